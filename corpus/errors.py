@@ -1,0 +1,58 @@
+"""The exceptions of `corpus`.
+
+    CorpusError
+    ├── NotACorpus             the path is neither a folder nor a document we can read
+    ├── DocumentError          a document that cannot be opened (has a path)
+    ├── QueryError             a query that cannot be read (has a place)
+    └── IndexFailure            the index cannot be used
+        ├── IndexBusy            another process is writing it
+        ├── IndexMissing         nothing was indexed yet
+        └── CacheRefused         the cache folder is not ours, or others may write to it
+
+Each message says what failed, on which thing, and what to do next.
+"""
+
+from pathlib import Path
+
+
+class CorpusError(Exception):
+    """Base of everything that `corpus` raises on purpose."""
+
+
+class NotACorpus(CorpusError):
+    """The path is neither a folder nor a document we can read."""
+
+
+class DocumentError(CorpusError):
+    """A document that cannot be opened. path: the file."""
+
+    def __init__(self, message: str, path: Path) -> None:
+        super().__init__(f"{path}: {message}")
+        self.path = path
+
+
+class QueryError(CorpusError):
+    """A query that cannot be read.
+
+    query: what was typed; position: 0-based code point at which it goes wrong.
+    """
+
+    def __init__(self, message: str, query: str, position: int) -> None:
+        super().__init__(f"{message}\n  {query}\n  {' ' * position}^")
+        self.reason, self.query, self.position = message, query, position
+
+
+class IndexFailure(CorpusError):
+    """The index cannot be used."""
+
+
+class IndexBusy(IndexFailure):
+    """Another process is writing the index."""
+
+
+class IndexMissing(IndexFailure):
+    """Nothing was indexed yet."""
+
+
+class CacheRefused(IndexFailure):
+    """The cache folder is not ours, or others may write to it."""

@@ -1,0 +1,1 @@
+"""Full-text indexes behind one protocol; `protocol` has it, the other modules implement it."""

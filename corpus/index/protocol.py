@@ -1,0 +1,106 @@
+"""What every index can do, and the values that cross the seam.
+
+An index speaks the query tree of `corpus.query` and nothing of its engine shows here. It holds
+document text and metadata only: annotations are joined by `corpus.annotation_table`.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from annotations.selectors import Span
+from corpus.query import Query
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """By what a file is known to have changed. size: bytes; mtime_ns: nanoseconds."""
+
+    size: int
+    mtime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What happened to the corpus since it was last indexed; names are relative, with slashes."""
+
+    present: tuple[str, ...] = ()
+    """Every document that should be indexed now and was added or changed."""
+    removed: tuple[str, ...] = ()
+    renamed: tuple[tuple[str, str], ...] = ()
+    """(old name, new name) of documents whose text did not change."""
+
+
+class Sort(StrEnum):
+    """The order of hits."""
+
+    RANK = "rank"
+    DATE = "date"
+    PATH = "path"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One document that answers a query.
+
+    name: relative to the corpus, with slashes. score: higher is better, comparable within one
+    answer only. spans: the passages that answer, in code points of the canonical text, in text
+    order; exact for `state`, to be found again where the file has another by now.
+    """
+
+    name: str
+    score: float
+    state: FileState
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """hits: the best `limit`; total: documents that answer; complete: false while the index
+    grows or where an engine timed out; generation: changes with every commit of the index.
+    """
+
+    hits: tuple[Hit, ...]
+    total: int
+    complete: bool
+    generation: int
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """done of total documents were looked at; name: the one just finished."""
+
+    done: int
+    total: int
+    name: str = ""
+
+
+ReportProgress = Callable[[Progress], None]
+
+
+class Index(Protocol):
+    """A full-text index of one corpus."""
+
+    def search(self, query: Query, limit: int = 20, sort: Sort = Sort.RANK) -> Answer:
+        """The best `limit` documents. Raises IndexMissing before the first update."""
+        ...
+
+    def update(self, changes: Changes, progress: ReportProgress | None = None) -> None:
+        """Bring the index up to `changes`, commit in steps. Raises IndexBusy."""
+        ...
+
+    def known(self) -> dict[str, FileState]:
+        """What is indexed: name to the file state it was read at; empty before the first update."""
+        ...
+
+    def vocabulary(self, prefix: str) -> Sequence[tuple[str, int]]:
+        """Indexed words that begin with `prefix` and the number of documents that have them."""
+        ...
+
+    def close(self) -> None:
+        """Let go of files and memory."""
+        ...
+
+
+DocumentNames = Iterable[str]

@@ -1,0 +1,97 @@
+"""The query language and its one tree; every index and the search in a document speak the tree."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Field(StrEnum):
+    """What a term is looked for in; TEXT where the query names none."""
+
+    TEXT = "text"
+    TITLE = "title"
+    PATH = "path"
+    DATE = "date"
+    OUTLET = "outlet"
+    TAG = "tag"
+    NOTE = "note"
+    ANNOTATOR = "annotator"
+
+    @property
+    def of_annotations(self) -> bool:
+        """Whether it is answered by the annotation table and not by the index."""
+        return self in {Field.TAG, Field.NOTE, Field.ANNOTATOR}
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One folded token."""
+
+    text: str
+    field: Field = Field.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Tokens that begin with `text`: ``tajik*``."""
+
+    text: str
+    field: Field = Field.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Wildcard:
+    """Tokens of the shape `pattern`; ``*`` any run, ``?`` one character."""
+
+    pattern: str
+    field: Field = Field.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """Tokens at most `edits` insertions, deletions, substitutions or swaps away: ``word~``."""
+
+    text: str
+    edits: int = 1
+    field: Field = Field.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Tokens in this order with at most `slop` tokens between neighbours: ``"a b"~3``."""
+
+    words: tuple["Term | Prefix | Wildcard | Fuzzy", ...]
+    slop: int = 0
+    field: Field = Field.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """Documents dated from `first` to `last`, both included; None is open."""
+
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """Documents that answer every part."""
+
+    parts: tuple["Query", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """Documents that answer any part."""
+
+    parts: tuple["Query", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Documents that do not answer `part`."""
+
+    part: "Query"
+
+
+Query = Term | Prefix | Wildcard | Fuzzy | Phrase | DateRange | And | Or | Not

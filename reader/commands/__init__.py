@@ -1,0 +1,1 @@
+"""The commands of `gloss`, one module each, loaded when called."""

@@ -1,0 +1,1 @@
+"""What each screen shows, as pure functions from state to rows."""

@@ -1,0 +1,1 @@
+"""What meets the terminal: making text inert, capabilities, output."""

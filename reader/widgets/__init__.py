@@ -1,0 +1,1 @@
+"""Textual widgets: they turn rows into strips and hold no logic."""

@@ -1,0 +1,35 @@
+"""Fixtures that every test shares: no test sees the user's own folders, name or locale."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Cache, state and config of this test alone; the annotator is anna."""
+    home = tmp_path_factory.mktemp("home")
+    for name in ("CACHE", "STATE", "CONFIG"):
+        folder = home / name.lower()
+        folder.mkdir(mode=0o700)
+        monkeypatch.setenv(f"GLOSS_{name}_DIR", str(folder))
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("GLOSS_ANNOTATOR", "anna")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    return home
+
+
+@pytest.fixture(scope="session")
+def testdata() -> Path:
+    """The folder of real test material; tests that need it are skipped without it."""
+    folder = os.environ.get("GLOSSATOR_TESTDATA")
+    if not folder or not Path(folder).is_dir():
+        pytest.skip("GLOSSATOR_TESTDATA names no folder of test material")
+    return Path(folder)
+
+
+@pytest.fixture(scope="session")
+def seeds(testdata: Path) -> Path:
+    """Five real news articles; copy them before writing beside them."""
+    return testdata / "seeds"
