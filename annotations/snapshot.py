@@ -3,8 +3,10 @@
 Pure; `sidecar` reads and writes the files.
 """
 
+import gc
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from operator import attrgetter
@@ -95,11 +97,12 @@ class Sidecar:
         """
         text = _text(data, path)
         try:
-            layout = read_layout(text)
-            lines = [Line.of(raw, number) for raw, number in layout.items]
-            if layout.by_line and not all(x.item or is_one_value(x.raw) for x in lines):
-                layout = read_layout(text, by_line=False)
+            with _no_collection():
+                layout = read_layout(text)
                 lines = [Line.of(raw, number) for raw, number in layout.items]
+                if layout.by_line and not all(x.item or is_one_value(x.raw) for x in lines):
+                    layout = read_layout(text, by_line=False)
+                    lines = [Line.of(raw, number) for raw, number in layout.items]
         except json.JSONDecodeError as error:
             raise _not_json(text, error, path) from None
         lines.sort(key=attrgetter("order"))
@@ -164,6 +167,18 @@ class Sidecar:
         items = ",\n".join([line.raw for line in self.lines])
         rows += [f'"total":{len(self.lines)},', self.header.page_start(), items, "]}", "}", ""]
         return "\n".join(rows)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Without the cycle collector, which takes a quarter of the time of a large sidecar."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _text(data: bytes, path: Path) -> str:
