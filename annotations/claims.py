@@ -17,6 +17,7 @@ Chain = tuple[str, ...]
 
 MOST_CHAINS = 64
 """Chains of one claim that are walked: links that fork and join again make exponentially many."""
+LONGEST_CHAIN = 64
 
 UNSOURCED = "C?"
 OWN_VOICE = "C0"
@@ -150,16 +151,17 @@ class ClaimGraph:
     def _attributions(self) -> Mapping[str, tuple[str, ...]]:
         ends: dict[str, dict[str, None]] = {}
         for link in sorted(self.links, key=lambda x: (x.created, x.id)):
-            if link.relation is Relation.ATTRIBUTED_TO:
+            if link.relation is Relation.ATTRIBUTED_TO and link.to != link.attributed:
                 ends.setdefault(link.attributed, {})[link.to] = None
         return {id_: tuple(to) for id_, to in ends.items()}
 
     def _walk(self, start: str, seen: Chain) -> Iterable[Chain]:
-        # A stack of our own: a hostile file may chain deeper than Python recurses.
         stack = [(start, seen)]
         while stack:
             id_, walked = stack.pop()
             onward = [to for to in self.direct(id_) if to not in walked]
+            if len(walked) > LONGEST_CHAIN:
+                onward = []
             if not onward and len(walked) > 1:
                 yield walked[1:]
             stack.extend((to, (*walked, to)) for to in reversed(onward))

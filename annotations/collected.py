@@ -1,4 +1,4 @@
-"""All annotators' annotations of one document: one's own sidecar, which edits go to, and others'."""
+"""All annotators' annotations of one document; edits go to one's own sidecar."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace

@@ -147,6 +147,14 @@ class Sidecar:
         raws = [(self.raw_of(change.id), change) for change in folded(changes)]
         return tuple(change for raw, change in raws if raw not in (change.before, change.after))
 
+    def holds(self, changes: Iterable[Change]) -> bool:
+        """Whether all of `changes` were made already."""
+        return all(self.raw_of(change.id) == change.after for change in folded(changes))
+
+    def emptied(self) -> "Sidecar":
+        """The same header without annotations."""
+        return replace(self, lines=(), stamp=None)
+
     def applied(self, changes: Iterable[Change]) -> "Sidecar":
         """With each changed line as its change leaves it; the other lines are the same objects."""
         steps = folded(changes)
