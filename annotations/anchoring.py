@@ -7,7 +7,7 @@ of reprints a look-alike is the normal case, and a wrong place is worse than non
 from dataclasses import dataclass
 
 from annotations.model import Target
-from annotations.selectors import Span, TextQuoteSelector
+from annotations.selectors import CONTEXT_LENGTH, Span, TextQuoteSelector
 
 MOST_CANDIDATES = 10
 _MOST_OCCURRENCES = 1000
@@ -106,8 +106,12 @@ def _whole_context(text: str, quote: TextQuoteSelector) -> list[Span]:
 
 
 def _is_told_apart(text: str, quote: TextQuoteSelector, span: Span) -> bool:
-    """Whether the context says where: on a side without any, the text must end there too."""
-    return bool(quote.prefix or span.start == 0) and bool(quote.suffix or span.end == len(text))
+    """Whether the context says where: on a side that has none, the text must end there too."""
+    at_start, at_end = span.start == 0, span.end == len(text)
+    if at_start and at_end:
+        return True
+    enough = len(quote.prefix) + len(quote.suffix) >= CONTEXT_LENGTH
+    return enough and bool(quote.prefix or at_start) and bool(quote.suffix or at_end)
 
 
 def _unlikeness(

@@ -85,7 +85,12 @@ class Sidecar:
         encoding: str = "utf-8",
         extractor: str = "text/1",
     ) -> "Sidecar":
-        """A sidecar without annotations. id: of the collection, a fresh ``urn:uuid:``."""
+        """A sidecar without annotations. id: of the collection, a fresh ``urn:uuid:``.
+
+        Bytes of a file name that are no UTF-8 are written as U+FFFD: the name of the sidecar,
+        and not its header, decides which document it belongs to.
+        """
+        document = document.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
         label = f"{document} ({annotator})"
         return cls(Header(id, label, annotator, document, encoding, extractor))
 
