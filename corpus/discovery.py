@@ -22,6 +22,8 @@ _SIDECAR = re.compile(r"(?s)(?P<document>.+)\.(?P<annotator>[a-z0-9_-]+)\.annota
 _BLOCK = 4096
 _CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\b\t\n\v\f\r\x1b"))
 _MOST_CONTROLS = 0.05
+_SIGNED_64_BITS = 0x7FFF_FFFF_FFFF_FFFF
+"""Some file systems have larger inodes; what stores them has not."""
 _NUMBER = re.compile(r"(\d+)")
 
 
@@ -101,6 +103,14 @@ def discover(root: Path, is_known: IsKnown | None = None) -> Iterator[Found | Le
     yield from _Walk(os.fspath(root), is_known or (lambda _name, _state: False)).run()
 
 
+def look_at(path: Path) -> Found | LeftOut:
+    """Whether the one file `path`, which a person named, is a document, and why not."""
+    if sidecar_name(path.name):
+        return LeftOut(path.name, Reason.SIDECAR)
+    walk = _Walk(os.fspath(path.parent), lambda _name, _state: False)
+    return walk.look_at(path.name, path.name, follow=True)
+
+
 @dataclass(slots=True)
 class _Folder:
     """A folder being walked. prefix: its name with a slash; rules: (length of prefix, rules)."""
@@ -150,7 +160,7 @@ class _Walk:
             elif entry.is_symlink():
                 links.append(name)
             else:
-                yield self._look_at(name, name, follow=False)
+                yield self.look_at(name, name, follow=False)
         for name in links:
             yield self._follow(name)
 
@@ -186,7 +196,7 @@ class _Walk:
             return Reason.CONFIGURATION
         return Reason.IGNORED if folder.ignores(name, folder=is_folder) else None
 
-    def _look_at(self, name: str, target: str, *, follow: bool) -> Found | LeftOut:
+    def look_at(self, name: str, target: str, *, follow: bool) -> Found | LeftOut:
         """Decide on the file `name`, which is `target` or a link to it, by state and content."""
         try:
             found = os.stat(self._path(name), follow_symlinks=follow)  # noqa: PTH116 - 30,000 times
@@ -201,7 +211,7 @@ class _Walk:
         except OSError as error:
             return LeftOut(name, Reason.UNREADABLE, error.strerror or "")
         self._listed.add(target)
-        return Found(name, state, found.st_ino)
+        return Found(name, state, found.st_ino & _SIGNED_64_BITS)
 
     def _is_text(self, name: str, state: FileState, follow: bool) -> bool:
         if self._is_known(name, state):
@@ -224,7 +234,7 @@ class _Walk:
             return LeftOut(name, Reason.LINK_TO_LISTED, target)
         if sidecar_name(target.rpartition("/")[2]):
             return LeftOut(name, Reason.SIDECAR)
-        return self._look_at(name, target, follow=True)
+        return self.look_at(name, target, follow=True)
 
     def _path(self, name: str) -> str:
         return f"{self._root}/{name}" if name else self._root
