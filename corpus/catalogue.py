@@ -135,6 +135,8 @@ class Catalogue:
             return False
         try:
             with closing(sqlite3.connect(self._file, timeout=_PATIENCE)) as table, table:
+                # A crash may cost the cache; waiting for the disk would cost every listing.
+                table.execute("PRAGMA synchronous = OFF")
                 (version,) = table.execute("PRAGMA user_version").fetchone()
                 if version != _VERSION:
                     table.execute("DROP TABLE IF EXISTS documents")

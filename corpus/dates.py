@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTH = (
@@ -32,6 +33,7 @@ _DATE_AT_END = re.compile(rf"(?:\b|^)(?:{_DATE})[.)\]]*$", _FLAGS)
 _LONGEST_LINE = 80
 
 
+@lru_cache(maxsize=256)
 def date_of_line(line: str) -> date | None:
     """The date of a line that holds a date and nothing else but a weekday, a time or a label."""
     match = _DATE_LINE.fullmatch(line.strip()) if len(line) <= _LONGEST_LINE else None

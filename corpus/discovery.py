@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from annotations.sidecar import parse_sidecar_name
 from corpus.errors import DocumentError
 from corpus.files import RegularFile, first_block
 from corpus.formats.kinds import BINARY_ENDINGS, NOT_READ_YET, ending_of
@@ -18,7 +19,7 @@ from corpus.index.protocol import FileState
 CONFIGURATION = "glossator.toml"
 """The file in the corpus' own folder that says how to show it: no document."""
 
-_SIDECAR = re.compile(r"(?s)(?P<document>.+)\.(?P<annotator>[a-z0-9_-]+)\.annotations\.json")
+_SIDECAR_ENDING = ".annotations.json"
 _BLOCK = 4096
 _CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\b\t\n\v\f\r\x1b"))
 _MOST_CONTROLS = 0.05
@@ -68,8 +69,8 @@ IsKnown = Callable[[str, FileState], bool]
 
 def sidecar_name(file_name: str) -> tuple[str, str] | None:
     """The document's file name and the annotator of a sidecar's name; None for other files."""
-    match = _SIDECAR.fullmatch(file_name)
-    return (match["document"], match["annotator"]) if match else None
+    # A path object for every file of a large corpus would cost as much as the walk itself.
+    return parse_sidecar_name(Path(file_name)) if file_name.endswith(_SIDECAR_ENDING) else None
 
 
 def natural_order(name: str) -> tuple[tuple[str | int, ...], ...]:

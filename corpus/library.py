@@ -2,12 +2,19 @@
 
 import contextlib
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from annotations.anchoring import Anchor
+from annotations.collected import AnnotationSet
+from annotations.errors import SidecarError
+from annotations.identifiers import new_id
+from annotations.sidecar import Sidecar
+from corpus.anchors import anchors_in
 from corpus.catalogue import Catalogue
+from corpus.changes import changes_between
 from corpus.discovery import Found, LeftOut, discover, look_at, natural_order
 from corpus.document import Document
 from corpus.errors import CacheRefused, DocumentError, NotACorpus
@@ -16,7 +23,7 @@ from corpus.folders import cache_folder
 from corpus.formats.kinds import Kind, kind_of
 from corpus.index.protocol import Changes, FileState
 from corpus.metadata import HEAD, Metadata, read_metadata
-from corpus.sidecars import SidecarFile, SidecarFolders
+from corpus.sidecars import SidecarFile, SidecarFolders, read_annotation_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +76,7 @@ class Corpus:
             self.root, self.only = self.root.parent, self.root.name
         elif not os.access(self.root, os.R_OK | os.X_OK):
             raise NotACorpus(f"{given}: you may not read this folder; ask its owner")
+        self.annotations_folder = annotations_folder
         self._sidecars = SidecarFolders(self.root, annotations_folder)
         self._left_out: list[LeftOut] | None = None
 
@@ -128,31 +136,42 @@ class Corpus:
         """Where `annotator` keeps the annotations of `name`. Raises NoPlaceForSidecar."""
         return self._sidecars.own(name, annotator)
 
-    def changes_since(self, known: Mapping[str, FileState]) -> Changes:
-        """What happened to the documents since they had the states in `known`; walks the folder.
+    def annotation_set(
+        self,
+        name: str,
+        annotator: str,
+        *,
+        document: Document | None = None,
+        report: Callable[[SidecarError], None] | None = None,
+    ) -> AnnotationSet:
+        """All annotators' annotations of the document `name`; those of `annotator` may be edited.
 
-        A document counts as renamed where its size, its time and its inode are those of one that
-        is gone.
+        document: the opened document, which is opened where it is needed and not given. report:
+        told of each sidecar that cannot be read, which is then left out (a save never replaces
+        it). Raises SidecarError for it where nobody is told.
         """
-        inodes = {name: record.found.inode for name, record in self._catalogue.records().items()}
-        present = {found.name: found for found in self._walk()}
-        removed = [name for name in known if name not in present]
-        gone = {(known[name], inodes.get(name)): name for name in removed}
-        renamed, new = {}, []
-        for name, found in present.items():
-            if name in known:
-                if known[name] != found.state:
-                    new.append(name)
-            elif old := gone.pop((found.state, found.inode), None):
-                renamed[old] = name
-            else:
-                new.append(name)
-        self._catalogue.forget_gone(known)
-        return Changes(
-            present=tuple(new),
-            removed=tuple(name for name in removed if name not in renamed),
-            renamed=tuple(renamed.items()),
+        return read_annotation_set(
+            self.sidecar_paths(name),
+            name,
+            annotator,
+            blank=lambda: self._blank_sidecar(name, annotator, document),
+            report=report,
         )
+
+    def anchors(
+        self, document: Document, annotation_set: AnnotationSet
+    ) -> Mapping[str, tuple[Anchor, ...]]:
+        """Where the annotations land in the text of `document` as it is: an anchor for each target,
+        by the id of the annotation.
+        """
+        return anchors_in(document, annotation_set.annotations)
+
+    def changes_since(self, known: Mapping[str, FileState]) -> Changes:
+        """What happened to the documents since they had the states in `known`; walks the folder."""
+        inodes = {name: record.found.inode for name, record in self._catalogue.records().items()}
+        changes = changes_between(known, inodes, self._walk())
+        self._catalogue.forget_gone(known)
+        return changes
 
     def name_of(self, path: Path) -> str:
         """What this corpus calls the file `path`. Raises DocumentError where it lies outside."""
@@ -184,6 +203,16 @@ class Corpus:
     def _catalogue(self) -> Catalogue:
         cache = self._cache_or_none
         return Catalogue(cache and cache / "catalogue.sqlite")
+
+    def _blank_sidecar(self, name: str, annotator: str, document: Document | None) -> Sidecar:
+        """What `annotator` begins with; its header says how the document was read."""
+        encoding, extractor = "utf-8", "text/1"
+        with contextlib.ExitStack() as opened, contextlib.suppress(DocumentError):
+            document = document or opened.enter_context(self.open(name))
+            encoding, extractor = document.encoding, document.extractor
+        path = name if self.annotations_folder else name.rpartition("/")[2]
+        id_ = new_id()
+        return Sidecar.empty(path, annotator, id_, encoding=encoding, extractor=extractor)
 
     def _entry(self, found: Found) -> DocumentEntry:
         return DocumentEntry(found.name, found.state, self.root)

@@ -4,10 +4,13 @@ import hashlib
 import os
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from annotations.collected import AnnotationSet
+from annotations.errors import SidecarError
+from annotations.sidecar import Sidecar, read_sidecar
 from corpus.discovery import sidecar_name
 from corpus.errors import CorpusError, NoPlaceForSidecar
 
@@ -107,6 +110,36 @@ class SidecarFolders:
             return {}
         self._listings[folder] = _Listing(sidecars, mtime_ns, seen_ns)
         return sidecars
+
+
+def read_annotation_set(
+    files: Iterable[SidecarFile],
+    name: str,
+    annotator: str,
+    *,
+    blank: Callable[[], Sidecar],
+    report: Callable[[SidecarError], None] | None = None,
+) -> AnnotationSet:
+    """Read the sidecars `files` of the document `name`; the first of `annotator` may be edited.
+
+    blank: what `annotator` begins with where there is none. report: told of each sidecar that
+    cannot be read; where nobody is told, SidecarError is raised.
+    """
+    mine: Sidecar | None = None
+    others = []
+    for file in files:
+        try:
+            sidecar = read_sidecar(file.path)
+        except SidecarError as error:
+            if report is None:
+                raise
+            report(error)
+            continue
+        if sidecar is not None and file.annotator == annotator and mine is None:
+            mine = sidecar
+        elif sidecar is not None:
+            others.append(sidecar)
+    return AnnotationSet(name, mine or blank(), tuple(others))
 
 
 def _short(file_name: str) -> str:
