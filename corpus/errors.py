@@ -2,6 +2,7 @@
 
     CorpusError
     ├── NotACorpus             the path is neither a folder nor a document we can read
+    ├── SampleNotCopied        the sample corpus cannot be copied to the folder named
     ├── DocumentError          a document that cannot be opened (has a path)
     ├── QueryError             a query that cannot be read (has a place)
     └── IndexFailure            the index cannot be used
@@ -21,6 +22,10 @@ class CorpusError(Exception):
 
 class NotACorpus(CorpusError):
     """The path is neither a folder nor a document we can read."""
+
+
+class SampleNotCopied(CorpusError):
+    """The sample corpus cannot be copied to the folder named."""
 
 
 class DocumentError(CorpusError):
