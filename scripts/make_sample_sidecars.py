@@ -7,7 +7,6 @@ Nothing in them depends on the clock or on chance: the same table gives the same
 """
 
 import hashlib
-import json
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -15,7 +14,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
+from annotations.changes import Change
 from annotations.model import (
     Annotation,
     Body,
@@ -29,6 +30,9 @@ from annotations.model import (
     Target,
 )
 from annotations.selectors import Span, describe
+from annotations.sidecar import sidecar_path
+from annotations.snapshot import Sidecar
+from annotations.wire.encode import encode_item
 
 TABLE = Path(__file__).with_name("sample_annotations.toml")
 SAMPLE = Path(__file__).resolve().parent.parent / "corpus" / "sample"
@@ -89,9 +93,7 @@ def identifier(name: str, moment: datetime) -> str:
     random_part = _digest(name) & (1 << 74) - 1
     value = int(moment.timestamp() * 1000) << 80 | 0x7 << 76 | (random_part >> 62) << 64
     value |= 0b10 << 62 | random_part & (1 << 62) - 1
-    digits = f"{value:032x}"
-    parts = (digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:])
-    return "urn:uuid:" + "-".join(parts)
+    return UUID(int=value).urn
 
 
 def annotation_of(row: Row, text: str, document: str) -> Annotation:
@@ -133,7 +135,10 @@ def links_of(row: Row, rows: dict[str, Row], document: str) -> Iterator[Link]:
 
 def sidecars() -> dict[str, str]:
     """File name to content of every sidecar that the table makes."""
-    rows = {row.name: row for row in read_rows(tomllib.loads(TABLE.read_text("utf-8")))}
+    rows: dict[str, Row] = {}
+    for row in read_rows(tomllib.loads(TABLE.read_text("utf-8"))):
+        if rows.setdefault(row.name, row) is not row:
+            raise TableError(f"{row.name}: the key stands twice")
     made: dict[str, str] = {}
     for document in sorted({row.document for row in rows.values()}):
         raw = (SAMPLE / document).read_bytes()
@@ -144,99 +149,12 @@ def sidecars() -> dict[str, str]:
                 items: list[Item] = [annotation_of(row, text, urn) for row in mine]
                 items += [link for row in mine for link in links_of(row, rows, urn)]
                 collection = identifier(f"{annotator}/{document}", mine[0].created)
-                name = f"{document}.{annotator}.annotations.json"
-                made[name] = sidecar_text(collection, annotator, document, items)
+                name = sidecar_path(SAMPLE / document, annotator).name
+                changes = [Change(item.id, None, encode_item(item)) for item in items]
+                made[name] = (
+                    Sidecar.empty(document, annotator, collection).applied(changes).render()
+                )
     return made
-
-
-TERMS = (
-    *("formatVersion", "annotator", "document", "path", "encoding", "extractor", "pieces"),
-    *("relation", "certainty", "polarity", "stance", "directness", "review", "topic", "figure"),
-    *("amount", "unit", "qualifier", "asOf", "entity", "suggested"),
-)
-
-
-def sidecar_text(collection: str, annotator: str, document: str, items: list[Item]) -> str:
-    """The sidecar as it is written: header keys a line each, then one annotation a line."""
-    terms: dict[str, Any] = {"gloss": "https://w3id.org/glossator/ns#"}
-    for term in TERMS:
-        named = term in {"pieces", "relation"}
-        terms[term] = {"@id": f"gloss:{term}", "@type": "@vocab"} if named else f"gloss:{term}"
-    header = {
-        "@context": ["http://www.w3.org/ns/anno.jsonld", terms],
-        "id": collection,
-        "type": "AnnotationCollection",
-        "label": f"{document} ({annotator})",
-        "formatVersion": 1,
-        "annotator": annotator,
-        "document": {"path": document, "encoding": "utf-8", "extractor": "text/1"},
-        "total": len(items),
-    }
-    lines = [f"{_json(key)}:{_json(value)},\n" for key, value in header.items()]
-    page = f'"first":{{"id":"{collection}#page-1","type":"AnnotationPage","items":[\n'
-    annotations = ",\n".join(_json(_wire(item)) for item in sorted(items, key=_order))
-    return "{\n" + "".join(lines) + page + annotations + "\n]}\n}\n"
-
-
-def _order(item: Item) -> tuple[bool, int, int, str]:
-    place = item.position if isinstance(item, Annotation) else None
-    return (place is None, place.start if place else 0, place.end if place else 0, item.id)
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _wire(item: Item) -> dict[str, Any]:
-    wire: dict[str, Any] = {
-        "id": item.id,
-        "type": "Annotation",
-        "motivation": "linking" if isinstance(item, Link) else item.motivation,
-        "created": item.created,
-        "modified": item.modified,
-        "creator": {"type": "Person", "nickname": item.creator},
-    }
-    if isinstance(item, Link):
-        return wire | {
-            "body": item.to,
-            "target": item.attributed,
-            "relation": f"gloss:{item.relation}",
-        }
-    wire["body"] = _bare([_wire_body(body) for body in item.bodies])
-    wire["target"] = _bare([_wire_target(target) for target in item.targets])
-    return wire | ({"pieces": "gloss:one"} if len(item.targets) > 1 else {})
-
-
-def _bare(values: list[Any]) -> Any:
-    return values[0] if len(values) == 1 else values
-
-
-def _wire_target(target: Target) -> Any:
-    if target.position is None or target.quote is None:
-        return target.document
-    position = {"start": target.position.start, "end": target.position.end}
-    q = target.quote
-    quote = {"exact": q.exact, "prefix": q.prefix, "suffix": q.suffix}
-    selector = [{"type": "TextPositionSelector"} | position, {"type": "TextQuoteSelector"} | quote]
-    return {"type": "SpecificResource", "source": target.document, "selector": selector}
-
-
-def _wire_body(body: Body) -> dict[str, Any]:
-    if isinstance(body, NoteBody):
-        note = {"type": "TextualBody", "purpose": "commenting", "value": body.text}
-        return note | {"format": "text/plain"}
-    assert isinstance(body, TagBody)
-    names = ("certainty", "polarity", "stance", "directness", "review", "topic", "figure")
-    wire: dict[str, Any] = {"type": "TextualBody", "purpose": "tagging", "value": body.tag}
-    for name in (*names, "entity", "suggested"):
-        value = getattr(body, name)
-        if isinstance(value, Figure):
-            cells = {"amount": value.amount, "unit": value.unit, "qualifier": value.qualifier}
-            cells["asOf"] = value.as_of
-            value = {key: cell for key, cell in cells.items() if cell is not None}
-        if value is not None:
-            wire[name] = value
-    return wire
 
 
 def _bodies(row: Row) -> Iterator[Body]:

@@ -14,7 +14,11 @@ from typing import Any
 
 import pytest
 
+from annotations.checking import check_sidecar
+from annotations.claims import ClaimGraph
+from annotations.collected import AnnotationSet
 from annotations.selectors import CONTEXT_LENGTH
+from annotations.snapshot import Sidecar
 from corpus.errors import SampleNotCopied
 from corpus.sample import copy_to
 from scripts import make_sample_sidecars as maker
@@ -221,6 +225,34 @@ class TestSidecars:
     def test_on_disk_are_what_the_table_makes(self, made: dict[str, str]) -> None:
         assert sorted(made) == SIDECARS
         assert {name: (FOLDER / name).read_bytes().decode("utf-8") for name in made} == made
+
+    def test_are_read_without_a_problem_and_written_back_unchanged(self) -> None:
+        read = {
+            name: Sidecar.parse((FOLDER / name).read_bytes(), FOLDER / name) for name in SIDECARS
+        }
+        known_ids = {line.id for sidecar in read.values() for line in sidecar.lines}
+        for name, sidecar in read.items():
+            text = DOCUMENTS[sidecar.header.document]
+            urn = f"urn:sha256:{hashlib.sha256(text.encode()).hexdigest()}"
+            assert check_sidecar(sidecar, text=text, document=urn, known_ids=known_ids) == ()
+            assert sidecar.render().encode() == (FOLDER / name).read_bytes()
+
+    @pytest.mark.parametrize(
+        ("quote", "chain"),
+        [
+            ("32 people had been brought ashore", ["Ilo Varr", "Coast Wire", "The Evening Lamp"]),
+            ('"nearly 40" had been saved', ["Night nurse", "The Evening Lamp", "Radio Brennay"]),
+        ],
+    )
+    def test_chains_lead_through_two_further_hops(self, quote: str, chain: list[str]) -> None:
+        (name,) = (name for name in SIDECARS if name.startswith("04-"))
+        mine = Sidecar.parse((FOLDER / name).read_bytes(), FOLDER / name)
+        graph = ClaimGraph.of(AnnotationSet.of(mine.header.document, mine))
+        (claim,) = (
+            c for c in graph.claims if c.targets[0].quote and c.targets[0].quote.exact == quote
+        )
+        (hops,) = graph.chains(claim.id)
+        assert [graph.annotations[hop].entity for hop in hops] == chain
 
     def test_two_annotators_share_one_document(self) -> None:
         annotators = [name.rsplit(".", 3)[-3] for name in SIDECARS]
