@@ -17,11 +17,14 @@ EMOJI_STYLE: Final = "\ufe0f"
 
 # Each code point here is one cell and one grapheme cluster whatever stands beside it, as long as
 # all its neighbours are from here too. Blanks that may break a line are left out but for U+0020.
-_PLAIN: Final = re.compile(
-    "[\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0556\u05d0-\u05ea\u0620-\u064a\u0660-\u066f"
+_ONE_CELL: Final = (
+    "\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0556\u05d0-\u05ea\u0620-\u064a\u0660-\u066f"
     "\u0671-\u06d3\u06ee-\u06ff\u1e00-\u1eff\u2010-\u2027\u2030-\u203a\u20a0-\u20bf\u2190-\u21ff"
-    "\u2400-\u2421\u2500-\u25fc\ufffd]*"
+    "\u2400-\u2421\u2500-\u25fc\ufffd"
 )
+_WIDE: Final = "\u3000-\u3029\u3041-\u3096\u30a1-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60"
+_PLAIN: Final = re.compile(f"[{_ONE_CELL}]*")
+_SINGLE: Final = re.compile(f"[{_ONE_CELL}{_WIDE}]*")
 
 
 class Cluster(NamedTuple):
@@ -71,8 +74,8 @@ def clusters(text: str) -> list[Cluster]:
     its own belongs to the cluster before it. The cells of any run of whole clusters add up to
     what the drawing measures for that run.
     """
-    if is_plain(text):
-        return [Cluster(i, i + 1, 1, 1) for i in range(len(text))]
+    if _SINGLE.fullmatch(text):
+        return [Cluster(i, i + 1, width, width) for i, width in enumerate(map(_width, text))]
     found: list[Cluster] = []
     start = cells = room = 0
     last = ""  # the last character with a width, which an emoji style selector may widen

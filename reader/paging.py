@@ -123,7 +123,7 @@ class _Line:
             range(self.start + starts[0], self.start + starts[0] + size + 1)
             if isinstance(starts, range)
             else tuple(self.start + byte for byte in starts),
-            cells(self.text, row)[: size + 1],
+            cells(self.text, row._replace(end=row.text_end)),
             self.byte_of(number + 1) if number + 1 < len(self.rows) else self.next_start,
             self._first and number == 0,
         )

@@ -138,8 +138,9 @@ def cells(line: str, row: Row) -> Sequence[int]:
     """
     drawn = shown(line[row.start : row.text_end])
     hanging = row.end - row.text_end
-    if is_plain(drawn) and not hanging:
-        return range(len(drawn) + 1)
+    if is_plain(drawn):
+        plain = range(len(drawn) + 1)
+        return (*plain, *[len(drawn)] * hanging) if hanging else plain
     columns: list[int] = []
     column = 0
     for part in clusters(drawn):

@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -86,9 +88,27 @@ def test_naughty_strings_agree_with_what_is_drawn(testdata: Path, name: str) -> 
         assert sum(part.cells for part in clusters(text)) == cell_len(text)
 
 
-def test_module_needs_no_width_table_for_plain_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    def forbidden(_: str) -> int:
-        raise AssertionError("plain text was measured")
+def test_characters_that_need_no_grapheme_rules_are_a_cluster_each(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = "".join(chr(code) for code in range(0x10000) if single(chr(code)))
+    boundaries = [match.start() for match in regex.finditer(r"\X", text)]
+    assert len(text) > 30_000
+    assert boundaries == list(range(len(text)))
+    monkeypatch.setattr(cells_module, "_SINGLE", re.compile("(?!)"))
+    assert {(part.end - part.start, part.cells) for part in clusters(text)} == {(1, 1), (1, 2)}
 
-    monkeypatch.setattr(cells_module, "_width", forbidden)
-    assert len(clusters("Der Hafen von Varrhaven – “heute”, Ёлка, سلام")) == 45
+
+def single(character: str) -> bool:
+    return cells_module._SINGLE.fullmatch(character) is not None
+
+
+def test_a_page_of_plain_text_is_laid_out_by_the_standard_library_alone() -> None:
+    code = (
+        "import sys; from reader.wrapping import cells, wrap;"
+        "line = 'Der Hafen von Varrhaven – “heute”, Ёлка, سلام ' * 9;"
+        "print([len(cells(line, row)) for row in wrap(line, 40)][0]);"
+        "print(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not {"rich", "regex", "textual", "pygments"} & set(done.stdout.split())
