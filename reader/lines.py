@@ -15,6 +15,7 @@ from corpus.document import ByteText
 GRAIN: Final = 16384
 """Distance in bytes of the places where a monstrous line may be cut; no shorter line is."""
 
+_LEAST_GRAIN: Final = 16
 _NEAR: Final = 4096  # a first look at a line; most end within it
 _REACH: Final = 256  # how far before its place of the grid a cut may lie, to follow a blank
 _SEQUENCE: Final = 4  # bytes of the longest character
@@ -63,7 +64,8 @@ class Lines:
 
     def __init__(self, text: ByteText, grain: int = GRAIN) -> None:
         self._text = text
-        self._grain = grain
+        # A line seen whole within `_near` holds no cut: those are a grain less `_reach` from its start.
+        self._grain = grain = max(_LEAST_GRAIN, grain)
         self._near = min(_NEAR, grain // 2)
         self._reach = max(_SEQUENCE, min(_REACH, grain // 4))
 

@@ -50,7 +50,7 @@ def test_a_line_ends_at_a_newline_only(data: bytes, lines: list[bytes]) -> None:
     assert [stretch.data for stretch in stretches(data, 16384)] == lines
 
 
-@given(BYTES, st.integers(4, 40))
+@given(BYTES, st.integers(16, 40))
 def test_stretches_are_the_same_from_either_side(data: bytes, grain: int) -> None:
     found = stretches(data, grain)
     lines = Lines(MemoryText(data), grain)
@@ -59,7 +59,7 @@ def test_stretches_are_the_same_from_either_side(data: bytes, grain: int) -> Non
             assert lines.start_of(byte) == stretch.start
 
 
-@given(BYTES, st.integers(4, 40))
+@given(BYTES, st.integers(16, 40))
 def test_stretches_partition_the_lines(data: bytes, grain: int) -> None:
     lines: list[bytes] = []
     for stretch in stretches(data, grain):

@@ -18,7 +18,7 @@ from tests.reader.test_lines import BYTES
 DOCUMENT = st.lists(TEXT, max_size=8).map("\n".join).map(lambda text: text.encode("utf-8")) | BYTES
 WIDTH = st.integers(1, 30)
 HEIGHT = st.integers(1, 8)
-GRAIN = st.sampled_from([8, 40, 16384])
+GRAIN = st.sampled_from([16, 40, 16384])
 
 
 def naive(data: bytes, width: int, grain: int = 16384) -> list[tuple[Place, str]]:
