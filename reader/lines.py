@@ -64,7 +64,7 @@ class Lines:
 
     def __init__(self, text: ByteText, grain: int = GRAIN) -> None:
         self._text = text
-        # A line seen whole within `_near` holds no cut: those are a grain less `_reach` from its start.
+        # A line seen whole within `_near` holds no cut: its first is a grain less `_reach` away.
         self._grain = grain = max(_LEAST_GRAIN, grain)
         self._near = min(_NEAR, grain // 2)
         self._reach = max(_SEQUENCE, min(_REACH, grain // 4))
