@@ -3,9 +3,11 @@
     AnnotationError
     ├── InvalidSpan            a span that ends before it starts, or lies outside its text
     ├── WireError              JSON that is not an annotation we can read (has a place)
+    ├── NotEditable            an annotation that is not there, or is somebody else's
     └── SidecarError           a sidecar file that cannot be read or written (has a path)
         ├── SidecarUnreadable    not JSON, not a collection, too large, or with conflict markers
         ├── SidecarRefused       a link, a device, a newer format version: left as it is
+        ├── SidecarChanged       what an edit starts from is no longer what the file holds
         ├── SidecarLocked        another process holds the lock longer than we wait
         └── SidecarUnwritable    the disk is full, the folder is read-only, the name too long
 
@@ -34,6 +36,10 @@ class WireError(AnnotationError, ValueError):
         self.place = place
 
 
+class NotEditable(AnnotationError):
+    """An annotation that is not there, or that another annotator made."""
+
+
 class SidecarError(AnnotationError):
     """A sidecar file that cannot be read or written.
 
@@ -52,6 +58,10 @@ class SidecarUnreadable(SidecarError):
 
 class SidecarRefused(SidecarError):
     """A link, not a regular file, or a newer format version: never written over."""
+
+
+class SidecarChanged(SidecarError):
+    """Somebody else changed an annotation that an edit changes too; nothing was written."""
 
 
 class SidecarLocked(SidecarError):

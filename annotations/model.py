@@ -40,11 +40,15 @@ class Target:
     """A passage of a document, or (without position and quote) the whole document.
 
     document: ``urn:sha256:<hex>`` of the canonical text that `position` counts in.
+    extra: unknown keys of the target, with other tools' selectors under ``selector``.
+    selector_extra: unknown keys of the two selectors, by the selector's type.
     """
 
     document: str
     position: Span | None = None
     quote: TextQuoteSelector | None = None
+    extra: Extra = field(default_factory=dict, compare=False)
+    selector_extra: Extra = field(default_factory=dict, compare=False)
 
     @property
     def whole_document(self) -> bool:

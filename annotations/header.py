@@ -1,0 +1,118 @@
+"""What a sidecar says of itself, and the lines that say so in the file."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from annotations.errors import SidecarUnreadable
+from annotations.layout import Layout
+from annotations.wire.context import CONTEXT_JSON, FORMAT_VERSION, OWN_CONTEXT, W3C_CONTEXT
+from annotations.wire.strict_json import dump
+
+_ORDER_OF_HEADER = ("id", "type", "label", "formatVersion", "annotator", "document")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a sidecar says of itself.
+
+    id: of the collection; document: the file's name, in a mirrored tree its path from the corpus;
+    raw, page: the values as they stand in the file, by key; stated_total: what it claims to hold.
+    """
+
+    id: str
+    label: str
+    annotator: str
+    document: str
+    encoding: str = "utf-8"
+    extractor: str = "text/1"
+    format_version: int = FORMAT_VERSION
+    stated_total: int | None = None
+    raw: Mapping[str, str] = field(default_factory=dict, compare=False, hash=False)
+    page: Mapping[str, str] = field(default_factory=dict, compare=False, hash=False)
+
+    @classmethod
+    def of(cls, layout: Layout, path: Path) -> "Header":
+        """The header of a file. path: for messages, and for what the file leaves out.
+
+        Raises SidecarUnreadable where it is no annotation collection with its items inside.
+        """
+        values = {key: _value(raw) for key, raw in layout.header.items() if key != "@context"}
+        kind = values.get("type")
+        if kind != "AnnotationCollection" and not (
+            isinstance(kind, list) and "AnnotationCollection" in kind
+        ):
+            raise SidecarUnreadable("not an AnnotationCollection; import it instead", path)
+        id_ = values.get("id")
+        if not isinstance(id_, str):
+            raise SidecarUnreadable("the collection has no id; give it one", path)
+        if "items" in values or isinstance(values.get("first"), (str, list)):
+            raise SidecarUnreadable("its annotations are not in its first page; import it", path)
+        version, total = values.get("formatVersion", FORMAT_VERSION), values.get("total")
+        document = values.get("document")
+        about = document if isinstance(document, dict) else {}
+        return cls(
+            id=id_,
+            label=_string(values.get("label"), path.name),
+            annotator=_string(values.get("annotator"), _annotator_in(path.name)),
+            document=_string(about.get("path"), path.name),
+            encoding=_string(about.get("encoding"), "utf-8"),
+            extractor=_string(about.get("extractor"), "text/1"),
+            # What is no number is a version we do not know: read, not written.
+            format_version=version if type(version) is int else FORMAT_VERSION + 1,
+            stated_total=total if type(total) is int else None,
+            raw=layout.header,
+            page=layout.page,
+        )
+
+    def lines(self) -> Iterator[str]:
+        """The lines of the header up to `total`, each with its comma."""
+        document = {"path": self.document, "encoding": self.encoding, "extractor": self.extractor}
+        ours: dict[str, object] = {
+            "id": self.id,
+            "type": "AnnotationCollection",
+            "label": self.label,
+            "formatVersion": self.format_version,
+            "annotator": self.annotator,
+            "document": document,
+        }
+        yield f'"@context":{_context(self.raw.get("@context"))},'
+        for key in _ORDER_OF_HEADER:
+            yield f'"{key}":{self.raw.get(key) or dump(ours[key])},'
+        known = {*_ORDER_OF_HEADER, "@context", "total", "first"}
+        yield from (f"{dump(key)}:{raw}," for key, raw in self.raw.items() if key not in known)
+
+    def page_start(self) -> str:
+        """The line that opens the list of annotations."""
+        id_ = self.page.get("id") or dump(f"{self.id}#page-1")
+        kind = self.page.get("type") or '"AnnotationPage"'
+        rest = "".join(
+            f"{dump(key)}:{raw}," for key, raw in self.page.items() if key not in ("id", "type")
+        )
+        return f'"first":{{"id":{id_},"type":{kind},{rest}"items":['
+
+
+def _context(raw: str | None) -> str:
+    """Our constant context, followed by what a foreign file has beside it."""
+    stated = None if raw is None or raw == CONTEXT_JSON else json.loads(raw)
+    parts = stated if isinstance(stated, list) else [stated]
+    foreign = [part for part in parts if part not in (None, W3C_CONTEXT, OWN_CONTEXT)]
+    return dump([W3C_CONTEXT, OWN_CONTEXT, *foreign]) if foreign else CONTEXT_JSON
+
+
+def _value(raw: str) -> Any:
+    try:
+        return json.loads(raw)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _string(value: object, default: str) -> str:
+    return value if isinstance(value, str) else default
+
+
+def _annotator_in(name: str) -> str:
+    parts = name.removesuffix(".annotations.json").rpartition(".")
+    return parts[2]

@@ -1,0 +1,188 @@
+"""A sidecar as a value: its header, its lines with the bytes they were read from, its text.
+
+Pure; `sidecar` reads and writes the files.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from operator import attrgetter
+from pathlib import Path
+
+from annotations.changes import Change, folded
+from annotations.errors import SidecarUnreadable, WireError
+from annotations.header import Header
+from annotations.layout import is_one_value, read_layout
+from annotations.model import Annotation, Item, Link
+from annotations.wire.context import FORMAT_VERSION
+from annotations.wire.decode import decode_item
+from annotations.wire.strict_json import on_one_line
+
+Order = tuple[bool, int, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One annotation or link with its raw JSON; unreadable where `item` is None.
+
+    problem: why it is unreadable; number: 1-based line of the file, 0 where not read from one;
+    order: what lines are sorted by.
+    """
+
+    raw: str
+    id: str
+    item: Item | None
+    problem: str | None = None
+    number: int = 0
+    order: Order = (True, 0, 0, "")
+
+    @classmethod
+    def of(cls, raw: str, number: int = 0) -> "Line":
+        """The line that holds `raw`, read where we can."""
+        raw = on_one_line(raw)
+        try:
+            item = decode_item(raw)
+        except WireError as error:
+            id_ = _id_of_unreadable(raw)
+            return cls(raw, id_, None, str(error), number, (True, 0, 0, id_))
+        span = item.position if isinstance(item, Annotation) else None
+        if span is None:
+            return cls(raw, item.id, item, None, number, (True, 0, 0, item.id))
+        return cls(raw, item.id, item, None, number, (False, span.start, span.end, item.id))
+
+
+def _id_of_unreadable(raw: str) -> str:
+    try:
+        value = json.loads(raw, parse_int=len, parse_float=len)
+    except (ValueError, RecursionError):
+        return ""
+    id_ = value.get("id") if isinstance(value, dict) else None
+    return id_ if isinstance(id_, str) else ""
+
+
+@dataclass(frozen=True)
+class Sidecar:
+    """One annotator's annotations of one document, as they were at one moment.
+
+    lines: ordered by start, end and id, those without a position last; stamp: what the file
+    looked like when it was read or written, see `sidecar`.
+    """
+
+    header: Header
+    lines: tuple[Line, ...] = ()
+    stamp: tuple[int, ...] | None = field(default=None, compare=False)
+
+    @classmethod
+    def empty(
+        cls,
+        document: str,
+        annotator: str,
+        id: str,
+        *,
+        encoding: str = "utf-8",
+        extractor: str = "text/1",
+    ) -> "Sidecar":
+        """A sidecar without annotations. id: of the collection, a fresh ``urn:uuid:``."""
+        label = f"{document} ({annotator})"
+        return cls(Header(id, label, annotator, document, encoding, extractor))
+
+    @classmethod
+    def parse(cls, data: bytes, path: Path) -> "Sidecar":
+        """The sidecar that `data` holds. path: for messages, and for what the header leaves out.
+
+        Raises SidecarUnreadable, with line and column, where it is not an annotation collection.
+        """
+        text = _text(data, path)
+        try:
+            layout = read_layout(text)
+            lines = [Line.of(raw, number) for raw, number in layout.items]
+            if layout.by_line and not all(x.item or is_one_value(x.raw) for x in lines):
+                layout = read_layout(text, by_line=False)
+                lines = [Line.of(raw, number) for raw, number in layout.items]
+        except json.JSONDecodeError as error:
+            raise _not_json(text, error, path) from None
+        lines.sort(key=attrgetter("order"))
+        return cls(Header.of(layout, path), tuple(lines))
+
+    @property
+    def annotator(self) -> str:
+        """Whose sidecar it is."""
+        return self.header.annotator
+
+    @property
+    def writable(self) -> bool:
+        """Whether its format version is one we write."""
+        return self.header.format_version <= FORMAT_VERSION
+
+    @cached_property
+    def annotations(self) -> Mapping[str, Annotation]:
+        """By id, in the order of the lines."""
+        return {x.id: x.item for x in self.lines if isinstance(x.item, Annotation)}
+
+    @cached_property
+    def links(self) -> Mapping[str, Link]:
+        """By id, in the order of the lines."""
+        return {x.id: x.item for x in self.lines if isinstance(x.item, Link)}
+
+    @cached_property
+    def problems(self) -> tuple[Line, ...]:
+        """The lines we cannot read."""
+        return tuple(line for line in self.lines if line.item is None)
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Line]:
+        return {line.id: line for line in reversed(self.lines)}
+
+    def raw_of(self, id_: str) -> str | None:
+        """The raw JSON of an annotation or link, None where it is not here."""
+        line = self._by_id.get(id_)
+        return None if line is None else line.raw
+
+    def conflicts(self, changes: Iterable[Change]) -> tuple[Change, ...]:
+        """The changes that start from what does not stand here and were not made already."""
+        raws = [(self.raw_of(change.id), change) for change in folded(changes)]
+        return tuple(change for raw, change in raws if raw not in (change.before, change.after))
+
+    def applied(self, changes: Iterable[Change]) -> "Sidecar":
+        """With each changed line as its change leaves it; the other lines are the same objects."""
+        steps = folded(changes)
+        by_id = {x.id: x for x in steps if self.raw_of(x.id) != x.after}
+        if not by_id:
+            return self
+        replaced = {id(line) for id_ in by_id if (line := self._by_id.get(id_)) is not None}
+        lines = [line for line in self.lines if id(line) not in replaced]
+        lines += [Line.of(change.after) for change in by_id.values() if change.after is not None]
+        lines.sort(key=attrgetter("order"))
+        return replace(self, lines=tuple(lines))
+
+    def render(self) -> str:
+        """The text of the file."""
+        rows = ["{", *self.header.lines()]
+        if not self.lines:
+            return "\n".join([*rows, '"total":0', "}", ""])
+        items = ",\n".join([line.raw for line in self.lines])
+        rows += [f'"total":{len(self.lines)},', self.header.page_start(), items, "]}", "}", ""]
+        return "\n".join(rows)
+
+
+def _text(data: bytes, path: Path) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - data.rfind(b"\n", 0, error.start)
+        raise SidecarUnreadable(
+            "not UTF-8; restore it or move it away", path, line, column
+        ) from None
+
+
+def _not_json(text: str, error: json.JSONDecodeError, path: Path) -> SidecarUnreadable:
+    for marker in ("<<<<<<< ", ">>>>>>> "):
+        at = 0 if text.startswith(marker) else text.find("\n" + marker) + 1
+        if at or text.startswith(marker):
+            line = text.count("\n", 0, at) + 1
+            message = "has the conflict markers of a merge; resolve them, keeping both sides"
+            return SidecarUnreadable(message, path, line, 1)
+    message = f"not JSON: {error.msg}; restore it or move it away, nothing was changed"
+    return SidecarUnreadable(message, path, error.lineno, error.colno)
