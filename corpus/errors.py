@@ -3,6 +3,7 @@
     CorpusError
     ├── NotACorpus             the path is neither a folder nor a document we can read
     ├── DocumentError          a document that cannot be opened (has a path)
+    ├── FolderRefused          the state folder is not ours, or others may write to it
     ├── QueryError             a query that cannot be read (has a place)
     └── IndexFailure            the index cannot be used
         ├── IndexBusy            another process is writing it
@@ -29,6 +30,10 @@ class DocumentError(CorpusError):
     def __init__(self, message: str, path: Path) -> None:
         super().__init__(f"{path}: {message}")
         self.path = path
+
+
+class FolderRefused(CorpusError):
+    """The state folder is not ours, or others may write to it."""
 
 
 class QueryError(CorpusError):
