@@ -53,9 +53,9 @@ _SAME_LETTER = str.maketrans(
         **dict.fromkeys("ىی", "ي"),
         **dict.fromkeys("ٱٲٳ", "ا"),
         **dict.fromkeys("ةەہھۀ", "ه"),
-        **{"ک": "ك", "ڪ": "ك"},
-        **{"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ŧ": "t", "ı": "i", "ð": "d"},
-        **{"æ": "ae", "œ": "oe", "þ": "th"},
+        "ک": "ك", "ڪ": "ك",
+        "ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ŧ": "t", "ı": "i", "ð": "d",
+        "æ": "ae", "œ": "oe", "þ": "th",
         **dict.fromkeys(_APOSTROPHES + _QUOTE_LETTERS + _INVISIBLE, ""),
     }
 )

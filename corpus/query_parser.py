@@ -8,7 +8,6 @@ Grammar, loosest first; things side by side mean AND::
 """
 
 from corpus.errors import QueryError
-from corpus.language import tokens
 from corpus.query import And, Field, Not, Or, Phrase, Prefix, Query, Term
 from corpus.query_dates import BadDate, date_range
 from corpus.query_lexer import Kind, Lexeme, lexemes

@@ -1,10 +1,10 @@
 """Passages shown in their context: one line each, cut at words."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-import regex
-
+from annotations.graphemes import is_boundary, next_boundary, previous_boundary
 from annotations.selectors import Span
 
 CONTEXT = 60
@@ -12,9 +12,7 @@ CONTEXT = 60
 NEAR = 40
 """Hits with fewer code points between them are shown in one passage."""
 
-_SPACES = regex.compile(r"\s+")
-_CLUSTER = regex.compile(r"\X")
-_LONGEST_CLUSTER = 64
+_SPACES = re.compile(r"\s+")
 _LONGEST_TEXT = 400
 """Code points of a passage's own words; a longer phrase is shortened in the middle."""
 
@@ -120,31 +118,16 @@ def _after(text: str, start: int, width: int) -> str:
     if end < len(text) and not text[end].isspace():
         window = text[start:end]
         gaps = list(_SPACES.finditer(window))
-        if gaps and gaps[-1].start() > 0:
-            end = start + gaps[-1].start()
-        else:
-            end = _cut_before(text, end)
+        cut_at_gap = bool(gaps) and gaps[-1].start() > 0
+        end = start + gaps[-1].start() if cut_at_gap else _cut_before(text, end)
     return _collapsed(text[start:end]).rstrip()
 
 
 def _cut_after(text: str, at: int) -> int:
     """The next place at or after `at` that splits no grapheme cluster."""
-    for cluster in _clusters_around(text, at):
-        if cluster.start() >= at:
-            return cluster.start()
-    return min(len(text), at + _LONGEST_CLUSTER)
+    return at if is_boundary(text, at) else next_boundary(text, at)
 
 
 def _cut_before(text: str, at: int) -> int:
     """The last place at or before `at` that splits no grapheme cluster."""
-    cut = max(0, at - _LONGEST_CLUSTER)
-    for cluster in _clusters_around(text, at):
-        if cluster.start() > at:
-            break
-        cut = cluster.start()
-    return cut
-
-
-def _clusters_around(text: str, at: int) -> "Iterator[regex.Match[str]]":
-    start = max(0, at - _LONGEST_CLUSTER)
-    return _CLUSTER.finditer(text, start, min(len(text), at + _LONGEST_CLUSTER))
+    return at if is_boundary(text, at) else previous_boundary(text, at)
