@@ -9,7 +9,7 @@ from typing import Any
 from annotations.errors import SidecarUnreadable
 from annotations.layout import Layout
 from annotations.wire.context import CONTEXT_JSON, FORMAT_VERSION, OWN_CONTEXT, W3C_CONTEXT
-from annotations.wire.strict_json import dump
+from annotations.wire.strict_json import dump, parse
 
 _ORDER_OF_HEADER = ("id", "type", "label", "formatVersion", "annotator", "document")
 
@@ -82,30 +82,31 @@ class Header:
         for key in _ORDER_OF_HEADER:
             yield f'"{key}":{self.raw.get(key) or dump(ours[key])},'
         known = {*_ORDER_OF_HEADER, "@context", "total", "first"}
-        yield from (f"{dump(key)}:{raw}," for key, raw in self.raw.items() if key not in known)
+        yield from (f"{json.dumps(key)}:{raw}," for key, raw in self.raw.items() if key not in known)
 
     def page_start(self) -> str:
         """The line that opens the list of annotations."""
         id_ = self.page.get("id") or dump(f"{self.id}#page-1")
         kind = self.page.get("type") or '"AnnotationPage"'
         rest = "".join(
-            f"{dump(key)}:{raw}," for key, raw in self.page.items() if key not in ("id", "type")
+            f"{json.dumps(key)}:{raw}," for key, raw in self.page.items() if key not in ("id", "type")
         )
         return f'"first":{{"id":{id_},"type":{kind},{rest}"items":['
 
 
 def _context(raw: str | None) -> str:
     """Our constant context, followed by what a foreign file has beside it."""
-    stated = None if raw is None or raw == CONTEXT_JSON else json.loads(raw)
+    stated = None if raw is None or raw == CONTEXT_JSON else _value(raw)
     parts = stated if isinstance(stated, list) else [stated]
     foreign = [part for part in parts if part not in (None, W3C_CONTEXT, OWN_CONTEXT)]
     return dump([W3C_CONTEXT, OWN_CONTEXT, *foreign]) if foreign else CONTEXT_JSON
 
 
 def _value(raw: str) -> Any:
+    """What `raw` holds, None where we would not write such JSON."""
     try:
-        return json.loads(raw)
-    except (ValueError, RecursionError):
+        return parse(raw)
+    except ValueError:
         return None
 
 

@@ -94,10 +94,10 @@ def save(
     raise SidecarLocked("keeps being changed by another program; try again", path)
 
 
-def remove_leftovers(path: Path) -> None:
+def remove_leftovers(path: Path, state_folder: Path) -> None:
     """Remove the temporary files that a killed save of `path` left in its folder."""
     prefix = _temporary_prefix(path)
-    with suppress(OSError), os.scandir(path.parent) as entries:
+    with lock_of(path, state_folder), suppress(OSError), os.scandir(path.parent) as entries:
         for entry in entries:
             if entry.name.startswith(prefix) and entry.is_file(follow_symlinks=False):
                 Path(entry.path).unlink(missing_ok=True)

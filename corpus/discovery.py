@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from annotations.sidecar import parse_sidecar_name
 from corpus.errors import DocumentError
 from corpus.files import RegularFile, first_block
 from corpus.formats.kinds import BINARY_ENDINGS, NOT_READ_YET, ending_of
@@ -18,10 +19,12 @@ from corpus.index.protocol import FileState
 CONFIGURATION = "glossator.toml"
 """The file in the corpus' own folder that says how to show it: no document."""
 
-_SIDECAR = re.compile(r"(?s)(?P<document>.+)\.(?P<annotator>[a-z0-9_-]+)\.annotations\.json")
+_SIDECAR_ENDING = ".annotations.json"
 _BLOCK = 4096
 _CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\b\t\n\v\f\r\x1b"))
 _MOST_CONTROLS = 0.05
+_SIGNED_64_BITS = 0x7FFF_FFFF_FFFF_FFFF
+"""Some file systems have larger inodes; what stores them has not."""
 _NUMBER = re.compile(r"(\d+)")
 
 
@@ -66,8 +69,8 @@ IsKnown = Callable[[str, FileState], bool]
 
 def sidecar_name(file_name: str) -> tuple[str, str] | None:
     """The document's file name and the annotator of a sidecar's name; None for other files."""
-    match = _SIDECAR.fullmatch(file_name)
-    return (match["document"], match["annotator"]) if match else None
+    # A path object for every file of a large corpus would cost as much as the walk itself.
+    return parse_sidecar_name(Path(file_name)) if file_name.endswith(_SIDECAR_ENDING) else None
 
 
 def natural_order(name: str) -> tuple[tuple[str | int, ...], ...]:
@@ -99,6 +102,14 @@ def discover(root: Path, is_known: IsKnown | None = None) -> Iterator[Found | Le
     hang. is_known: spares a look into files that were seen before.
     """
     yield from _Walk(os.fspath(root), is_known or (lambda _name, _state: False)).run()
+
+
+def look_at(path: Path) -> Found | LeftOut:
+    """Whether the one file `path`, which a person named, is a document, and why not."""
+    if sidecar_name(path.name):
+        return LeftOut(path.name, Reason.SIDECAR)
+    walk = _Walk(os.fspath(path.parent), lambda _name, _state: False)
+    return walk.look_at(path.name, path.name, follow=True)
 
 
 @dataclass(slots=True)
@@ -150,7 +161,7 @@ class _Walk:
             elif entry.is_symlink():
                 links.append(name)
             else:
-                yield self._look_at(name, name, follow=False)
+                yield self.look_at(name, name, follow=False)
         for name in links:
             yield self._follow(name)
 
@@ -186,7 +197,7 @@ class _Walk:
             return Reason.CONFIGURATION
         return Reason.IGNORED if folder.ignores(name, folder=is_folder) else None
 
-    def _look_at(self, name: str, target: str, *, follow: bool) -> Found | LeftOut:
+    def look_at(self, name: str, target: str, *, follow: bool) -> Found | LeftOut:
         """Decide on the file `name`, which is `target` or a link to it, by state and content."""
         try:
             found = os.stat(self._path(name), follow_symlinks=follow)  # noqa: PTH116 - 30,000 times
@@ -201,7 +212,7 @@ class _Walk:
         except OSError as error:
             return LeftOut(name, Reason.UNREADABLE, error.strerror or "")
         self._listed.add(target)
-        return Found(name, state, found.st_ino)
+        return Found(name, state, found.st_ino & _SIGNED_64_BITS)
 
     def _is_text(self, name: str, state: FileState, follow: bool) -> bool:
         if self._is_known(name, state):
@@ -224,7 +235,7 @@ class _Walk:
             return LeftOut(name, Reason.LINK_TO_LISTED, target)
         if sidecar_name(target.rpartition("/")[2]):
             return LeftOut(name, Reason.SIDECAR)
-        return self._look_at(name, target, follow=True)
+        return self.look_at(name, target, follow=True)
 
     def _path(self, name: str) -> str:
         return f"{self._root}/{name}" if name else self._root

@@ -4,6 +4,7 @@
     ├── NotACorpus             the path is neither a folder nor a document we can read
     ├── DocumentError          a document that cannot be opened (has a path)
     ├── FolderRefused          the state folder is not ours, or others may write to it
+    ├── NoPlaceForSidecar      it can't lie beside its document, and no other folder is given
     ├── QueryError             a query that cannot be read (has a place)
     └── IndexFailure            the index cannot be used
         ├── IndexBusy            another process is writing it
@@ -34,6 +35,10 @@ class DocumentError(CorpusError):
 
 class FolderRefused(CorpusError):
     """The state folder is not ours, or others may write to it."""
+
+
+class NoPlaceForSidecar(CorpusError):
+    """A sidecar can't lie beside its document, and no folder for annotations is given."""
 
 
 class QueryError(CorpusError):

@@ -2,6 +2,8 @@
 
 import fnmatch
 import os
+import re
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 
@@ -52,7 +54,10 @@ def kind_of(name: str) -> Kind:
         kind = None  # a Makefile has no ending and is code all the same
     if kind is not None:
         return kind
-    return Kind.CODE if lexer_of(name) else Kind.TEXT
+    lexers = _lexers()
+    own_name = name.rpartition("/")[2]
+    known = ending_of(name) in lexers.by_ending or lexers.any_pattern.match(own_name)
+    return Kind.CODE if known else Kind.TEXT
 
 
 @lru_cache(maxsize=4096)
@@ -61,12 +66,17 @@ def lexer_of(name: str) -> str | None:
 
     Where several lexers share an ending, Pygments' own priorities decide.
     """
-    if _BY_ENDING.get(ending_of(name)) is Kind.TEXT and ending_of(name):
+    ending = ending_of(name)
+    if ending and _BY_ENDING.get(ending) is Kind.TEXT:
         return None
+    lexers = _lexers()
+    aliases = list(lexers.by_ending.get(ending, ()))
     own_name = name.rpartition("/")[2]
-    endings, patterns = _lexers()
-    aliases = endings.get(ending_of(own_name), ())
-    aliases += tuple(alias for pattern, alias in patterns if fnmatch.fnmatchcase(own_name, pattern))
+    if lexers.any_pattern.match(own_name):
+        fitting = (
+            alias for pattern, alias in lexers.patterns if fnmatch.fnmatchcase(own_name, pattern)
+        )
+        aliases += fitting
     if len(aliases) <= 1:
         return aliases[0] if aliases else None
     from pygments.lexers import get_lexer_by_name  # noqa: PLC0415 - heavy, and rarely needed
@@ -74,20 +84,28 @@ def lexer_of(name: str) -> str | None:
     return max(aliases, key=lambda alias: float(get_lexer_by_name(alias).priority))
 
 
+@dataclass(frozen=True, slots=True)
+class _Lexers:
+    """Aliases of lexers by plain ending, and by all other patterns of file names."""
+
+    by_ending: dict[str, list[str]]
+    patterns: list[tuple[str, str]]
+    any_pattern: re.Pattern[str]
+
+
 @cache
-def _lexers() -> tuple[dict[str, tuple[str, ...]], list[tuple[str, str]]]:
-    """Aliases by plain ending, and (pattern, alias) for all other file name patterns."""
+def _lexers() -> _Lexers:
     from pygments.lexers import get_all_lexers  # noqa: PLC0415 - 20 ms that .txt does not pay
 
-    endings: dict[str, tuple[str, ...]] = {}
+    by_ending: dict[str, list[str]] = {}
     patterns = []
     for _, aliases, names, _ in get_all_lexers(plugins=False):
         if not aliases or aliases[0] == "text":
             continue
         for name in names:
-            ending = name[1:].lower()
-            if name.startswith("*.") and "." not in ending[1:] and ending[1:].isalnum():
-                endings[ending] = (*endings.get(ending, ()), aliases[0])
+            if name.startswith("*.") and name[2:].isalnum():
+                by_ending.setdefault(name[1:].lower(), []).append(aliases[0])
             else:
                 patterns.append((name, aliases[0]))
-    return endings, patterns
+    any_pattern = re.compile("|".join(fnmatch.translate(pattern) for pattern, _ in patterns))
+    return _Lexers(by_ending, patterns, any_pattern)

@@ -1,0 +1,157 @@
+"""What is wrong with a sidecar, and what to do about it; pure, for `gloss check`."""
+
+from collections import Counter
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import chain
+
+from annotations.anchoring import Doubtful, Exact, Moved, Orphan, anchor
+from annotations.model import Annotation, Link, NoteBody, TagBody, Target
+from annotations.snapshot import Line, Sidecar
+from annotations.wire.context import FORMAT_VERSION
+
+
+class Severity(StrEnum):
+    """How bad: an error loses meaning, a warning may, an information does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong.
+
+    line: 1-based in the file, 0 for the sidecar as a whole; id: of the annotation or link, or
+    empty; next_step: what the user can do.
+    """
+
+    severity: Severity
+    line: int
+    id: str
+    message: str
+    next_step: str
+
+
+def check_sidecar(
+    sidecar: Sidecar,
+    *,
+    text: str | None = None,
+    document: str | None = None,
+    known_ids: Container[str] | None = None,
+    known_tags: Container[str] | None = None,
+) -> tuple[Problem, ...]:
+    """All problems of `sidecar`, by line.
+
+    text, document: canonical text and its ``urn:sha256:…``, None where it can't be read;
+    known_ids: of all sidecars of the corpus; known_tags: of the codebook. What is None is not
+    checked.
+    """
+    found = chain(
+        _of_header(sidecar),
+        _of_duplicates(sidecar),
+        *(_of_line(line, text, document, known_tags) for line in sidecar.lines),
+        () if known_ids is None else _of_links(sidecar, known_ids),
+    )
+    return tuple(sorted(found, key=lambda problem: problem.line))
+
+
+def _of_header(sidecar: Sidecar) -> Iterator[Problem]:
+    version, stated = sidecar.header.format_version, sidecar.header.stated_total
+    if version > FORMAT_VERSION:
+        message = f"format version {version} is newer than this program's, {FORMAT_VERSION}"
+        yield Problem(Severity.WARNING, 0, "", message, "update this program before editing")
+    if stated != len(sidecar.lines):
+        message = f"says it holds {stated} annotations, holds {len(sidecar.lines)}"
+        yield Problem(Severity.WARNING, 0, "", message, "the next save mends it")
+
+
+def _of_duplicates(sidecar: Sidecar) -> Iterator[Problem]:
+    times = Counter(line.id for line in sidecar.lines if line.id)
+    seen = set()
+    for line in sidecar.lines:
+        if times[line.id] > 1 and line.id in seen:
+            message = f"stands {times[line.id]} times in this file"
+            yield _problem(Severity.ERROR, line, message, "delete all but one by hand")
+        seen.add(line.id)
+
+
+def _of_line(
+    line: Line, text: str | None, document: str | None, known_tags: Container[str] | None
+) -> Iterator[Problem]:
+    item = line.item
+    if item is None:
+        message = f"can't be read: {line.problem}"
+        yield _problem(Severity.ERROR, line, message, "mend the line; it is kept as it is")
+        return
+    foreign = sorted(_foreign_keys(item))
+    if foreign:
+        message = f"keys that are not ours, from {item.creator or 'somebody'}: {', '.join(foreign)}"
+        yield _problem(Severity.INFO, line, message, "nothing; they are kept")
+    if isinstance(item, Annotation):
+        if known_tags is not None and item.tag is not None and item.tag not in known_tags:
+            message = f"the tag {item.tag!r} is not in the codebook"
+            yield _problem(Severity.INFO, line, message, "add it to the codebook, or retag")
+        for target in item.targets:
+            yield from _of_target(line, target, text, document)
+
+
+def _of_target(
+    line: Line, target: Target, text: str | None, document: str | None
+) -> Iterator[Problem]:
+    if text is not None and not target.whole_document:
+        yield from _of_anchor(line, target, text)
+    if document is not None and target.document != document:
+        message = f"its position counts in another text, {target.document}"
+        yield _problem(Severity.INFO, line, message, "gloss repair --apply brings it up to date")
+
+
+def _of_anchor(line: Line, target: Target, text: str) -> Iterator[Problem]:
+    position = target.position
+    outside = position is not None and position.end > len(text)
+    where = f"its position is outside the text of {len(text)} characters; " if outside else ""
+    match anchor(text, target):
+        case Exact():
+            return
+        case Moved(_, reason):
+            step = "gloss repair --apply moves it"
+            yield _problem(Severity.WARNING, line, f"{where}moved: {reason}", step)
+        case Doubtful(candidates, reason):
+            step = f"open the document and confirm one of {len(candidates)}, or move it by e"
+            yield _problem(Severity.ERROR, line, f"{where}doubtful: {reason}", step)
+        case Orphan(reason):
+            step = "open the document and give it a passage by e, or delete it"
+            yield _problem(Severity.ERROR, line, f"{where}orphan: {reason}", step)
+
+
+def _of_links(sidecar: Sidecar, known_ids: Container[str]) -> Iterator[Problem]:
+    for line in sidecar.lines:
+        if not isinstance(line.item, Link):
+            continue
+        for end in (line.item.attributed, line.item.to):
+            if not end.startswith("urn:sha256:") and end not in known_ids:
+                message = f"dangling link: {end} is in no sidecar of the corpus"
+                yield _problem(
+                    Severity.WARNING, line, message, "bring that sidecar back, or unlink"
+                )
+
+
+def _foreign_keys(item: Annotation | Link) -> Iterator[str]:
+    yield from item.extra
+    if isinstance(item, Link):
+        return
+    for body in item.bodies:
+        if isinstance(body, (TagBody, NoteBody)):
+            yield from body.extra
+        if isinstance(body, TagBody) and body.figure is not None:
+            yield from body.figure.extra
+    for target in item.targets:
+        yield from target.extra
+        for keys in target.selector_extra.values():
+            yield from keys
+
+
+def _problem(severity: Severity, line: Line, message: str, next_step: str) -> Problem:
+    return Problem(severity, line.number, line.id, message, next_step)

@@ -1,0 +1,61 @@
+"""All annotators' annotations of one document; edits go to one's own sidecar."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from annotations.changes import Edit
+from annotations.model import Annotation, Link
+from annotations.snapshot import Sidecar
+
+
+@dataclass(frozen=True)
+class AnnotationSet:
+    """What is known of one document. Where two sidecars hold one id, one's own counts.
+
+    document: its name in the corpus; mine: the sidecar that edits change; others: read only.
+    """
+
+    document: str
+    mine: Sidecar
+    others: tuple[Sidecar, ...] = ()
+
+    @classmethod
+    def of(cls, document: str, mine: Sidecar, others: Iterable[Sidecar] = ()) -> "AnnotationSet":
+        """The set of these sidecars; a sidecar of one's own among the others is left out."""
+        return cls(document, mine, tuple(x for x in others if x.annotator != mine.annotator))
+
+    @cached_property
+    def annotations(self) -> Mapping[str, Annotation]:
+        """By id: the others' first, then one's own, each in the order of its sidecar."""
+        return {**self._other_annotations, **self.mine.annotations}
+
+    @cached_property
+    def links(self) -> Mapping[str, Link]:
+        """By id, in the same order."""
+        return {**self._other_links, **self.mine.links}
+
+    def own(self, id_: str) -> bool:
+        """Whether it is one's own, so that it may be edited."""
+        return id_ in self.mine.annotations or id_ in self.mine.links
+
+    def applied(self, edit: Edit) -> "AnnotationSet":
+        """After `edit`."""
+        return self.with_mine(self.mine.applied(edit.changes))
+
+    def with_mine(self, mine: Sidecar) -> "AnnotationSet":
+        """With one's own sidecar as it was saved or read again."""
+        changed = replace(self, mine=mine)
+        # The others' share is the same: it is handed on, since it may be the larger one.
+        for name in ("_other_annotations", "_other_links"):
+            if name in self.__dict__:
+                changed.__dict__[name] = self.__dict__[name]
+        return changed
+
+    @cached_property
+    def _other_annotations(self) -> Mapping[str, Annotation]:
+        return {id_: x for sidecar in self.others for id_, x in sidecar.annotations.items()}
+
+    @cached_property
+    def _other_links(self) -> Mapping[str, Link]:
+        return {id_: x for sidecar in self.others for id_, x in sidecar.links.items()}
