@@ -82,14 +82,18 @@ class Header:
         for key in _ORDER_OF_HEADER:
             yield f'"{key}":{self.raw.get(key) or dump(ours[key])},'
         known = {*_ORDER_OF_HEADER, "@context", "total", "first"}
-        yield from (f"{json.dumps(key)}:{raw}," for key, raw in self.raw.items() if key not in known)
+        yield from (
+            f"{json.dumps(key)}:{raw}," for key, raw in self.raw.items() if key not in known
+        )
 
     def page_start(self) -> str:
         """The line that opens the list of annotations."""
         id_ = self.page.get("id") or dump(f"{self.id}#page-1")
         kind = self.page.get("type") or '"AnnotationPage"'
         rest = "".join(
-            f"{json.dumps(key)}:{raw}," for key, raw in self.page.items() if key not in ("id", "type")
+            f"{json.dumps(key)}:{raw},"
+            for key, raw in self.page.items()
+            if key not in ("id", "type")
         )
         return f'"first":{{"id":{id_},"type":{kind},{rest}"items":['
 

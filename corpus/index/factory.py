@@ -3,10 +3,21 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.index.protocol import ReadDocument
+from corpus.errors import DocumentError
+from corpus.index.protocol import IndexedDocument, ReadDocument
 
 if TYPE_CHECKING:
     from corpus.index.whoosh_index.engine import WhooshIndex
+    from corpus.library import Corpus
+
+
+def index_of(corpus: "Corpus") -> "WhooshIndex":
+    """The index of `corpus` in its cache folder. Raises CacheRefused."""
+
+    def read(name: str) -> IndexedDocument | None:
+        return read_document(corpus, name)
+
+    return open_index(corpus.cache_folder(), read)
 
 
 def open_index(cache: Path, read: ReadDocument) -> "WhooshIndex":
@@ -15,3 +26,16 @@ def open_index(cache: Path, read: ReadDocument) -> "WhooshIndex":
     from corpus.index.whoosh_index.engine import WhooshIndex  # noqa: PLC0415
 
     return WhooshIndex(cache / "index", read)
+
+
+def read_document(corpus: "Corpus", name: str) -> IndexedDocument | None:
+    """What the index is told of the document `name`; None where it cannot be read."""
+    try:
+        with corpus.open(name) as document:
+            text, state = document.whole_text(), document.state
+        metadata = corpus.metadata(name)
+    except DocumentError:
+        return None
+    return IndexedDocument(
+        name, state, text, metadata.title or "", metadata.outlet or "", metadata.date
+    )

@@ -5,11 +5,17 @@ Whoosh's own query classes are used where their meaning is exactly ours; for phr
 words in them and for long lists of words it has none, so two are ours.
 """
 
+# Whoosh exports names without saying so, and leaves constructors untyped.
+# mypy: disable-error-code="no-untyped-call, attr-defined, override, union-attr"
+
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from math import log
 from typing import Any
 
 from whoosh import matching
 from whoosh import query as whoosh_query
+from whoosh.query.qcore import Query as WhooshQuery
 from whoosh.query.spans import SpanNear2
 
 from corpus.index.whoosh_index.schema import DAY, NAME, TEXT, TITLE, day_key
@@ -28,6 +34,7 @@ from corpus.query import (
 )
 
 _TITLE_BOOST = 1.5
+_SATURATION = 1.2
 Expand = Callable[[Word], Sequence[bytes]]
 """The words of the vocabulary that answer a word of the query."""
 
@@ -88,8 +95,8 @@ class _Translation:
         return AnyOf(field, self.expand(word), places=True)
 
 
-class AnyOf(whoosh_query.Query):  # type: ignore[misc,unused-ignore]
-    """Documents with any of `keys` in a field, all scored alike.
+class AnyOf(WhooshQuery):
+    """Documents with any of `keys` in a field; scored as if the keys were one word.
 
     places: whether matchers know where the words stand, which a phrase needs.
     """
@@ -121,26 +128,35 @@ class AnyOf(whoosh_query.Query):  # type: ignore[misc,unused-ignore]
 
     def matcher(self, searcher: Any, context: Any = None) -> Any:  # noqa: ARG002
         """The documents of one segment, gathered at once."""
-        reader = searcher.reader()
-        present = [key for key in sorted(self.keys) if (self.fieldname, key) in reader]
+        reader, form = searcher.reader(), searcher.schema[self.fieldname].format
+        frequencies: dict[int, float] = defaultdict(float)
         values: dict[int, bytes] = {}
-        places = searcher.schema[self.fieldname].format
-        for key in present:
-            postings = reader.postings(self.fieldname, key)
-            if not self.places:
-                values.update(dict.fromkeys(postings.all_ids(), b""))
+        for key in sorted(self.keys):
+            if (self.fieldname, key) not in reader:
                 continue
+            postings = reader.postings(self.fieldname, key)
             while postings.is_active():
-                number, value = postings.id(), postings.value()
-                known = values.get(number)
-                values[number] = _merged(places, known, value) if known else value
+                number = postings.id()
+                frequencies[number] += postings.weight()
+                if self.places:
+                    value, known = postings.value(), values.get(number)
+                    values[number] = _merged(form, known, value) if known else value
                 postings.next()
-        if not values:
+        if not frequencies:
             return matching.NullMatcher()
-        ids = sorted(values)
+        ids = sorted(frequencies)
+        rarity = log(1 + reader.doc_count_all() / len(ids))
         return matching.ListMatcher(
-            ids, [1.0] * len(ids), [values[number] for number in ids], format=places
+            ids,
+            [rarity * _saturated(frequencies[number]) for number in ids],
+            [values[number] for number in ids] if self.places else None,
+            format=form,
         )
+
+
+def _saturated(frequency: float) -> float:
+    """BM25's reading of a frequency, without the length of the document."""
+    return frequency * (_SATURATION + 1) / (frequency + _SATURATION)
 
 
 def _merged(places: Any, one: bytes, other: bytes) -> bytes:
@@ -153,7 +169,7 @@ def _merged(places: Any, one: bytes, other: bytes) -> bytes:
     return packed
 
 
-class InOrder(SpanNear2):  # type: ignore[misc,unused-ignore]
+class InOrder(SpanNear2):
     """Documents in which words follow one another; linear in the number of their occurrences."""
 
     def __init__(self, words: Sequence[Any], slop: int) -> None:
@@ -176,13 +192,16 @@ class InOrder(SpanNear2):  # type: ignore[misc,unused-ignore]
         return InOrderMatcher(words, slop=self.slop)
 
 
-class InOrderMatcher(SpanNear2.SpanNear2Matcher):  # type: ignore[misc,unused-ignore]
+class InOrderMatcher(SpanNear2.SpanNear2Matcher):
     """Steps through the documents that have every word to those that have them in order."""
 
     def _get_spans(self) -> list[Any]:
         # Positions stand for code points here: only whether there is a span matters.
         words = [
-            [Occurrence(position, position, position + 1) for position in word.value_as("positions")]
+            [
+                Occurrence(position, position, position + 1)
+                for position in word.value_as("positions")
+            ]
             for word in self.ms
         ]
         return list(phrase_spans(words, self.slop))
@@ -190,4 +209,3 @@ class InOrderMatcher(SpanNear2.SpanNear2Matcher):  # type: ignore[misc,unused-ig
     def supports_block_quality(self) -> bool:
         """No: skipping by quality would land on documents that were not looked at."""
         return False
-

@@ -1,5 +1,8 @@
 """One build of an index, open for reading: its searcher and its vocabulary."""
 
+# Whoosh exports names without saying so, and leaves constructors untyped.
+# mypy: disable-error-code="no-untyped-call, attr-defined, override, union-attr"
+
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -79,9 +82,7 @@ class OpenIndex:
 
     def known(self) -> dict[str, FileState]:
         """Name to file state of every document."""
-        return {
-            stored[NAME]: FileState(*stored[STATE]) for _, stored in self.reader.iter_docs()
-        }
+        return {stored[NAME]: FileState(*stored[STATE]) for _, stored in self.reader.iter_docs()}
 
     def vocabulary(self, prefix: str) -> Sequence[tuple[str, int]]:
         """Words of texts that begin with `prefix`, and in how many documents they are."""

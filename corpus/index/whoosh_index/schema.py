@@ -1,9 +1,13 @@
 """What Whoosh stores: our own tokens, each with its position and code points."""
 
+# Whoosh exports names without saying so, and leaves constructors untyped.
+# mypy: disable-error-code="no-untyped-call, attr-defined, override, union-attr"
+
 from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Any, cast
 
 from whoosh import columns, fields, formats
 
@@ -29,7 +33,7 @@ _UNDATED = b"~"
 _WIDE, _ONE_LENGTH = 1, 2
 
 
-class Places(formats.Format):  # type: ignore[misc,unused-ignore]
+class Places(formats.Format):
     """A posting as packed numbers: positions, starts, lengths, in this order.
 
     The first byte says whether numbers have 4 bytes or 2, and whether one length serves all;
@@ -80,11 +84,11 @@ def _numbers(value: bytes) -> "array[int]":
     return numbers
 
 
-class WordsField(fields.FieldType):  # type: ignore[misc,unused-ignore]
+class WordsField(fields.FieldType):
     """A text as folded tokens with their places; scored."""
 
     def __init__(self) -> None:
-        super().__init__(format=Places(), analyzer=None, scorable=True)
+        super().__init__(format=Places(), analyzer=cast(Any, None), scorable=True)
 
     def index(self, value: str, **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
         """Word, frequency, weight and posting of each distinct word of `value`.
@@ -102,7 +106,7 @@ class WordsField(fields.FieldType):  # type: ignore[misc,unused-ignore]
             yield word.encode(), len(at), float(len(at)), posting
 
 
-class KeyField(fields.FieldType):  # type: ignore[misc,unused-ignore]
+class KeyField(fields.FieldType):
     """A value that is found as a whole: a document's name, its date.
 
     Names of files that are not UTF-8 keep their bytes.
@@ -110,7 +114,7 @@ class KeyField(fields.FieldType):  # type: ignore[misc,unused-ignore]
 
     def __init__(self, sortable: bool = False) -> None:
         super().__init__(
-            format=formats.Existence(), analyzer=None, stored=True, sortable=sortable
+            format=formats.Existence(), analyzer=cast(Any, None), stored=True, sortable=sortable
         )
 
     def index(self, value: str, **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:

@@ -104,7 +104,9 @@ class Store:
         if not isinstance(found, dict):
             return None
         done, total = found.get("done"), found.get("total")
-        return Progress(done if isinstance(done, int) else 0, total if isinstance(total, int) else 0)
+        return Progress(
+            done if isinstance(done, int) else 0, total if isinstance(total, int) else 0
+        )
 
     def set_progress(self, progress: Progress | None) -> None:
         """Say how far an update is; None once it is finished."""

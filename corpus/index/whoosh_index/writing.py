@@ -1,5 +1,8 @@
 """Documents into the index, committed in steps so that search finds them while it grows."""
 
+# Whoosh exports names without saying so, and leaves constructors untyped.
+# mypy: disable-error-code="no-untyped-call, attr-defined, override, union-attr"
+
 import contextlib
 import shutil
 import time
@@ -68,9 +71,7 @@ def _remove_leftovers(build: Path) -> None:
 class _Run:
     """One update: a writer at a time, from commit to commit."""
 
-    def __init__(
-        self, store: Store, index: Any, report: ReportProgress | None, total: int
-    ) -> None:
+    def __init__(self, store: Store, index: Any, report: ReportProgress | None, total: int) -> None:
         self.store, self.index, self.report, self.total = store, index, report, total
         self.done = 0
         self.step = _FIRST_STEP
@@ -141,5 +142,3 @@ class _Run:
             with contextlib.suppress(Exception):
                 self.writer.cancel()
             self.writer = None
-
-
