@@ -105,7 +105,8 @@ def single(character: str) -> bool:
 
 def test_a_page_of_plain_text_is_laid_out_by_the_standard_library_alone() -> None:
     code = (
-        "import sys; from reader.wrapping import cells, wrap;"
+        "import sys; from reader import colouring, layers, paging, rows;"
+        "from reader.wrapping import cells, wrap;"
         "line = 'Der Hafen von Varrhaven – “heute”, Ёлка, سلام ' * 9;"
         "print([len(cells(line, row)) for row in wrap(line, 40)][0]);"
         "print(*sys.modules)"
