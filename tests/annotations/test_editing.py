@@ -273,7 +273,9 @@ def test_a_set_shows_all_annotators_and_edits_ones_own() -> None:
     assert len(both.links) == 1
     assert len(both.others) == 1
     assert (both.own(mine), both.own(theirs)) == (True, False)
+    assert [x.id for x in both.in_order] == [theirs, mine]
     after = both.applied(delete(both, mine))
+    assert [x.id for x in after.in_order] == [theirs]
     assert set(after.annotations) == {theirs}
     assert after.links == both.links
     assert after.others == both.others

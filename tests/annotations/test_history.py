@@ -264,3 +264,11 @@ def test_a_file_name_that_is_not_utf_8_comes_back(place: Place) -> None:
 def test_a_journal_belongs_to_its_user_alone(place: Place) -> None:
     place.crash_before_saving(an_edit(1))
     assert place.journal.path.stat().st_mode & 0o077 == 0
+
+
+def test_a_step_that_would_tear_the_file_is_given_up(place: Place) -> None:
+    place.commit(an_edit(1))
+    place.crash_before_saving(Edit("x", "ferry.txt", (Change("urn:uuid:2", None, '"\ud800"'),)))
+    assert [x.outcome for x in recover(place.journal)] == [Outcome.REFUSED]
+    assert place.ids() == ["urn:uuid:1"]
+    assert place.journal.pending() == ()

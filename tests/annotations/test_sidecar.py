@@ -314,3 +314,26 @@ def test_leftovers_of_a_killed_save_are_removed(place: Place) -> None:
     (place.folder / ".gloss-other.tmp").write_text("not ours")
     remove_leftovers(place.path, place.state)
     assert place.names() == [".gloss-other.tmp", place.path.name]
+
+
+@pytest.mark.parametrize("after", ["{", '{"a": 1} {"b": 2}', "", '"\ud800"'])
+def test_a_change_that_would_make_the_file_unreadable_is_refused(place: Place, after: str) -> None:
+    place.save(adding(1))
+    before = place.path.read_bytes()
+    with pytest.raises(SidecarRefused, match="edit"):
+        place.save([Change("urn:uuid:2", None, after)])
+    assert place.path.read_bytes() == before
+
+
+def test_a_folder_that_cannot_be_synchronised_is_still_saved_into(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    original = os.fsync
+
+    def fsync(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(22, "Invalid argument")
+        original(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    assert place.save(adding(1)) == place.read()
