@@ -1,5 +1,6 @@
 """Saving: nothing lost, nothing torn, nobody else's work written over."""
 
+import errno
 import fcntl
 import hashlib
 import json
@@ -9,6 +10,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -337,3 +339,35 @@ def test_a_folder_that_cannot_be_synchronised_is_still_saved_into(
 
     monkeypatch.setattr(os, "fsync", fsync)
     assert place.save(adding(1)) == place.read()
+
+
+@pytest.mark.parametrize("call", ["fsync", "rename", "open"])
+@pytest.mark.parametrize(
+    ("code", "way_out"),
+    [
+        (errno.ENOSPC, "make room"),
+        (errno.EDQUOT, "make room"),
+        (errno.EROFS, "--annotations DIR"),
+        (errno.EACCES, "--annotations DIR"),
+        (errno.EIO, "try again"),
+    ],
+)
+def test_whatever_fails_the_old_file_stands_and_the_way_out_is_named(
+    place: Place, monkeypatch: pytest.MonkeyPatch, call: str, code: int, way_out: str
+) -> None:
+    known = place.save(adding(1))
+    before = place.path.read_bytes()
+    original = getattr(os, call)
+
+    def failing(subject: object, *arguments: Any, **named: Any) -> object:
+        if call == "open" and not str(subject).endswith(".tmp"):
+            return original(subject, *arguments, **named)
+        raise OSError(code, os.strerror(code))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, call, failing)
+        with pytest.raises(SidecarUnwritable, match=way_out):
+            place.save(adding(2), known=known)
+    assert place.path.read_bytes() == before
+    assert place.names() == [place.path.name]
+    assert len(place.save(adding(2), known=known).lines) == 2
