@@ -139,7 +139,7 @@ def read_annotation_set(
             mine = sidecar
         elif sidecar is not None:
             others.append(sidecar)
-    return AnnotationSet(name, mine or blank(), tuple(others))
+    return AnnotationSet(name, blank() if mine is None else mine, tuple(others))
 
 
 def _short(file_name: str) -> str:
