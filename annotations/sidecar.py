@@ -123,7 +123,10 @@ def _saved(
     if current is not None and after is current and _holds(path, folder, after):
         return after
     stamp = _replace(path, folder, after.render(), None if current is None else current.stamp)
-    return None if stamp is None else replace(after, stamp=stamp)
+    if stamp is None:
+        return None
+    header = replace(after.header, stated_total=len(after.lines))
+    return replace(after, header=header, stamp=stamp)
 
 
 def _current(path: Path, folder: int, known: Sidecar | None) -> Sidecar | None:
@@ -156,10 +159,13 @@ def _bytes(path: Path, folder: int) -> tuple[bytes, Stamp]:
         if error.errno in (errno.ELOOP, errno.ENXIO):
             raise _not_regular(path) from error
         raise
-    with os.fdopen(descriptor, "rb") as file:
+    try:
         found = os.fstat(descriptor)
         _regular(found, path)
-        data = file.read(LARGEST_FILE + 1)
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            data = file.read(LARGEST_FILE + 1)
+    finally:
+        os.close(descriptor)
     if len(data) > LARGEST_FILE:
         limit = LARGEST_FILE // 1024 // 1024
         raise SidecarUnreadable(f"larger than {limit} MB; split it or move it away", path)
