@@ -87,7 +87,8 @@ def _flat(read: Mapping[object, object]) -> dict[str, str]:
 
 def _scalar(value: object) -> str:
     if isinstance(value, str):
-        return " ".join(value.split())
+        # An escape in YAML can name half a surrogate pair, which no file and no terminal takes.
+        return " ".join(value.split()).encode("utf-8", "replace").decode("utf-8")
     if isinstance(value, datetime | date):
         return value.isoformat()
     if isinstance(value, list):

@@ -25,7 +25,7 @@ _MARKED = (
 _LIKELY = [
     *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258"),
     *("iso8859_2", "iso8859_5", "iso8859_7", "koi8_r", "koi8_u", "cp866", "cp874"),
-    *("gb18030", "big5", "shift_jis", "cp932", "euc_jp", "euc_kr", "cp949"),
+    *("gb18030", "big5", "cp932", "euc_jp", "cp949"),
 ]
 _UNLIKELY = ["iso8859_6", "iso8859_8", "cp437", "cp850", "cp852", "mac_roman", "mac_cyrillic"]
 """Encodings of old systems, which any text of Western Europe fits as well."""
@@ -88,7 +88,8 @@ def encoding_of(file: "ByteText") -> str:
             # The library leaves ties in the order of the alphabet; å and à decide them better.
             clean = [each for each in matches if each.chaos <= matches[0].chaos + _SAME_CHAOS]
             best = min(clean, key=lambda each: (-each.coherence, _rare_letters(str(each))))
-            return best.encoding
+            # Of encodings in which the sample reads the same, the commonest reads the rest best.
+            return min(best.could_be_from_charset, key=candidates.index)
     return "utf-8-sig"
 
 

@@ -262,6 +262,7 @@ def test_one_file_is_looked_at_alone(tmp_path: Path) -> None:
         assert answer.reason == reason
 
 
+@pytest.mark.slow
 def test_ten_thousand_files_are_walked(tmp_path: Path) -> None:
     for folder in range(20):
         (tmp_path / str(folder)).mkdir()

@@ -112,6 +112,13 @@ def test_a_long_line_without_blanks_is_judged_by_a_bounded_sample() -> None:
     assert encoding_of(MemoryText(content)) == "gb18030"
 
 
+def test_of_encodings_that_read_alike_the_commonest_is_named() -> None:
+    """So that a letter behind the sample is read as its writer meant it."""
+    content = (GERMAN * 500 + "Señor Núñez.").encode("cp1252")
+    assert encoding_of(MemoryText(content)) == "cp1252"
+    assert canonical(content).endswith("Señor Núñez.")
+
+
 def test_real_texts_of_many_scripts_are_taken_as_they_are(testdata: Path) -> None:
     for path in sorted((testdata / "unicode" / "udhr2").glob("*.txt")):
         assert TextFormat().as_it_is(path.read_bytes(), complete=True) is not None, path.name

@@ -3,7 +3,10 @@
 import datetime
 import os
 import shutil
+import subprocess
+import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -360,3 +363,25 @@ def test_the_seeds_are_a_corpus(seeds: Path, tmp_path: Path) -> None:
         for entry in entries:
             with corpus.open(entry.name) as document:
                 assert document.whole_text() == entry.path.read_text("utf-8")
+
+
+def test_importing_the_library_loads_nothing_heavy() -> None:
+    code = (
+        "import corpus.library, sys; print(*{m.partition('.')[0] for m in sys.modules} & {'whoosh',"
+        "'numpy','pygments','yaml','dateutil','charset_normalizer','platformdirs','textual'})"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ""
+
+
+def test_a_reader_lists_while_a_worker_reads_metadata(root: Path) -> None:
+    for number in range(300):
+        (root / f"{number}.txt").write_text(ARTICLE)
+    corpus = Corpus(root)
+    with ThreadPoolExecutor(4) as workers:
+        walks = [workers.submit(corpus.documents) for _ in range(3)]
+        heads = [workers.submit(corpus.metadata, f"{number}.txt") for number in range(300)]
+        lists = [workers.submit(corpus.known_documents) for _ in range(20)]
+        assert all(len(walk.result()) == 303 for walk in walks)
+        assert all(head.result().title for head in heads)
+        assert all(known.result() is not None for known in lists)

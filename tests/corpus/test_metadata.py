@@ -215,6 +215,7 @@ def test_a_long_first_sentence_is_clipped_at_a_word() -> None:
         ("---\ntitle: [unclosed\n---\n\nFerry\n", Kind.MARKDOWN, detected(title="Ferry")),
         ("---\nlang: en\n\nFerry\n", Kind.MARKDOWN, detected(title="lang: en")),
         ("+++\ntitle = \n+++\n\nFerry\n", Kind.TEXT, detected(title="Ferry")),
+        ('---\ntitle: "half \\ud800"\n---\n', Kind.TEXT, Metadata("half ?")),
         ("---\n---\nFerry\n", Kind.TEXT, detected(title="Ferry")),
         ("import this\n", Kind.CODE, Metadata()),
     ],
