@@ -1,5 +1,6 @@
 """Saving: nothing lost, nothing torn, nobody else's work written over."""
 
+import errno
 import fcntl
 import hashlib
 import json
@@ -9,6 +10,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -314,3 +316,58 @@ def test_leftovers_of_a_killed_save_are_removed(place: Place) -> None:
     (place.folder / ".gloss-other.tmp").write_text("not ours")
     remove_leftovers(place.path, place.state)
     assert place.names() == [".gloss-other.tmp", place.path.name]
+
+
+@pytest.mark.parametrize("after", ["{", '{"a": 1} {"b": 2}', "", '"\ud800"'])
+def test_a_change_that_would_make_the_file_unreadable_is_refused(place: Place, after: str) -> None:
+    place.save(adding(1))
+    before = place.path.read_bytes()
+    with pytest.raises(SidecarRefused, match="edit"):
+        place.save([Change("urn:uuid:2", None, after)])
+    assert place.path.read_bytes() == before
+
+
+def test_a_folder_that_cannot_be_synchronised_is_still_saved_into(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    original = os.fsync
+
+    def fsync(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(22, "Invalid argument")
+        original(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    assert place.save(adding(1)) == place.read()
+
+
+@pytest.mark.parametrize("call", ["fsync", "rename", "open"])
+@pytest.mark.parametrize(
+    ("code", "way_out"),
+    [
+        (errno.ENOSPC, "make room"),
+        (errno.EDQUOT, "make room"),
+        (errno.EROFS, "--annotations DIR"),
+        (errno.EACCES, "--annotations DIR"),
+        (errno.EIO, "try again"),
+    ],
+)
+def test_whatever_fails_the_old_file_stands_and_the_way_out_is_named(
+    place: Place, monkeypatch: pytest.MonkeyPatch, call: str, code: int, way_out: str
+) -> None:
+    known = place.save(adding(1))
+    before = place.path.read_bytes()
+    original = getattr(os, call)
+
+    def failing(subject: object, *arguments: Any, **named: Any) -> object:
+        if call == "open" and not str(subject).endswith(".tmp"):
+            return original(subject, *arguments, **named)
+        raise OSError(code, os.strerror(code))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, call, failing)
+        with pytest.raises(SidecarUnwritable, match=way_out):
+            place.save(adding(2), known=known)
+    assert place.path.read_bytes() == before
+    assert place.names() == [place.path.name]
+    assert len(place.save(adding(2), known=known).lines) == 2
