@@ -42,10 +42,14 @@ def bring_up_to(
             return
         store.set_progress(Progress(0, len(wanted)))
         run = _Run(store, index, report, len(wanted))
-        run.remove(gone)
-        for name in wanted:
-            run.put(name, read(name))
-        run.finish()
+        try:
+            run.remove(gone)
+            for name in wanted:
+                run.put(name, read(name))
+            run.finish()
+        except BaseException:
+            run.give_up()
+            raise
 
 
 def _opened(store: Store) -> Any:
@@ -108,11 +112,7 @@ class _Run:
             self.writer = self.index.writer(limitmb=_POOL_MEGABYTES, compound=False)
             self.reader = self.index.reader()
             self.commit_at = time.monotonic() + self.step
-        try:
-            yield
-        except BaseException:
-            self._give_up()
-            raise
+        yield
         if time.monotonic() >= self.commit_at:
             self.step = min(self.step * 2, _LONGEST_STEP)
             self._commit(NO_MERGE)
@@ -127,16 +127,12 @@ class _Run:
         if self.writer is None:
             return
         self.reader.close()
-        writer, self.writer = self.writer, None
-        try:
-            writer.commit(mergetype=merge)
-        except BaseException:
-            with contextlib.suppress(Exception):
-                writer.cancel()
-            raise
+        self.writer.commit(mergetype=merge)
+        self.writer = None
         self.store.record_files(Path(self.index.storage.folder))
 
-    def _give_up(self) -> None:
+    def give_up(self) -> None:
+        """Leave the last commit as it is."""
         if self.writer is not None:
             self.reader.close()
             with contextlib.suppress(Exception):
