@@ -6,13 +6,14 @@
 import contextlib
 import shutil
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from whoosh.filedb.filestore import FileStorage
 from whoosh.writing import MERGE_SMALL, NO_MERGE
 
+from corpus.errors import IndexFailure, IndexMissing
 from corpus.index.protocol import Changes, IndexedDocument, Progress, ReadDocument, ReportProgress
 from corpus.index.whoosh_index.schema import NAME, schema, values_of
 from corpus.index.whoosh_index.store import Store
@@ -29,10 +30,11 @@ _POOL_MEGABYTES = 64
 def bring_up_to(
     store: Store, changes: Changes, read: ReadDocument, report: ReportProgress | None = None
 ) -> None:
-    """Bring the index in `store` up to `changes`. Raises IndexBusy; starts anew where damaged.
+    """Bring the index in `store` up to `changes`; starts anew where it is damaged.
 
     Starting anew knows only the documents of `changes`: `engine` answers that nothing is known
-    where the store is damaged, so that those are all.
+    where the store is damaged, so that those are all. Raises IndexBusy, IndexMissing where damage
+    shows on the way, IndexFailure where nothing can be written.
     """
     with store.writing():
         index = _opened(store)
@@ -56,7 +58,9 @@ def _opened(store: Store) -> Any:
     try:
         _, build = store.build()
         _remove_leftovers(build)
-        return FileStorage(str(build)).open_index(schema=schema())
+        index = FileStorage(str(build)).open_index(schema=schema())
+        index.reader().close()
+        return index
     except Exception:  # whatever a damaged file makes Whoosh raise, the answer is a new build
         build = store.new_build()
         index = FileStorage(str(build)).create_index(schema())
@@ -103,19 +107,38 @@ class _Run:
             self.report(progress)
 
     def finish(self) -> None:
-        self._commit(MERGE_SMALL)
+        with self._guarded():
+            self._commit(MERGE_SMALL)
         self.store.set_progress(None)
 
     @contextlib.contextmanager
-    def _step(self) -> "Any":
-        if self.writer is None:
-            self.writer = self.index.writer(limitmb=_POOL_MEGABYTES, compound=False)
-            self.reader = self.index.reader()
-            self.commit_at = time.monotonic() + self.step
-        yield
-        if time.monotonic() >= self.commit_at:
-            self.step = min(self.step * 2, _LONGEST_STEP)
-            self._commit(NO_MERGE)
+    def _step(self) -> Iterator[None]:
+        with self._guarded():
+            if self.writer is None:
+                self.writer = self.index.writer(limitmb=_POOL_MEGABYTES, compound=False)
+                self.reader = self.index.reader()
+                self.commit_at = time.monotonic() + self.step
+            yield
+            if time.monotonic() >= self.commit_at:
+                self.step = min(self.step * 2, _LONGEST_STEP)
+                self._commit(NO_MERGE)
+
+    @contextlib.contextmanager
+    def _guarded(self) -> Iterator[None]:
+        """Tell a disk that is full from a damaged index, which the next update makes anew."""
+        try:
+            yield
+        except OSError as error:
+            raise IndexFailure(
+                f"{self.store.folder}: the index cannot be written ({error.strerror or error}); "
+                "free some space, or move the cache with GLOSS_CACHE_DIR"
+            ) from error
+        except Exception as error:
+            self.store.mark_damaged()
+            raise IndexMissing(
+                f"{self.store.folder}: the index turned out to be damaged ({error}); "
+                "update again to make it anew"
+            ) from error
 
     def _delete(self, name: str) -> None:
         key = self.reader.schema[NAME].to_bytes(name)
