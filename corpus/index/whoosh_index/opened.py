@@ -41,8 +41,8 @@ class OpenIndex:
 
     def __init__(self, number: int, build: Path) -> None:
         self.number, self.build = number, build
-        index = FileStorage(str(build)).open_index(schema=schema())
-        self._searcher = index.searcher(weighting=BM25F())
+        self._index = FileStorage(str(build)).open_index(schema=schema())
+        self._searcher = self._index.searcher(weighting=BM25F())
         self._expansions: dict[Word, Sequence[bytes]] = {}
         self._words: dict[str, list[str]] = {}
 
@@ -54,12 +54,14 @@ class OpenIndex:
     @property
     def generation(self) -> int:
         """Of the open commit; larger for every later one, also of a later build."""
-        return int(self.number * _GENERATIONS + self.reader.generation())
+        return int(self.number * _GENERATIONS + (self.reader.generation() or 0))
 
     def refresh(self) -> None:
-        """Open the latest commit, keeping what did not change."""
+        """Open the latest commit."""
         if not self._searcher.up_to_date():
-            self._searcher = self._searcher.refresh()
+            # Whoosh's own refresh keeps the readers of segments, and with them deleted documents.
+            before, self._searcher = self._searcher, self._index.searcher(weighting=BM25F())
+            before.close()
             self._expansions.clear()
             self._words.clear()
 
