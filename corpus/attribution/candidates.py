@@ -7,10 +7,13 @@ from enum import StrEnum
 from annotations.selectors import Span
 from corpus.attribution.chains import read
 from corpus.attribution.chunks import NameKind
-from corpus.attribution.cues import cues_for
+from corpus.attribution.cues import READ_FOR_LANGUAGE, cues_for
 from corpus.attribution.entities import entity_name, name_key
 from corpus.attribution.names import Name, names
 from corpus.attribution.resolution import Context, KnownSource, resolve_in
+
+PARAGRAPH_REACH = 2_000
+"""Code points of a paragraph, on either side of the sentence, that are searched for names."""
 
 
 class CandidateKind(StrEnum):
@@ -67,7 +70,7 @@ def candidates(
     text: a window that reaches `resolution.LOOK_BACK` before the sentence. recent: entities, the
     latest first. One candidate for each entity; words that nobody can resolve are left out.
     """
-    context = Context(text, cues_for(paragraph.of(text)), known)
+    context = Context(text, cues_for(_head(text, paragraph)), known)
     found: dict[str, Candidate] = {}
     for candidate in _in_order(context, sentence, paragraph):
         found.setdefault(name_key(candidate.entity), candidate)
@@ -85,7 +88,7 @@ def propose(
 
     The chain is empty where there is no cue, or where one of its members cannot be told.
     """
-    context = Context(text, cues_for(paragraph.of(text)), known)
+    context = Context(text, cues_for(_head(text, paragraph)), known)
     reading = read(text, sentence, context.cues)
     chain: dict[str, Candidate] = {}
     for hop in reading.chain:
@@ -95,6 +98,11 @@ def propose(
             break
         chain.setdefault(name_key(candidate.entity), candidate)
     return Proposal(tuple(chain.values()), contents=reading.contents, asides=reading.asides)
+
+
+def _head(text: str, paragraph: Span) -> str:
+    """What tells the language of a paragraph."""
+    return text[paragraph.start : min(paragraph.end, paragraph.start + READ_FOR_LANGUAGE)]
 
 
 def _in_order(context: Context, sentence: Span, paragraph: Span) -> Iterator[Candidate]:
@@ -125,11 +133,13 @@ def _ranked(context: Context, passage: Span) -> list[Name]:
 
 
 def _rest(paragraph: Span, sentence: Span) -> Iterator[Span]:
-    """A paragraph before and after the sentence."""
+    """A paragraph before and after the sentence, as far as `PARAGRAPH_REACH`."""
     if paragraph.start < sentence.start:
-        yield Span(paragraph.start, min(sentence.start, paragraph.end))
+        end = min(sentence.start, paragraph.end)
+        yield Span(max(paragraph.start, end - PARAGRAPH_REACH), end)
     if sentence.end < paragraph.end:
-        yield Span(max(sentence.end, paragraph.start), paragraph.end)
+        start = max(sentence.end, paragraph.start)
+        yield Span(start, min(paragraph.end, start + PARAGRAPH_REACH))
 
 
 def _candidate(context: Context, span: Span, kind: CandidateKind) -> Candidate | None:
@@ -139,7 +149,7 @@ def _candidate(context: Context, span: Span, kind: CandidateKind) -> Candidate |
     if resolution is not None:
         number = _number(resolution.entity, context.known)
         return Candidate(span, mention, resolution.entity, mention, kind, number, resolution.why)
-    entity = "" if mention.lower() in context.cues.pronouns else entity_name(mention)
+    entity = "" if mention.lower() in context.cues.pronouns else entity_name(mention, context.cues)
     if not entity:
         return None
     return Candidate(span, mention, entity, None, kind, _number(entity, context.known))

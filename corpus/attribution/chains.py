@@ -12,6 +12,9 @@ from corpus.attribution.table import Cues
 LONGEST_CHAIN = 4
 """Hops of a proposed chain at most."""
 
+MOST_WORDS = 600
+"""Words of a passage over which it is no sentence, and nothing is read in it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -44,7 +47,7 @@ def read(text: str, sentence: Span, cues: Cues) -> Reading:
 def _read(passage: str, cues: Cues) -> Reading:
     """The same, counted from the passage's start."""
     parts = parse(passage, cues)
-    found = frames(parts)
+    found = frames(parts) if len(parts.run) <= MOST_WORDS else []
     return Reading(
         tuple(parts.span(*mention) for mention in _speakers(found)),
         tuple(parts.span(*mention) for mention in _chain(found, len(parts.run))),

@@ -15,8 +15,8 @@ _AFTER = r"(?:LD?(?:C+S)?m{0,2}(?:CC*R*|R+)){0,2}(?:fi?D?[mRC]{0,3})?"
 _NAME = regex.compile(
     rf"D?(?:(?:CC*|m)S)?(?:(?<=[DSN])[mv]{{0,3}}|m{{0,2}})?R+(?:m?R+)?(?P<proper>{_PROPER})(?:\(C+\))?"
     rf"|[DN]?(?:(?:CC*|m)S)?(?P<proper>{_PROPER})(?:\(C+\))?(?:{_SUFFIX}(?P<last>{_PROPER})?)?{_AFTER}"
-    rf"|[DN]+LD?m{{0,2}}(?P<role>R+)"
-    rf"|[DN]+(?:C*S)?[mvtN]{{0,3}}(?P<role>R+){_AFTER}"
+    rf"|[DN]{{1,4}}LD?m{{0,2}}(?P<role>R+)"
+    rf"|[DN]{{1,4}}(?:C*S)?[mvtN]{{0,3}}(?P<role>R+){_AFTER}"
     rf"|(?<![DNSC])m{{0,2}}(?P<role>R+){_AFTER}"
     r"|(?P<pronoun>P)"
 )
@@ -66,7 +66,7 @@ def chunks(run: Sequence[Word], letters: str, cues: Cues) -> list[Chunk]:
 
 def _bare(word: Word, cues: Cues) -> bool:
     """Whether a noun may be a source without a determiner: police, officials, state media."""
-    return word.low in cues.crowds
+    return word.low in cues.crowds or not cues.articles
 
 
 def _rank(

@@ -161,7 +161,8 @@ def _next_clause(parts: Sentence, place: int) -> int | None:
     if letter in {";", "."}:
         return place + 1
     if letter == "," and after == "c":
-        begins = _finite(parts, place + 2) or _figure_at(parts, place + 2)
+        begins = parts.letter(place + 2) == "P" or _finite(parts, place + 2)
+        begins = begins or _figure_at(parts, place + 2)
         return place + 1 if begins else None
     if letter == "," and (after in "rwvaP" or _finite(parts, place + 1)):
         return place + 1

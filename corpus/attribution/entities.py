@@ -13,17 +13,33 @@ _ADJECTIVE_ENDS = ("an", "ish", "ese", "i", "ic")
 _ARTICLES = frozenset(
     {"the", "a", "an", "this", "that", "these", "those", "some"}
     | {"its", "his", "her", "their", "our", "my"}
-    | {"le", "la", "les", "un", "une", "der", "die", "das", "ein", "eine", "el", "los", "las"}
+    | {
+        "le",
+        "la",
+        "les",
+        "l'",
+        "l’",
+        "un",
+        "une",
+        "der",
+        "die",
+        "das",
+        "ein",
+        "eine",
+        "el",
+        "los",
+        "las",
+    }
 )
 
 
-def entity_name(mention: str) -> str:
+def entity_name(mention: str, cues: Cues | None = None) -> str:
     """The name that a mention gives: without article, titles, roles and brackets.
 
     "Harbour master Ilo Varr" is Ilo Varr, "the port office" is Port office; empty for a mention
-    without words.
+    without words. cues: the language's table, told from the mention where none is given.
     """
-    cues = cues_for(mention)
+    cues = cues or cues_for(mention)
     run = _without_brackets(words(mention))
     while run and (run[0].low in _ARTICLES or not run[0].is_word):
         run = run[1:]

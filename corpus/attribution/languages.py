@@ -32,14 +32,14 @@ FRENCH = Cues(
         "avril mai juin juillet août septembre octobre novembre décembre",
     ),
     prepositions=_words("à dans en sur pour avec par depuis après avant"),
-    linking=_words("de du des d’"),
+    linking=_words("de du des d’ d'"),
     conjunctions=_words("et mais car quand tandis puis"),
     relatives=_words("qui que dont"),
     openers=_words(
         "le la les un une des ce cette ces il elle ils elles en dans à au aux selon mais et pour",
         "par sur après avant depuis quand cependant toutefois on nous je ainsi",
     ),
-    determiners=_words("le la les un une des ce cette son sa leur deux plusieurs"),
+    determiners=_words("le la les l’ l' un une des ce cette son sa leur deux plusieurs"),
     people_pronouns=_words("il elle"),
     plural_pronouns=_words("ils elles"),
     particles=_words("de du des d la le"),
@@ -59,7 +59,7 @@ GERMAN = Cues(
     ),
     phrases=(("laut",), ("nach", "angaben", "von"), ("nach", "angaben", "der")),
     that=_words("dass daß"),
-    auxiliaries=_words("hat haben hatte hatten"),
+    auxiliaries=_words("hat haben hatte hatten ist sind war waren wurde wurden"),
     negations=_words("nicht nie"),
     adverbs=_words("auch zudem weiter außerdem"),
     times=_words(
@@ -71,7 +71,7 @@ GERMAN = Cues(
         "mai juni juli august september oktober november dezember",
     ),
     prepositions=_words("in im an am auf bei mit nach von aus zu für"),
-    linking=_words("von des der"),
+    linking=_words("von des"),
     conjunctions=_words("und aber weil während als"),
     openers=_words(
         "der die das ein eine einer eines einem den dem des er sie es wir in im am an auf bei",
@@ -126,8 +126,9 @@ SPANISH = Cues(
 
 RUSSIAN = Cues(
     language="ru",
+    articles=False,
     saying=_words(
-        "сказал сказала сказали говорит говорят заявил заявила заявили сообщил сообщила сообщили",
+        "сказал сказала сказали говорит говорят заявил заявила заявили сообщил сообщила сообщило сообщили",
         "сообщает сообщают рассказал рассказала добавил добавила отметил отметила подтвердил",
         "подтвердила подтвердили пишет написал написала утверждает утверждают объявил объявила",
         "опроверг опровергла уточнил уточнила подчеркнул подчеркнула",
@@ -165,6 +166,7 @@ RUSSIAN = Cues(
 
 PERSIAN = Cues(
     language="fa",
+    articles=False,
     saying=_words("گفت گفتند گفته\u200cاست می\u200cگوید می\u200cگویند افزود نوشت"),
     verb_phrases=(
         ("گزارش", "داد"),
@@ -192,8 +194,11 @@ BY_SCRIPT = {"ru": RUSSIAN, "fa": PERSIAN, "ar": PERSIAN}
 """Tables found by the script alone; Arabic text shares letters, and few words, with Persian."""
 
 LATIN = (
-    (FRENCH, _words("le la les des et du une est dans que qui pour au sur par")),
-    (GERMAN, _words("der die das und ist nicht mit den von dem auf eine ein wurde")),
-    (SPANISH, _words("el la los las y que en un una del se por con no para")),
+    (
+        FRENCH,
+        _words("le la les des et du une est dans que qui pour au sur par selon l’agence l'agence"),
+    ),
+    (GERMAN, _words("der die das und ist nicht mit den von dem auf eine ein wurde laut")),
+    (SPANISH, _words("el la los las y que en un una del se por con no para según agencia hay")),
 )
 """Tables in Latin letters, each with the small words that tell its language."""

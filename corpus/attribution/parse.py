@@ -18,14 +18,16 @@ class Sentence:
     letters: str
     chunks: tuple[Chunk, ...]
     cues: Cues
+    by_start: dict[int, Chunk]
+    by_end: dict[int, Chunk]
 
     def ending_at(self, end: int) -> Chunk | None:
         """The mention that ends before word `end`."""
-        return next((chunk for chunk in self.chunks if chunk.end == end), None)
+        return self.by_end.get(end)
 
     def starting_at(self, start: int) -> Chunk | None:
         """The mention that begins with word `start`."""
-        return next((chunk for chunk in self.chunks if chunk.start == start), None)
+        return self.by_start.get(start)
 
     def letter(self, place: int) -> str:
         """The class of a word, a full stop outside of the sentence."""
@@ -45,4 +47,7 @@ def parse(passage: str, cues: Cues) -> Sentence:
     """Take a passage apart; the same one is asked for again and again while it is read."""
     run = tuple(words(passage))
     letters = classes(run, cues)
-    return Sentence(run, letters, tuple(chunks(run, letters, cues)), cues)
+    found = tuple(chunks(run, letters, cues))
+    by_start = {chunk.start: chunk for chunk in found}
+    by_end = {chunk.end: chunk for chunk in found}
+    return Sentence(run, letters, found, cues, by_start, by_end)

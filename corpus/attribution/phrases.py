@@ -42,7 +42,10 @@ def subject_before(sentence: Sentence, verb: int) -> Subject | None:
 
 def subject_after(sentence: Sentence, verb: int) -> Subject | None:
     """The subject to the right, as in "…, said the source"; None where something else follows."""
-    before = sentence.letter(verb - 1)
+    opening = verb - 1
+    while opening > 0 and sentence.letter(opening) == "h":
+        opening -= 1
+    before = sentence.letter(opening)
     chunk = sentence.starting_at(verb + 1)
     if verb == 0 or before not in ",q" or chunk is None:
         return None

@@ -82,7 +82,7 @@ def resolve_in(context: Context, mention: Span) -> Resolution | None:
         return None
     if found.kind is NameKind.ROLE:
         return _role(context, mention, found)
-    name = entity_name(said)
+    name = entity_name(said, context.cues)
     if " " in name or found.rank:
         return None
     return (
@@ -121,7 +121,7 @@ def _entity_of(context: Context, span: Span) -> str | None:
     if said.lower() in context.cues.pronouns:
         return None
     resolved = resolve_in(context, span)
-    return resolved.entity if resolved else entity_name(said) or None
+    return resolved.entity if resolved else entity_name(said, context.cues) or None
 
 
 def _nearest_known(
@@ -146,7 +146,7 @@ def _role(context: Context, mention: Span, found: Name) -> Resolution | None:
     noun = found.head.of(context.text).lower().split()[-1]
     if said[0].lower() not in _DEFINITE or len(said) > 4:
         return None
-    own = name_key(entity_name(" ".join(said)))
+    own = name_key(entity_name(" ".join(said), context.cues))
     for place in _earlier(context.text, mention.start, noun):
         entity = _introduced(context, place, own)
         if entity is not None:
@@ -184,12 +184,12 @@ def _introduced(context: Context, place: Span, own: str) -> str | None:
     if at is None:
         return None
     holder = near[at]
-    name = entity_name(holder.span.of(text))
+    name = entity_name(holder.span.of(text), context.cues)
     if holder.kind is NameKind.PROPER:
         return name if holder.rank == 0 else None
     for other in (near[at - 1] if at else None, near[at + 1] if at + 1 < len(near) else None):
         if other is not None and other.kind is NameKind.PROPER and _apposed(text, holder, other):
-            return entity_name(other.span.of(text))
+            return entity_name(other.span.of(text), context.cues)
     longer = name_key(name)
     return name if own in longer.split() and longer != own else None
 
@@ -216,7 +216,7 @@ def _long_form(context: Context, mention: Span, name: str) -> Resolution | None:
         if context.text[place.start - 1 : place.start] == "(":
             holders = names(context.text, _line(context.text, place), context.cues)
             found |= {
-                entity_name(holder.span.of(context.text))
+                entity_name(holder.span.of(context.text), context.cues)
                 for holder in holders
                 if holder.span.start < place.start - 1 <= holder.span.end
             }
@@ -231,7 +231,7 @@ def _full_name(context: Context, mention: Span, name: str) -> Resolution | None:
             continue
         for holder in names(context.text, line, context.cues):
             if holder.kind is NameKind.PROPER and not holder.rank and holder.span.contains(place):
-                full = entity_name(holder.span.of(context.text))
+                full = entity_name(holder.span.of(context.text), context.cues)
                 if _is_last_name(name, full):
                     return Resolution(full, "last name")
     fitting = (source.entity for source in context.known if _is_last_name(name, source.entity))

@@ -41,7 +41,7 @@ def content_at(sentence: Sentence, place: int, verb: str) -> Range | None:
         if sentence.letter(begin) == "w":
             return (begin + 1, last) if begin + 1 < last else None
     if sentence.letter(start) in ",;":
-        start += 1
+        start += 1 + (sentence.letter(start + 1) == "w")
     elif sentence.letter(start) != "q":
         start = _over_times(sentence, place)
     if start >= last or sentence.letter(start) in ".)o,;":

@@ -19,7 +19,7 @@ class Cues:
     participles: "saying"; citing: "citing", "quoting", whose object is the inner source.
     quoting: finite forms of those, as in "quoted X as saying". telling: verbs whose object may
     be the outlet told. phrases: prepositional cues, "according to". by_phrases: "as reported by".
-    that: words that open reported speech. verb_last: whether the verb follows what is said of it.
+    that: words that open reported speech. articles: whether a role without one is no mention.
     """
 
     language: str
@@ -68,6 +68,7 @@ class Cues:
     closeness: frozenset[str] = field(default_factory=_none)
     places: frozenset[str] = field(default_factory=_none)
     at_places: frozenset[str] = field(default_factory=_none)
+    articles: bool = True
     editorial: tuple[str, ...] = ()
 
     @property

@@ -9,8 +9,9 @@ _WORD = regex.compile(
     r"|\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Capt|Lt|Sgt|Gov|Sen|Rep|Rev|St|No|Maj|Adm)\."
     r"|\b\p{Lu}\.(?=\s+\p{Lu})"  # an initial
     r"|['’]s\b"
+    r"|\b[dlDL]['’](?=\w)"  # l’agence
     r"|\d+(?:[.,:/]\d+)*(?:[^\W_]|(?<=\d)-[^\W_])*"
-    r"|[\w\p{M}](?:[\w\p{M}]|&(?=\w)|[-‑\u200c](?=\w)|['’](?!s\b)(?=\w)|(?<=\b[dlDL])['’])*"
+    r"|[\w\p{M}](?:[\w\p{M}]|&(?=\w)|[-‑\u200c](?=\w)|['’](?!s\b)(?=\w))*"
     r"|--+|\.\.+|\S"
 )
 _OPENING = "“«„‹「『"
