@@ -1,0 +1,160 @@
+"""Who may be the source of a sentence, in one order at every visit, and the chain proposed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from annotations.selectors import Span
+from corpus.attribution.chains import read
+from corpus.attribution.chunks import NameKind
+from corpus.attribution.cues import READ_FOR_LANGUAGE, cues_for
+from corpus.attribution.entities import entity_name, name_key
+from corpus.attribution.names import Name, names
+from corpus.attribution.resolution import Context, KnownSource, resolve_in
+
+PARAGRAPH_REACH = 2_000
+"""Code points of a paragraph, on either side of the sentence, that are searched for names."""
+
+
+class CandidateKind(StrEnum):
+    """Where a candidate comes from, in the order in which they are offered."""
+
+    CUE_SUBJECT = "cue-subject"
+    NAMED_IN_SENTENCE = "named-in-sentence"
+    PARAGRAPH = "paragraph"
+    RECENT = "recent"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody whom a claim may be attributed to.
+
+    span, mention: the words and their place, None and empty for a recent source that is not
+    mentioned here. entity: the name. resolved_from: the words, where they stand for another
+    name ("he"), and why. number: in the document, None where it has none yet.
+    """
+
+    span: Span | None
+    mention: str
+    entity: str
+    resolved_from: str | None
+    kind: CandidateKind
+    number: int | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What the words of a sentence propose.
+
+    chain: whom the sentence rests on, the innermost source first; empty where nothing is
+    proposed. cut_index: which of `cuts` the chain is shown with, 0 the whole sentence.
+    contents: what is reported, in pieces. asides: clauses that are the outlet's own words.
+    """
+
+    chain: tuple[Candidate, ...] = ()
+    cut_index: int = 0
+    contents: tuple[tuple[Span, ...], ...] = ()
+    asides: tuple[Span, ...] = ()
+
+
+def candidates(
+    text: str,
+    sentence: Span,
+    paragraph: Span,
+    known: Sequence[KnownSource] = (),
+    recent: Sequence[str] = (),
+) -> tuple[Candidate, ...]:
+    """Subjects of cue words, other names of the sentence, the paragraph's, recent ones.
+
+    text: a window that reaches `resolution.LOOK_BACK` before the sentence. recent: entities, the
+    latest first. One candidate for each entity; words that nobody can resolve are left out.
+    """
+    context = Context(text, cues_for(_head(text, paragraph)), known)
+    found: dict[str, Candidate] = {}
+    for candidate in _in_order(context, sentence, paragraph):
+        found.setdefault(name_key(candidate.entity), candidate)
+    for entity in recent:
+        number = _number(entity, known)
+        candidate = Candidate(None, "", entity, None, CandidateKind.RECENT, number)
+        found.setdefault(name_key(entity), candidate)
+    return tuple(found.values())
+
+
+def propose(
+    text: str, sentence: Span, paragraph: Span, known: Sequence[KnownSource] = ()
+) -> Proposal:
+    """The chain that the words of a sentence make, and what they attribute.
+
+    The chain is empty where there is no cue, or where one of its members cannot be told.
+    """
+    context = Context(text, cues_for(_head(text, paragraph)), known)
+    reading = read(text, sentence, context.cues)
+    chain: dict[str, Candidate] = {}
+    for hop in reading.chain:
+        candidate = _candidate(context, hop, CandidateKind.CUE_SUBJECT)
+        if candidate is None:
+            chain = {}
+            break
+        chain.setdefault(name_key(candidate.entity), candidate)
+    return Proposal(tuple(chain.values()), contents=reading.contents, asides=reading.asides)
+
+
+def _head(text: str, paragraph: Span) -> str:
+    """What tells the language of a paragraph."""
+    return text[paragraph.start : min(paragraph.end, paragraph.start + READ_FOR_LANGUAGE)]
+
+
+def _in_order(context: Context, sentence: Span, paragraph: Span) -> Iterator[Candidate]:
+    speakers = read(context.text, sentence, context.cues).speakers
+    others = [
+        name.span
+        for name in _ranked(context, sentence)
+        if not any(name.span.overlaps(speaker) for speaker in speakers)
+    ]
+    around = [name.span for rest in _rest(paragraph, sentence) for name in _ranked(context, rest)]
+    for kind, spans in (
+        (CandidateKind.CUE_SUBJECT, speakers),
+        (CandidateKind.NAMED_IN_SENTENCE, others),
+        (CandidateKind.PARAGRAPH, around),
+    ):
+        for span in spans:
+            candidate = _candidate(context, span, kind)
+            if candidate is not None:
+                yield candidate
+
+
+def _ranked(context: Context, passage: Span) -> list[Name]:
+    """The names of a passage without its pronouns, the likely ones first."""
+    every = names(context.text, passage, context.cues)
+    return sorted(
+        (name for name in every if name.kind is not NameKind.PRONOUN), key=lambda name: name.rank
+    )
+
+
+def _rest(paragraph: Span, sentence: Span) -> Iterator[Span]:
+    """A paragraph before and after the sentence, as far as `PARAGRAPH_REACH`."""
+    if paragraph.start < sentence.start:
+        end = min(sentence.start, paragraph.end)
+        yield Span(max(paragraph.start, end - PARAGRAPH_REACH), end)
+    if sentence.end < paragraph.end:
+        start = max(sentence.end, paragraph.start)
+        yield Span(start, min(paragraph.end, start + PARAGRAPH_REACH))
+
+
+def _candidate(context: Context, span: Span, kind: CandidateKind) -> Candidate | None:
+    """The candidate that some words make; None where they stand for nobody that can be told."""
+    mention = span.of(context.text)
+    resolution = resolve_in(context, span)
+    if resolution is not None:
+        number = _number(resolution.entity, context.known)
+        return Candidate(span, mention, resolution.entity, mention, kind, number, resolution.why)
+    entity = "" if mention.lower() in context.cues.pronouns else entity_name(mention, context.cues)
+    if not entity:
+        return None
+    return Candidate(span, mention, entity, None, kind, _number(entity, context.known))
+
+
+def _number(entity: str, known: Sequence[KnownSource]) -> int | None:
+    key = name_key(entity)
+    return next((source.number for source in known if name_key(source.entity) == key), None)

@@ -1,0 +1,94 @@
+"""Mentions among the words of a sentence: a grammar over the classes of its words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import regex
+
+from corpus.attribution.table import Cues
+from corpus.attribution.words import Word
+
+_PROPER = r"C(?:p{0,2}C|LD?C)*"
+_SUFFIX = r"(?:[mv]{0,2}R+)"
+_AFTER = r"(?:LD?(?:C+S)?m{0,2}(?:CC*R*|R+)){0,2}(?:fi?D?[mRC]{0,3})?"
+_NAME = regex.compile(
+    rf"D?(?:(?:CC*|m)S)?(?:(?<=[DSN])[mv]{{0,3}}|m{{0,2}})?R+(?:m?R+)?(?P<proper>{_PROPER})(?:\(C+\))?"
+    rf"|[DN]?(?:(?:CC*|m)S)?(?P<proper>{_PROPER})(?:\(C+\))?(?:{_SUFFIX}(?P<last>{_PROPER})?)?{_AFTER}"
+    rf"|[DN]{{1,4}}LD?m{{0,2}}(?P<role>R+)"
+    rf"|[DN]{{1,4}}(?:C*S)?[mvtN]{{0,3}}(?P<role>R+){_AFTER}"
+    rf"|(?<![DNSC])m{{0,2}}(?P<role>R+){_AFTER}"
+    r"|(?P<pronoun>P)"
+)
+
+
+class NameKind(StrEnum):
+    """What a mention is."""
+
+    PROPER = "proper"
+    ROLE = "role"
+    PRONOUN = "pronoun"
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A mention as a half-open range of words."""
+
+    start: int
+    end: int
+    head_start: int
+    head_end: int
+    kind: NameKind
+    rank: int
+
+
+def chunks(run: Sequence[Word], letters: str, cues: Cues) -> list[Chunk]:
+    """The mentions among the words of a sentence."""
+    found: list[Chunk] = []
+    for match in _NAME.finditer(letters):
+        start, end = match.span()
+        role, proper = match.span("role"), match.span("proper")
+        if match["pronoun"]:
+            found.append(Chunk(start, end, start, end, NameKind.PRONOUN, 0))
+        elif match["role"]:
+            bare = letters[start] in "mR" and not _bare(run[role[1] - 1], cues)
+            if not bare:
+                rank = int("L" in letters[start : role[0]])
+                found.append(Chunk(start, end, *role, NameKind.ROLE, rank))
+        else:
+            head = match.span("last") if match["last"] else proper
+            listed = bool(found) and found[-1].rank == 1 and letters[found[-1].end : start] == ","
+            rank = int(listed and _is_single(match.span(), head) and not run[head[0]].acronym)
+            rank = rank or _rank(run, letters, (start, end), head, cues)
+            found.append(Chunk(start, end, *head, NameKind.PROPER, rank))
+    return found
+
+
+def _bare(word: Word, cues: Cues) -> bool:
+    """Whether a noun may be a source without a determiner: police, officials, state media."""
+    return word.low in cues.crowds or not cues.articles
+
+
+def _rank(
+    run: Sequence[Word],
+    letters: str,
+    whole: tuple[int, int],
+    head: tuple[int, int],
+    cues: Cues,
+) -> int:
+    """1 for a place, an adjective or an ordinary word with a capital, else 0."""
+    start, end = whole
+    before = run[start - 1].low if start else ""
+    after = run[end].low if end < len(run) else ""
+    if before in cues.at_places or after in cues.places:
+        return 1
+    if not _is_single(whole, head):
+        return 0
+    if run[head[0]].acronym:
+        return int(letters[start] == "D" and letters[end : end + 1] == "m")
+    return int(letters[end : end + 1] in set("mvS") or letters[start - 1 : start] == "L")
+
+
+def _is_single(whole: tuple[int, int], head: tuple[int, int]) -> bool:
+    """Whether a mention is one capitalised word, a determiner before it allowed."""
+    return head[1] - head[0] == 1 and whole[1] - whole[0] <= 2

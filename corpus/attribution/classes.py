@@ -1,0 +1,152 @@
+"""What each word of a sentence is, one letter a word: grammar becomes regular expressions.
+
+C capitalised  R role, institution or outlet  D determiner  N number  S possessive ending
+L of, for  p particle of a name  P pronoun that may be a source  m other word in lower case
+v the same in -ed or -ing  f familiar, close (with, to)
+V verb of saying  G "saying"  Z "citing"  h auxiliary  o modal or negation  a adverb  t time
+i preposition  c conjunction  r who, which  w that  q quotation mark
+, comma  ; other break  ( ) brackets  . full stop  x anything else
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from corpus.attribution.table import Cues
+from corpus.attribution.words import Word, is_quote
+
+_MARKS = {",": ",", "،": ",", "(": "(", "[": "(", ")": ")", "]": ")", ".": ".", "!": ".", "?": "."}
+_SURNAMES = frozenset({"may", "march", "april", "june", "august"})
+_JOINED = ("-affiliated", "-based", "-led", "-backed", "-run", "-born", "-linked")
+_BREAKS = frozenset(";:—–؛")
+
+
+def classes(run: Sequence[Word], cues: Cues) -> str:
+    """One letter for each word of a sentence."""
+    title = _title_case(run)
+    letters = [_letter(run, place, cues, title) for place in range(len(run))]
+    for place, (before, after) in enumerate(pairwise(letters)):
+        if after == "x" and run[place + 1].text in "'’" and before in "CR":
+            letters[place + 1] = "S"
+    return "".join(letters)
+
+
+def _title_case(run: Sequence[Word]) -> bool:
+    """Whether it reads as a headline: nearly every word has a capital, no full stop ends it."""
+    long = [word for word in run if word.is_word and len(word.text) > 3 and not word.is_number]
+    capitals = sum(word.capital for word in long)
+    return len(long) > 3 and capitals > 0.8 * len(long) and run[-1].text not in ".!?"
+
+
+def _letter(run: Sequence[Word], place: int, cues: Cues, title: bool) -> str:
+    word = run[place]
+    if not word.is_word:
+        return _mark(word)
+    if word.is_number:
+        return "N"
+    first = place == 0 or (place == 1 and not run[0].is_word) or _opens(run[place - 1])
+    if word.capital and not title:
+        if word.low.endswith(_JOINED):
+            return "m"
+        if word.low in cues.calendar and not _in_a_name(run, place, cues):
+            return "t"
+        if not first:
+            return "C"
+        following = run[place + 1] if place + 1 < len(run) else None
+        ordinary = word.low in cues.openers | cues.determiners | cues.prepositions
+        ordinary = ordinary or word.low in cues.pronouns | cues.other_pronouns
+        noun = word.low in cues.roles | cues.bodies | cues.papers | cues.crowds
+        verb = word.low in cues.participles | cues.citing
+        named = following is not None and following.capital and not ordinary
+        if word.acronym or named or not (ordinary or noun or verb):
+            return "C"
+    if not word.capital and any(map(str.isupper, word.text)):
+        return "C"
+    letter = _letter_of_low(run, place, cues)
+    return "C" if title and word.capital and letter in "mRvpf" else letter
+
+
+def _opens(before: Word) -> bool:
+    """Whether a capital after this mark may be an ordinary word's."""
+    return is_quote(before) or before.text in {".", "!", "?", "…", "•", "*", "#"}
+
+
+def _mark(word: Word) -> str:
+    if word.low in {"'s", "’s"}:
+        return "S"
+    if is_quote(word):
+        return "q"
+    if word.text in _BREAKS or word.text.startswith("--"):
+        return ";"
+    return _MARKS.get(word.text, "x")
+
+
+def _letter_of_low(run: Sequence[Word], place: int, cues: Cues) -> str:
+    low = run[place].low
+    noun = low in cues.roles or low in cues.bodies or low in cues.papers or low in cues.crowds
+    if low in cues.saying or low in cues.saying_that:
+        if _says(run, place, cues):
+            return "V"
+        if not noun:
+            return "m"
+    for letter, group in (
+        ("w", cues.that),
+        ("G", cues.participles),
+        ("Z", cues.citing),
+        ("P", cues.pronouns),
+        ("x", cues.other_pronouns | cues.verbs),
+        ("h", cues.auxiliaries),
+        ("o", cues.modals | cues.negations),
+        ("L", cues.linking),
+        ("D", cues.determiners),
+        ("R", cues.roles | cues.bodies | cues.papers | cues.crowds),
+        ("r", cues.relatives),
+        ("a", cues.adverbs),
+        ("c", cues.conjunctions),
+        ("i", cues.prepositions),
+        ("t", cues.times),
+        ("f", cues.closeness),
+        ("p", cues.particles),
+    ):
+        if low in group:
+            return letter
+    if cues.language == "en" and len(low) > 4 and low.endswith(("ed", "ing")):
+        return "v"
+    if cues.language == "en" and low.endswith(("n't", "n’t")):
+        return "o"
+    if cues.language == "en" and len(low) > 4 and low.endswith("ly"):
+        return "a"
+    return "m"
+
+
+def _in_a_name(run: Sequence[Word], place: int, cues: Cues) -> bool:
+    """Whether a word of the calendar is a surname: a capital before it, no date after it."""
+    if place == 0 or run[place].low not in _SURNAMES:
+        return False
+    before = run[place - 1]
+    dated = place + 1 < len(run) and run[place + 1].is_number
+    return before.capital and place > 1 and before.low not in cues.calendar and not dated
+
+
+def _says(run: Sequence[Word], place: int, cues: Cues) -> bool:
+    """Whether a word that may be a verb of saying is one here, and no noun."""
+    word = run[place]
+    after = run[place + 1] if place + 1 < len(run) else None
+    opens = after is not None and (after.low in cues.that or is_quote(after))
+    if word.low in cues.saying_that and word.low not in cues.saying and cues.that:
+        return opens or after is None or not after.is_word
+    if word.low not in cues.doubtful:
+        return True
+    before = run[place - 1] if place else None
+    if before is None or not before.is_word or before.low in cues.determiners:
+        return False
+    if before.low in cues.prepositions or before.low in cues.linking:
+        return False
+    if after is None or after.low in cues.saying or after.low in cues.auxiliaries:
+        return False
+    if opens:
+        return True
+    known = before.capital or before.low in cues.pronouns or before.low in cues.adverbs
+    known = known or before.low in cues.crowds | cues.bodies | cues.roles
+    begins = after.low in cues.determiners or after.is_number or after.capital
+    begins = begins or after.low in cues.quantities
+    return known and begins

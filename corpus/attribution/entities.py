@@ -1,0 +1,127 @@
+"""The name under which a source is known, taken from the words that mention it."""
+
+import unicodedata
+
+from corpus.attribution.cues import cues_for
+from corpus.attribution.table import Cues
+from corpus.attribution.words import Word, words
+
+_KEPT = 80
+"""Code points of a name at most."""
+
+_ADJECTIVE_ENDS = ("an", "ish", "ese", "i", "ic")
+_ARTICLES = frozenset(
+    {"the", "a", "an", "this", "that", "these", "those", "some"}
+    | {"its", "his", "her", "their", "our", "my"}
+    | {
+        "le",
+        "la",
+        "les",
+        "l'",
+        "l’",
+        "un",
+        "une",
+        "der",
+        "die",
+        "das",
+        "ein",
+        "eine",
+        "el",
+        "los",
+        "las",
+    }
+)
+
+
+def entity_name(mention: str, cues: Cues | None = None) -> str:
+    """The name that a mention gives: without article, titles, roles and brackets.
+
+    "Harbour master Ilo Varr" is Ilo Varr, "the port office" is Port office; empty for a mention
+    without words. cues: the language's table, told from the mention where none is given.
+    """
+    cues = cues or cues_for(mention)
+    run = _without_brackets(words(mention))
+    while run and (run[0].low in _ARTICLES or not run[0].is_word):
+        run = run[1:]
+    while run and not run[-1].is_word and run[-1].low not in {"."}:
+        run = run[:-1]
+    if not run:
+        return ""
+    run = _without_suffix(_without_possessor(_without_titles(run, cues), cues), cues)
+    return _capitalised(_joined(run))[:_KEPT].rstrip()
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are the same but for case, accents' form and apostrophes."""
+    return name_key(one) == name_key(other)
+
+
+def name_key(name: str) -> str:
+    """What two spellings of one name have in common."""
+    return " ".join(unicodedata.normalize("NFKC", name).replace("’", "'").casefold().split())
+
+
+def _without_brackets(run: list[Word]) -> list[Word]:
+    kept: list[Word] = []
+    depth = 0
+    for word in run:
+        depth += word.text == "("
+        if depth == 0:
+            kept.append(word)
+        depth -= word.text == ")" and depth > 0
+    return kept
+
+
+def _without_titles(run: list[Word], cues: Cues) -> list[Word]:
+    """What follows the last title or role before a name."""
+    nouns = cues.bodies | cues.papers
+    for place in range(len(run) - 2, -1, -1):
+        word, rest = run[place], run[place + 1 :]
+        low = word.low.rstrip(".")
+        title = low in cues.titles | cues.roles or (not word.capital and low in nouns)
+        if not title or not rest[0].text[0].isupper():
+            continue
+        proper = all(w.capital or w.low in cues.particles or "-" in w.text for w in rest)
+        titled = all(w.low in cues.titles | cues.roles for w in rest)
+        institution = word.capital and any(w.low in nouns for w in rest)
+        if proper and not titled and not institution:
+            return rest
+    return run
+
+
+def _without_possessor(run: list[Word], cues: Cues) -> list[Word]:
+    """Drop "the line's" before a person; an institution keeps its owner."""
+    owner = next((p for p, w in enumerate(run) if w.low in {"'s", "’s"}), None)
+    if owner is None or owner + 1 == len(run):
+        return run
+    rest = run[owner + 1 :]
+    institutional = any(
+        word.low in cues.bodies | cues.papers | cues.roles | cues.linking for word in rest
+    )
+    return rest if all(word.capital for word in rest) and not institutional else run
+
+
+def _without_suffix(run: list[Word], cues: Cues) -> list[Word]:
+    """Drop "group", "news agency" behind a name; "the Northern group" stays."""
+    place = len(run)
+    while place > 1 and run[place - 1].is_word and not run[place - 1].capital:
+        place -= 1
+    name, suffix = run[:place], run[place:]
+    proper = len(name) > 1 or name[0].acronym or not name[0].low.endswith(_ADJECTIVE_ENDS)
+    labelled = 0 < len(suffix) <= 2 and suffix[-1].low in cues.labels
+    return name if labelled and proper and all(word.capital for word in name) else run
+
+
+def _joined(run: list[Word]) -> str:
+    """The words as they stand, white space made one blank, apostrophes straight."""
+    parts = [
+        (" " if place and run[place - 1].end < word.start else "") + word.text
+        for place, word in enumerate(run)
+    ]
+    return " ".join("".join(parts).replace("’", "'").split())
+
+
+def _capitalised(name: str) -> str:
+    """With a capital, unless a small first letter belongs to the name (al-Qaeda, eBay)."""
+    first = name.split(" ", 1)[0]
+    return name if any(map(str.isupper, first)) else name[:1].upper() + name[1:]

@@ -1,0 +1,139 @@
+"""Attributions as the words of one sentence make them: who, by which words, of what."""
+
+from corpus.attribution.parse import Sentence
+from corpus.attribution.phrases import clause_start, main_subject, object_after, subject_before
+from corpus.attribution.speech import Frame, content_at, with_commas
+from corpus.attribution.verbs import verb_frame
+
+
+def frames(sentence: Sentence) -> list[Frame]:
+    """The attributions of a sentence, in text order."""
+    found: list[Frame] = []
+    place = 0
+    while place < len(sentence.run):
+        frame = None if sentence.run[place].quoted else _frame_at(sentence, place, found)
+        if frame is not None:
+            found.append(frame)
+        place += 1
+    return found
+
+
+def _frame_at(sentence: Sentence, place: int, earlier: list[Frame]) -> Frame | None:
+    phrase = _phrase_at(sentence, place, sentence.cues.phrases)
+    if phrase:
+        return _of_preposition(sentence, place, phrase)
+    letter = sentence.letters[place]
+    if letter == "Z":
+        return _of_citing(sentence, place)
+    if letter == "G":
+        return _of_participle(sentence, place, earlier)
+    verbs = _phrase_at(sentence, place, sentence.cues.verb_phrases)
+    if verbs:
+        return verb_frame(sentence, place, place + verbs, earlier)
+    if letter == "V" or _reads(sentence, place):
+        return verb_frame(sentence, place, place + 1, earlier)
+    return None
+
+
+def _phrase_at(sentence: Sentence, place: int, phrases: tuple[tuple[str, ...], ...]) -> int:
+    """The number of words of the phrase that begins here, 0 for none."""
+    for phrase in phrases:
+        words = sentence.run[place : place + len(phrase)]
+        if tuple(word.low for word in words) == phrase:
+            return len(phrase)
+    return 0
+
+
+def _reads(sentence: Sentence, place: int) -> bool:
+    """Whether it is "read" after a quotation: “…,” read the statement."""
+    return sentence.run[place].low == "read" and sentence.letter(place - 1) == "q"
+
+
+def _of_preposition(sentence: Sentence, place: int, length: int) -> Frame | None:
+    """The frame of "according to X"."""
+    opens = place == 0 or sentence.letter(place - 1) in ",;qwc.(VG"
+    one_word = length == 1 and sentence.cues.language == "en"
+    if one_word and not (opens and sentence.letter(place + 1) in "CD"):
+        return None
+    speaker = object_after(sentence, place + length)
+    if speaker is None:
+        return None
+    end = speaker[1]
+    while sentence.letter(end) in "tiN" and sentence.letter(end) != ".":
+        end += 1
+    if sentence.letter(end) not in ",.;)q":
+        end = speaker[1]
+    return Frame(place, speaker, with_commas(sentence, place, end), around=True)
+
+
+def _of_citing(sentence: Sentence, place: int) -> Frame | None:
+    """The frame of "citing Y": Y is what the clause's speaker rests on."""
+    inner = object_after(sentence, place + 1)
+    if inner is None:
+        return None
+    end = inner[1]
+    content = None
+    if sentence.letter(end) == "c" and sentence.letter(end + 1) == "G":
+        start = end + 2 + (sentence.letter(end + 2) == "w")
+        content = (start, len(sentence.run))
+        return Frame(place, None, (place, start), content, inner=inner, follows=True)
+    if sentence.letter(end) not in ",.;)q":
+        following = sentence.letters.find(",", end)
+        end = following if 0 <= following < end + 12 else end
+    return Frame(place, None, with_commas(sentence, place, end), content, inner=inner, follows=True)
+
+
+def _of_participle(sentence: Sentence, place: int, earlier: list[Frame]) -> Frame | None:
+    """The frame of ", saying that …": the clause's own speaker, or the subject of its main verb."""
+    before, after = sentence.letter(place - 1) if place else ",", sentence.letter(place + 1)
+    if before in "hoiLDS" or (before not in ",;c" and after not in "wq"):
+        return None
+    content = content_at(sentence, place + 1, sentence.run[place].low)
+    attribution = with_commas(sentence, place, content[0] if content else place + 1)
+    if sentence.letter(place - 1) == "c" and sentence.run[place - 1].low == "as":
+        return None
+    leading = place == 0
+    speakers = [f for f in earlier if f.speaker is not None and not f.relative]
+    if leading:
+        comma = _end_of_leading(sentence, place)
+        if content is None or comma is None:
+            return None
+        return Frame(place, None, attribution, (content[0], comma), follows=True)
+    start = clause_start(sentence, place)
+    if speakers and not _own_clause(sentence, speakers[-1], place):
+        return Frame(place, None, attribution, content, follows=True)
+    subject = main_subject(sentence, _content_start(speakers), min(start, place))
+    if subject is None:
+        return None
+    return Frame(place, subject, (subject[0], attribution[1]), content)
+
+
+def _own_clause(sentence: Sentence, speaker: Frame, place: int) -> bool:
+    """Whether the clause before "saying" is what a speaker reports, with a subject of its own.
+
+    Reported "that" is not: "said that 5 died, adding …" goes on for the first speaker.
+    """
+    if speaker.around or speaker.content is None or speaker.content[0] >= place:
+        return False
+    start = speaker.content[0]
+    published = any(
+        word.low in sentence.cues.issuing | sentence.cues.publishing
+        for word in sentence.run[start:place]
+    )
+    return published and sentence.starting_at(start) is not None
+
+
+def _end_of_leading(sentence: Sentence, place: int) -> int | None:
+    """The comma before the main clause, whose subject comes with a verb of saying."""
+    verb = sentence.letters.find("V", place)
+    if verb < 0:
+        return None
+    subject = subject_before(sentence, verb)
+    if subject is None or sentence.letter(subject.start - 1) != ",":
+        return None
+    return subject.start - 1
+
+
+def _content_start(speakers: list[Frame]) -> int:
+    """Where the words begin that the last speaker reports; 0 without one."""
+    return speakers[-1].content[0] if speakers and speakers[-1].content else 0

@@ -1,0 +1,52 @@
+"""Whether a source is a person, several, or a thing such as an office or a report."""
+
+from enum import StrEnum
+
+from corpus.attribution.table import Cues
+from corpus.attribution.words import words
+
+
+class SourceKind(StrEnum):
+    """What may stand behind a pronoun."""
+
+    PERSON = "person"
+    SEVERAL = "several"
+    THING = "thing"
+
+
+def kinds_of_pronoun(low: str, cues: Cues) -> frozenset[SourceKind]:
+    """The kinds that a pronoun (in lower case) may stand for."""
+    return frozenset(
+        kind
+        for kind, pronouns in (
+            (SourceKind.PERSON, cues.people_pronouns),
+            (SourceKind.THING, cues.thing_pronouns),
+            (SourceKind.SEVERAL, cues.plural_pronouns),
+        )
+        if low in pronouns
+    )
+
+
+def kind_of(mention: str, entity: str, cues: Cues) -> SourceKind:
+    """The kind of a source, by the words that mention it and its name."""
+    said = [word.low for word in words(mention)]
+    own = words(entity)
+    if any(low in cues.crowds and low.endswith("s") for low in said):
+        return SourceKind.SEVERAL
+    things = cues.bodies | cues.papers
+    if is_acronym(entity) or any(word.low in things for word in own):
+        return SourceKind.THING
+    if any(low in cues.roles | cues.titles for low in said) and not any(
+        low in cues.labels for low in said
+    ):
+        return SourceKind.PERSON
+    if any(low in things for low in said):
+        return SourceKind.THING
+    proper = bool(own) and all(word.capital or "-" in word.text for word in own)
+    return SourceKind.PERSON if proper else SourceKind.THING
+
+
+def is_acronym(name: str) -> bool:
+    """Whether a name is of capitals, as IRNA, IS-K."""
+    run = words(name)
+    return len(run) == 1 and run[0].acronym

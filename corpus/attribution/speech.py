@@ -1,0 +1,101 @@
+"""One attribution, and where the words begin that it attributes."""
+
+from dataclasses import dataclass
+
+from corpus.attribution.parse import Sentence
+
+Range = tuple[int, int]
+"""A half-open range of words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One attribution. Ranges count words.
+
+    speaker: who says it; inner: whom the speaker cites; relay: the outlet that was told or quotes.
+    attribution: the words that attribute. content: what is said, where it follows; None where it
+    is all the rest of the sentence (parenthesis, "…, he added") or not given in words of its own.
+    around: whether the content is the rest. follows: goes on for the frame before it ("saying").
+    beside: stands beside the frame before it, not inside ("and police said").
+    """
+
+    cue: int
+    speaker: Range | None
+    attribution: Range
+    content: Range | None = None
+    around: bool = False
+    inner: Range | None = None
+    relay: Range | None = None
+    follows: bool = False
+    beside: bool = False
+    relative: bool = False
+
+
+def content_at(sentence: Sentence, place: int, verb: str) -> Range | None:
+    """What is said after a verb of saying; None where it only has an object."""
+    if verb in sentence.cues.denying:
+        return None
+    last = len(sentence.run)
+    start = over_adverbials(sentence, place)
+    for begin in (place, start, _over_duration(sentence, place)):
+        if sentence.letter(begin) == "w":
+            return (begin + 1, last) if begin + 1 < last else None
+    if sentence.letter(start) in ",;":
+        start += 1 + (sentence.letter(start + 1) == "w")
+    elif sentence.letter(start) != "q":
+        start = _over_times(sentence, place)
+    if start >= last or sentence.letter(start) in ".)o,;":
+        return None
+    if sentence.run[start].low in {"responsibility", "to", "for", "about", "on", "of", "how"}:
+        return None
+    return start, last
+
+
+def _over_duration(sentence: Sentence, place: int) -> int:
+    """Behind "more than 24 hours after the fire", where "that" follows."""
+    here = place
+    while sentence.letter(here) in "mci" and here < place + 2:
+        here += 1
+    if sentence.letter(here) not in "ND" or sentence.letter(here + 1) != "t":
+        return place
+    following = sentence.letters.find("w", here)
+    return following if 0 < following < here + 12 else place
+
+
+def _over_times(sentence: Sentence, place: int) -> int:
+    while sentence.letter(place) in "ta":
+        place += 1
+    return place
+
+
+def over_adverbials(sentence: Sentence, place: int) -> int:
+    """Behind dates, adverbs and "in a statement", up to what opens reported speech."""
+    here = place
+    while here < len(sentence.run) and here < place + 14:
+        letter = sentence.letter(here)
+        if letter in "ta":
+            here += 1
+            continue
+        if letter == "i":
+            step = here + 1
+            while sentence.letter(step) in "DmRCNtSLvpia" and step < here + 12:
+                step += 1
+            if sentence.letter(step) in "wq,;.":
+                here = step
+                continue
+            if sentence.letter(here + 1) in "tN":
+                here += 2
+                while sentence.letter(here) in "tN":
+                    here += 1
+                continue
+        break
+    return here
+
+
+def with_commas(sentence: Sentence, start: int, end: int) -> Range:
+    """The range with the commas that set it off."""
+    if sentence.letter(start - 1) == "," and start > 0:
+        start -= 1
+    if sentence.letter(end) == "," and end < len(sentence.run):
+        end += 1
+    return start, end

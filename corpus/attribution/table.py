@@ -1,0 +1,77 @@
+"""What a table of one language's attributing words holds.
+
+A table that is empty somewhere only means that less is proposed there.
+"""
+
+from dataclasses import dataclass, field
+
+
+def _none() -> frozenset[str]:
+    return frozenset()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cues:
+    """The attributing words of one language, in lower case; a phrase is a tuple of words.
+
+    saying: finite forms of verbs of saying; saying_that: only before `that` words.
+    doubtful: forms that are nouns as well (a report, a claim).
+    participles: "saying"; citing: "citing", "quoting", whose object is the inner source.
+    quoting: finite forms of those, as in "quoted X as saying". telling: verbs whose object may
+    be the outlet told. phrases: prepositional cues, "according to". by_phrases: "as reported by".
+    that: words that open reported speech. articles: whether a role without one is no mention.
+    """
+
+    language: str
+    saying: frozenset[str]
+    saying_that: frozenset[str] = field(default_factory=_none)
+    doubtful: frozenset[str] = field(default_factory=_none)
+    participles: frozenset[str] = field(default_factory=_none)
+    citing: frozenset[str] = field(default_factory=_none)
+    quoting: frozenset[str] = field(default_factory=_none)
+    telling: frozenset[str] = field(default_factory=_none)
+    denying: frozenset[str] = field(default_factory=_none)
+    publishing: frozenset[str] = field(default_factory=_none)
+    issuing: frozenset[str] = field(default_factory=_none)
+    phrases: tuple[tuple[str, ...], ...] = ()
+    verb_phrases: tuple[tuple[str, ...], ...] = ()
+    that: frozenset[str] = field(default_factory=_none)
+    as_words: frozenset[str] = field(default_factory=_none)
+    by: frozenset[str] = field(default_factory=_none)
+    auxiliaries: frozenset[str] = field(default_factory=_none)
+    passives: frozenset[str] = field(default_factory=_none)
+    modals: frozenset[str] = field(default_factory=_none)
+    negations: frozenset[str] = field(default_factory=_none)
+    verbs: frozenset[str] = field(default_factory=_none)
+    adverbs: frozenset[str] = field(default_factory=_none)
+    times: frozenset[str] = field(default_factory=_none)
+    calendar: frozenset[str] = field(default_factory=_none)
+    prepositions: frozenset[str] = field(default_factory=_none)
+    linking: frozenset[str] = field(default_factory=_none)
+    conjunctions: frozenset[str] = field(default_factory=_none)
+    relatives: frozenset[str] = field(default_factory=_none)
+    openers: frozenset[str] = field(default_factory=_none)
+    determiners: frozenset[str] = field(default_factory=_none)
+    quantities: frozenset[str] = field(default_factory=_none)
+    people_pronouns: frozenset[str] = field(default_factory=_none)
+    thing_pronouns: frozenset[str] = field(default_factory=_none)
+    plural_pronouns: frozenset[str] = field(default_factory=_none)
+    other_pronouns: frozenset[str] = field(default_factory=_none)
+    particles: frozenset[str] = field(default_factory=_none)
+    titles: frozenset[str] = field(default_factory=_none)
+    roles: frozenset[str] = field(default_factory=_none)
+    bodies: frozenset[str] = field(default_factory=_none)
+    papers: frozenset[str] = field(default_factory=_none)
+    labels: frozenset[str] = field(default_factory=_none)
+    crowds: frozenset[str] = field(default_factory=_none)
+    audiences: frozenset[str] = field(default_factory=_none)
+    closeness: frozenset[str] = field(default_factory=_none)
+    places: frozenset[str] = field(default_factory=_none)
+    at_places: frozenset[str] = field(default_factory=_none)
+    articles: bool = True
+    editorial: tuple[str, ...] = ()
+
+    @property
+    def pronouns(self) -> frozenset[str]:
+        """Pronouns that may stand for a source."""
+        return self.people_pronouns | self.thing_pronouns | self.plural_pronouns

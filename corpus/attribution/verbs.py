@@ -1,0 +1,201 @@
+"""Attributions that a verb of saying makes."""
+
+from corpus.attribution.chunks import NameKind
+from corpus.attribution.parse import Sentence
+from corpus.attribution.phrases import (
+    Subject,
+    main_subject,
+    object_after,
+    subject_after,
+    subject_before,
+)
+from corpus.attribution.speech import Frame, Range, content_at, over_adverbials, with_commas
+
+
+def verb_frame(sentence: Sentence, place: int, after: int, earlier: list[Frame]) -> Frame | None:
+    """The frame of the verb at `place`, a phrase of verbs ending before `after`."""
+    low = sentence.run[place].low
+    if sentence.letter(after) == "h":
+        return None
+    by = _by(sentence, place, after)
+    if by is not None:
+        return by
+    telling = low in sentence.cues.telling
+    inverted = subject_after(sentence, place) if after == place + 1 and not telling else None
+    if inverted is not None:
+        end = inverted.mention[1]
+        end = over_adverbials(sentence, end)
+        attribution = with_commas(sentence, place, end)
+        return Frame(place, inverted.mention, attribution, around=True)
+    if low == "read":
+        return None
+    subject = subject_before(sentence, place)
+    participle = sentence.letter(after) == "L" or (
+        sentence.letter(after) == "i" and sentence.run[after].low in sentence.cues.by
+    )
+    if participle and (subject is None or not subject.passive):
+        return None
+    if subject is None:
+        if sentence.letter(place - 1) in "ca" and earlier and sentence.letter(place - 1) == "c":
+            content = content_at(sentence, after, low)
+            return Frame(place, None, (place - 1, after), content, follows=True)
+        return None
+    if subject.relative:
+        return _of_relative_clause(sentence, place, after, subject)
+    if subject.passive:
+        return _of_passive(sentence, place, subject)
+    if low in sentence.cues.quoting:
+        return _of_quoting(sentence, place, subject)
+    relay = None
+    if telling:
+        relay, after = _told(sentence, after)
+        if after < 0:
+            return None
+    return _placed(sentence, (place, after), subject, relay, earlier)
+
+
+def _by(sentence: Sentence, place: int, after: int) -> Frame | None:
+    """The frame of "as reported by Y" and "X, quoted by Y, said": by whom, without an auxiliary."""
+    if sentence.letter(after) != "i" or sentence.run[after].low not in sentence.cues.by:
+        return None
+    start = place
+    while sentence.letter(start - 1) == "a" and start > 0:
+        start -= 1
+    before = sentence.run[start - 1].low if start else ""
+    as_said = before in sentence.cues.as_words
+    inserted = before == "," and sentence.run[place].low in sentence.cues.quoting
+    speaker = object_after(sentence, after + 1)
+    if speaker is None or not (as_said or inserted):
+        return None
+    start -= as_said
+    return Frame(place, speaker, with_commas(sentence, start, speaker[1]), around=as_said)
+
+
+def _of_relative_clause(
+    sentence: Sentence, place: int, after: int, subject: Subject
+) -> Frame | None:
+    """The frame of "X published a statement that claimed …": the statement, through X."""
+    content = content_at(sentence, after, sentence.run[place].low)
+    attribution = (subject.start, content[0] if content else after)
+    between = {word.low for word in sentence.run[: subject.start]}
+    main = main_subject(sentence, 0, subject.start)
+    if main is not None and between & sentence.cues.issuing:
+        return Frame(place, main, (main[0], attribution[1]), content)
+    relay = main if main is not None and between & sentence.cues.publishing else None
+    start = relay[0] if relay else attribution[0]
+    return Frame(
+        place,
+        subject.mention,
+        (start, attribution[1]),
+        content,
+        relay=relay,
+        relative=relay is None,
+    )
+
+
+def _told(sentence: Sentence, after: int) -> tuple[Range | None, int]:
+    """The outlet that was told, None for a mere audience; and where its words end."""
+    chunk = sentence.starting_at(after)
+    if chunk is None:
+        place = after
+        while sentence.letter(place) in "DmRCxN" and place < after + 5:
+            place += 1
+        return None, place
+    crowd = any(
+        word.low in sentence.cues.audiences for word in sentence.run[chunk.start : chunk.end]
+    )
+    outlet = chunk.kind is NameKind.PROPER or any(
+        word.low in sentence.cues.papers | sentence.cues.bodies
+        for word in sentence.run[chunk.head_start : chunk.head_end]
+    )
+    return ((chunk.start, chunk.end) if outlet and not crowd else None), chunk.end
+
+
+def _of_passive(sentence: Sentence, place: int, subject: Subject) -> Frame | None:
+    """The frame of "X was quoted by Y as saying": Y is around X."""
+    relay, after = None, place + 1
+    if sentence.letter(after) == "i" and sentence.run[after].low in sentence.cues.by:
+        relay = object_after(sentence, after + 1)
+        after = relay[1] if relay else after + 1
+    as_saying = (
+        sentence.letter(after) == "c"
+        and sentence.run[after].low in sentence.cues.as_words
+        and sentence.letter(after + 1) == "G"
+    )
+    if as_saying:
+        return _placed(sentence, (place, after + 2), subject, relay, [])
+    return None
+
+
+def _of_quoting(sentence: Sentence, place: int, subject: Subject) -> Frame | None:
+    """The frame of "X quoted Y as saying that …": X is around Y."""
+    inner = object_after(sentence, place + 1)
+    if inner is None:
+        return None
+    after = inner[1]
+    if sentence.letter(after) == "c" and sentence.letter(after + 1) == "G":
+        content = content_at(sentence, after + 2, "saying")
+        end = content[0] if content else after + 2
+        return Frame(place, subject.mention, (subject.start, end), content, inner=inner)
+    return Frame(place, subject.mention, (subject.start, after), inner=inner)
+
+
+def _placed(
+    sentence: Sentence,
+    verb: Range,
+    subject: Subject,
+    relay: Range | None,
+    earlier: list[Frame],
+) -> Frame | None:
+    """The frame of subject and verb: before, after, or in the middle of what is said."""
+    after = verb[1]
+    end = over_adverbials(sentence, after)
+    before = sentence.letter(subject.start - 1) if subject.start else ""
+    low = sentence.run[verb[0]].low
+    mid = before in {",", "q"} and subject.start > 1
+    closes = sentence.letter(end) in ".;)ZGq," or end >= len(sentence.run)
+    quoted_next = sentence.letter(end) in "q," and _quotation_follows(sentence, end)
+    if mid and closes and not (quoted_next and not _quotation_before(sentence, subject.start)):
+        leads = _leading_only(sentence, subject.start)
+        if not leads or end >= len(sentence.run) - 1:
+            attribution = with_commas(sentence, subject.start, end)
+            return Frame(verb[0], subject.mention, attribution, around=True, relay=relay)
+    content = content_at(sentence, after, low)
+    beside = bool(earlier) and _beside(sentence, earlier[-1], subject.start)
+    stop = content[0] if content else after
+    return Frame(
+        verb[0],
+        subject.mention,
+        (subject.start, stop),
+        content,
+        relay=relay,
+        beside=beside,
+        relative=subject.relative,
+    )
+
+
+def _leading_only(sentence: Sentence, start: int) -> bool:
+    """Whether only adverbials stand before the subject: no claim that could be attributed."""
+    return sentence.letters[0] in "itacvG" and not set(sentence.letters[:start]) & set("hV")
+
+
+def _quotation_follows(sentence: Sentence, place: int) -> bool:
+    return any(sentence.letter(p) == "q" for p in (place, place + 1)) and any(
+        word.quoted for word in sentence.run[place + 1 : place + 3]
+    )
+
+
+def _quotation_before(sentence: Sentence, place: int) -> bool:
+    return any(word.quoted for word in sentence.run[max(0, place - 3) : place])
+
+
+def _beside(sentence: Sentence, frame: Frame, start: int) -> bool:
+    """Whether a clause stands beside an earlier attribution and not inside what it reports."""
+    if frame.follows or frame.around or frame.content is None or frame.content[0] >= start:
+        return False
+    head = sentence.letter(frame.content[0])
+    before = sentence.letter(start - 1)
+    if before == "c" and sentence.run[start - 1].low in {"and", "but", "while", "whereas"}:
+        return True
+    complete = set(sentence.letters[frame.content[0] : start - 1]) & set("hvmo")
+    return before in ",;" and bool(complete) and head not in "itavDc"
