@@ -3,6 +3,8 @@
     CorpusError
     ├── NotACorpus             the path is neither a folder nor a document we can read
     ├── DocumentError          a document that cannot be opened (has a path)
+    ├── FolderRefused          the state folder is not ours, or others may write to it
+    ├── NoPlaceForSidecar      it can't lie beside its document, and no other folder is given
     ├── QueryError             a query that cannot be read (has a place)
     └── IndexFailure            the index cannot be used
         ├── IndexBusy            another process is writing it
@@ -29,6 +31,14 @@ class DocumentError(CorpusError):
     def __init__(self, message: str, path: Path) -> None:
         super().__init__(f"{path}: {message}")
         self.path = path
+
+
+class FolderRefused(CorpusError):
+    """The state folder is not ours, or others may write to it."""
+
+
+class NoPlaceForSidecar(CorpusError):
+    """A sidecar can't lie beside its document, and no folder for annotations is given."""
 
 
 class QueryError(CorpusError):

@@ -1,0 +1,198 @@
+"""The head of an article in plain text: what stands around the headline, and where it ends. Pure.
+
+A head is the short lines before the first sentence of the body, in any order: the caption of a
+photograph, the headline, a date, a byline, a newsroom, categories. A date in the running text is
+never the document's.
+"""
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.dates import date_of_line, ends_in_date
+
+LONGEST_TITLE = 160
+_CLIPPED_TITLE = 90
+_MOST_LINES = 16
+_LONGEST_NAME = 60
+
+_FULL_STOP = re.compile(r"[.;:…。।۔][\"'”’»)\]]*$")
+_FIRST_SENTENCE = re.compile(r".{24,}?[.!?…。！？؟।۔][\"'”’»)]*(?=\s|$)|.+", re.DOTALL)
+_CREDIT = re.compile(
+    r"(?i)(?:file )?(?:photo|image|picture|photograph|illustration|credit|caption|foto|video)s?"
+    r"(?: credit| by| courtesy)?\s*[:/]|(?:photo|illustration) by |©|\(c\) |advertisement"
+)
+_CAPTION_CREDIT = re.compile(
+    r"[(\[][^()\[\]]{0,40}(?:photo|image|reuters|getty|handout|afp|/ap|ap/)[^()\[\]]{0,40}[)\]]\s*\.?$",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    r"(?:[Bb]y|BY)\s*:?\s+(?P<author>[^\W\d_][^|·\d@]{1,58}?)(?:\s*[|·]\s*(?P<outlet>.+))?"
+)
+_NEWSROOM = re.compile(
+    r"(?P<outlet>[^\W\d_].{1,50}?)(?:[’']s?)?\s+"
+    r"(?:Newsroom|News ?[Dd]esk|News Staff|Editorial Board"
+    r"|(?:Staff |Special )?Correspondents?|Staff (?:Writers?|Reporters?))"
+)
+_LABELLED = re.compile(
+    r"(?i)(?P<label>title|headline|author|source|outlet|publication|publisher)\s*:\s+(?P<value>\S.*)"
+)
+_DATELINE = re.compile(
+    r"(?P<place>[^\W\d_][^\d()—–\n]{1,50}?)(?:,\s*(?P<date>[A-Za-z.]+ \d{1,2}(?:,? \d{4})?"
+    r"|\d{1,2} [A-Za-z.]+(?: \d{4})?))?\s*(?:\((?P<agency>[^()\d]{2,40})\))?\s*(?:—|–|--|-)\s+\S"
+)
+_SEPARATOR = re.compile(r"\s+[—–|·•-]\s+|\s*[|·•]\s*")
+
+
+@dataclass(slots=True)
+class ArticleHead:
+    """What was found; None where nothing was."""
+
+    title: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    date: datetime.date | None = None
+
+
+def read_article_head(text: str, *, titled: bool = False) -> ArticleHead:
+    """Read the head of an article. titled: its title is known, no line is taken for one."""
+    head = ArticleHead()
+    lines = list(_lines(text))
+    candidates: list[str] = []
+    captions: list[str] = []
+    body = ""
+    for number, line in enumerate(lines):
+        if _CREDIT.match(line) or _taken(head, line, headed=bool(candidates)):
+            continue
+        following = lines[number + 1 : number + 3]
+        if _is_caption(line, following):
+            captions.append(line)
+        elif _is_sentence(line):
+            body = line
+            break
+        else:
+            candidates.append(line)
+    body = _without_dateline(head, body)
+    if not titled and head.title is None:
+        head.title = _title(candidates, captions, body)
+    return head
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The first lines of the text, those of a wrapped paragraph joined to one."""
+    taken = 0
+    for block in re.split(r"\n[ \t]*\n", text.replace("\r\n", "\n").replace("\r", "\n")):
+        rows = [" ".join(row.split()) for row in block.split("\n") if row.strip()]
+        while rows and taken < _MOST_LINES:
+            row = rows.pop(0)
+            taken += 1
+            if rows and not _stands_alone(row, rows):
+                row, rows = " ".join((row, *rows)), []
+            yield row
+
+
+def _stands_alone(row: str, others: list[str]) -> bool:
+    """Whether the first row of a block is a line of its own and not the start of a paragraph."""
+    if date_of_line(row) or _CREDIT.match(row) or _BYLINE.fullmatch(row) or _LABELLED.match(row):
+        return True
+    if _FULL_STOP.search(row):
+        return True
+    if others[0][:1].islower():
+        return False
+    shorter = len(row) < 0.75 * max(map(len, others))
+    return shorter or bool(date_of_line(others[0]) or _BYLINE.fullmatch(others[0]))
+
+
+def _taken(head: ArticleHead, line: str, *, headed: bool) -> bool:
+    """Whether the line says one thing of the document, which is kept; the first of a kind wins.
+
+    headed: whether a line that can be the headline went before.
+    """
+    if day := date_of_line(line):
+        head.date = head.date or day
+    elif match := _LABELLED.fullmatch(line):
+        label, value = match["label"].lower(), match["value"]
+        field = {"headline": "title", "title": "title", "author": "author"}.get(label, "outlet")
+        if getattr(head, field) is None:
+            setattr(head, field, value)
+    elif len(line) > 2 * _LONGEST_NAME or _FULL_STOP.search(line):
+        return False
+    elif match := _BYLINE.fullmatch(line):
+        head.author = head.author or _name(match["author"])
+        head.outlet = head.outlet or match["outlet"]
+    elif (match := _NEWSROOM.fullmatch(line)) and (headed or len(line.split()) <= 4):
+        head.outlet = head.outlet or match["outlet"]
+    else:
+        return _outlet_and_date(head, line)
+    return True
+
+
+def _outlet_and_date(head: ArticleHead, line: str) -> bool:
+    """Take ``Outlet — date`` and its relatives apart; false where no part is a date."""
+    parts = [part for part in _SEPARATOR.split(line) if part]
+    days = [date_of_line(part) for part in parts]
+    if len(parts) == 1:
+        place, _, rest = line.partition(", ")
+        if day := date_of_line(rest):
+            head.date = head.date or day
+            return len(place) <= _LONGEST_NAME
+        return False
+    if not any(days) or len(parts) > 4:
+        return False
+    head.date = head.date or next(filter(None, days))
+    for part, day in zip(parts, days, strict=True):
+        if match := _BYLINE.fullmatch(part):
+            head.author = head.author or _name(match["author"])
+        elif day is None and len(part) <= _LONGEST_NAME:
+            head.outlet = head.outlet or part
+    return True
+
+
+def _name(text: str) -> str:
+    return text.strip(" ,")
+
+
+def _is_sentence(line: str) -> bool:
+    return len(line) > LONGEST_TITLE or bool(_FULL_STOP.search(line))
+
+
+def _is_caption(line: str, following: list[str]) -> bool:
+    """Whether the line describes a photograph: what follows it is the headline."""
+    headline = following[0] if following else ""
+    if not headline or _is_sentence(headline):
+        return False
+    if _CAPTION_CREDIT.search(line) or ends_in_date(line):
+        return not date_of_line(headline)
+    dated = len(following) > 1 and date_of_line(following[1]) is not None
+    return dated and (_is_sentence(line) or (_in_title_case(headline) and not _in_title_case(line)))
+
+
+def _in_title_case(line: str) -> bool:
+    words = [word for word in line.split() if len(word) > 3 and word[0].isalpha()]
+    return sum(word[0].isupper() for word in words) > 0.7 * len(words)
+
+
+def _without_dateline(head: ArticleHead, body: str) -> str:
+    """Keep the date and the agency of ``PLACE, May 4, 2031 (Agency) —``; the body behind it."""
+    match = _DATELINE.match(body)
+    if match is None or not (match["date"] or (match["agency"] and match["place"].isupper())):
+        return body
+    head.date = head.date or date_of_line(match["date"] or "")
+    head.outlet = head.outlet or match["agency"]
+    return body[match.end() - 1 :]
+
+
+def _title(candidates: list[str], captions: list[str], body: str) -> str | None:
+    if candidates or captions:
+        return _clipped((candidates[:1] or captions[-1:])[0], LONGEST_TITLE)
+    sentence = _FIRST_SENTENCE.match(body)
+    return _clipped(sentence[0], _CLIPPED_TITLE) if sentence else None
+
+
+def _clipped(line: str, length: int) -> str:
+    """`line`, or its first words with an ellipsis."""
+    if len(line) <= length:
+        return line
+    words = line[: length - 1]
+    return f"{words.rpartition(' ')[0] or words}…"

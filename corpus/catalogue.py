@@ -1,0 +1,178 @@
+"""What was seen of a corpus the last time: a cache in SQLite, thrown away whenever in doubt."""
+
+import datetime
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+from threading import RLock
+
+from corpus.discovery import Found
+from corpus.index.protocol import FileState
+from corpus.metadata import Metadata
+
+_VERSION = 1
+"""Of the table and of what is read as metadata; another one means rebuild."""
+_TABLE = """CREATE TABLE IF NOT EXISTS documents (
+    name BLOB PRIMARY KEY, size INTEGER, mtime_ns INTEGER, inode INTEGER, listed INTEGER,
+    is_read INTEGER, title TEXT, outlet TEXT, author TEXT, date TEXT, detected TEXT
+) WITHOUT ROWID"""
+_KEPT_IN_MEMORY = 500
+_PATIENCE = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A document as last seen. listed: by the latest walk; metadata: None where not read yet."""
+
+    found: Found
+    listed: bool = True
+    metadata: Metadata | None = None
+
+
+class Catalogue:
+    """The records of one corpus, by name; in memory, and in `file` where there is one.
+
+    file: in the corpus' cache folder. A file that is damaged or of another version is replaced; one
+    that cannot be written is done without.
+    """
+
+    def __init__(self, file: Path | None) -> None:
+        self._file = file
+        self._lock = RLock()
+        self._loaded: dict[str, Record] | None = None
+        self._unsaved: set[str] = set()
+
+    def records(self) -> Mapping[str, Record]:
+        """Every record, those of documents that are gone too; not to be changed."""
+        with self._lock:
+            if self._loaded is None:
+                self._loaded = self._load()
+            return self._loaded
+
+    def list_documents(self, found: Iterable[Found]) -> None:
+        """Take the result of a walk: these documents are there, all others are gone."""
+        with self._lock:
+            records = dict(self.records())
+            gone = {name for name, record in records.items() if record.listed}
+            for each in found:
+                gone.discard(each.name)
+                old = records.get(each.name)
+                if old is None or old.found != each:
+                    same_text = old is not None and old.found.state == each.state
+                    self._put(Record(each, metadata=old.metadata if old and same_text else None))
+                elif not old.listed:
+                    self._put(replace(old, listed=True))
+            for name in gone:
+                self._put(replace(records[name], listed=False))
+            self.save()
+
+    def keep_metadata(self, name: str, state: FileState, metadata: Metadata) -> None:
+        """Remember what was read from the file `name` when it had that state."""
+        with self._lock:
+            old = self.records().get(name)
+            found = old.found if old and old.found.state == state else Found(name, state, 0)
+            self._put(Record(found, listed=True, metadata=metadata))
+            if len(self._unsaved) >= _KEPT_IN_MEMORY:
+                self.save()
+
+    def metadata(self, name: str, state: FileState) -> Metadata | None:
+        """What was read from the file `name` in that state; None where nothing was."""
+        record = self.records().get(name)
+        return record.metadata if record and record.found.state == state else None
+
+    def forget_gone(self, needed: Iterable[str]) -> None:
+        """Drop the records of documents that are gone, but for the names in `needed`."""
+        with self._lock:
+            needed = set(needed)
+            gone = [
+                name
+                for name, record in self.records().items()
+                if not record.listed and name not in needed
+            ]
+            for name in gone:
+                assert self._loaded is not None
+                del self._loaded[name]
+                self._unsaved.add(name)
+            self.save()
+
+    def save(self) -> None:
+        """Write what is not written yet."""
+        with self._lock:
+            names, self._unsaved = self._unsaved, set()
+            if not names:
+                return
+            records = self.records()
+            rows = [_row(records[name]) for name in names if name in records]
+            dropped = [(os.fsencode(name),) for name in names if name not in records]
+
+            def write(table: sqlite3.Connection) -> None:
+                table.executemany(f"REPLACE INTO documents VALUES ({','.join('?' * 11)})", rows)
+                table.executemany("DELETE FROM documents WHERE name = ?", dropped)
+
+            self._transact(write)
+
+    def _put(self, record: Record) -> None:
+        assert self._loaded is not None
+        self._loaded[record.found.name] = record
+        self._unsaved.add(record.found.name)
+
+    def _load(self) -> dict[str, Record]:
+        records: dict[str, Record] = {}
+
+        def read(table: sqlite3.Connection) -> None:
+            for row in table.execute("SELECT * FROM documents"):
+                record = _record(row)
+                records[record.found.name] = record
+
+        return records if self._transact(read) else {}
+
+    def _transact(self, work: Callable[[sqlite3.Connection], None]) -> bool:
+        """Do `work` on the table in one transaction; false where the cache does not play along."""
+        if self._file is None:
+            return False
+        try:
+            with closing(sqlite3.connect(self._file, timeout=_PATIENCE)) as table, table:
+                # A crash may cost the cache; waiting for the disk would cost every listing.
+                table.execute("PRAGMA synchronous = OFF")
+                (version,) = table.execute("PRAGMA user_version").fetchone()
+                if version != _VERSION:
+                    table.execute("DROP TABLE IF EXISTS documents")
+                    table.execute(f"PRAGMA user_version = {_VERSION}")
+                table.execute(_TABLE)
+                work(table)
+        except sqlite3.OperationalError:
+            return False  # locked, full or read-only: what it holds is still good
+        except (sqlite3.DatabaseError, ValueError, TypeError, AttributeError):
+            self._file.unlink(missing_ok=True)
+            return False
+        return True
+
+
+def _row(record: Record) -> tuple[object, ...]:
+    found, metadata = record.found, record.metadata or Metadata()
+    return (
+        os.fsencode(found.name),
+        found.state.size,
+        found.state.mtime_ns,
+        found.inode,
+        record.listed,
+        record.metadata is not None,
+        metadata.title,
+        metadata.outlet,
+        metadata.author,
+        metadata.date and metadata.date.isoformat(),
+        ",".join(sorted(metadata.detected)),
+    )
+
+
+def _record(row: tuple[bytes, int, int, int, int, int, str, str, str, str, str]) -> Record:
+    name, size, mtime_ns, inode, listed, is_read, title, outlet, author, date, detected = row
+    found = Found(os.fsdecode(name), FileState(size, mtime_ns), inode)
+    if not is_read:
+        return Record(found, bool(listed))
+    day = datetime.date.fromisoformat(date) if date else None
+    names = frozenset(filter(None, detected.split(",")))
+    return Record(found, bool(listed), Metadata(title, outlet, author, day, names))

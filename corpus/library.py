@@ -1,0 +1,245 @@
+"""A corpus: its documents, their metadata and annotations. What scripts and the reader use."""
+
+import contextlib
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from annotations.anchoring import Anchor
+from annotations.collected import AnnotationSet
+from annotations.errors import SidecarError
+from annotations.identifiers import new_id
+from annotations.sidecar import Sidecar
+from corpus.anchors import anchors_in
+from corpus.catalogue import Catalogue
+from corpus.changes import changes_between
+from corpus.discovery import Found, LeftOut, discover, look_at, natural_order
+from corpus.document import Document
+from corpus.errors import CacheRefused, DocumentError, NotACorpus
+from corpus.files import unreadable
+from corpus.folders import cache_folder
+from corpus.formats.kinds import Kind, kind_of
+from corpus.index.protocol import Changes, FileState
+from corpus.metadata import HEAD, Metadata, read_metadata
+from corpus.sidecars import SidecarFile, SidecarFolders, read_annotation_set
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentEntry:
+    """A document in the list of a corpus. name: from `root`, with slashes."""
+
+    name: str
+    state: FileState
+    root: Path
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self.root / self.name
+
+    @property
+    def kind(self) -> Kind:
+        """How it is written, by its name."""
+        return kind_of(self.name)
+
+
+class Corpus:
+    """The documents of exactly one folder, or one document alone.
+
+    Reading writes nothing into the folder; what is remembered lies in the user's cache and may be
+    deleted at any moment. Safe from several threads.
+    """
+
+    def __init__(self, root: Path, *, annotations_folder: Path | None = None) -> None:
+        """Open the folder or the document `root`.
+
+        annotations_folder: root of a mirrored tree in which sidecars are written.
+        Raises NotACorpus.
+        """
+        given = Path(root)
+        self.given = given
+        self.only: str | None = None
+        """The name of the only document, where a document was given and not a folder."""
+        try:
+            self.root = given.resolve(strict=True)
+        except (OSError, RuntimeError, ValueError) as error:
+            reason = (error.strerror if isinstance(error, OSError) else None) or "not a path"
+            raise NotACorpus(f"{given}: {reason}; name a folder or a document") from error
+        self._cache_key = self.root
+        if not self.root.is_dir():
+            found = look_at(self.root)
+            if isinstance(found, LeftOut):
+                detail = f" ({found.detail})" if found.detail else ""
+                raise NotACorpus(f"{given}: {found.reason}{detail}; name a folder or a document")
+            self.root, self.only = self.root.parent, self.root.name
+        elif not os.access(self.root, os.R_OK | os.X_OK):
+            raise NotACorpus(f"{given}: you may not read this folder; ask its owner")
+        self.annotations_folder = annotations_folder
+        self._sidecars = SidecarFolders(self.root, annotations_folder)
+        self._left_out: list[LeftOut] | None = None
+
+    def cache_folder(self) -> Path:
+        """The corpus' private folder in the user's cache. Raises CacheRefused."""
+        return cache_folder(self._cache_key)
+
+    def documents(self) -> list[DocumentEntry]:
+        """The documents that are there, in natural order of their names; walks the folder."""
+        return [self._entry(found) for found in self._walk()]
+
+    def known_documents(self) -> list[DocumentEntry]:
+        """The documents of the last walk, also of an earlier process; empty before the first."""
+        found = (record.found for record in self._catalogue.records().values() if record.listed)
+        return [self._entry(each) for each in sorted(found, key=lambda f: natural_order(f.name))]
+
+    def known_metadata(self) -> dict[str, Metadata]:
+        """The metadata that was read before, by name; of files as they were then."""
+        records = self._catalogue.records().items()
+        return {name: record.metadata for name, record in records if record.metadata is not None}
+
+    def left_out(self) -> list[LeftOut]:
+        """The files and folders that are no documents, and why, as of the last walk."""
+        if self._left_out is None:
+            self._walk()
+        return list(self._left_out or ())
+
+    def open(self, name: str) -> Document:
+        """Open the document `name`. Raises DocumentError."""
+        cache = self._cache_or_none
+        return Document(self._path(name), name=name, texts=cache and cache / "texts")
+
+    def metadata(self, name: str) -> Metadata:
+        """Title, outlet, author and date of the document `name`. Raises DocumentError.
+
+        Read once for each state of its file.
+        """
+        path = self._path(name)
+        try:
+            found = path.stat()
+        except OSError as error:
+            raise unreadable(path, error) from error
+        known = self._catalogue.metadata(name, FileState(found.st_size, found.st_mtime_ns))
+        if known is not None:
+            return known
+        with self.open(name) as document:
+            head = document.read(0, HEAD).decode("utf-8", "replace")
+            metadata = read_metadata(head, document.kind)
+            self._catalogue.keep_metadata(name, document.state, metadata)
+        return metadata
+
+    def sidecar_paths(self, name: str) -> list[SidecarFile]:
+        """Every annotator's sidecars of the document `name`; each folder is listed but once."""
+        return self._sidecars.all_of(name)
+
+    def sidecar_path(self, name: str, annotator: str) -> Path:
+        """Where `annotator` keeps the annotations of `name`. Raises NoPlaceForSidecar."""
+        return self._sidecars.own(name, annotator)
+
+    def annotation_set(
+        self,
+        name: str,
+        annotator: str,
+        *,
+        document: Document | None = None,
+        report: Callable[[SidecarError], None] | None = None,
+    ) -> AnnotationSet:
+        """All annotators' annotations of the document `name`; those of `annotator` may be edited.
+
+        document: the opened document, which is opened where it is needed and not given. report:
+        told of each sidecar that cannot be read, which is then left out (a save never replaces
+        it). Raises SidecarError for it where nobody is told.
+        """
+        return read_annotation_set(
+            self.sidecar_paths(name),
+            name,
+            annotator,
+            blank=lambda: self._blank_sidecar(name, annotator, document),
+            report=report,
+        )
+
+    def anchors(
+        self, document: Document, annotation_set: AnnotationSet
+    ) -> Mapping[str, tuple[Anchor, ...]]:
+        """Where the annotations land in the text of `document` as it is: an anchor for each target,
+        by the id of the annotation.
+        """
+        return anchors_in(document, annotation_set.annotations)
+
+    def changes_since(self, known: Mapping[str, FileState]) -> Changes:
+        """What happened to the documents since they had the states in `known`; walks the folder."""
+        inodes = {name: record.found.inode for name, record in self._catalogue.records().items()}
+        changes = changes_between(known, inodes, self._walk())
+        self._catalogue.forget_gone(known)
+        return changes
+
+    def name_of(self, path: Path) -> str:
+        """What this corpus calls the file `path`. Raises DocumentError where it lies outside."""
+        absolute = Path(os.path.normpath(path.absolute()))
+        for candidate in (absolute, Path(os.path.realpath(absolute))):
+            with contextlib.suppress(ValueError):
+                return candidate.relative_to(self.root).as_posix()
+        raise DocumentError(f"it is not in the corpus {self.root}; name one that is", path)
+
+    def close(self) -> None:
+        """Write what was remembered to the cache."""
+        self._catalogue.save()
+
+    def __enter__(self) -> "Corpus":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @cached_property
+    def _cache_or_none(self) -> Path | None:
+        """Without a cache that can be trusted everything works, only slower."""
+        try:
+            return self.cache_folder()
+        except CacheRefused:
+            return None
+
+    @cached_property
+    def _catalogue(self) -> Catalogue:
+        cache = self._cache_or_none
+        return Catalogue(cache and cache / "catalogue.sqlite")
+
+    def _blank_sidecar(self, name: str, annotator: str, document: Document | None) -> Sidecar:
+        """What `annotator` begins with; its header says how the document was read."""
+        encoding, extractor = "utf-8", "text/1"
+        with contextlib.ExitStack() as opened, contextlib.suppress(DocumentError):
+            document = document or opened.enter_context(self.open(name))
+            encoding, extractor = document.encoding, document.extractor
+        path = name if self.annotations_folder else name.rpartition("/")[2]
+        id_ = new_id()
+        return Sidecar.empty(path, annotator, id_, encoding=encoding, extractor=extractor)
+
+    def _entry(self, found: Found) -> DocumentEntry:
+        return DocumentEntry(found.name, found.state, self.root)
+
+    def _walk(self) -> list[Found]:
+        records = self._catalogue.records()
+
+        def seen(name: str, state: FileState) -> bool:
+            record = records.get(name)
+            return record is not None and record.found.state == state
+
+        if self.only is None:
+            everything = list(discover(self.root, seen))
+        else:
+            everything = [look_at(self.root / self.only)]
+        found = [each for each in everything if isinstance(each, Found)]
+        self._left_out = [each for each in everything if isinstance(each, LeftOut)]
+        self._catalogue.list_documents(found)
+        return sorted(found, key=lambda each: natural_order(each.name))
+
+    def _path(self, name: str) -> Path:
+        """The file of the document `name`, which no link leads out of the corpus."""
+        path = self.root / name
+        try:
+            real = os.path.realpath(path)
+        except ValueError as error:
+            raise DocumentError(f"not a name ({error}); name a document", path) from error
+        if not real.startswith(os.path.join(self.root, "")):  # noqa: PTH118 - realpath is a string
+            raise DocumentError("it lies outside the corpus and is not opened", path)
+        return path
