@@ -2,6 +2,7 @@
 
     CorpusError
     ├── NotACorpus             the path is neither a folder nor a document we can read
+    ├── SampleNotCopied        the sample corpus cannot be copied to the folder named
     ├── DocumentError          a document that cannot be opened (has a path)
     ├── FolderRefused          the state folder is not ours, or others may write to it
     ├── NoPlaceForSidecar      it can't lie beside its document, and no other folder is given
@@ -23,6 +24,10 @@ class CorpusError(Exception):
 
 class NotACorpus(CorpusError):
     """The path is neither a folder nor a document we can read."""
+
+
+class SampleNotCopied(CorpusError):
+    """The sample corpus cannot be copied to the folder named."""
 
 
 class DocumentError(CorpusError):
