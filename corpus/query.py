@@ -58,9 +58,12 @@ class Fuzzy:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Tokens in this order with at most `slop` tokens between neighbours: ``"a b"~3``."""
+    """Tokens in this order with at most `slop` tokens between neighbours: ``"a b"~3``.
 
-    words: tuple["Term | Prefix | Wildcard | Fuzzy", ...]
+    field: the field of each of `words` too.
+    """
+
+    words: tuple["Word", ...]
     slop: int = 0
     field: Field = Field.TEXT
 
@@ -71,6 +74,16 @@ class DateRange:
 
     first: date | None
     last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """Documents by name: what the annotation table answered, in the place of what it was asked."""
+
+    names: frozenset[str]
+
+
+Leaf = Term | Prefix | Wildcard | Fuzzy | Phrase | DateRange | Documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,4 +107,5 @@ class Not:
     part: "Query"
 
 
-Query = Term | Prefix | Wildcard | Fuzzy | Phrase | DateRange | And | Or | Not
+Word = Term | Prefix | Wildcard | Fuzzy
+Query = Leaf | And | Or | Not

@@ -4,8 +4,9 @@ An index speaks the query tree of `corpus.query` and nothing of its engine shows
 document text and metadata only: annotations are joined by `corpus.annotation_table`.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
@@ -32,11 +33,32 @@ class Changes:
     """(old name, new name) of documents whose text did not change."""
 
 
+@dataclass(frozen=True, slots=True)
+class IndexedDocument:
+    """What an index is told of one document.
+
+    name: relative to the corpus, with slashes; state: of the file when it was read; text: the
+    canonical text; day: None where the document is not dated.
+    """
+
+    name: str
+    state: FileState
+    text: str
+    title: str = ""
+    outlet: str = ""
+    day: date | None = None
+
+
+ReadDocument = Callable[[str], IndexedDocument | None]
+"""Reads one document by its name; None where it is gone or cannot be read, which leaves it out."""
+
+
 class Sort(StrEnum):
     """The order of hits."""
 
     RANK = "rank"
     DATE = "date"
+    """Oldest first, undated documents last."""
     PATH = "path"
 
 
@@ -69,7 +91,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """done of total documents were looked at; name: the one just finished."""
+    """done of total documents were looked at; name: the one just finished, "" for none."""
 
     done: int
     total: int
@@ -101,6 +123,3 @@ class Index(Protocol):
     def close(self) -> None:
         """Let go of files and memory."""
         ...
-
-
-DocumentNames = Iterable[str]

@@ -1,0 +1,218 @@
+"""Which documents have which tags, notes and annotators; where an annotation is; counts.
+
+A table in the cache, made from the sidecars and refreshed by their size and time: deleted,
+damaged or of another version it is made anew. Annotations are not in the text index, so tagging
+a passage re-indexes nothing.
+"""
+
+import contextlib
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from annotations.errors import SidecarError
+from annotations.model import CLAIM, SOURCE, Annotation, Link, Relation
+from annotations.selectors import Span
+from annotations.sidecar import read_sidecar
+from corpus.annotation_rows import SCHEMA, VERSION, annotation_row, link_row
+from corpus.matching import find
+from corpus.query import Field, Phrase, Word
+
+T = TypeVar("T")
+_COLUMNS = {Field.TAG: "tag", Field.NOTE: "note", Field.ANNOTATOR: "annotator"}
+_PATIENCE = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Of one document, by all annotators. sources: distinct names; unsourced: claims that no
+    link attributes to anything, not even to the document's own voice.
+    """
+
+    claims: int = 0
+    unsourced: int = 0
+    sources: int = 0
+    notes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an annotation or link is kept. document: its name in the corpus."""
+
+    document: str
+    sidecar: Path
+
+
+class AnnotationTable:
+    """The table in the file `path`; empty until the first `refresh`. Safe from several threads
+    one at a time.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._sidecars: list[tuple[str, Path]] = []
+        self._table = self._opened()
+
+    def refresh(self, sidecars: Iterable[tuple[str, Path]]) -> None:
+        """Read the sidecars that changed. sidecars: all there are, with their documents' names."""
+        self._sidecars = list(sidecars)
+        self._sound(self._refresh)
+
+    def documents_with(self, asked: Word | Phrase) -> frozenset[str]:
+        """The documents in which a tag, a note or an annotator answers `asked`."""
+        return frozenset(self.spans_with(asked))
+
+    def spans_with(self, asked: Word | Phrase) -> Mapping[str, tuple[Span, ...]]:
+        """The passages so annotated by document, in text order; none for a whole document.
+
+        Positions are those stored in the sidecars, in the text they were made on.
+        """
+        return self._sound(lambda: self._spans_with(asked))
+
+    def counts(self) -> Mapping[str, Counts]:
+        """Counts of every document that has annotations."""
+        return self._sound(self._counts)
+
+    def where_is(self, item_id: str) -> Place | None:
+        """Where the annotation or link with that id is kept; None for a dangling one."""
+        return self._sound(lambda: self._where_is(item_id))
+
+    def attributed_to(self, item_id: str) -> tuple[str, ...]:
+        """The ends of the links of any relation that start from `item_id`, by any annotator."""
+        rows = self._sound(
+            lambda: self._table.execute(
+                "SELECT DISTINCT to_id FROM links WHERE attributed = ? ORDER BY to_id", (item_id,)
+            ).fetchall()
+        )
+        return tuple(to_id for (to_id,) in rows)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._table.close()
+
+    def _opened(self) -> sqlite3.Connection:
+        for _ in range(2):
+            table = sqlite3.connect(self._path, timeout=_PATIENCE, check_same_thread=False)
+            try:
+                table.execute("PRAGMA journal_mode = WAL")
+                (version,) = table.execute("PRAGMA user_version").fetchone()
+                if version == VERSION:
+                    table.execute("SELECT count(*) FROM sidecars").fetchone()
+                    return table
+                if version == 0 and not table.execute("SELECT * FROM sqlite_master").fetchall():
+                    with table:
+                        table.executescript(SCHEMA)
+                    return table
+            except sqlite3.DatabaseError:
+                pass
+            table.close()
+            self._delete()
+        # The folder cannot be written: the table lives in memory for this run.
+        table = sqlite3.connect(":memory:", check_same_thread=False)
+        table.executescript(SCHEMA)
+        return table
+
+    def _delete(self) -> None:
+        for suffix in ("", "-wal", "-shm", "-journal"):
+            with contextlib.suppress(OSError):
+                self._path.with_name(self._path.name + suffix).unlink()
+
+    def _sound(self, work: Callable[[], T]) -> T:
+        """What `work` answers, made from a new table where the old one is damaged."""
+        try:
+            return work()
+        except sqlite3.DatabaseError:
+            self._table.close()
+            self._delete()
+            self._table = self._opened()
+            self._refresh()
+            return work()
+
+    def _refresh(self) -> None:
+        known = {
+            path: (document, size, mtime)
+            for path, document, size, mtime in self._table.execute(
+                "SELECT path, document, size, mtime_ns FROM sidecars"
+            )
+        }
+        with self._table:
+            for document, path in self._sidecars:
+                try:
+                    found = path.stat()
+                except OSError:
+                    continue
+                state = (document, found.st_size, found.st_mtime_ns)
+                if known.pop(str(path), None) != state:
+                    self._read(document, path, state)
+            for gone in known:
+                self._forget(gone)
+
+    def _forget(self, path: str) -> None:
+        for table, column in (
+            ("annotations", "sidecar"),
+            ("links", "sidecar"),
+            ("sidecars", "path"),
+        ):
+            self._table.execute(f"DELETE FROM {table} WHERE {column} = ?", (path,))
+
+    def _read(self, document: str, path: Path, state: tuple[str, int, int]) -> None:
+        """One sidecar's items; of one that cannot be read none, `gloss check` reports it."""
+        key = str(path)
+        self._forget(key)
+        self._table.execute("INSERT INTO sidecars VALUES (?, ?, ?, ?)", (key, *state))
+        try:
+            sidecar = read_sidecar(path)
+        except SidecarError:
+            return
+        items = [line.item for line in sidecar.lines] if sidecar else []
+        self._table.executemany(
+            "INSERT INTO annotations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [annotation_row(item, key, document) for item in items if isinstance(item, Annotation)],
+        )
+        self._table.executemany(
+            "INSERT INTO links VALUES (?, ?, ?, ?, ?, ?)",
+            [link_row(item, key, document) for item in items if isinstance(item, Link)],
+        )
+
+    def _spans_with(self, asked: Word | Phrase) -> Mapping[str, tuple[Span, ...]]:
+        column = _COLUMNS[asked.field]
+        values = self._table.execute(
+            f"SELECT DISTINCT {column} FROM annotations WHERE {column} IS NOT NULL"
+        ).fetchall()
+        spans: dict[str, list[Span]] = defaultdict(list)
+        for (value,) in values:
+            if not find(asked, value, asked.field):
+                continue
+            rows = self._table.execute(
+                f"SELECT document, start, end FROM annotations WHERE {column} = ?",
+                (value,),
+            )
+            for document, start, end in rows:
+                spans[document] += [] if start is None else [Span(start, end)]
+        return {document: tuple(sorted(set(found))) for document, found in spans.items()}
+
+    def _counts(self) -> Mapping[str, Counts]:
+        rows = self._table.execute(
+            """
+            SELECT document,
+                   sum(tag = :claim),
+                   sum(tag = :claim AND id NOT IN (
+                       SELECT attributed FROM links WHERE relation = :attributed)),
+                   count(DISTINCT CASE WHEN tag = :source THEN coalesce(entity, id) END),
+                   sum(note IS NOT NULL)
+            FROM annotations GROUP BY document
+            """,
+            {"claim": CLAIM, "source": SOURCE, "attributed": Relation.ATTRIBUTED_TO.value},
+        )
+        return {document: Counts(*(n or 0 for n in numbers)) for document, *numbers in rows}
+
+    def _where_is(self, item_id: str) -> Place | None:
+        row = self._table.execute(
+            "SELECT document, sidecar FROM annotations WHERE id = :id "
+            "UNION ALL SELECT document, sidecar FROM links WHERE id = :id LIMIT 1",
+            {"id": item_id},
+        ).fetchone()
+        return Place(row[0], Path(row[1])) if row else None

@@ -1,0 +1,41 @@
+"""The index of a corpus; its engine is imported only where one is asked for."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus.errors import DocumentError
+from corpus.index.protocol import IndexedDocument, ReadDocument
+
+if TYPE_CHECKING:
+    from corpus.index.whoosh_index.engine import WhooshIndex
+    from corpus.library import Corpus
+
+
+def index_of(corpus: "Corpus") -> "WhooshIndex":
+    """The index of `corpus` in its cache folder. Raises CacheRefused."""
+
+    def read(name: str) -> IndexedDocument | None:
+        return read_document(corpus, name)
+
+    return open_index(corpus.cache_folder(), read)
+
+
+def open_index(cache: Path, read: ReadDocument) -> "WhooshIndex":
+    """The index kept in the private folder `cache` of a corpus; see `corpus.folders`."""
+    # Whoosh costs a tenth of a second and is needed at the first search, not before.
+    from corpus.index.whoosh_index.engine import WhooshIndex  # noqa: PLC0415
+
+    return WhooshIndex(cache / "index", read)
+
+
+def read_document(corpus: "Corpus", name: str) -> IndexedDocument | None:
+    """What the index is told of the document `name`; None where it cannot be read."""
+    try:
+        with corpus.open(name) as document:
+            text, state = document.whole_text(), document.state
+        metadata = corpus.metadata(name)
+    except DocumentError:
+        return None
+    return IndexedDocument(
+        name, state, text, metadata.title or "", metadata.outlet or "", metadata.date
+    )

@@ -1,0 +1,119 @@
+"""`WhooshIndex`: a full-text index of one corpus in a folder of the user's cache."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from corpus.errors import IndexMissing
+from corpus.index.protocol import (
+    Answer,
+    Changes,
+    FileState,
+    Hit,
+    Progress,
+    ReadDocument,
+    ReportProgress,
+    Sort,
+)
+from corpus.index.whoosh_index.opened import OpenIndex
+from corpus.index.whoosh_index.places import spans_of_hits
+from corpus.index.whoosh_index.schema import NAME, STATE
+from corpus.index.whoosh_index.store import Damaged, Store
+from corpus.index.whoosh_index.writing import bring_up_to
+from corpus.language import fold
+from corpus.query import Query
+
+T = TypeVar("T")
+
+
+class WhooshIndex:
+    """The `Index` protocol over Whoosh.
+
+    folder: of this index alone, private to the user; read: reads a document of the corpus.
+    One searcher is kept open and replaced when another process has committed.
+    """
+
+    def __init__(self, folder: Path, read: ReadDocument) -> None:
+        self._store = Store(folder)
+        self._read = read
+        self._open: OpenIndex | None = None
+
+    def search(self, query: Query, limit: int = 20, sort: Sort = Sort.RANK) -> Answer:
+        """The best `limit` documents. Raises IndexMissing before the first update or where the
+        index turns out to be damaged: the next `update` starts anew.
+        """
+        return self._asked_twice(lambda opened: self._answer(opened, query, limit, sort))
+
+    def update(self, changes: Changes, progress: ReportProgress | None = None) -> None:
+        """Bring the index up to `changes`, commit in steps. Raises IndexBusy."""
+        bring_up_to(self._store, changes, self._read, progress)
+
+    def known(self) -> dict[str, FileState]:
+        """Name to file state of what is indexed; empty where there is no sound index."""
+        try:
+            return self._asked_twice(OpenIndex.known)
+        except IndexMissing:
+            return {}
+
+    def vocabulary(self, prefix: str) -> Sequence[tuple[str, int]]:
+        """Indexed words that begin with `prefix` and the number of documents that have them."""
+        return self._asked_twice(lambda opened: opened.vocabulary(fold(prefix)))
+
+    def progress(self) -> Progress | None:
+        """How far an unfinished update of any process is; None where there is none."""
+        return self._store.progress()
+
+    def close(self) -> None:
+        """Let go of files and memory."""
+        if self._open:
+            self._open.close()
+            self._open = None
+
+    def _answer(self, opened: OpenIndex, query: Query, limit: int, sort: Sort) -> Answer:
+        complete = self._store.progress() is None
+        found = opened.search(query, max(1, limit), sort)
+        scores = dict(found.top)
+        spans = spans_of_hits(query, scores, opened.reader, opened.expand)
+        hits = []
+        for number, score in found.top:
+            stored = opened.reader.stored_fields(number)
+            state = FileState(*stored[STATE])
+            hits.append(Hit(stored[NAME], score, state, spans[number]))
+        return Answer(tuple(hits), found.total, complete, opened.generation)
+
+    def _current(self) -> OpenIndex:
+        number, build = self._store.build()
+        if self._open and self._open.number == number:
+            self._open.refresh()
+        else:
+            self.close()
+            self._open = OpenIndex(number, build)
+        return self._open
+
+    def _asked_twice(self, ask: Callable[[OpenIndex], T]) -> T:
+        """What `ask` answers of the open index; opened afresh where the first try fails.
+
+        A commit of another process may take files away that were not opened yet, so one failure
+        proves nothing; what a damaged file makes Whoosh raise can be anything.
+        """
+        try:
+            return ask(self._current())
+        except Damaged as damaged:
+            raise self._missing(damaged) from None
+        except Exception:
+            self.close()
+        try:
+            return ask(self._current())
+        except Damaged as damaged:
+            raise self._missing(damaged) from None
+        except Exception as error:
+            if self._open:
+                self._store.mark_damaged(self._open.build)
+            self.close()
+            raise self._missing(error) from error
+
+    def _missing(self, reason: Exception) -> IndexMissing:
+        self.close()
+        return IndexMissing(
+            f"{self._store.folder}: there is no sound index ({reason}); `gloss index` makes it anew"
+        )

@@ -1,0 +1,157 @@
+"""The folder an index lies in: which build is valid, whether it is damaged, who writes.
+
+``stamp.json`` names the version and the build; each build has a folder of its own, so that a
+rebuild takes nothing from under a reader; ``files.json`` in it says what every file looked like
+when it was committed; ``progress.json`` stands while an update is unfinished, also a killed one.
+"""
+
+import contextlib
+import fcntl
+import json
+import os
+import shutil
+import sys
+import time
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from corpus.errors import IndexBusy
+from corpus.index.protocol import Progress
+from corpus.index.whoosh_index.schema import VERSION
+
+_LOCK_PATIENCE = 0.2
+_WORD_OF_DAMAGE = "damaged"
+# Folding follows Python's Unicode tables, and postings are in the machine's byte order.
+_VERSION = f"{VERSION} unicode {unicodedata.unidata_version} {sys.byteorder}"
+
+
+class Damaged(Exception):
+    """There is no build that could be read: none yet, of another version, or damaged."""
+
+
+class Store:
+    """The folder of one index, private to its user. folder: created where it is missing."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+    def build(self) -> tuple[int, Path]:
+        """Number and folder of the valid build. Raises Damaged."""
+        stamp = _read_json(self.folder / "stamp.json")
+        if not isinstance(stamp, dict) or stamp.get("version") != _VERSION:
+            raise Damaged("no build of this version")
+        number = stamp.get("build")
+        if not isinstance(number, int):
+            raise Damaged("the stamp names no build")
+        build = self.folder / f"build-{number}"
+        if (build / _WORD_OF_DAMAGE).exists():
+            raise Damaged("found damaged in use")
+        for name, state in (_read_json(build / "files.json", {}) or {}).items():
+            # Files that are gone were merged into others; the engine misses those it needs.
+            with contextlib.suppress(FileNotFoundError):
+                if _state(build / name) != state:
+                    raise Damaged(f"{name} is not as it was written")
+        return number, build
+
+    def new_build(self) -> Path:
+        """An empty folder for a build that `make_valid` will switch to. Only under the lock."""
+        number = 1 + max((int(b.name.split("-")[1]) for b in self._builds()), default=0)
+        build = self.folder / f"build-{number}"
+        build.mkdir(mode=0o700)
+        return build
+
+    def make_valid(self, build: Path) -> None:
+        """Make `build` the one that readers open, and delete the others."""
+        stamp = {"version": _VERSION, "build": int(build.name.split("-")[1])}
+        _write_json(self.folder / "stamp.json", stamp)
+        for other in self._builds():
+            if other != build:
+                shutil.rmtree(other, ignore_errors=True)
+
+    def record_files(self, build: Path) -> None:
+        """Note what the files of `build` look like after a commit."""
+        states = {}
+        for entry in os.scandir(build):
+            if entry.is_file() and entry.name.startswith(("MAIN_", "_MAIN_")):
+                with contextlib.suppress(FileNotFoundError):
+                    if not entry.name.endswith("LOCK"):
+                        states[entry.name] = _state(Path(entry.path))
+        _write_json(build / "files.json", states)
+
+    def mark_damaged(self, build: Path) -> None:
+        """Let the next update rebuild from nothing."""
+        with contextlib.suppress(OSError):
+            (build / _WORD_OF_DAMAGE).touch()
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the one right to write. Raises IndexBusy."""
+        descriptor = os.open(
+            self.folder / "writer.lock", os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600
+        )
+        try:
+            _lock(descriptor, self.folder)
+            yield
+        finally:
+            os.close(descriptor)
+
+    def progress(self) -> Progress | None:
+        """How far an unfinished update is; None where the last one came to its end."""
+        found = _read_json(self.folder / "progress.json")
+        if not isinstance(found, dict):
+            return None
+        done, total = found.get("done"), found.get("total")
+        return Progress(
+            done if isinstance(done, int) else 0, total if isinstance(total, int) else 0
+        )
+
+    def set_progress(self, progress: Progress | None) -> None:
+        """Say how far an update is; None once it is finished."""
+        path = self.folder / "progress.json"
+        if progress is None:
+            path.unlink(missing_ok=True)
+        else:
+            _write_json(path, {"done": progress.done, "total": progress.total})
+
+    def _builds(self) -> list[Path]:
+        return [b for b in self.folder.glob("build-*") if b.name.split("-")[1].isdecimal()]
+
+
+def _lock(descriptor: int, folder: Path) -> None:
+    give_up = time.monotonic() + _LOCK_PATIENCE
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return
+        except OSError:
+            if time.monotonic() > give_up:
+                raise IndexBusy(
+                    f"the index in {folder} is being written by another process; "
+                    "search goes on meanwhile, wait for it or end it to update"
+                ) from None
+            time.sleep(_LOCK_PATIENCE / 10)
+
+
+def _state(path: Path) -> list[int]:
+    found = path.stat()
+    return [found.st_size, found.st_mtime_ns]
+
+
+def _read_json(path: Path, missing: Any = None) -> Any:
+    try:
+        return json.loads(path.read_bytes())
+    except FileNotFoundError:
+        return missing
+    except (OSError, ValueError, RecursionError) as error:
+        if missing is None:
+            return None
+        raise Damaged(f"{path.name} cannot be read") from error
+
+
+def _write_json(path: Path, value: object) -> None:
+    partial = path.with_name(f"{path.name}.{os.getpid()}")
+    partial.write_text(json.dumps(value), encoding="utf-8")
+    partial.replace(path)
