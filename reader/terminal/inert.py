@@ -3,12 +3,13 @@
 import re
 from typing import Final
 
+_EMOJI: Final = "\u2190-\u2bff\U0001f000-\U0001faff"
 _UNSAFE: Final = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
-    "\U000e0000-\U000e007f]"
+    "\ufffe\uffff\U000e0000-\U000e007f]"
+    f"|(?<![{_EMOJI}\ufe0f])\u200d|\u200d(?![{_EMOJI}])"
 )
 _DELETE: Final = 0x7F
-_FIRST_C1: Final = 0x80
 _PICTURES: Final = 0x2400
 
 
@@ -18,7 +19,7 @@ def _visible(match: re.Match[str]) -> str:
         return chr(_PICTURES + code)
     if code == _DELETE:
         return "\u2421"
-    return "\ufffd"
+    return "\u200c" if code == 0x200D else "\ufffd"
 
 
 def inert(text: str) -> str:
@@ -27,7 +28,8 @@ def inert(text: str) -> str:
     C0 becomes the control pictures (U+2400…), DEL U+2421; C1, bidirectional controls, line
     separators, lone surrogates and other invisible format characters become U+FFFD. Newlines and
     tabs too: a caller that wants lines splits them first. The length in code points does not
-    change. The joiners U+200C and U+200D stay: Persian and emoji need them and no terminal
-    obeys them.
+    change. The joiner U+200D stays inside an emoji sequence; anywhere else it becomes the
+    non-joiner U+200C, because width tables count the letter after a joiner as no cell while
+    terminals draw it, and rows would run past their width. The non-joiner stays: Persian needs it.
     """
     return _UNSAFE.sub(_visible, text)

@@ -1,0 +1,102 @@
+"""How many cells text occupies, grapheme cluster by cluster.
+
+Agrees with the widths that Textual draws by (rich's table). Text of plain one-cell letters is
+recognised by one expression and needs neither that table nor the grapheme rules, so that a first
+page of Latin, Greek, Cyrillic or Arabic text is laid out by the standard library alone.
+"""
+
+import re
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
+
+from reader.terminal.inert import inert
+
+TAB: Final = "\t"
+JOINER: Final = "\u200d"
+EMOJI_STYLE: Final = "\ufe0f"
+
+# Each code point here is one cell and one grapheme cluster whatever stands beside it, as long as
+# all its neighbours are from here too. Blanks that may break a line are left out but for U+0020.
+_ONE_CELL: Final = (
+    "\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0556\u05d0-\u05ea\u0620-\u064a\u0660-\u066f"
+    "\u0671-\u06d3\u06ee-\u06ff\u1e00-\u1eff\u2010-\u2027\u2030-\u203a\u20a0-\u20bf\u2190-\u21ff"
+    "\u2400-\u2421\u2500-\u25fc\ufffd"
+)
+_WIDE: Final = "\u3000-\u3029\u3041-\u3096\u30a1-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60"
+_PLAIN: Final = re.compile(f"[{_ONE_CELL}]*")
+_SINGLE: Final = re.compile(f"[{_ONE_CELL}{_WIDE}]*")
+
+
+class Cluster(NamedTuple):
+    """A grapheme cluster of a text: code points `start` to `end` (exclusive)."""
+
+    start: int
+    end: int
+    cells: int
+    """Cells as drawn; 0 only for a first cluster of nothing but marks. A tab counts 1."""
+    room: int
+    """Cells in a terminal that draws the members of an emoji sequence one by one."""
+
+
+def is_plain(text: str) -> bool:
+    """Whether each code point of `text` is one cell and one cluster, with no blank but U+0020."""
+    return _PLAIN.fullmatch(text) is not None
+
+
+def shown(line: str) -> str:
+    """`line` made inert one for one, its tabs kept: they are laid out as blanks."""
+    return line if is_plain(line) else TAB.join(map(inert, line.split(TAB)))
+
+
+@lru_cache(maxsize=8192)
+def _width(character: str) -> int:
+    from rich.cells import cell_len  # noqa: PLC0415 - plain text is laid out without it
+
+    return cell_len(character)
+
+
+def is_wide(character: str) -> bool:
+    """Whether one inert character occupies two cells by itself."""
+    return character != TAB and _width(character) == 2
+
+
+@lru_cache(maxsize=1)
+def _grapheme() -> Any:
+    import regex  # noqa: PLC0415 - plain text is laid out without it
+
+    return regex.compile(r"\X")
+
+
+def clusters(text: str) -> list[Cluster]:
+    """The grapheme clusters of inert `text`, in order, without gaps.
+
+    They are Unicode's, joined further where the drawing counts them as one: what has no width of
+    its own belongs to the cluster before it. The cells of any run of whole clusters add up to
+    what the drawing measures for that run.
+    """
+    if _SINGLE.fullmatch(text):
+        return [Cluster(i, i + 1, width, width) for i, width in enumerate(map(_width, text))]
+    found: list[Cluster] = []
+    start = cells = room = 0
+    last = ""  # the last character with a width, which an emoji style selector may widen
+    joined = False
+    for match in _grapheme().finditer(text):
+        first, end = match.span()
+        for at in range(first, end):
+            character = text[at]
+            width = 1 if character == TAB else _width(character)
+            drawn = 0 if joined else width
+            joined = not joined and character == JOINER
+            if at == first and drawn and at:
+                found.append(Cluster(start, at, cells, max(room, cells)))
+                start, cells, room = at, 0, 0
+            if drawn:
+                last = character
+            elif character == EMOJI_STYLE and last:
+                drawn = _width(last + EMOJI_STYLE) - _width(last)
+                last = ""
+            cells += drawn
+            room += width
+    if text:
+        found.append(Cluster(start, len(text), cells, max(room, cells)))
+    return found
