@@ -2,7 +2,7 @@
 PYTHON ?= $(if $(wildcard .venv/bin/python),.venv/bin/python,python3)
 BIN := $(dir $(shell command -v $(PYTHON)))
 
-.PHONY: setup check format lint types imports test slow docs lock
+.PHONY: setup check format lint types imports test slow docs docs-write lock
 setup:
 	python3 -m venv .venv && .venv/bin/pip install -q -r requirements-dev.txt && .venv/bin/pip install -q --no-deps -e .
 
@@ -28,6 +28,9 @@ test:
 
 slow:
 	$(PYTHON) -m pytest -m "slow or packaging or peer"
+
+docs-write:
+	$(PYTHON) scripts/generate_docs.py
 
 lock:
 	$(PYTHON) -m pip freeze --exclude-editable | grep -v -E '^(pip|setuptools|wheel|glossator)([ =@]|$$)' > requirements-dev.txt

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from annotations.errors import SidecarError
 from annotations.model import CLAIM, SOURCE, Annotation, Link, Relation
@@ -88,6 +88,14 @@ class AnnotationTable:
             ).fetchall()
         )
         return tuple(to_id for (to_id,) in rows)
+
+    def tags(self) -> tuple[str, ...]:
+        """Every tag in use, the most used first."""
+        return self._sound(lambda: self._in_use("tag"))
+
+    def entities(self) -> tuple[str, ...]:
+        """The names of all sources, the most mentioned first."""
+        return self._sound(lambda: self._in_use("entity"))
 
     def close(self) -> None:
         """Let go of the file."""
@@ -208,6 +216,13 @@ class AnnotationTable:
             {"claim": CLAIM, "source": SOURCE, "attributed": Relation.ATTRIBUTED_TO.value},
         )
         return {document: Counts(*(n or 0 for n in numbers)) for document, *numbers in rows}
+
+    def _in_use(self, column: Literal["tag", "entity"]) -> tuple[str, ...]:
+        rows = self._table.execute(
+            f"SELECT {column} FROM annotations WHERE {column} IS NOT NULL "
+            f"GROUP BY {column} ORDER BY count(*) DESC, {column}"
+        )
+        return tuple(value for (value,) in rows.fetchall())
 
     def _where_is(self, item_id: str) -> Place | None:
         row = self._table.execute(

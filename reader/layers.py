@@ -10,7 +10,8 @@ class Style(StrEnum):
     """What a run of text is; the theme says how that looks. Styles combine.
 
     Claims are underlined, sources bold, selections and hints reversed: each is seen without
-    colour. The rest, from `HEADING` on, comes from colouring and changes no such sign.
+    colour. Those from `HEADING` on come from colouring and change no such sign; those from
+    `TITLE` on belong to what is around the text.
     """
 
     CLAIM = "claim"
@@ -29,6 +30,10 @@ class Style(StrEnum):
     STRING = "string"
     KEYWORD = "keyword"
     NUMBER = "number"
+    TITLE = "title"
+    DIM = "dim"
+    SELECTED = "selected"
+    PROBLEM = "problem"
 
 
 class Interval(NamedTuple):

@@ -1,0 +1,130 @@
+"""The Textual application: keys in, frames out. What they mean is not decided here.
+
+Every key goes through one place, in the order it was typed, whatever has focus: a burst of keys
+is heard key by key by the mode that the key before left.
+"""
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import App, ComposeResult
+from textual.binding import BindingType
+from textual.geometry import Offset
+from textual.message import Message as TextualMessage
+from textual.timer import Timer
+
+from corpus.library import Corpus
+from reader.effects import Copy, Effect, Quit, Redraw, Suspend
+from reader.keys import key_name
+from reader.messages import Message, Told
+from reader.modes.places import leave_asked
+from reader.modes.step import Step
+from reader.mouse import moused
+from reader.receive import receive
+from reader.router import ALONE, Router, first_effects, resized
+from reader.screens.render import render
+from reader.session import Session
+from reader.state import Size, State
+from reader.terminal.clipboard import copy
+from reader.terminal.guest import Guest
+from reader.widgets.canvas import Canvas
+from reader.widgets.gestures import gesture_of
+
+
+class Answer(TextualMessage):
+    """A message of the session on its way to the screen's thread."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__()
+        self.message = message
+
+
+class ReaderApp(App[None]):
+    """The reader over one corpus. layout: of the keyboard, tried first."""
+
+    TITLE = "gloss"
+    CSS_PATH = "reader.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self, corpus: Corpus, state: State, layout: str = "") -> None:
+        super().__init__(ansi_color=True)
+        self.state = state
+        self.session = Session(corpus, state.author, lambda m: self.post_message(Answer(m)))
+        self.router = Router(layout)
+        self.canvas = Canvas()
+        self.guest = Guest(lambda: self.call_from_thread(self.leave))
+        self.leaving: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """The canvas is all there is."""
+        yield self.canvas
+
+    def on_mount(self) -> None:
+        """Begin: list, index, draw."""
+        self.guest.arrive()
+        self.session.start()
+        self.take((self.state, first_effects(self.state)))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys, pastes and the mouse in the order they came, before any focus."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            self.press(event)
+        elif isinstance(event, events.Paste) and not event.is_forwarded:
+            self.take(self.router.paste(self.state, event.text))
+        elif isinstance(event, events.MouseEvent) and not event.is_forwarded:
+            self.point(event)
+        else:
+            await super().on_event(event)
+
+    def press(self, event: events.Key) -> None:
+        """One key; it calls off a leave that it came with."""
+        if self.leaving is not None:
+            self.leaving.stop()
+            self.leaving = None
+            self.take(leave_asked(self.state))
+        key = key_name(event.key, event.character)
+        self.take(self.router.press(self.state, key, event.time))
+
+    def point(self, event: events.MouseEvent) -> None:
+        """One gesture of the mouse."""
+        gesture = gesture_of(event)
+        if gesture is not None:
+            self.take(moused(self.state, gesture, event.x, event.y))
+
+    def on_answer(self, event: Answer) -> None:
+        """One answer of the session."""
+        self.take(receive(self.state, event.message))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Another size: the same sentence, wrapped anew."""
+        self.take(resized(self.state, Size(event.size.width, event.size.height)))
+
+    def take(self, step: Step) -> None:
+        """A transition's outcome: the state on the screen, its effects under way."""
+        self.state, effects = step
+        frame = render(self.state)
+        self.canvas.show(frame)
+        self.cursor_position = Offset(*frame.cursor)
+        for effect in effects:
+            self.perform(effect)
+
+    def perform(self, effect: Effect) -> None:
+        """The terminal's effects here, all others in the session."""
+        match effect:
+            case Quit():
+                self.leaving = self.set_timer(ALONE, self.leave)
+            case Suspend():
+                self.action_suspend_process()
+            case Redraw():
+                self.refresh(repaint=True)
+            case Copy(text):
+                said = copy(text, self.copy_to_clipboard)
+                self.take(receive(self.state, Told(said)))
+            case _:
+                self.session.perform(effect)
+
+    def leave(self) -> None:
+        """End, what waits being saved."""
+        self.guest.leave()
+        self.exit()

@@ -1,0 +1,185 @@
+"""Why an action can't be done: one reason each, in the words that the bottom row shows."""
+
+from collections.abc import Callable, Mapping
+
+from reader.actions import Action, Mode
+from reader.modes.focus import focused, own_claims, own_focused
+from reader.modes.lists import count
+from reader.modes.places import listed_annotations
+from reader.modes.tagging import what_is_left
+from reader.state import Pending, State
+
+Reason = str | None
+
+
+def why_not(state: State, action: Action, key: str) -> Reason:
+    """Why `action` cannot be done; None where it can. key: the one that was pressed."""
+    if action.later:
+        return action.later
+    check = CHECKED.get(action.name)
+    return check(state, key) if check else None
+
+
+def _reads_on(state: State) -> Reason:
+    """Annotating waits until the document was read through; reading does not."""
+    document = state.document
+    if document is None or document.digest is None:
+        return "still reading the document through; try again in a moment"
+    if not document.annotations.mine.writable:
+        return "your sidecar cannot be written: gloss check says why"
+    return None
+
+
+def _can_claim(state: State, _key: str) -> Reason:
+    reading = state.reading
+    if reading is None:
+        return "no document is open"
+    if reading.selection is None and not reading.cursor.length:
+        return "no sentence here"
+    if reading.selection is not None and not reading.selection.spans:
+        return "nothing is selected; w takes a word"
+    return _reads_on(state)
+
+
+def _pending(state: State) -> Pending | None:
+    return state.reading.pending if state.reading else None
+
+
+def _can_hint(state: State, key: str) -> Reason:
+    pending = _pending(state)
+    if pending is None or key not in pending.letters:
+        return "no such hint"
+    return None
+
+
+def _can_number(state: State, key: str) -> Reason:
+    document = state.document
+    sources = document.graph.sources.values() if document else ()
+    return None if any(s.number == int(key) for s in sources) else f"no source {key} yet"
+
+
+def _can_accept(state: State, _key: str) -> Reason:
+    pending = _pending(state)
+    if pending is None or not (pending.proposed or pending.propose_own or pending.linked):
+        return "nothing proposed"
+    return None
+
+
+def _can_cut(state: State, _key: str) -> Reason:
+    reading = state.reading
+    if reading is None:
+        return "only one cut"
+    count = 0
+    if reading.selection is not None:
+        count = len(reading.selection.cuts)
+    elif reading.pending is not None:
+        count = len(reading.pending.cuts)
+    return None if count > 1 else "only one cut"
+
+
+def _claim_pending(state: State, _key: str) -> Reason:
+    pending = _pending(state)
+    return None if pending and pending.claim else "a letter tags a source here"
+
+
+def _can_repeat(state: State, key: str) -> Reason:
+    if state.repeat is None:
+        return "nothing to repeat"
+    if state.reading and what_is_left(state, state.reading.cursor) is None:
+        claims = own_claims(state.reading, state.reading.cursor)
+        label = state.reading.document.graph.label(claims[0].id) if claims else "a claim"
+        return f"the whole sentence is {label}; e edits it"
+    return _can_claim(state, key)
+
+
+def _own_here(state: State, _key: str) -> Reason:
+    reading = state.reading
+    if reading is None:
+        return "no annotation here"
+    mark = focused(reading)
+    if mark is None:
+        return "no annotation here"
+    if own_focused(reading) is None:
+        return f"{mark.annotation.creator} made it; only your own can be changed"
+    return _reads_on(state)
+
+
+def _can_delete(state: State, key: str) -> Reason:
+    if state.mode is not Mode.LISTING:
+        return _own_here(state, key)
+    listed = listed_annotations(state)
+    if not listed:
+        return "no annotation here"
+    chosen = listed[state.listing_list.selected]
+    if state.document is not None and not state.document.annotations.own(chosen.id):
+        return f"{chosen.creator} made it; only your own can be changed"
+    return None
+
+
+def _can_note(state: State, key: str) -> Reason:
+    return _can_claim(state, key)
+
+
+def _can_relate(state: State, _key: str) -> Reason:
+    reading = state.reading
+    mark = focused(reading) if reading else None
+    if mark is None or not mark.is_claim:
+        return "no claim here"
+    if not state.held or state.held == mark.id:
+        return "no other claim; y holds one"
+    return _reads_on(state)
+
+
+def _can_follow(state: State, _key: str) -> Reason:
+    mark = focused(state.reading) if state.reading else None
+    return None if mark else "nothing to follow here"
+
+
+def _can_jump_back(state: State, _key: str) -> Reason:
+    return None if state.jumps else "no jump yet"
+
+
+def _can_undo(state: State, _key: str) -> Reason:
+    return None if state.history.done else "nothing to undo"
+
+
+def _can_redo(state: State, _key: str) -> Reason:
+    return None if state.history.undone else "nothing to redo"
+
+
+def _has_lines(state: State, _key: str) -> Reason:
+    if state.mode is Mode.FINDING and state.finding.waiting:
+        return None
+    return None if count(state) else "nothing here"
+
+
+def _can_sort(state: State, _key: str) -> Reason:
+    return None if state.finding.query else "nothing asked yet; f asks"
+
+
+CHECKED: Mapping[str, Callable[[State, str], Reason]] = {
+    "claim": _can_claim,
+    "source": _can_claim,
+    "tag": _can_claim,
+    "note": _can_note,
+    "repeat": _can_repeat,
+    "hint": _can_hint,
+    "numbered_source": _can_number,
+    "own_voice": _claim_pending,
+    "accept": _can_accept,
+    "next_cut": _can_cut,
+    "previous_cut": _can_cut,
+    "name_source": _claim_pending,
+    "source_by_hand": _claim_pending,
+    "flag": _own_here,
+    "edges": _own_here,
+    "delete": _can_delete,
+    "relate": _can_relate,
+    "follow": _can_follow,
+    "jump_back": _can_jump_back,
+    "undo": _can_undo,
+    "redo": _can_redo,
+    "open": _has_lines,
+    "sort_hits": _can_sort,
+}
+"""What has to hold for an action, by its name; the others can always be done."""

@@ -1,0 +1,108 @@
+"""What a transition asks of the world; `reader.session` does it and answers with a message."""
+
+from dataclasses import dataclass
+
+from annotations.changes import Edit
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDocument:
+    """Open a document and show it at `byte`, at code point `point`, or where it was left."""
+
+    name: str
+    byte: int | None = None
+    point: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """Save one step to the sidecar of its document."""
+
+    edit: Edit
+
+
+@dataclass(frozen=True, slots=True)
+class Reanchor:
+    """Find again where the annotations of a document stand."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindInCorpus:
+    """Answer a query over the corpus; the newest ticket alone is wanted."""
+
+    query: str
+    sort: str
+    ticket: int
+    finished: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SearchDocument:
+    """Find the passages of one document that answer a query."""
+
+    name: str
+    query: str
+    ticket: int
+
+
+@dataclass(frozen=True, slots=True)
+class Remember:
+    """Keep where a document was left. cursor, furthest, size: bytes."""
+
+    name: str
+    cursor: int
+    furthest: int
+    size: int
+    numbers: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Offer text to the terminal's clipboard and write it to a file."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeepAnnotator:
+    """Keep the annotator's name in the user's config."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListLibrary:
+    """Look again at what the corpus holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suspend:
+    """Give the terminal back to the shell for a while."""
+
+
+@dataclass(frozen=True, slots=True)
+class Redraw:
+    """Draw every cell again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quit:
+    """Save what waits, and end."""
+
+
+Effect = (
+    OpenDocument
+    | Commit
+    | Reanchor
+    | FindInCorpus
+    | SearchDocument
+    | Remember
+    | Copy
+    | KeepAnnotator
+    | ListLibrary
+    | Suspend
+    | Redraw
+    | Quit
+)

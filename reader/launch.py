@@ -1,0 +1,39 @@
+"""Opening the reader at a terminal."""
+
+from pathlib import Path
+
+from annotations.identifiers import Author
+from corpus.library import Corpus
+from reader.actions import Mode
+from reader.app import ReaderApp
+from reader.keys import preferred_layout
+from reader.settings import annotator as chosen_annotator
+from reader.settings import keys_layout
+from reader.state import Size, State
+
+
+def first_state(corpus: Corpus, author: Author) -> State:
+    """What is on the screen before anything was read: the library, or a lone document."""
+    state = State(Size(80, 24), corpus.given.name or str(corpus.root), author)
+    if corpus.only is None:
+        return state
+    return State(
+        Size(80, 24),
+        corpus.only,
+        author,
+        single=True,
+        screens=(Mode.READING,),
+        opening=corpus.only,
+    )
+
+
+def run(corpus: Path, *, annotator: str | None, annotations_folder: Path | None) -> int:
+    """Open the reader on a folder or a document; the exit code. Raises CorpusError."""
+    opened = Corpus(corpus, annotations_folder=annotations_folder)
+    author = Author(chosen_annotator(annotator).name)
+    app = ReaderApp(opened, first_state(opened, author), preferred_layout(keys_layout() or ""))
+    try:
+        app.run()
+    finally:
+        app.session.close()
+    return app.return_code or 0

@@ -1,0 +1,75 @@
+"""The library's lines, first from what is known, then from the folder as it is."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from corpus.annotation_table import AnnotationTable, Counts
+from corpus.errors import CorpusError
+from corpus.library import Corpus, DocumentEntry
+from corpus.metadata import Metadata
+from reader.memory import Memory
+from reader.messages import Known
+from reader.state import LibraryEntry
+
+STEP = 2_000
+"""Documents whose metadata is read between two looks at the screen."""
+
+GetTable = Callable[[], AnnotationTable | None]
+
+
+def library_entries(
+    corpus: Corpus, memory: Memory, table: GetTable
+) -> Iterator[tuple[LibraryEntry, ...]]:
+    """The library, ever more complete: names at once, then titles and counts."""
+    known = corpus.known_documents()
+    metadata = corpus.known_metadata()
+    if known:
+        yield _entries(known, metadata, {}, memory)
+    documents = corpus.documents()
+    yield _entries(documents, metadata, {}, memory)
+    for index, entry in enumerate(documents, 1):
+        try:
+            metadata[entry.name] = corpus.metadata(entry.name)
+        except CorpusError:
+            continue
+        if index % STEP == 0:
+            yield _entries(documents, metadata, {}, memory)
+    annotations = table()
+    counts = annotations.counts() if annotations else {}
+    yield _entries(documents, metadata, counts, memory)
+
+
+def _entries(
+    documents: list[DocumentEntry],
+    metadata: dict[str, Metadata],
+    counts: Mapping[str, Counts],
+    memory: Memory,
+) -> tuple[LibraryEntry, ...]:
+    return tuple(
+        _entry(each.name, metadata.get(each.name), counts.get(each.name), memory)
+        for each in documents
+    )
+
+
+def _entry(
+    name: str, metadata: Metadata | None, counts: Counts | None, memory: Memory
+) -> LibraryEntry:
+    left = memory.of(name)
+    return LibraryEntry(
+        name=name,
+        title=(metadata.title if metadata else None) or name,
+        outlet=(metadata.outlet if metadata else None) or "",
+        date=str(metadata.date or "") if metadata else "",
+        date_detected=bool(metadata and "date" in metadata.detected),
+        claims=counts.claims if counts else 0,
+        unsourced=counts.unsourced if counts else 0,
+        sources=counts.sources if counts else 0,
+        read=left.per_cent if left else None,
+    )
+
+
+def known_names(table: GetTable) -> Known:
+    """Sources and tags of the whole corpus."""
+    annotations = table()
+    if annotations is None:
+        return Known((), ())
+    return Known(annotations.entities(), annotations.tags())

@@ -1,0 +1,90 @@
+"""Where each document was left and which numbers its sources have: a file of the user's own.
+
+It lies in the state folder, one file a corpus: unlike the cache it cannot be rebuilt, but losing
+it loses only places to go on from.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from reader.effects import Remember
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Where a document was left. cursor, furthest, size: bytes; numbers: of sources, by key."""
+
+    cursor: int = 0
+    furthest: int = 0
+    size: int = 0
+    numbers: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def per_cent(self) -> int:
+        """How far it was read."""
+        return min(100, round(100 * self.furthest / self.size)) if self.size else 100
+
+
+class Memory:
+    """What is remembered of one corpus. Safe from several threads."""
+
+    def __init__(self, folder: Path, root: Path) -> None:
+        """Of the corpus at `root`, kept below `folder`."""
+        key = hashlib.sha256(os.fsencode(root)).hexdigest()[:16]
+        self._path = folder / "reading" / f"{key}.json"
+        self._lock = Lock()
+        self._left = self._read()
+
+    def of(self, name: str) -> Left | None:
+        """Where the document `name` was left, None where it never was open."""
+        return self._left.get(name)
+
+    def remember(self, effect: Remember) -> None:
+        """Keep where a document is left; another reader's places of other documents stay."""
+        known = self._left.get(effect.name)
+        furthest = max(effect.furthest, known.furthest if known else 0)
+        furthest = min(furthest, effect.size)
+        left = Left(effect.cursor, furthest, effect.size, dict(effect.numbers))
+        with self._lock:
+            self._left = {**self._read(), effect.name: left}
+            self._write()
+
+    def _read(self) -> dict[str, Left]:
+        try:
+            stored = json.loads(self._path.read_text("utf-8"))
+            return {name: _left(value) for name, value in stored["documents"].items()}
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return {}
+
+    def _write(self) -> None:
+        documents = {
+            name: {
+                "cursor": left.cursor,
+                "furthest": left.furthest,
+                "size": left.size,
+                "numbers": dict(left.numbers),
+            }
+            for name, left in self._left.items()
+        }
+        text = json.dumps({"version": 1, "documents": documents}, ensure_ascii=True)
+        temporary = self._path.with_suffix(f".{os.getpid()}.tmp")
+        try:
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            temporary.write_text(text, "utf-8")
+            temporary.replace(self._path)
+        except OSError:
+            # A place to go on from is not worth an error; annotations are saved elsewhere.
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+
+
+def _left(value: Mapping[str, Any]) -> Left:
+    numbers = {str(name): int(number) for name, number in value["numbers"].items()}
+    return Left(int(value["cursor"]), int(value["furthest"]), int(value["size"]), numbers)

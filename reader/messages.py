@@ -1,0 +1,124 @@
+"""What the session answers; `reader.receive` says what each changes on the screen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from annotations.changes import Edit
+from annotations.selectors import Span
+from annotations.snapshot import Sidecar
+from reader.opened import OpenDocument, Place
+from reader.state import Finding, LibraryEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The documents of the corpus, as far as they are known."""
+
+    entries: tuple[LibraryEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A document is open. byte: where to show it; furthest: byte up to which it was read."""
+
+    document: OpenDocument
+    byte: int
+    furthest: int = 0
+    warning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFailed:
+    """A document cannot be opened. reason: says what to do."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadThrough:
+    """A document was read to its end: its digest is known and it can be annotated."""
+
+    name: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """Where the annotations of a document stand in its text."""
+
+    name: str
+    places: Mapping[str, Place]
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """An edit is on the disk. sidecar: what the file holds, another program's changes too."""
+
+    edit: Edit
+    sidecar: Sidecar
+
+
+@dataclass(frozen=True, slots=True)
+class CommitFailed:
+    """An edit is not on the disk and will be tried again, or (final) it cannot be done."""
+
+    edit: Edit
+    reason: str
+    final: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The answer of the corpus to a query."""
+
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """The answer to a search in a document. spans: bytes; error: why the query was not read."""
+
+    name: str
+    ticket: int
+    spans: tuple[Span, ...]
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """How far the index is; total 0 where it is finished."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Names of sources and tags of the whole corpus, for choosing from."""
+
+    sources: tuple[str, ...]
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something to say in the bottom row."""
+
+    text: str
+
+
+Message = (
+    Listed
+    | Opened
+    | OpenFailed
+    | ReadThrough
+    | Anchored
+    | Committed
+    | CommitFailed
+    | Found
+    | Matched
+    | Indexed
+    | Known
+    | Told
+)

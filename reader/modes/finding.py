@@ -1,0 +1,198 @@
+"""Searching: in the document, in the corpus, and going through what was found."""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
+
+from annotations.selectors import Span
+from reader.actions import Mode
+from reader.effects import FindInCorpus, SearchDocument
+from reader.effects import OpenDocument as Open
+from reader.modes.moving import kind_jump, remembered
+from reader.modes.step import Step, Transition, reading_of, stay, with_reading
+from reader.modes.view import jumped
+from reader.prompt import Prompt, PromptKind
+from reader.state import Finding, ListState, Matches, Passage, State
+
+SORTS = ("rank", "date", "path")
+
+
+# ---- in the document -----------------------------------------------------------------------
+
+
+def search(state: State, _key: str) -> Step:
+    """Ask what to search in the document."""
+    return replace(state, prompt=Prompt(PromptKind.SEARCH)), ()
+
+
+def search_document(state: State, query: str, direction: int = 1) -> Step:
+    """Search the document and go to the first match from the cursor on."""
+    reading = reading_of(state)
+    ticket = reading.matches.ticket + 1
+    matches = Matches(query, ticket, move=direction, origin=reading.cursor.start)
+    matches = replace(matches, answered=reading.matches.answered)
+    state = replace(state, reading=replace(reading, matches=matches, last_jump_was_kind=False))
+    return state, (SearchDocument(reading.document.name, query, ticket),)
+
+
+def matched(state: State, ticket: int, spans: tuple[Span, ...], error: str) -> Step:
+    """The answer of a search in the document: go where the keys since then wanted to go."""
+    reading = state.reading
+    if reading is None or reading.matches.ticket != ticket:
+        return state, ()
+    waiting = reading.matches
+    matches = replace(waiting, answered=ticket, spans=spans, move=0)
+    state = replace(state, reading=replace(reading, matches=matches))
+    if error:
+        return stay(state, error)
+    if not spans:
+        return stay(state, f"not found: {waiting.query}")
+    return go_match(state, waiting.move, including=True) if waiting.move else (state, ())
+
+
+def go_match(state: State, direction: int, *, including: bool = False) -> Step:
+    """`direction` matches on (back, where negative), round the end where needed.
+
+    including: whether a match at the cursor itself counts.
+    """
+    matches = reading_of(state).matches
+    starts = [span.start for span in matches.spans]
+    if direction > 0:
+        first = (bisect_left if including else bisect_right)(starts, matches.origin)
+        index = first + direction - 1
+    else:
+        index = bisect_left(starts, matches.origin) + direction
+    wrapped = not 0 <= index < len(starts)
+    index %= len(starts)
+    state = remembered(state)
+    reading = jumped(state, reading_of(state), starts[index])
+    reading = replace(reading, matches=replace(matches, origin=starts[index]))
+    around = "  (round the end)" if wrapped else ""
+    return replace(
+        state, reading=reading, message=f"match {index + 1} of {len(starts)}{around}"
+    ), ()
+
+
+def _repeat(state: State, direction: int) -> Step:
+    if state.mode is Mode.FINDING:
+        return next_hit(state, direction)
+    reading = reading_of(state)
+    if reading.last_jump_was_kind:
+        return kind_jump(state, reading.kind, backwards=reading.backwards ^ (direction < 0))
+    matches = reading.matches
+    if matches.answered != matches.ticket:
+        waiting = replace(matches, move=matches.move + direction)
+        return with_reading(state, replace(reading, matches=waiting))
+    if matches.ticket and matches.spans:
+        return go_match(state, direction)
+    return next_document(state, direction) if _hits_of(state) else stay(state, "no search yet")
+
+
+def next_match(state: State, _key: str) -> Step:
+    """To the next match, in the next found document after the last one."""
+    return _repeat(state, 1)
+
+
+def previous_match(state: State, _key: str) -> Step:
+    """To the match before."""
+    return _repeat(state, -1)
+
+
+# ---- in the corpus -------------------------------------------------------------------------
+
+
+def find(state: State, _key: str) -> Step:
+    """Ask what to find in the corpus; results appear as one types."""
+    screens = (*[s for s in state.screens if s is not Mode.FINDING], Mode.FINDING)
+    text = state.finding.query
+    prompt = Prompt(PromptKind.FIND, text, len(text))
+    return replace(state, screens=screens, prompt=prompt, message=""), ()
+
+
+def find_words(state: State, query: str) -> Step:
+    """Find `query` in the corpus at once."""
+    state, _ = find(replace(state, finding=replace(state.finding, query=query)), "")
+    return asked(replace(state, prompt=None), query, finished=True)
+
+
+def asked(state: State, query: str, *, finished: bool) -> Step:
+    """Ask the corpus; finished: the query was entered and is not being typed."""
+    ticket = state.finding.ticket + 1
+    finding = replace(state.finding, query=query, ticket=ticket, open_when_ready=False)
+    if not query.strip():
+        finding = Finding(query=query, ticket=ticket, answered=ticket, sort=finding.sort)
+        return replace(state, finding=finding, finding_list=ListState()), ()
+    effect = FindInCorpus(query, finding.sort, ticket, finished)
+    return replace(state, finding=finding, finding_list=ListState()), (effect,)
+
+
+def found(state: State, answer: Finding) -> Step:
+    """The answer to the newest question."""
+    if answer.ticket != state.finding.ticket:
+        return state, ()
+    opening = state.finding.open_when_ready and answer.passages
+    finding = replace(answer, sort=state.finding.sort, open_when_ready=False)
+    state = replace(state, finding=finding, finding_list=ListState())
+    return open_hit(state) if opening else (state, ())
+
+
+def sort_hits(state: State, _key: str) -> Step:
+    """The next order of hits."""
+    sort = SORTS[(SORTS.index(state.finding.sort) + 1) % len(SORTS)]
+    state = replace(state, finding=replace(state.finding, sort=sort))
+    return asked(state, state.finding.query, finished=True)
+
+
+def open_hit(state: State) -> Step:
+    """Open the selected passage; where the answer is still to come, open its first then."""
+    finding = state.finding
+    if finding.waiting:
+        return replace(state, finding=replace(finding, open_when_ready=True)), ()
+    if not finding.passages:
+        return stay(state, "nothing found; f asks again")
+    return _open(state, finding.passages[state.finding_list.selected])
+
+
+def _open(state: State, passage: Passage) -> Step:
+    state = remembered(state)
+    screens = tuple(s for s in state.screens if s is not Mode.READING)
+    state = replace(state, screens=(*screens, Mode.READING), opening=passage.name)
+    return state, (Open(passage.name, point=passage.span.start),)
+
+
+def next_hit(state: State, direction: int) -> Step:
+    """Select the next passage."""
+    count = len(state.finding.passages)
+    selected = state.finding_list.moved(direction, count, state.rows)
+    if selected == state.finding_list:
+        return stay(state, "last hit" if direction > 0 else "first hit")
+    return replace(state, finding_list=selected), ()
+
+
+def _hits_of(state: State) -> bool:
+    return bool(state.finding.passages) and Mode.FINDING in state.screens
+
+
+def next_document(state: State, direction: int) -> Step:
+    """To the next passage of the corpus search, in whatever document it is."""
+    passages = state.finding.passages
+    index = state.finding_list.selected + direction
+    if not 0 <= index < len(passages):
+        return stay(state, "last hit" if direction > 0 else "first hit")
+    state = replace(state, finding_list=state.finding_list.at(index, len(passages), state.rows))
+    passage = passages[index]
+    state = replace(state, message=f"hit {index + 1} of {len(passages)}")
+    if state.document is not None and state.document.name == passage.name:
+        state = remembered(state)
+        reading = reading_of(state)
+        byte = reading.document.offsets.byte_of(passage.span.start)
+        return with_reading(state, jumped(state, reading, byte))
+    return _open(state, passage)
+
+
+TRANSITIONS: dict[str, Transition] = {
+    "search": search,
+    "next_match": next_match,
+    "previous_match": previous_match,
+    "find": find,
+    "sort_hits": sort_hits,
+}

@@ -1,0 +1,97 @@
+"""Moving in lists, and the moving keys that lists and the document share."""
+
+from dataclasses import replace
+
+from reader.actions import Mode
+from reader.modes import moving
+from reader.modes.places import listed_annotations
+from reader.modes.step import Step, Transition
+from reader.screens.help import help_rows
+from reader.state import State
+
+
+def count(state: State) -> int:
+    """Lines that can be selected on the list on top."""
+    match state.screen:
+        case Mode.LIBRARY:
+            return len(state.library)
+        case Mode.FINDING:
+            return len(state.finding.passages)
+        case Mode.LISTING:
+            return len(listed_annotations(state))
+        case _:
+            return len(help_rows(state.help_of, state.size.width))
+
+
+def _height(state: State) -> int:
+    return max(1, state.rows - 2)
+
+
+def select(state: State, line: int) -> State:
+    """Line `line` of the list on top selected, clamped."""
+    match state.screen:
+        case Mode.LIBRARY:
+            chosen = state.library_list.at(line, count(state), _height(state))
+            return replace(state, library_list=chosen)
+        case Mode.FINDING:
+            chosen = state.finding_list.at(line, count(state), _height(state))
+            return replace(state, finding_list=chosen)
+        case Mode.LISTING:
+            chosen = state.listing_list.at(line, count(state), _height(state))
+            return replace(state, listing_list=chosen)
+        case _:
+            last = max(0, count(state) - state.rows)
+            top = max(0, min(line, last))
+            return replace(state, help_list=replace(state.help_list, selected=top, top=top))
+
+
+def selected(state: State) -> int:
+    """The selected line of the list on top."""
+    lists = {
+        Mode.LIBRARY: state.library_list,
+        Mode.FINDING: state.finding_list,
+        Mode.LISTING: state.listing_list,
+    }
+    return lists.get(state.screen, state.help_list).selected
+
+
+def _by(rows: int) -> Transition:
+    def transition(state: State, _key: str) -> Step:
+        if state.screen is Mode.READING:
+            return moving.scroll(state, rows)
+        return select(state, selected(state) + rows), ()
+
+    return transition
+
+
+def _page(direction: int) -> Transition:
+    def transition(state: State, _key: str) -> Step:
+        if state.screen is Mode.READING:
+            return moving.scroll(state, direction * state.rows)
+        return select(state, selected(state) + direction * _height(state)), ()
+
+    return transition
+
+
+def to_start(state: State, key: str) -> Step:
+    """To the start of the document or the list."""
+    if state.screen is Mode.READING:
+        return moving.to_start(state, key)
+    return select(state, 0), ()
+
+
+def to_end(state: State, key: str) -> Step:
+    """To the end of the document or the list."""
+    if state.screen is Mode.READING:
+        return moving.to_end(state, key)
+    return select(state, count(state) - 1), ()
+
+
+TRANSITIONS: dict[str, Transition] = {
+    "row_down": _by(1),
+    "row_up": _by(-1),
+    "page_down": _page(1),
+    "page_up": _page(-1),
+    "to_start": to_start,
+    "to_end": to_end,
+}

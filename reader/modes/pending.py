@@ -1,0 +1,219 @@
+"""Pending: a claim was tagged, and letters stand before the names that it may rest on."""
+
+from dataclasses import replace
+
+from annotations.model import CLAIM
+from annotations.selectors import Span
+from corpus.attribution.candidates import Candidate, candidates, propose
+from corpus.attribution.cuts import cuts
+from corpus.attribution.resolution import KnownSource
+from reader.actions import HINT_LETTERS
+from reader.modes.draft import Draft
+from reader.modes.edits import perform, target_of
+from reader.modes.moving import next_sentence
+from reader.modes.sources import attributions, with_candidate, with_hop, with_named
+from reader.modes.step import Step, Transition, reading_of, stay
+from reader.opened import OpenDocument
+from reader.prompt import Prompt, PromptKind
+from reader.state import Pending, Repeat, Selection, State
+
+RECENT = 4
+
+
+def draft_of(state: State) -> Draft:
+    """An empty draft on the open document, its cursor on the sentence."""
+    reading = reading_of(state)
+    document = reading.document
+    cursor = document.offsets.code_point_of(reading.cursor.start)
+    return Draft(document.annotations, state.author, cursor)
+
+
+def known_sources(document: OpenDocument) -> tuple[KnownSource, ...]:
+    """The sources of the document that are known by name, in the order of their numbers."""
+    sources = sorted(document.graph.sources.values(), key=lambda source: source.number)
+    return tuple(KnownSource(source.name, source.number) for source in sources)
+
+
+def pending_for(state: State, claim: str, sentence: Span, *, in_paragraph: bool = False) -> Pending:
+    """What may be linked to the claim of a sentence (bytes); the same at every visit.
+
+    in_paragraph: the names of the whole paragraph are meant, as after `s`.
+    """
+    document = reading_of(state).document
+    window = document.window(sentence.start)
+    local = window.span_of(sentence)
+    paragraph = window.paragraph_at(local.start) or local
+    known = known_sources(document)
+    recent = tuple(source.entity for source in known)[:RECENT]
+    about = paragraph if in_paragraph else local
+    found = candidates(window.text, about, paragraph, known, recent)
+    proposal = propose(window.text, local, paragraph, known)
+    letters = tuple(HINT_LETTERS[i] if i < len(HINT_LETTERS) else "" for i in range(len(found)))
+    return Pending(
+        claim=claim,
+        tail=claim,
+        sentence=sentence,
+        candidates=found,
+        letters=letters,
+        proposed=tuple(found.index(c) for c in proposal.chain if c in found),
+        cuts=cuts(window.text, local, proposal),
+        base=window.base,
+    )
+
+
+def pending_of(state: State) -> Pending:
+    """What is pending; only called in that mode."""
+    pending = reading_of(state).pending
+    if pending is None:
+        raise LookupError("nothing is pending")
+    return pending
+
+
+def ended(state: State) -> State:
+    """The state with nothing pending."""
+    if state.reading is None or state.reading.pending is None:
+        return state
+    return replace(state, reading=replace(state.reading, pending=None))
+
+
+# ---- linking -------------------------------------------------------------------------------
+
+
+def hint(state: State, key: str) -> Step:
+    """Link to the candidate that has this letter."""
+    pending = pending_of(state)
+    candidate = pending.candidates[pending.letters.index(key)]
+    document = reading_of(state).document
+    return _hop(state, with_candidate(draft_of(state), document, candidate, pending.base))
+
+
+def numbered_source(state: State, key: str) -> Step:
+    """Link to the source with this number."""
+    document = reading_of(state).document
+    found = next(s for s in document.graph.sources.values() if s.number == int(key))
+    return link_named(state, found.name)
+
+
+def link_named(state: State, entity: str) -> Step:
+    """Link to a source by name, which may be tagged nowhere yet."""
+    reading = reading_of(state)
+    return _hop(state, with_named(draft_of(state), reading.document, entity, reading.cursor.start))
+
+
+def own_voice(state: State, _key: str) -> Step:
+    """The document says it in its own voice."""
+    digest = reading_of(state).document.digest or ""
+    return _hop(state, replace(draft_of(state), made=digest))
+
+
+def name_of(draft: Draft, to: str) -> str:
+    """What a link's end is called in a message."""
+    if to.startswith("urn:sha256:"):
+        return "the document's own voice"
+    return draft.get(to).entity or "a source"
+
+
+def _hop(state: State, draft: Draft) -> Step:
+    """Link what is pending to the source that `draft` found or made."""
+    reading, pending = reading_of(state), pending_of(state)
+    to = draft.made
+    name = name_of(draft, to)
+    if not pending.claim:
+        reading = replace(reading, pending=None, focus=to)
+        state = replace(state, reading=reading)
+        return perform(state, draft.edit(f"source: {name}"), f"{name} is a source here")
+    if to == pending.tail:
+        return stay(state, f"{name} is that source already")
+    draft = with_hop(draft, reading.document, pending.tail, to, replaced=not pending.linked)
+    own = to.startswith("urn:sha256:")
+    repeat = state.repeat if pending.linked else Repeat(CLAIM, "" if own else to, own_voice=own)
+    after = replace(pending, tail=to, linked=True, proposed=(), propose_own=False)
+    reading = replace(reading, pending=None if own else after)
+    state = replace(state, reading=reading, repeat=repeat)
+    return perform(state, draft.edit(f"link to {name}"), "")
+
+
+def accept(state: State, _key: str) -> Step:
+    """Link the whole proposed chain in one step, and go to the next sentence."""
+    reading, pending = reading_of(state), pending_of(state)
+    draft, tail, first = draft_of(state), pending.tail, ""
+    for candidate in (pending.candidates[index] for index in pending.proposed):
+        draft = with_candidate(draft, reading.document, candidate, pending.base)
+        to = draft.made
+        draft = with_hop(draft, reading.document, tail, to, replaced=tail == pending.claim)
+        first, tail = first or to, to
+    if pending.propose_own:
+        first = reading.document.digest or ""
+        draft = with_hop(draft, reading.document, tail, first, replaced=True)
+    if first:
+        own = first.startswith("urn:sha256:")
+        state = replace(state, repeat=Repeat(CLAIM, "" if own else first, own_voice=own))
+    state, effects = perform(ended(state), draft.edit("accept the proposed chain"), " ")
+    state, more = next_sentence(replace(state, message=""), "")
+    return state, (*effects, *more)
+
+
+# ---- other cuts ----------------------------------------------------------------------------
+
+
+def cut(state: State, direction: int) -> Step:
+    """The cut `direction` further on."""
+    reading, pending = reading_of(state), pending_of(state)
+    document = reading.document
+    index = (pending.cut + direction) % len(pending.cuts)
+    chosen = pending.cuts[index]
+    window = document.window(pending.base)
+    targets = tuple(target_of(document, window.bytes_of(span)) for span in chosen.pieces)
+    draft = draft_of(state)
+    draft = draft.with_targets(pending.claim, targets)
+    proposed = (
+        () if chosen.own_voice else pending_for(state, pending.claim, pending.sentence).proposed
+    )
+    after = replace(
+        pending,
+        cut=index,
+        proposed=() if pending.linked else proposed,
+        propose_own=chosen.own_voice and not pending.linked,
+    )
+    state = replace(state, reading=replace(reading, pending=after))
+    return perform(state, draft.edit(f"cut: {chosen.name}"), f"cut: {chosen.name}")
+
+
+def name_source(state: State, _key: str) -> Step:
+    """Find or name a source."""
+    return replace(state, prompt=Prompt(PromptKind.SOURCE)), ()
+
+
+def source_by_hand(state: State, _key: str) -> Step:
+    """Select the source in the text; `s` or Enter then links it."""
+    reading, pending = reading_of(state), pending_of(state)
+    span = pending.sentence
+    selection = Selection(span.end, span.start, source_for=pending)
+    reading = replace(reading, pending=None, selection=selection)
+    return replace(state, reading=reading, message="select the source, then Enter"), ()
+
+
+def unsourced_yet(state: State) -> bool:
+    """Whether the pending claim has no attribution of one's own yet."""
+    pending = pending_of(state)
+    return not attributions(draft_of(state), pending.claim)
+
+
+def candidate_at(state: State, byte: int) -> Candidate | None:
+    """The candidate whose mention begins at `byte`."""
+    pending = pending_of(state)
+    window = reading_of(state).document.window(pending.base)
+    for candidate in pending.candidates:
+        if candidate.span is not None and window.byte_of(candidate.span.start) == byte:
+            return candidate
+    return None
+
+
+TRANSITIONS: dict[str, Transition] = {
+    "hint": hint,
+    "numbered_source": numbered_source,
+    "own_voice": own_voice,
+    "accept": accept,
+    "name_source": name_source,
+    "source_by_hand": source_by_hand,
+}

@@ -1,0 +1,218 @@
+"""Screens: going to one, coming back, leaving; help, palette, suspending."""
+
+from dataclasses import replace
+
+from annotations.model import Annotation
+from reader.actions import ACTIONS, Action, Mode
+from reader.effects import ListLibrary, Quit, Redraw, Remember, Suspend
+from reader.effects import OpenDocument as Open
+from reader.modes.finding import open_hit
+from reader.modes.moving import remembered
+from reader.modes.step import Step, Transition, reading_of, stay
+from reader.modes.view import jumped
+from reader.prompt import Prompt, PromptKind
+from reader.state import ListState, Matches, State
+
+
+def remember(state: State) -> tuple[Remember, ...]:
+    """Keep where the open document is left."""
+    reading = state.reading
+    if reading is None:
+        return ()
+    document = reading.document
+    numbers = tuple(document.graph.numbers.items())
+    start, size = reading.cursor.start, document.text.size
+    return (Remember(document.name, start, reading.furthest, size, numbers),)
+
+
+# ---- leaving -------------------------------------------------------------------------------
+
+
+def back(state: State, _key: str) -> Step:
+    """One screen back; from the last one, leave."""
+    reading = state.reading
+    if reading is not None and reading.selection is not None:
+        return cancel(state, "")
+    kept = remember(state) if state.screen is Mode.READING else ()
+    if len(state.screens) > 1:
+        return replace(state, screens=state.screens[:-1], message=""), kept
+    if state.saving.failure and not state.leaving:
+        text = f"not saved: {state.saving.failure}  q again leaves; the journal has the work"
+        return replace(state, leaving=True, message=text), kept
+    return state, (*kept, Quit())
+
+
+def leave_asked(state: State) -> Step:
+    """A `q` that came with other keys leaves nothing: it may be part of something pasted."""
+    return replace(state, leaving=True, message="q again to leave"), ()
+
+
+def cancel(state: State, _key: str) -> Step:
+    """Drop what is under way: a selection, a search's marks, a message."""
+    reading = state.reading
+    if state.screen is Mode.READING and reading is not None:
+        if reading.selection is not None:
+            waiting = reading.selection.source_for
+            dropped = replace(reading, selection=None, pending=waiting)
+            return replace(state, reading=dropped, message="selection dropped"), ()
+        matches = Matches(ticket=reading.matches.ticket, answered=reading.matches.ticket)
+        return replace(state, reading=replace(reading, matches=matches), message=""), ()
+    if state.screen is Mode.HELP:
+        return back(state, "")
+    return replace(state, message=""), ()
+
+
+# ---- screens -------------------------------------------------------------------------------
+
+
+def on_top(state: State, screen: Mode) -> State:
+    """`screen` on top of the others, once."""
+    screens = (*[s for s in state.screens if s is not screen], screen)
+    return replace(state, screens=screens)
+
+
+def library(state: State, _key: str) -> Step:
+    """The documents of the corpus."""
+    if state.single:
+        return stay(state, "this is a lone document; start gloss with its folder for a library")
+    state = replace(state, screens=(Mode.LIBRARY,), message="")
+    return state, (*remember(state), ListLibrary())
+
+
+def to_do(state: State, _key: str) -> Step:
+    """The annotations of the document, the one in focus selected."""
+    reading = reading_of(state)
+    listed = listed_annotations(state)
+    ids = [annotation.id for annotation in listed]
+    line = ids.index(reading.focus) if reading.focus in ids else _near(state, listed)
+    state = replace(state, listing_list=ListState().at(line, len(listed), state.rows - 2))
+    return on_top(state, Mode.LISTING), ()
+
+
+def _near(state: State, listed: tuple[Annotation, ...]) -> int:
+    reading = reading_of(state)
+    before = 0
+    for index, annotation in enumerate(listed):
+        place = reading.document.places.get(annotation.id)
+        if place and place.pieces and place.pieces[0].start <= reading.cursor.start:
+            before = index
+    return before
+
+
+def listed_annotations(state: State) -> tuple[Annotation, ...]:
+    """The annotations in the list's order: by place, those without one last."""
+    document = reading_of(state).document
+    placed = [mark.annotation for mark in document.marks]
+    seen = {annotation.id for annotation in placed}
+    rest = [a for a in document.annotations.annotations.values() if a.id not in seen]
+    every = (*placed, *sorted(rest, key=lambda a: (a.created, a.id)))
+    if not state.listing_to_do:
+        return every
+    return tuple(a for a in every if is_to_do(state, a))
+
+
+def is_to_do(state: State, annotation: Annotation) -> bool:
+    """Whether a person has still to look at it: unsourced, flagged, or not where it was."""
+    document = reading_of(state).document
+    place = document.places.get(annotation.id)
+    lost = place is None or place.landing.value in ("doubtful", "orphan")
+    unmoored = lost and not all(target.whole_document for target in annotation.targets)
+    body = annotation.tag_body
+    flagged = body is not None and bool(body.review)
+    unsourced = annotation.tag == "claim" and document.graph.is_unsourced(annotation.id)
+    return unsourced or flagged or unmoored
+
+
+def only_to_do(state: State, _key: str) -> Step:
+    """All annotations, or only what is to do."""
+    state = replace(state, listing_to_do=not state.listing_to_do, listing_list=ListState())
+    return state, ()
+
+
+def open_selected(state: State, _key: str) -> Step:
+    """Open what is selected in a list."""
+    if state.screen is Mode.FINDING:
+        return open_hit(state)
+    if state.screen is Mode.LISTING:
+        return _open_annotation(state)
+    if not state.library:
+        return stay(state, "no documents here; q leaves")
+    name = state.library[state.library_list.selected].name
+    return replace(on_top(state, Mode.READING), opening=name, message=""), (Open(name),)
+
+
+def _open_annotation(state: State) -> Step:
+    listed = listed_annotations(state)
+    if not listed:
+        return stay(state, "nothing here; q goes back")
+    annotation = listed[state.listing_list.selected]
+    reading = reading_of(state)
+    place = reading.document.places.get(annotation.id)
+    if not place or not place.pieces:
+        return stay(state, "it stands nowhere in the text: about the whole document, or orphaned")
+    state = remembered(replace(state, screens=state.screens[:-1]))
+    reading = jumped(state, reading_of(state), place.pieces[0].start)
+    return replace(state, reading=replace(reading, focus=annotation.id), message=""), ()
+
+
+# ---- help ----------------------------------------------------------------------------------
+
+
+def help_(state: State, _key: str) -> Step:
+    """Every key of the mode."""
+    state = replace(state, help_of=state.mode, help_list=ListState())
+    return on_top(state, Mode.HELP), ()
+
+
+def palette(state: State, _key: str) -> Step:
+    """Find an action by name."""
+    return replace(state, prompt=Prompt(PromptKind.PALETTE)), ()
+
+
+def palette_actions(state: State, typed: str) -> tuple[Action, ...]:
+    """Actions of the mode that have every typed word, best first."""
+    beneath = replace(state, prompt=None).mode
+    words = typed.casefold().split()
+    found: list[tuple[bool, int, Action]] = []
+    for action in ACTIONS:
+        if beneath not in action.modes or not action.text or action.name in _NOT_BY_NAME:
+            continue
+        text = f"{action.short} {action.text} {action.name}".casefold()
+        if all(word in text for word in words):
+            starts = bool(words) and action.short.casefold().startswith(words[0])
+            found.append((not starts, len(found), action))
+    return tuple(action for *_, action in sorted(found, key=lambda f: f[:2]))
+
+
+_NOT_BY_NAME = {"hint", "numbered_source", "palette"}
+
+
+def annotator(state: State, _key: str) -> Step:
+    """Ask for the annotator's name."""
+    name = state.author.annotator
+    return replace(state, prompt=Prompt(PromptKind.ANNOTATOR, name, len(name))), ()
+
+
+def redraw(state: State, _key: str) -> Step:
+    """Draw every cell again."""
+    return state, (Redraw(),)
+
+
+def suspend(state: State, _key: str) -> Step:
+    """Back to the shell for now."""
+    return state, (*remember(state), Suspend())
+
+
+TRANSITIONS: dict[str, Transition] = {
+    "back": back,
+    "cancel": cancel,
+    "library": library,
+    "to_do": to_do,
+    "only_to_do": only_to_do,
+    "open": open_selected,
+    "help": help_,
+    "palette": palette,
+    "annotator": annotator,
+    "redraw": redraw,
+    "suspend": suspend,
+}

@@ -1,0 +1,171 @@
+"""Typing into the bottom row: editing keys, options to choose from, entering, dropping."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from annotations.identifiers import annotator_name
+from reader.actions import Mode
+from reader.effects import KeepAnnotator
+from reader.modes import finding, pending, selecting, tagging
+from reader.modes.places import palette_actions
+from reader.modes.step import Step, stay
+from reader.prompt import Prompt, PromptKind
+from reader.state import State
+
+OPTIONS_SHOWN = 8
+
+
+def options(state: State) -> tuple[str, ...]:
+    """What can be chosen for what was typed so far, best first."""
+    prompt = state.prompt
+    if prompt is None:
+        return ()
+    match prompt.kind:
+        case PromptKind.SOURCE:
+            return matching(prompt.text, state.sources)
+        case PromptKind.TAG:
+            return matching(prompt.text, state.tags)
+        case PromptKind.PALETTE:
+            return tuple(action.name for action in palette_actions(state, prompt.text))
+        case _:
+            return ()
+
+
+def matching(typed: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names that have every typed word, those that begin with it first."""
+    words = typed.casefold().split()
+    held = [n for n in names if all(word in n.casefold() for word in words)]
+    start = typed.strip().casefold()
+    return tuple(sorted(held, key=lambda n: (not n.casefold().startswith(start), names.index(n))))
+
+
+def press(state: State, key: str) -> Step:
+    """One key while a prompt is open."""
+    prompt = state.prompt
+    if prompt is None:
+        return state, ()
+    match key:
+        case "enter":
+            return _entered(state, prompt)
+        case "escape" | "ctrl+c":
+            return _dropped(state, prompt)
+        case "backspace" if not prompt.text:
+            return _dropped(state, prompt)
+        case "up" | "down" | "ctrl+p" | "ctrl+n":
+            return _chosen(state, prompt, 1 if key in ("down", "ctrl+n") else -1)
+        case "tab":
+            return _tab(state, prompt)
+    edited = prompt.edited(key)
+    if edited is None:
+        return stay(state, f"{key} does nothing in a prompt; Enter keeps, Esc drops")
+    return _typed(replace(state, prompt=edited, message=""))
+
+
+def pasted(state: State, text: str) -> Step:
+    """A paste into the prompt; its line breaks become blanks, so that it enters nothing."""
+    if state.prompt is None:
+        return stay(state, "a paste is refused outside a prompt: it would press keys")
+    return _typed(replace(state, prompt=state.prompt.typed(text)))
+
+
+def _typed(state: State) -> Step:
+    if state.prompt is not None and state.prompt.kind is PromptKind.FIND:
+        return finding.asked(state, state.prompt.text, finished=False)
+    return state, ()
+
+
+def _chosen(state: State, prompt: Prompt, by: int) -> Step:
+    if prompt.kind is PromptKind.FIND:
+        return finding.next_hit(state, by)
+    count = len(options(state))
+    if not count:
+        return state, ()
+    return replace(state, prompt=replace(prompt, chosen=(prompt.chosen + by) % count)), ()
+
+
+def _tab(state: State, prompt: Prompt) -> Step:
+    found = options(state)
+    if prompt.kind is PromptKind.SEARCH:
+        state = replace(state, prompt=None, finding=replace(state.finding, query=prompt.text))
+        return _typed(finding.find(state, "")[0])
+    if not found or prompt.kind is PromptKind.PALETTE:
+        return _chosen(state, prompt, 1)
+    name = found[prompt.chosen % len(found)]
+    return replace(state, prompt=replace(prompt, text=name, caret=len(name))), ()
+
+
+def _dropped(state: State, prompt: Prompt) -> Step:
+    state = replace(state, prompt=None, message="")
+    if prompt.kind is PromptKind.FIND and not state.finding.passages:
+        return replace(state, screens=state.screens[:-1] or (Mode.LIBRARY,)), ()
+    return state, ()
+
+
+def _entered(state: State, prompt: Prompt) -> Step:
+    found = options(state)
+    state = replace(state, prompt=None, message="")
+    text = " ".join(prompt.text.split())
+    match prompt.kind:
+        case PromptKind.FIND:
+            return _enter_find(state, text)
+        case PromptKind.PALETTE:
+            return _enter_palette(state, prompt, found)
+        case PromptKind.SOURCE | PromptKind.TAG if found and (prompt.chosen or not text):
+            text = found[prompt.chosen % len(found)]
+        case PromptKind.SOURCE:
+            text = next((name for name in found if name.casefold() == text.casefold()), text)
+        case _:
+            pass
+    return _ENTERED[prompt.kind](state, text)
+
+
+def _enter_find(state: State, text: str) -> Step:
+    if not text:
+        return stay(state, "type words to find; f asks again")
+    if state.finding.query.strip() == text and not state.finding.error:
+        return state, ()
+    return finding.asked(state, text, finished=True)
+
+
+def _enter_palette(state: State, prompt: Prompt, found: tuple[str, ...]) -> Step:
+    if not found:
+        return stay(state, "no such action here")
+    from reader.update import run  # noqa: PLC0415 - the palette runs any action
+
+    return run(state, found[prompt.chosen % len(found)])
+
+
+def _search(state: State, text: str) -> Step:
+    if not text:
+        return stay(state, "type words to search for")
+    return finding.search_document(state, text)
+
+
+def _extend(state: State, text: str) -> Step:
+    return selecting.extend_to_match(state, text) if text else stay(state, "no words typed")
+
+
+def _tag(state: State, text: str) -> Step:
+    return tagging.tag_with(state, text) if text else stay(state, "no tag typed")
+
+
+def _source(state: State, text: str) -> Step:
+    return pending.link_named(state, text) if text else stay(state, "no source named")
+
+
+def _annotator(state: State, text: str) -> Step:
+    if not text:
+        return stay(state, "the name stays as it was")
+    name = annotator_name(text)
+    state = replace(state, author=replace(state.author, annotator=name))
+    return replace(state, message=f"you annotate as {name}"), (KeepAnnotator(name),)
+
+
+_ENTERED: dict[PromptKind, Callable[[State, str], Step]] = {
+    PromptKind.SEARCH: _search,
+    PromptKind.EXTEND: _extend,
+    PromptKind.NOTE: tagging.note_with,
+    PromptKind.TAG: _tag,
+    PromptKind.SOURCE: _source,
+    PromptKind.ANNOTATOR: _annotator,
+}

@@ -1,0 +1,117 @@
+"""What is there already: deleting it, moving its edges, holding, relating and following it."""
+
+from dataclasses import replace
+
+from annotations.model import Annotation, Relation
+from annotations.selectors import Span
+from reader.actions import Mode
+from reader.effects import Copy
+from reader.modes.edits import perform
+from reader.modes.focus import focused, own_focused
+from reader.modes.moving import remembered, to_mark
+from reader.modes.pending import draft_of, pending_for
+from reader.modes.places import listed_annotations
+from reader.modes.step import Step, Transition, reading_of, stay
+from reader.state import Selection, State
+
+
+def delete(state: State, _key: str) -> Step:
+    """Delete the annotation in focus and one's own links to it."""
+    if state.screen is Mode.LISTING:
+        listed = listed_annotations(state)
+        chosen = listed[state.listing_list.selected]
+        return deleted(state, chosen)
+    annotation = own_focused(reading_of(state))
+    return deleted(state, annotation) if annotation else stay(state, "nothing here is yours")
+
+
+def deleted(state: State, annotation: Annotation) -> Step:
+    """Without `annotation`; the list keeps its line."""
+    draft = draft_of(state).without(annotation.id)
+    reading = replace(reading_of(state), focus="", selection=None, pending=None)
+    state, effects = perform(
+        replace(state, reading=reading),
+        draft.edit(f"delete {annotation.tag or 'note'}"),
+        f"{annotation.tag or 'note'} deleted; u brings it back",
+    )
+    count = len(listed_annotations(state))
+    chosen = state.listing_list.at(state.listing_list.selected, count, state.rows - 2)
+    return replace(state, listing_list=chosen), effects
+
+
+def edges(state: State, _key: str) -> Step:
+    """Move the edges of the annotation in focus."""
+    reading = reading_of(state)
+    mark = focused(reading)
+    if mark is None:
+        return stay(state, "no annotation here")
+    *others, last = mark.place.pieces
+    selection = Selection(last.end, last.start, tuple(others), edges=mark.id)
+    selection = replace(selection, cuts=cuts_of(state))
+    reading = replace(reading, selection=selection, focus=mark.id)
+    return replace(state, reading=reading, message="move the edges, then Enter"), ()
+
+
+def cuts_of(state: State) -> tuple[tuple[Span, ...], ...]:
+    """The cuts of the cursor's sentence, each as its pieces in bytes."""
+    reading = reading_of(state)
+    pending = pending_for(state, "", reading.cursor)
+    window = reading.document.window(pending.base)
+    return tuple(tuple(window.bytes_of(p) for p in cut.pieces) for cut in pending.cuts)
+
+
+def hold(state: State, _key: str) -> Step:
+    """Hold the annotation and copy the words to the clipboard and a file."""
+    reading = reading_of(state)
+    mark = focused(reading)
+    spans = (mark.place.pieces if mark else ()) or (reading.cursor,)
+    spans = reading.selection.spans if reading.selection else spans
+    text = " … ".join(reading.document.words(span) for span in spans)
+    held = mark.id if mark and mark.is_claim and not reading.selection else state.held
+    return replace(state, held=held, reading=replace(reading, selection=None)), (Copy(text),)
+
+
+def relate(state: State, _key: str) -> Step:
+    """Wait for how this claim relates to the held one."""
+    message = "relate to the held claim: c corroborates  x contradicts  p reprints"
+    return replace(state, overlay=Mode.RELATION, message=message), ()
+
+
+def _related(relation: Relation) -> Transition:
+    def transition(state: State, _key: str) -> Step:
+        mark = focused(reading_of(state))
+        state = replace(state, overlay=None)
+        if mark is None:
+            return stay(state, "no claim here")
+        draft = draft_of(state).linked(mark.id, state.held, relation)
+        return perform(state, draft.edit(relation.value), f"{relation.value} the held claim")
+
+    return transition
+
+
+def follow(state: State, _key: str) -> Step:
+    """From a claim to its source, from a source to what rests on it."""
+    reading = reading_of(state)
+    mark = focused(reading)
+    if mark is None:
+        return stay(state, "nothing to follow here")
+    links = reading.document.annotations.links.values()
+    ends = [k.to for k in links if k.attributed == mark.id]
+    ends += [k.attributed for k in links if k.to == mark.id]
+    for end in ends:
+        other = reading.document.mark(end)
+        if other is not None:
+            return to_mark(remembered(state), other)
+    return stay(state, "it leads nowhere in this text")
+
+
+TRANSITIONS: dict[str, Transition] = {
+    "delete": delete,
+    "edges": edges,
+    "hold": hold,
+    "relate": relate,
+    "relate_corroborates": _related(Relation.CORROBORATES),
+    "relate_contradicts": _related(Relation.CONTRADICTS),
+    "relate_reprints": _related(Relation.REPRINTS),
+    "follow": follow,
+}

@@ -1,0 +1,128 @@
+"""Finding or making the source that a link leads to."""
+
+from dataclasses import replace
+
+from annotations.claims import entity_key
+from annotations.model import SOURCE, Relation, Target
+from annotations.selectors import Span
+from corpus.attribution.candidates import Candidate
+from reader.modes.draft import Draft
+from reader.modes.edits import target_of
+from reader.opened import Mark, OpenDocument
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two names name one source."""
+    return entity_key(one) == entity_key(other)
+
+
+def mentions(document: OpenDocument, entity: str) -> list[Mark]:
+    """One's own mentions of a source in the text, in its order."""
+    own = document.annotations.own
+    return [
+        mark
+        for mark in document.marks
+        if mark.is_source and own(mark.id) and same(mark.annotation.entity or "", entity)
+    ]
+
+
+def nearest_mention(document: OpenDocument, entity: str, byte: int) -> str | None:
+    """The last mention of a source before `byte`, else its first one, else a nameless one."""
+    found = mentions(document, entity)
+    before = [mark for mark in found if mark.span.start <= byte]
+    if found:
+        return (before or found[:1])[-1].id
+    own = document.annotations.own
+    return next(
+        (
+            a.id
+            for a in document.annotations.annotations.values()
+            if a.tag == SOURCE and own(a.id) and same(a.entity or "", entity)
+        ),
+        None,
+    )
+
+
+def with_mention(draft: Draft, document: OpenDocument, span: Span, entity: str) -> Draft:
+    """The source mentioned at `span` (bytes), tagged where it is not yet; its id is `made`."""
+    for mark in document.marks_over(span):
+        taken = mark.is_source and same(mark.annotation.entity or "", entity)
+        if taken and document.annotations.own(mark.id):
+            return _made(draft, mark.id)
+    return draft.tagged((target_of(document, span),), SOURCE, entity)
+
+
+def with_named(draft: Draft, document: OpenDocument, entity: str, byte: int) -> Draft:
+    """A source by its name, wherever it is mentioned, or tagged on the whole document."""
+    found = nearest_mention(document, entity, byte)
+    if found is not None:
+        return _made(draft, found)
+    return draft.tagged((Target(document.digest or ""),), SOURCE, entity)
+
+
+def with_candidate(draft: Draft, document: OpenDocument, candidate: Candidate, base: int) -> Draft:
+    """The source of a candidate. A pronoun stands for a source that is known: none is tagged.
+
+    base: byte of the window that the candidate's span counts in.
+    """
+    window = document.window(base)
+    if candidate.span is None or candidate.resolved_from is not None:
+        return with_named(draft, document, candidate.entity, draft_byte(document, draft))
+    return with_mention(draft, document, window.bytes_of(candidate.span), candidate.entity)
+
+
+def draft_byte(document: OpenDocument, draft: Draft) -> int:
+    """The byte of the draft's cursor."""
+    return document.offsets.byte_of(draft.cursor)
+
+
+def _made(draft: Draft, id_: str) -> Draft:
+    return replace(draft, made=id_)
+
+
+def attributions(draft: Draft, annotation_id: str) -> list[tuple[str, str]]:
+    """One's own attributions of an annotation, as (link, what it leads to)."""
+    return [
+        (link.id, link.to)
+        for link in draft.annotations.links.values()
+        if link.attributed == annotation_id
+        and link.relation is Relation.ATTRIBUTED_TO
+        and draft.annotations.own(link.id)
+    ]
+
+
+def rests_on(draft: Draft, annotation_id: str) -> int:
+    """How many attributions lead to an annotation."""
+    return sum(1 for link in draft.annotations.links.values() if link.to == annotation_id)
+
+
+def with_hop(draft: Draft, document: OpenDocument, tail: str, to: str, *, replaced: bool) -> Draft:
+    """`tail` linked to `to`. replaced: its other attributions go.
+
+    A source that other claims rest on too is not given a source of its own behind their backs:
+    a mention of it is made for this claim alone. `made` is `to`.
+    """
+    others = [(link, end) for link, end in attributions(draft, tail) if end != to]
+    annotation = draft.get(tail)
+    if annotation.tag == SOURCE and (others or rests_on(draft, tail) > 1):
+        if any(end == to for _, end in attributions(draft, tail)):
+            return _made(draft, to)
+        draft, tail = _with_private_mention(draft, document, tail)
+        others = []
+    if replaced:
+        for link, _ in others:
+            draft = draft.unlinked(link)
+    return _made(draft.linked(tail, to), to)
+
+
+def _with_private_mention(draft: Draft, document: OpenDocument, tail: str) -> tuple[Draft, str]:
+    shared = draft.get(tail)
+    draft = draft.tagged((Target(document.digest or ""),), SOURCE, shared.entity)
+    private = draft.made
+    newest = [
+        link
+        for link in draft.annotations.links.values()
+        if link.to == tail and draft.annotations.own(link.id)
+    ]
+    last = max(newest, key=lambda link: (link.created, link.id))
+    return draft.unlinked(last.id).linked(last.attributed, private), private

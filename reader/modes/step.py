@@ -1,0 +1,28 @@
+"""The shape of a transition, and the few changes that all of them make."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from reader.effects import Effect
+from reader.state import Reading, State
+
+Step = tuple[State, tuple[Effect, ...]]
+Transition = Callable[[State, str], Step]
+"""Takes the state and the key that was pressed."""
+
+
+def stay(state: State, message: str = "", *effects: Effect) -> Step:
+    """The same state, with a message."""
+    return replace(state, message=message) if message else state, effects
+
+
+def reading_of(state: State) -> Reading:
+    """The document view; only called where the mode says that there is one."""
+    if state.reading is None:
+        raise LookupError("no document is open")
+    return state.reading
+
+
+def with_reading(state: State, reading: Reading, *effects: Effect) -> Step:
+    """The state with another document view."""
+    return replace(state, reading=reading), effects

@@ -1,0 +1,212 @@
+"""Tagging what is marked: claims, sources, other tags, notes; deleting, flagging, relating."""
+
+from dataclasses import replace
+
+from annotations.model import CLAIM, SOURCE, Target
+from annotations.selectors import Span
+from corpus.attribution.entities import entity_name
+from reader.modes.draft import Draft
+from reader.modes.edits import perform, target_of
+from reader.modes.focus import focused, own_claims, own_focused
+from reader.modes.pending import draft_of, pending_for
+from reader.modes.relating import deleted
+from reader.modes.sources import with_hop
+from reader.modes.step import Step, Transition, reading_of, stay, with_reading
+from reader.motions import rest_of
+from reader.opened import OpenDocument
+from reader.prompt import Prompt, PromptKind
+from reader.state import Pending, Reading, Repeat, Selection, State
+
+
+def targets_of(document: OpenDocument, spans: tuple[Span, ...]) -> tuple[Target, ...]:
+    """The targets of spans of bytes."""
+    return tuple(target_of(document, span) for span in spans)
+
+
+def what_is_left(state: State, span: Span) -> Span | None:
+    """What of a sentence is not a claim yet (bytes), None where all of it is."""
+    reading = reading_of(state)
+    window = reading.document.window(span.start)
+    local = window.span_of(span)
+    pieces = [p for mark in own_claims(reading, span) for p in mark.place.pieces]
+    rest = rest_of(window.text, local, [window.span_of(p) for p in pieces]) if pieces else local
+    return window.bytes_of(rest) if rest else None
+
+
+# ---- claims --------------------------------------------------------------------------------
+
+
+def claim(state: State, _key: str) -> Step:
+    """Tag the sentence or the selection a claim and wait for whose it is."""
+    reading = reading_of(state)
+    if reading.selection is not None:
+        spans = reading.selection.spans
+        return _claimed(state, spans)
+    rest = what_is_left(state, reading.cursor)
+    if rest is not None:
+        return _claimed(state, (rest,))
+    mark = focused(reading)
+    claims = own_claims(reading, reading.cursor)
+    chosen = mark if mark is not None and mark in claims else claims[0]
+    pending = pending_for(state, chosen.id, reading.cursor)
+    reading = replace(reading, pending=pending, focus=chosen.id)
+    return replace(state, reading=reading, message="relink this claim"), ()
+
+
+def _claimed(state: State, spans: tuple[Span, ...]) -> Step:
+    reading = reading_of(state)
+    draft = draft_of(state).tagged(targets_of(reading.document, spans), CLAIM)
+    made = draft.made
+    reading = replace(reading, selection=None, focus=made)
+    state = replace(state, reading=reading, repeat=Repeat(CLAIM))
+    state, effects = perform(state, draft.edit("tag as claim"))
+    reading = reading_of(state)
+    pending = pending_for(state, made, _sentence_of(reading, spans))
+    return with_reading(state, replace(reading, pending=pending), *effects)
+
+
+def _sentence_of(reading: Reading, spans: tuple[Span, ...]) -> Span:
+    first = spans[0]
+    if first.overlaps(reading.cursor):
+        return reading.cursor
+    window = reading.document.window(first.start)
+    found = window.sentence_at(window.index_of(first.start))
+    return window.bytes_of(found) if found else first
+
+
+def repeat(state: State, _key: str) -> Step:
+    """The last tag and chain on this sentence, pending again."""
+    last = state.repeat
+    if last is None:
+        return stay(state, "nothing to repeat")
+    reading = reading_of(state)
+    rest = what_is_left(state, reading.cursor)
+    if rest is None:
+        return stay(state, "the whole sentence is a claim; e edits it")
+    draft = draft_of(state).tagged(targets_of(reading.document, (rest,)), last.tag)
+    made = draft.made
+    to = (reading.document.digest or "") if last.own_voice else last.to
+    known = last.own_voice or to in draft.annotations.annotations
+    if to and known:
+        draft = draft.linked(made, to)
+    state = replace(state, reading=replace(reading, focus=made))
+    state, effects = perform(state, draft.edit(f"repeat {last.tag}"))
+    reading = reading_of(state)
+    if last.tag == CLAIM:
+        pending = pending_for(state, made, reading.cursor)
+        pending = replace(pending, proposed=() if to else pending.proposed)
+        reading = replace(reading, pending=pending)
+    return with_reading(state, reading, *effects)
+
+
+# ---- sources -------------------------------------------------------------------------------
+
+
+def source(state: State, _key: str) -> Step:
+    """Letters on the names of the paragraph; or the selection is a source."""
+    reading = reading_of(state)
+    if reading.selection is not None:
+        return _selected_source(state, reading.selection)
+    pending = pending_for(state, "", reading.cursor, in_paragraph=True)
+    mentioned = tuple(c for c in pending.candidates if c.span is not None)
+    if not mentioned:
+        return stay(state, "no names here; v selects")
+    letters = pending.letters[: len(mentioned)]
+    pending = replace(pending, candidates=mentioned, letters=letters, proposed=(), cuts=())
+    return with_reading(state, replace(reading, pending=pending))
+
+
+def _selected_source(state: State, selection: Selection) -> Step:
+    reading = reading_of(state)
+    document = reading.document
+    spans = selection.spans
+    entity = entity_name(" ".join(document.words(span) for span in spans)) or "?"
+    draft = draft_of(state).tagged(targets_of(document, spans), SOURCE, entity)
+    waiting = selection.source_for
+    reading = replace(reading, selection=None, focus=draft.made)
+    if waiting is not None and waiting.claim:
+        return _link_by_hand(state, reading, waiting, draft)
+    state = replace(state, reading=reading)
+    return perform(state, draft.edit(f"source: {entity}"), f"{entity} is a source here")
+
+
+def _link_by_hand(state: State, reading: Reading, waiting: Pending, draft: Draft) -> Step:
+    made = draft.made
+    document = reading.document
+    draft = with_hop(draft, document, waiting.tail, made, replaced=not waiting.linked)
+    repeats = state.repeat if waiting.linked else Repeat(CLAIM, made)
+    after = replace(waiting, tail=made, linked=True, proposed=(), propose_own=False)
+    reading = replace(reading, pending=after, focus=waiting.claim)
+    state = replace(state, reading=reading, repeat=repeats)
+    return perform(state, draft.edit("link to a source selected by hand"))
+
+
+# ---- other tags and notes ------------------------------------------------------------------
+
+
+def tag(state: State, _key: str) -> Step:
+    """Ask for a tag."""
+    return replace(state, prompt=Prompt(PromptKind.TAG)), ()
+
+
+def tag_with(state: State, name: str) -> Step:
+    """Tag the selection or the sentence; the same tag on the same passage goes."""
+    reading = reading_of(state)
+    spans = reading.selection.spans if reading.selection else (reading.cursor,)
+    document = reading.document
+    for mark in document.marks_over(spans[0]):
+        same = mark.annotation.tag == name and mark.place.pieces == spans
+        if same and document.annotations.own(mark.id):
+            return deleted(state, mark.annotation)
+    if name in (CLAIM, SOURCE):
+        return (claim if name == CLAIM else source)(state, "")
+    draft = draft_of(state).tagged(targets_of(document, spans), name)
+    reading = replace(reading, selection=None, focus=draft.made)
+    state = replace(state, reading=reading, repeat=Repeat(name))
+    return perform(state, draft.edit(f"tag {name}"), f"tagged {name}")
+
+
+def note(state: State, _key: str) -> Step:
+    """Write a note: to the selection, the annotation in focus, or the sentence."""
+    reading = reading_of(state)
+    annotation = None if reading.selection else own_focused(reading)
+    text = (annotation.note or "") if annotation else ""
+    return replace(state, prompt=Prompt(PromptKind.NOTE, text, len(text))), ()
+
+
+def note_with(state: State, text: str) -> Step:
+    """Keep a note; an empty one goes."""
+    reading = reading_of(state)
+    draft = draft_of(state)
+    annotation = None if reading.selection else own_focused(reading)
+    if annotation is not None:
+        draft = draft.noted(annotation.id, text)
+        return perform(state, draft.edit("note"), "noted" if text else "note removed")
+    if not text:
+        return stay(state, "an empty note is not kept")
+    spans = reading.selection.spans if reading.selection else (reading.cursor,)
+    draft = draft.remarked(targets_of(reading.document, spans), text)
+    state = replace(state, reading=replace(reading, selection=None, focus=draft.made))
+    return perform(state, draft.edit("note"), "noted")
+
+
+def flag(state: State, _key: str) -> Step:
+    """Flag the annotation in focus for review, or unflag it."""
+    annotation = own_focused(reading_of(state))
+    body = annotation.tag_body if annotation else None
+    if annotation is None or body is None:
+        return stay(state, "nothing here to flag")
+    flagged = replace(body, review=None if body.review else True)
+    draft = draft_of(state).with_body(annotation.id, flagged)
+    message = "flagged for review" if flagged.review else "flag removed"
+    return perform(state, draft.edit("flag for review"), message)
+
+
+TRANSITIONS: dict[str, Transition] = {
+    "claim": claim,
+    "source": source,
+    "repeat": repeat,
+    "tag": tag,
+    "note": note,
+    "flag": flag,
+}

@@ -1,0 +1,76 @@
+"""Moving the edge of a selection in a window's text: graphemes, words, sentences, paragraphs.
+
+Places are code points of the text given; every function clamps to its ends.
+"""
+
+import re
+from collections.abc import Sequence
+
+from annotations.graphemes import next_boundary, previous_boundary
+from annotations.selectors import Span
+
+_WORD = re.compile(r"\w+(?:[’'\-.,]\w+)*|[^\w\s]+")
+
+
+def grapheme_right(text: str, place: int) -> int:
+    """One user-perceived character on."""
+    return next_boundary(text, place)
+
+
+def grapheme_left(text: str, place: int) -> int:
+    """One user-perceived character back."""
+    return previous_boundary(text, place)
+
+
+def word_right(text: str, place: int) -> int:
+    """The start of the next word."""
+    return next((m.start() for m in _WORD.finditer(text, place) if m.start() > place), len(text))
+
+
+def word_end(text: str, place: int) -> int:
+    """The end of this word, or of the next one from the end of this."""
+    return next((m.end() for m in _WORD.finditer(text, place) if m.end() > place), len(text))
+
+
+def word_left(text: str, place: int) -> int:
+    """The start of this word, or of the one before from its start."""
+    line = max(0, place - 2_000)
+    starts = [m.start() for m in _WORD.finditer(text, line, place) if m.start() < place]
+    return starts[-1] if starts else line
+
+
+def span_right(spans: Sequence[Span], place: int) -> int:
+    """The start of the next of `spans`; the end of the last one from inside it."""
+    later = next((s.start for s in spans if s.start > place), None)
+    if later is not None:
+        return later
+    return max((s.end for s in spans), default=place)
+
+
+def span_left(spans: Sequence[Span], place: int) -> int:
+    """The start of this one of `spans`, or of the one before from its start."""
+    return max((s.start for s in spans if s.start < place), default=0)
+
+
+def trimmed(text: str, span: Span, also: str = "") -> Span:
+    """`span` without white space, and without the characters of `also`, at its ends."""
+    start, end = span.start, span.end
+    while start < end and (text[start].isspace() or text[start] in also):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in also):
+        end -= 1
+    return Span(start, end)
+
+
+def rest_of(text: str, span: Span, taken: Sequence[Span]) -> Span | None:
+    """The longest stretch of `span` that none of `taken` covers and that has words in it."""
+    places, at = [], span.start
+    for other in sorted(taken):
+        if other.start > at:
+            places.append(Span(at, min(other.start, span.end)))
+        at = max(at, other.end)
+    if at < span.end:
+        places.append(Span(at, span.end))
+    rests = [trimmed(text, place, ",;:.!?—–-\"'“”‘’()") for place in places]
+    worthy = [rest for rest in rests if any(c.isalnum() for c in rest.of(text))]
+    return max(worthy, key=lambda rest: (rest.length, -rest.start), default=None)

@@ -1,0 +1,137 @@
+"""The document on the screen: its text by windows, and where its annotations stand in it."""
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from annotations.claims import ClaimGraph
+from annotations.collected import AnnotationSet
+from annotations.model import CLAIM, SOURCE, Annotation
+from annotations.selectors import Span
+from corpus.document import ByteText, CodePoints
+from reader.layers import Layer
+from reader.paging import Pager
+from reader.windows import TextWindow, Windows
+
+
+class Landing(StrEnum):
+    """How an annotation's selectors landed in the text as it is."""
+
+    EXACT = "exact"
+    MOVED = "moved"
+    DOUBTFUL = "doubtful"
+    ORPHAN = "orphan"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an annotation stands. pieces: spans of bytes, in text order; empty for an orphan."""
+
+    pieces: tuple[Span, ...]
+    landing: Landing = Landing.EXACT
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An annotation that stands in the text, as the screen needs it. span: bytes, first to last."""
+
+    id: str
+    span: Span
+    place: Place
+    annotation: Annotation
+
+    @property
+    def is_claim(self) -> bool:
+        """Whether it is tagged a claim."""
+        return self.annotation.tag == CLAIM
+
+    @property
+    def is_source(self) -> bool:
+        """Whether it is tagged a source."""
+        return self.annotation.tag == SOURCE
+
+
+@dataclass(frozen=True)
+class OpenDocument:
+    """One document as the reader holds it.
+
+    name: relative to the corpus. number, of: its place in the library, from 1. digest: the
+    ``urn:sha256:…`` of its text, None until a worker has read it through: annotating waits.
+    places: where annotations landed, by id. numbers: source numbers of earlier sessions.
+    """
+
+    name: str
+    title: str
+    date: str
+    number: int
+    of: int
+    text: ByteText
+    offsets: CodePoints
+    annotations: AnnotationSet
+    places: Mapping[str, Place]
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    digest: str | None = None
+    encoding: str = "utf-8"
+    colours: Layer | None = None
+    extractor: str = "text/1"
+    windows: Windows = field(kw_only=True)
+    _pagers: dict[ByteText, Pager] = field(default_factory=dict, compare=False)
+
+    def pager(self, width: int) -> Pager:
+        """The pager for rows of `width` cells; the one of the last width is kept."""
+        if self._pagers.get(self.text) is None or self._pagers[self.text].width != width:
+            self._pagers.clear()
+            self._pagers[self.text] = Pager(self.text, width)
+        return self._pagers[self.text]
+
+    @cached_property
+    def graph(self) -> ClaimGraph:
+        """Claims, sources and their chains."""
+        return ClaimGraph.of(self.annotations, self.numbers)
+
+    @cached_property
+    def marks(self) -> tuple[Mark, ...]:
+        """Annotations that stand in the text, by where they begin, longer ones first."""
+        found = []
+        for annotation in self.annotations.annotations.values():
+            place = self.places.get(annotation.id)
+            if place and place.pieces:
+                span = Span(place.pieces[0].start, max(p.end for p in place.pieces))
+                found.append(Mark(annotation.id, span, place, annotation))
+        return tuple(sorted(found, key=lambda m: (m.span.start, -m.span.end, m.id)))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [mark.span.start for mark in self.marks]
+
+    @cached_property
+    def _longest(self) -> int:
+        return max((mark.span.length for mark in self.marks), default=0)
+
+    def marks_over(self, span: Span) -> list[Mark]:
+        """The marks that share a byte with `span`."""
+        first = bisect_left(self._starts, span.start - self._longest)
+        last = bisect_left(self._starts, span.end)
+        return [mark for mark in self.marks[first:last] if mark.span.overlaps(span)]
+
+    def mark(self, annotation_id: str) -> Mark | None:
+        """Where one annotation stands."""
+        return next((mark for mark in self.marks if mark.id == annotation_id), None)
+
+    def window(self, byte: int) -> TextWindow:
+        """Decoded text around `byte`."""
+        return self.windows.around(byte)
+
+    def code_points(self, span: Span) -> Span:
+        """A span of bytes as the span of code points that annotations use."""
+        return Span(self.offsets.code_point_of(span.start), self.offsets.code_point_of(span.end))
+
+    def bytes(self, span: Span) -> Span:
+        """A span of code points as a span of bytes."""
+        return Span(self.offsets.byte_of(span.start), self.offsets.byte_of(span.end))
+
+    def words(self, span: Span) -> str:
+        """The text of a span of bytes, decoded."""
+        return self.text.read(span.start, span.end).decode("utf-8", "replace")

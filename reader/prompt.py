@@ -1,0 +1,95 @@
+"""A line that a person types into: pure editing, so that keys never race a focus."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from annotations.graphemes import next_boundary, previous_boundary
+from reader.terminal.inert import inert
+
+MAX_LENGTH = 2_000
+"""Code points that a prompt takes; a pasted article is no query and no note."""
+
+
+class PromptKind(StrEnum):
+    """What the line is for."""
+
+    FIND = "find"
+    SEARCH = "search"
+    EXTEND = "extend"
+    NOTE = "note"
+    TAG = "tag"
+    SOURCE = "source"
+    PALETTE = "palette"
+    ANNOTATOR = "annotator"
+
+
+LABELS = {
+    PromptKind.FIND: "find: ",
+    PromptKind.SEARCH: "/",
+    PromptKind.EXTEND: "extend to /",
+    PromptKind.NOTE: "note: ",
+    PromptKind.TAG: "tag: ",
+    PromptKind.SOURCE: "source: ",
+    PromptKind.PALETTE: "do: ",
+    PromptKind.ANNOTATOR: "your name: ",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """text: what was typed; caret: code point in it; chosen: which option is marked, if any."""
+
+    kind: PromptKind
+    text: str = ""
+    caret: int = 0
+    chosen: int = 0
+
+    @property
+    def label(self) -> str:
+        """What stands before the line."""
+        return LABELS[self.kind]
+
+    def typed(self, text: str) -> "Prompt":
+        """With `text` at the caret; line breaks and tabs become blanks, what is too long is cut."""
+        clean = " ".join(text.splitlines()).replace("\t", " ")[: MAX_LENGTH - len(self.text)]
+        line = self.text[: self.caret] + clean + self.text[self.caret :]
+        return replace(self, text=line, caret=self.caret + len(clean), chosen=0)
+
+    def _cut(self, start: int, end: int) -> "Prompt":
+        return replace(self, text=self.text[:start] + self.text[end:], caret=start, chosen=0)
+
+    def _word_start(self) -> int:
+        left = self.text[: self.caret].rstrip()
+        return left.rfind(" ") + 1
+
+    def edited(self, key: str) -> "Prompt | None":
+        """After an editing key; None where `key` edits nothing."""
+        match key:
+            case "backspace":
+                return self._cut(previous_boundary(self.text, self.caret), self.caret)
+            case "delete":
+                return self._cut(self.caret, next_boundary(self.text, self.caret))
+            case "ctrl+w":
+                return self._cut(self._word_start(), self.caret)
+            case "ctrl+u":
+                return self._cut(0, self.caret)
+            case "ctrl+k":
+                return self._cut(self.caret, len(self.text))
+            case "left" | "ctrl+b":
+                return replace(self, caret=previous_boundary(self.text, self.caret))
+            case "right" | "ctrl+f":
+                return replace(self, caret=next_boundary(self.text, self.caret))
+            case "home" | "ctrl+a":
+                return replace(self, caret=0)
+            case "end" | "ctrl+e":
+                return replace(self, caret=len(self.text))
+            case "space":
+                return self.typed(" ")
+            case _ if len(key) == 1 and key.isprintable():
+                return self.typed(key)
+            case _:
+                return None
+
+    def shown(self) -> str:
+        """The text as it may be drawn."""
+        return inert(self.text)

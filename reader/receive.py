@@ -1,0 +1,179 @@
+"""What each answer of the session changes on the screen: pure, as the keys are."""
+
+from dataclasses import replace
+
+from annotations.claims import Counts
+from annotations.selectors import Span
+from reader.actions import Mode
+from reader.effects import Effect
+from reader.messages import (
+    Anchored,
+    CommitFailed,
+    Committed,
+    Found,
+    Indexed,
+    Known,
+    Listed,
+    Matched,
+    Message,
+    Opened,
+    OpenFailed,
+    ReadThrough,
+    Told,
+)
+from reader.modes import edits, finding
+from reader.modes.step import Step, stay
+from reader.modes.view import jumped, sentence_at
+from reader.opened import OpenDocument
+from reader.paging import START
+from reader.state import Matches, Reading, Saving, State
+from reader.update import press
+
+
+def receive(state: State, message: Message) -> Step:
+    """The state after an answer."""
+    match message:
+        case Opened():
+            return _opened(state, message)
+        case OpenFailed():
+            return _open_failed(state, message)
+        case Committed():
+            return _committed(state, message)
+        case CommitFailed():
+            return _commit_failed(state, message)
+        case Listed():
+            return _listed(state, message)
+        case Found():
+            return finding.found(state, message.finding)
+        case Matched():
+            return finding.matched(state, message.ticket, message.spans, message.error)
+        case ReadThrough() | Anchored():
+            return _of_document(state, message), ()
+        case Indexed():
+            return _indexed(state, message)
+        case Known():
+            return replace(state, sources=message.sources, tags=message.tags), ()
+        case Told():
+            return stay(state, message.text)
+
+
+# ---- opening -------------------------------------------------------------------------------
+
+
+def _opened(state: State, message: Opened) -> Step:
+    document = message.document
+    if state.opening and state.opening != document.name:
+        return state, ()
+    cursor = sentence_at(document, message.byte)
+    furthest = max(message.furthest, cursor.end)
+    reading = Reading(document, START, Span(0, 0), furthest=furthest)
+    reading = replace(reading, matches=_hits(state, document))
+    reading = jumped(state, reading, message.byte)
+    reading = replace(reading, cursor=cursor)
+    state = replace(state, reading=reading, opening="", message=message.warning or state.message)
+    if state.screen is not Mode.READING:
+        screens = tuple(s for s in state.screens if s is not Mode.READING)
+        state = replace(state, screens=(*screens, Mode.READING))
+    effects: tuple[Effect, ...] = ()
+    for edit, text in state.after_open:
+        state, more = edits.replay(state, edit, text)
+        effects = (*effects, *more)
+    state = replace(state, after_open=())
+    return _replayed(state, effects)
+
+
+def _hits(state: State, document: OpenDocument) -> Matches:
+    """The passages of the corpus search, shown as matches while they are what was opened."""
+    if Mode.FINDING not in state.screens:
+        return Matches()
+    here = [p for p in state.finding.passages if p.name == document.name]
+    return Matches(spans=tuple(document.bytes(p.span) for p in here))
+
+
+def _open_failed(state: State, message: OpenFailed) -> Step:
+    screens = state.screens
+    if state.reading is None and len(screens) > 1 and screens[-1] is Mode.READING:
+        screens = screens[:-1]
+    state = replace(state, opening="", screens=screens, after_open=(), queued=())
+    return stay(state, message.reason)
+
+
+def _replayed(state: State, effects: tuple[Effect, ...]) -> Step:
+    """The keys that came while the document was being opened, now that somebody hears them."""
+    keys = state.queued
+    state = replace(state, queued=())
+    for index, key in enumerate(keys):
+        state, more = press(state, key)
+        effects = (*effects, *more)
+        if state.opening:
+            return replace(state, queued=(*state.queued, *keys[index + 1 :])), effects
+    return state, effects
+
+
+def _of_document(state: State, message: ReadThrough | Anchored) -> State:
+    reading = state.reading
+    if reading is None or reading.document.name != message.name:
+        return state
+    document = reading.document
+    if isinstance(message, ReadThrough):
+        document = replace(document, digest=message.digest)
+    else:
+        document = replace(document, places={**document.places, **message.places})
+    return replace(state, reading=replace(reading, document=document))
+
+
+# ---- saving --------------------------------------------------------------------------------
+
+
+def _committed(state: State, message: Committed) -> Step:
+    state = edits.saved(state)
+    reading = state.reading
+    if reading is None or reading.document.name != message.edit.document:
+        return state, ()
+    document = reading.document
+    state = _counted(state, document)
+    if state.saving.waiting or document.annotations.mine.lines == message.sidecar.lines:
+        return state, ()
+    merged = replace(document, annotations=document.annotations.with_mine(message.sidecar))
+    state = replace(state, reading=replace(reading, document=merged))
+    return stay(state, "another program changed your sidecar; its changes are shown")
+
+
+def _counted(state: State, document: OpenDocument) -> State:
+    """The library's numbers of a document, as they are after an edit."""
+    counts: Counts = document.graph.counts
+    library = tuple(
+        replace(entry, claims=counts.claims, unsourced=counts.unsourced, sources=counts.sources)
+        if entry.name == document.name
+        else entry
+        for entry in state.library
+    )
+    return replace(state, library=library)
+
+
+def _commit_failed(state: State, message: CommitFailed) -> Step:
+    if message.final:
+        state = edits.saved(state)
+        return stay(state, f"not done: {message.reason}")
+    saving = Saving(state.saving.waiting, message.reason, state.saving.ever)
+    return stay(replace(state, saving=saving), f"NOT SAVED: {message.reason}")
+
+
+# ---- the corpus ----------------------------------------------------------------------------
+
+
+def _listed(state: State, message: Listed) -> Step:
+    names = [entry.name for entry in message.entries]
+    before = state.library[state.library_list.selected].name if state.library else ""
+    line = names.index(before) if before in names else state.library_list.selected
+    chosen = state.library_list.at(line, len(names), state.rows - 2)
+    return replace(state, library=message.entries, library_list=chosen), ()
+
+
+def _indexed(state: State, message: Indexed) -> Step:
+    finished = message.done >= message.total
+    state = replace(state, indexed=None if finished else (message.done, message.total))
+    asked = state.finding
+    if state.screen is Mode.FINDING and asked.query and not asked.complete and not asked.waiting:
+        return finding.asked(state, asked.query, finished=False)
+    return state, ()

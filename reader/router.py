@@ -1,0 +1,59 @@
+"""From what the terminal sent to a step: keys folded, bursts recognised, pastes refused."""
+
+from dataclasses import dataclass, replace
+
+from reader.actions import Mode
+from reader.effects import Effect, ListLibrary, OpenDocument, Quit
+from reader.keys import folded
+from reader.modes import prompting
+from reader.modes.places import leave_asked
+from reader.modes.step import Step
+from reader.modes.view import pager, revealed
+from reader.state import Size, State
+from reader.update import press
+
+ALONE = 0.05
+"""Seconds between two keys of which neither came in the read of the other."""
+
+
+@dataclass(slots=True)
+class Router:
+    """Hands keys on in the order they came. layout: tried first for letters of other scripts."""
+
+    layout: str = ""
+    last: float = 0.0
+    """When the last key came, in seconds."""
+
+    def press(self, state: State, key: str, time: float) -> Step:
+        """One key that came at `time`; a `q` that came with others leaves nothing."""
+        came_alone = time - self.last > ALONE
+        self.last = time
+        if state.mode is not Mode.PROMPT:
+            key = folded(key, self.layout)
+        after, effects = press(state, key)
+        if not came_alone and any(isinstance(effect, Quit) for effect in effects):
+            return leave_asked(state)
+        return after, effects
+
+    def paste(self, state: State, text: str) -> Step:
+        """A bracketed paste: text for a prompt, refused elsewhere."""
+        return prompting.pasted(state, text)
+
+
+def resized(state: State, size: Size) -> Step:
+    """Another size of the terminal: the cursor's sentence stays on the screen."""
+    state = replace(state, size=size)
+    reading = state.reading
+    if reading is None:
+        return state, ()
+    pages = pager(state, reading.document)
+    place = pages.place_of(reading.place.line) if reading.place.line else reading.place
+    reading = revealed(state, replace(reading, place=place), reading.cursor)
+    return replace(state, reading=reading), ()
+
+
+def first_effects(state: State) -> tuple[Effect, ...]:
+    """What a reader begins with."""
+    if state.single and state.opening:
+        return (OpenDocument(state.opening),)
+    return (ListLibrary(),)

@@ -1,0 +1,229 @@
+"""The two bottom rows: what is at the cursor or may be linked, and what keys do now."""
+
+from annotations.claims import Chain
+from annotations.model import CLAIM, SOURCE, Annotation
+from reader.actions import Mode, by_name, in_mode, shown
+from reader.availability import why_not
+from reader.layers import Style
+from reader.modes.focus import focused
+from reader.modes.prompting import options
+from reader.modes.view import visible
+from reader.opened import Landing, OpenDocument
+from reader.prompt import Prompt
+from reader.rows import Run
+from reader.screens.frame import Row, clipped, fitted, padded, run, two_sided, width
+from reader.state import Pending, Reading, State
+from reader.terminal.inert import inert
+
+# ---- the detail row ------------------------------------------------------------------------
+
+
+def detail_row(state: State) -> Row:
+    """The upper one: candidates while pending, options of a prompt, else what is at the cursor."""
+    cells = state.size.width - 1
+    if state.prompt is not None:
+        return fitted(_options(state), cells)
+    reading = state.reading
+    if state.screen is not Mode.READING or reading is None:
+        return (run(""),)
+    if reading.pending is not None:
+        return fitted(_pending(reading, reading.pending), cells)
+    return fitted(_at_cursor(state, reading), cells)
+
+
+def _options(state: State) -> Row:
+    prompt = state.prompt
+    if prompt is None:
+        return ()
+    parts: list[Run] = [run(" ")]
+    for index, option in enumerate(options(state)):
+        chosen = index == prompt.chosen
+        text = by_name(option).short if prompt.kind.value == "palette" else option
+        parts += [run(text, *((Style.SELECTED,) if chosen else ())), run("  ")]
+    return tuple(parts)
+
+
+def _pending(reading: Reading, pending: Pending) -> Row:
+    graph = reading.document.graph
+    label = graph.label(pending.claim) if pending.claim else "S"
+    asked = "which?" if not pending.claim else "who?" if not pending.linked else "from whom?"
+    chain = chain_text(reading.document, pending.claim) if pending.linked else ""
+    parts: list[Run] = [run(f" {label} <- {chain}{' <- ' if chain else ''}{asked} ")]
+    shown_numbers = set()
+    for candidate, letter in zip(pending.candidates, pending.letters, strict=True):
+        number = graph.source_number(candidate.entity)
+        source = f"{number} " if number else ""
+        said = candidate.mention if candidate.resolved_from is not None else ""
+        text = f"{said}={source}{candidate.entity}" if said else f"{source}{candidate.entity}"
+        shown_numbers.add(number)
+        if letter:
+            parts += [run(" "), run(letter, Style.HINT), run(f" {text} ")]
+    for known in sorted(graph.sources.values(), key=lambda each: each.number):
+        if known.number not in shown_numbers and known.number < 10 and pending.claim:
+            parts.append(run(f" {known.number} {known.name} "))
+    if pending.claim:
+        parts.append(run(" 0 own"))
+    return tuple(parts)
+
+
+def _at_cursor(state: State, reading: Reading) -> Row:
+    mark = focused(reading)
+    if mark is None:
+        return (run(""),)
+    document = reading.document
+    left = f" {describe(document, mark.annotation)}"
+    if mark.place.landing is not Landing.EXACT:
+        left += f"  ({mark.place.landing})"
+    if not document.annotations.own(mark.id):
+        left += f"  by {mark.annotation.creator}"
+    body = mark.annotation.tag_body
+    right = []
+    if body and body.figure:
+        figure = body.figure
+        words = (figure.qualifier, figure.amount, figure.unit)
+        right.append(" ".join(word for word in words if word))
+    right += [text for text in (body.topic, body.directness) if text] if body else []
+    right += ["review!"] if body and body.review else []
+    if mark.annotation.note:
+        right.append(f"note: {mark.annotation.note}")
+    return two_sided(left, ", ".join(right), state.size.width - 1)
+
+
+def describe(document: OpenDocument, annotation: Annotation) -> str:
+    """An annotation in a line: ``claim <- 5 Ilo Varr <- 4 Coast Wire``."""
+    if annotation.tag == SOURCE:
+        source = document.graph.source_of(annotation.id)
+        name = f"{source.number} {source.name}" if source else annotation.entity or "?"
+        further = chain_text(document, annotation.id)
+        return f"source {name}{' <- ' + further if further else ''}"
+    if annotation.tag == CLAIM:
+        return f"claim <- {chain_text(document, annotation.id) or '?'}"
+    return annotation.tag or "note"
+
+
+def chain_text(document: OpenDocument, annotation_id: str) -> str:
+    """What an annotation rests on, one chain after the other."""
+    chains = document.graph.chains(annotation_id)
+    return " + ".join(" <- ".join(_end(document, end) for end in chain) for chain in chains)
+
+
+def _end(document: OpenDocument, end: str) -> str:
+    if end.startswith("urn:sha256:"):
+        return "0 own voice"
+    source = document.graph.source_of(end)
+    return f"{source.number} {source.name}" if source else "a source elsewhere"
+
+
+def chain_names(document: OpenDocument, chain: Chain) -> tuple[str, ...]:
+    """The names along a chain."""
+    return tuple(_end(document, end) for end in chain)
+
+
+# ---- the status row ------------------------------------------------------------------------
+
+_FOOTERS: dict[Mode, tuple[str, ...]] = {
+    Mode.READING: ("claim", "source", "find", "help"),
+    Mode.PENDING: ("accept", "next_cut", "name_source", "source_by_hand", "undo", "help"),
+    Mode.SELECTING: ("other_end", "word_right", "word_left", "next_cut", "claim", "source", "keep"),
+    Mode.LIBRARY: ("open", "find", "annotator", "help", "back"),
+    Mode.FINDING: ("open", "next_match", "sort_hits", "find", "back", "help"),
+    Mode.LISTING: ("open", "delete", "only_to_do", "undo", "back", "help"),
+    Mode.HELP: ("page_down", "palette", "back"),
+}
+
+
+def status_row(state: State) -> Row:
+    """The lower one: a prompt, a message, or where we are and what keys do."""
+    cells = state.size.width - 1
+    if state.prompt is not None:
+        return _prompt_row(state.prompt, cells)
+    right = footer(state)
+    if not state.message and state.mode in (Mode.PENDING, Mode.SELECTING):
+        return (run(clipped(f" {right}", cells)),)
+    if state.message:
+        style = (Style.PROBLEM,) if state.message.startswith("NOT SAVED") else ()
+        room = max(0, cells - width(state.message) - 3)
+        return two_sided(f" {state.message}", right if width(right) <= room else "", cells, *style)
+    return two_sided(f" {_where(state)}", right, cells)
+
+
+def _prompt_row(prompt: Prompt, cells: int) -> Row:
+    room = max(1, cells - width(prompt.label) - 1)
+    before = inert(prompt.text[: prompt.caret])
+    hidden = 0
+    while width(before[hidden:]) > room - 1:
+        hidden += 1
+    text = clipped(inert(prompt.text)[hidden:], room)
+    return (run(prompt.label, Style.TITLE), run(padded(text, room)))
+
+
+def prompt_cursor(state: State) -> int:
+    """The column of the caret."""
+    prompt = state.prompt
+    if prompt is None:
+        return 0
+    room = max(1, state.size.width - 2 - width(prompt.label))
+    before = inert(prompt.text[: prompt.caret])
+    return width(prompt.label) + min(width(before), room - 1)
+
+
+def footer(state: State) -> str:
+    """What the most useful keys of the mode do now; disabled ones are left out."""
+    names = _FOOTERS.get(state.mode, ())
+    actions = {action.name: action for action in in_mode(state.mode)}
+    parts = []
+    for name in names:
+        action = actions.get(name) or by_name(name)
+        key = action.keys[0]
+        if why_not(state, action, key) is None:
+            said = _accept_text(state) if name == "accept" else action.short
+            parts.append(f"{shown(key)} {said}" if name != "help" else "?")
+    return "  ".join(parts)
+
+
+def _accept_text(state: State) -> str:
+    pending = state.reading.pending if state.reading else None
+    if pending is None or not (pending.proposed or pending.propose_own):
+        return "next"
+    chain = ["0"] if pending.propose_own else []
+    chain += [pending.letters[i] or pending.candidates[i].entity for i in pending.proposed]
+    return f"{'<-'.join(chain)}, next"
+
+
+def _where(state: State) -> str:
+    reading = state.reading
+    if state.screen is not Mode.READING or reading is None:
+        return _indexing(state)
+    size = reading.document.text.size
+    percent = 100 if not size else min(100, round(100 * visible(state, reading).end / size))
+    counts = reading.document.graph.counts
+    parts = [f"{percent}%"]
+    if counts.claims or counts.sources:
+        parts += [
+            _number(counts.claims, "claim"),
+            f"{counts.unsourced} unsourced",
+            _number(counts.sources, "source"),
+        ]
+    parts.append(saving_text(state))
+    return "  ".join(part for part in parts if part)
+
+
+def _number(count: int, word: str) -> str:
+    return f"{count} {word}{'' if count == 1 else 's'}"
+
+
+def saving_text(state: State) -> str:
+    """Whether what was done is on the disk."""
+    saving = state.saving
+    if saving.failure:
+        return f"NOT SAVED ({saving.waiting})"
+    if saving.waiting:
+        return "saving"
+    return "saved" if saving.ever else ""
+
+
+def _indexing(state: State) -> str:
+    if state.indexed is None:
+        return saving_text(state)
+    done, total = state.indexed
+    return f"indexing {done}/{total}"

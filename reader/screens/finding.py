@@ -1,0 +1,114 @@
+"""What a corpus search found: documents, each with its passages in context."""
+
+from collections.abc import Sequence
+
+from reader.layers import Style
+from reader.screens.frame import Frame, Row, clipped, fitted, padded, run, width
+from reader.state import FoundDocument, Passage, State
+from reader.terminal.inert import inert
+
+KEYWORD_COLUMN = 30
+"""The cell at which the words that answer begin, where the screen is wide enough."""
+
+
+def finding_frame(state: State) -> Frame:
+    """The question and how much answers, then documents and passages."""
+    cells = state.size.width - 1
+    lines, places = _lines(state)
+    selected = places[state.finding_list.selected] if places else 0
+    room = max(1, state.rows - 1)
+    top = max(0, min(max(0, selected - 1), max(0, len(lines) - room)))
+    if selected < room:
+        top = 0
+    shown = [fitted(line, cells) for line in lines[top : top + room]]
+    rows = [_question(state), (run(clipped(_heading(state), cells), Style.DIM),), *shown]
+    if not lines and state.finding.error:
+        rows += [
+            (run(clipped(inert(f"   {line}"), cells), Style.PROBLEM),)
+            for line in state.finding.error.splitlines()
+        ]
+    elif not lines and state.finding.query.strip() and not state.finding.waiting:
+        rows.append(
+            (run(clipped("   nothing found; shorter words, word* or word~ find more", cells)),)
+        )
+    return Frame(tuple(rows), (0, selected - top + 2 if lines else 1))
+
+
+def _question(state: State) -> Row:
+    finding = state.finding
+    cells = state.size.width - 1
+    right = f"by {finding.sort}"
+    if finding.documents:
+        documents = len(finding.documents)
+        in_documents = f"{documents} document{'' if documents == 1 else 's'}"
+        if finding.total > documents:
+            in_documents = f"the best {documents} of {finding.total} documents"
+        right = f"{len(finding.passages)} in {in_documents}   {right}"
+    left = padded(inert(f" find: {finding.query}"), max(0, cells - width(right) - 1))
+    return (run(left, Style.TITLE), run(f" {right}", Style.DIM))
+
+
+def _heading(state: State) -> str:
+    if state.indexed is not None:
+        done, total = state.indexed
+        return f"   hit  date          {done}/{total} indexed so far"
+    if state.finding.waiting:
+        return "   hit  date          looking"
+    return "   hit  date"
+
+
+def _lines(state: State) -> tuple[list[Row], list[int]]:
+    """The lines of the list, and the line of each passage."""
+    lines: list[Row] = []
+    places: list[int] = []
+    number = 0
+    for document in state.finding.documents:
+        lines.append(_document_row(document))
+        for index, passage in enumerate(document.passages, 1):
+            selected = number == state.finding_list.selected
+            places.append(len(lines))
+            lines.append(_passage_row(state, passage, index, len(document.passages), selected))
+            number += 1
+    return lines, places
+
+
+def _document_row(document: FoundDocument) -> Row:
+    date = (document.date or "n.d.") + ("d" if document.date_detected else "")
+    return (run(f"        {date:<12} "), run(document.title or document.name, Style.SOURCE))
+
+
+def _passage_row(state: State, passage: Passage, index: int, of: int, selected: bool) -> Row:
+    sign = ">" if selected else " "
+    label = padded(f"{sign}{index}/{of}", 8)
+    cells = state.size.width - 1
+    column = KEYWORD_COLUMN if cells >= 2 * KEYWORD_COLUMN else 14
+    room = column - len(label)
+    before = _last_cells(inert(passage.before), room - 1)
+    text = f"[{inert(passage.text)}]"
+    styles = (Style.SELECTED,) if selected else ()
+    return (
+        run(f"{label}{' ' * (room - 1 - width(before))}{before}", *styles),
+        run(text, *styles, Style.HIT),
+        run(inert(passage.after), *styles),
+    )
+
+
+def _last_cells(text: str, cells: int) -> str:
+    while width(text) > cells:
+        text = text[1:]
+    return text
+
+
+def passage_on_row(state: State, row: int) -> int | None:
+    """Which passage stands on a row of the screen, for the mouse."""
+    _, places = _lines(state)
+    if not places:
+        return None
+    selected = places[state.finding_list.selected]
+    room = max(1, state.rows - 1)
+    top = 0 if selected < room else max(0, selected - 1)
+    return _index(places, row - 2 + top)
+
+
+def _index(places: Sequence[int], line: int) -> int | None:
+    return places.index(line) if line in places else None

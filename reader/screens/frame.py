@@ -1,0 +1,75 @@
+"""What a screen is made of: rows of styled runs, fitted to cells without a widget in sight."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reader.cells import clusters
+from reader.layers import Style
+from reader.rows import Run
+from reader.terminal.inert import inert
+
+Row = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A whole screen. cursor: column and row of the terminal's own cursor."""
+
+    rows: tuple[Row, ...]
+    cursor: tuple[int, int] = (0, 0)
+
+
+def run(text: str, *styles: Style) -> Run:
+    """A run of `text`, made inert."""
+    return Run(inert(text), frozenset(styles))
+
+
+def width(text: str) -> int:
+    """Cells that inert text occupies."""
+    return len(text) if text.isascii() else sum(c.cells for c in clusters(text))
+
+
+def clipped(text: str, cells: int) -> str:
+    """The beginning of inert `text` that fits, its last cell `…` where something was cut."""
+    if width(text) <= cells:
+        return text
+    if cells <= 0:
+        return ""
+    kept, used = 0, 0
+    for cluster in clusters(text):
+        if used + cluster.cells > cells - 1:
+            break
+        kept, used = cluster.end, used + cluster.cells
+    return text[:kept] + "…"
+
+
+def padded(text: str, cells: int) -> str:
+    """Inert `text` cut or filled with blanks to exactly `cells`."""
+    fitted = clipped(text, cells)
+    return fitted + " " * (cells - width(fitted))
+
+
+def fitted(row: Iterable[Run], cells: int) -> Row:
+    """A row cut to `cells`; nothing is drawn beyond."""
+    kept: list[Run] = []
+    left = cells
+    for part in row:
+        if left <= 0:
+            break
+        text = clipped(part.text, left)
+        kept.append(Run(text, part.styles))
+        left -= width(text)
+    return tuple(kept)
+
+
+def plain(row: Iterable[Run]) -> str:
+    """The text of a row."""
+    return "".join(part.text for part in row)
+
+
+def two_sided(left: str, right: str, cells: int, *styles: Style) -> Row:
+    """A row with `left` at its start and `right` at its end; `left` gives way."""
+    right = clipped(inert(right), cells)
+    room = max(0, cells - width(right) - (1 if right else 0))
+    text = padded(inert(left), room)
+    return (Run(text, frozenset(styles)), Run(f" {right}" if right else "", frozenset({Style.DIM})))

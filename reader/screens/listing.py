@@ -1,0 +1,61 @@
+"""The annotations of one document: number, where, what it rests on, its words."""
+
+from annotations.model import CLAIM, SOURCE, Annotation
+from reader.layers import Style
+from reader.modes.places import listed_annotations
+from reader.opened import OpenDocument
+from reader.screens.bottom import describe
+from reader.screens.frame import Frame, Row, clipped, fitted, run
+from reader.state import State
+from reader.terminal.inert import inert
+
+
+def listing_frame(state: State) -> Frame:
+    """Title, heading, annotations."""
+    cells = state.size.width - 1
+    listed = listed_annotations(state)
+    document = state.document
+    what = "to do" if state.listing_to_do else "annotations"
+    title = f" {len(listed)} {what}   {document.title if document else ''}"
+    rows: list[Row] = [
+        (run(clipped(inert(title), cells), Style.TITLE),),
+        (run(clipped("      by       what", cells), Style.DIM),),
+    ]
+    room = max(1, state.rows - 1)
+    top = state.listing_list.top
+    for index, annotation in enumerate(listed[top : top + room], top):
+        selected = index == state.listing_list.selected
+        if document is not None:
+            rows.append(fitted(_row(document, annotation, selected), cells))
+    if not listed:
+        text = "nothing left to do; Tab shows all" if state.listing_to_do else "none yet; c tags"
+        rows.append((run(f"   {text}"),))
+    return Frame(tuple(rows), (0, state.listing_list.selected - top + 2 if listed else 1))
+
+
+def _row(document: OpenDocument, annotation: Annotation, selected: bool) -> Row:
+    sign = ">" if selected else " "
+    styles = (Style.SELECTED,) if selected else ()
+    label = {CLAIM: "C", SOURCE: "S"}.get(annotation.tag or "", "T" if annotation.tag else "N")
+    if annotation.tag == CLAIM:
+        label = document.graph.label(annotation.id)
+    source = document.graph.source_of(annotation.id)
+    if source is not None:
+        label = f"S{source.number}"
+    place = document.places.get(annotation.id)
+    state = "" if place is None or place.landing == "exact" else f" ({place.landing})"
+    body = annotation.tag_body
+    review = " !" if body and body.review else ""
+    quotes = [t.quote.exact for t in annotation.targets if t.quote is not None]
+    words = " … ".join(" ".join(quote.split()) for quote in quotes) or "(the whole document)"
+    note = f"  note: {annotation.note}" if annotation.note else ""
+    text = (
+        f"{sign} {label:<4}{annotation.creator[:8]:<8} {_what(document, annotation)}"
+        f"{review}{state}  “{words}”{note}"
+    )
+    return (run(text, *styles),)
+
+
+def _what(document: OpenDocument, annotation: Annotation) -> str:
+    text = describe(document, annotation)
+    return text.removeprefix("claim ").removeprefix("source ")

@@ -1,0 +1,41 @@
+"""The whole screen of a state: one frame of exactly as many rows as the terminal has."""
+
+from reader.actions import Mode
+from reader.screens.bottom import detail_row, prompt_cursor, status_row
+from reader.screens.finding import finding_frame
+from reader.screens.frame import Frame, fitted, run
+from reader.screens.help import help_frame
+from reader.screens.library import library_frame
+from reader.screens.listing import listing_frame
+from reader.screens.reading import reading_rows
+from reader.state import State
+
+
+def render(state: State) -> Frame:
+    """What stands on the terminal, the last column never written."""
+    width, height = state.size.width, state.size.height
+    body = _body(state)
+    rows = [fitted(row, width - 1) for row in body.rows[: max(0, height - 2)]]
+    rows += [()] * (height - 2 - len(rows))
+    bottom = [detail_row(state), status_row(state)]
+    cursor = body.cursor
+    if state.prompt is not None:
+        cursor = (min(prompt_cursor(state), width - 1), height - 1)
+    x, y = min(cursor[0], max(0, width - 1)), min(cursor[1], max(0, height - 1))
+    return Frame((*rows, *bottom)[-height:], (x, y))
+
+
+def _body(state: State) -> Frame:
+    match state.screen:
+        case Mode.FINDING:
+            return finding_frame(state)
+        case Mode.LISTING:
+            return listing_frame(state)
+        case Mode.HELP:
+            return help_frame(state)
+        case Mode.READING if state.reading is not None:
+            return reading_rows(state, state.reading)
+        case Mode.READING:
+            return Frame(((run(f" opening {state.opening}"),),))
+        case _:
+            return library_frame(state)

@@ -1,0 +1,177 @@
+"""The corpus search and the search in a document, as the session's threads run them."""
+
+import contextlib
+from collections.abc import Callable
+from threading import Event, Lock, Thread
+from time import monotonic
+
+from annotations.selectors import Span
+from corpus.annotation_table import AnnotationTable
+from corpus.document import Document
+from corpus.errors import CorpusError, IndexBusy, IndexMissing, QueryError
+from corpus.index.builder import Builder
+from corpus.index.factory import index_of
+from corpus.index.protocol import Hit, Index, Sort
+from corpus.library import Corpus
+from corpus.matching import find
+from corpus.query import Query
+from corpus.query_parser import lenient_parse, parse
+from corpus.search import found_again, search, table_of
+from corpus.snippets import concordance
+from reader.effects import FindInCorpus
+from reader.messages import Found, Indexed, Message
+from reader.state import Finding, FoundDocument, Passage
+
+LIMIT = 30
+"""Documents shown for a query."""
+PASSAGES = 12
+"""Passages shown of each."""
+STEP = 1 << 20
+"""Bytes of a long document that are searched at once."""
+OVERLAP = 1 << 14
+FRESH = 3.0
+"""Seconds after which sidecars that other programs write are looked at again."""
+
+Post = Callable[[Message], object]
+
+
+class Searcher:
+    """The index and the annotation table of one corpus; used by one thread at a time."""
+
+    def __init__(self, corpus: Corpus, post: Post) -> None:
+        self._corpus, self._post = corpus, post
+        self._index: Index | None = None
+        self._builder: Builder | None = None
+        self._stopped = Event()
+        self._indexing = False
+        self._table: AnnotationTable | None = None
+        self._refreshed = -FRESH
+        self._lock = Lock()
+
+    def table(self) -> AnnotationTable | None:
+        """The annotation table as of a moment ago; None without a cache."""
+        with self._lock:
+            if self._table is None or monotonic() - self._refreshed > FRESH:
+                self._open_table()
+            return self._table
+
+    def _open_table(self) -> None:
+        before, self._table = self._table, None
+        if before is not None:
+            before.close()
+        with contextlib.suppress(CorpusError):
+            self._table = table_of(self._corpus)
+        self._refreshed = monotonic()
+
+    def outdated(self) -> None:
+        """A sidecar was written: the table is brought up to it when it is asked next."""
+        self._refreshed = -FRESH
+
+    # ---- the index ---------------------------------------------------------------------
+
+    def start_indexing(self) -> None:
+        """Have the index brought up to date by a process of its own."""
+        self._indexing = True
+        Thread(target=self._watch, name="indexing", daemon=True).start()
+
+    def _watch(self) -> None:
+        """Tell how far the index is, until it is finished or we stop."""
+        try:
+            self._builder = Builder(self._corpus.given)
+            for progress in self._builder.progress():
+                self._post(Indexed(progress.done, progress.total))
+        except (IndexBusy, CorpusError, OSError):
+            # Another process indexes, or none can: what is indexed answers, and says so.
+            pass
+        finally:
+            self._indexing = False
+            if not self._stopped.is_set():
+                self._post(Indexed(0, 0))
+
+    def stop(self) -> None:
+        """End the indexing process; what it committed stays."""
+        self._stopped.set()
+        if self._builder is not None:
+            with contextlib.suppress(OSError):
+                self._builder.stop()
+
+    def close(self) -> None:
+        """Let go of the index and the table."""
+        if self._index is not None:
+            self._index.close()
+        if self._table is not None:
+            self._table.close()
+
+    # ---- the corpus --------------------------------------------------------------------
+
+    def find(self, asked: FindInCorpus) -> None:
+        """Answer a query: strictly where it was entered, leniently while it is typed."""
+        try:
+            query = parse(asked.query) if asked.finished else lenient_parse(asked.query)
+            finding = self._found(asked, query)
+        except QueryError as error:
+            finding = Finding(asked.query, asked.ticket, asked.ticket, error=str(error))
+        except IndexMissing:
+            finding = Finding(asked.query, asked.ticket, asked.ticket, complete=False)
+        except CorpusError as error:
+            finding = Finding(asked.query, asked.ticket, asked.ticket, error=str(error))
+        self._post(Found(finding))
+
+    def _found(self, asked: FindInCorpus, query: Query | None) -> Finding:
+        if query is None:
+            return Finding(asked.query, asked.ticket, asked.ticket)
+        if self._index is None:
+            self._index = index_of(self._corpus)
+        table = self.table()
+        answer = search(self._index, table, query, LIMIT, Sort(asked.sort))
+        documents = [self._document(hit, query) for hit in answer.hits]
+        return Finding(
+            asked.query,
+            asked.ticket,
+            asked.ticket,
+            tuple(d for d in documents if d is not None),
+            answer.total,
+            answer.complete and not self._indexing,
+        )
+
+    def _document(self, hit: Hit, query: Query) -> FoundDocument | None:
+        """A found document with its passages; None where it is gone by now."""
+        try:
+            hit = found_again(hit, query, self._corpus)
+            metadata = self._corpus.metadata(hit.name)
+            with self._corpus.open(hit.name) as document:
+                text = document.whole_text()
+        except CorpusError:
+            return None
+        passages = tuple(
+            Passage(hit.name, p.span, p.before, p.text, p.after)
+            for p in concordance(text, hit.spans[:PASSAGES])
+        ) or (Passage(hit.name, Span(0, 0), "", metadata.title or hit.name, ""),)
+        return FoundDocument(
+            hit.name,
+            metadata.title or hit.name,
+            str(metadata.date or ""),
+            "date" in metadata.detected,
+            passages,
+        )
+
+
+# ---- one document ------------------------------------------------------------------------
+
+
+def matches_in(document: Document, typed: str) -> tuple[tuple[Span, ...], str]:
+    """The bytes of a document that answer a query, and why it could not be read, if so."""
+    try:
+        query = parse(typed)
+    except QueryError as error:
+        return (), error.reason
+    found: list[Span] = []
+    for start in range(0, max(1, document.size), STEP):
+        window = document.window(start, 0 if not start else OVERLAP, STEP + OVERLAP)
+        last = found[-1].end if found else 0
+        for span in find(query, window.text):
+            head = window.start + len(window.text[: span.start].encode("utf-8", "replace"))
+            if start <= head < start + STEP and head >= last:
+                length = len(span.of(window.text).encode("utf-8", "replace"))
+                found.append(Span(head, head + length))
+    return tuple(found), ""

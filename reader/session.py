@@ -1,0 +1,248 @@
+"""Everything that touches the disk or the index, in threads of its own; it answers by messages.
+
+One thread saves, so that edits reach the disk in the order they were made; one searches; one
+opens and anchors; one lists. Nothing here knows the screen.
+"""
+
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+
+from annotations.changes import Edit
+from annotations.errors import (
+    AnnotationError,
+    SidecarChanged,
+    SidecarError,
+    SidecarRefused,
+    SidecarUnreadable,
+)
+from annotations.history import Journal, commit, recover
+from annotations.identifiers import Author
+from annotations.snapshot import Sidecar
+from corpus.document import Document
+from corpus.errors import CorpusError
+from corpus.folders import state_folder
+from corpus.library import Corpus
+from reader.effects import (
+    Commit,
+    Effect,
+    FindInCorpus,
+    KeepAnnotator,
+    ListLibrary,
+    OpenDocument,
+    Reanchor,
+    Remember,
+    SearchDocument,
+)
+from reader.listing import known_names, library_entries
+from reader.memory import Memory
+from reader.messages import (
+    Anchored,
+    CommitFailed,
+    Committed,
+    Listed,
+    Matched,
+    Message,
+    Opened,
+    OpenFailed,
+    ReadThrough,
+    Told,
+)
+from reader.opening import blank_sidecar, landed, opened, read_annotations
+from reader.searching import Searcher, matches_in
+from reader.settings import keep_annotator
+
+RETRY = 2.0
+"""Seconds between two tries to save what could not be saved."""
+SMALL = 2_000_000
+"""Bytes of a document that is read through before it is shown; a longer one afterwards."""
+OPEN_AT_ONCE = 8
+
+Post = Callable[[Message], object]
+
+
+class Session:
+    """The corpus as the reader uses it. post: takes answers, from any thread."""
+
+    def __init__(self, corpus: Corpus, author: Author, post: Post) -> None:
+        self.corpus, self.author, self._post = corpus, author, post
+        self.memory = Memory(state_folder(), corpus.root)
+        self.searcher = Searcher(corpus, post)
+        self._journal = Journal(state_folder())
+        self._pools = {
+            name: ThreadPoolExecutor(1, thread_name_prefix=name)
+            for name in ("saving", "finding", "opening", "listing")
+        }
+        self._documents: dict[str, Document] = {}
+        self._saved: dict[str, Sidecar] = {}
+        self._waiting: deque[Edit] = deque()
+        self._ending = Event()
+        self._newest = 0
+
+    # ---- asking --------------------------------------------------------------------------
+
+    def perform(self, effect: Effect) -> None:
+        """Have an effect done; returns at once."""
+        match effect:
+            case Commit():
+                self._waiting.append(effect.edit)
+                self._submit("saving", self._save)
+            case OpenDocument():
+                self._submit("opening", self._open, effect)
+            case Reanchor():
+                self._submit("opening", self._reanchor, effect.name)
+            case FindInCorpus():
+                self._newest = effect.ticket
+                self._submit("finding", self._find, effect)
+            case SearchDocument():
+                self._submit("finding", self._search, effect)
+            case Remember():
+                self._submit("listing", self.memory.remember, effect)
+            case ListLibrary():
+                self._submit("listing", self._list)
+            case KeepAnnotator():
+                self.author = Author(effect.name)
+                self._submit("listing", keep_annotator, effect.name)
+            case _:
+                raise TypeError(f"{effect!r} is not the session's")
+
+    def start(self) -> None:
+        """List the corpus, save what a crash cut short, and begin to index."""
+        self._submit("saving", self._recover)
+        self._submit("listing", self._list)
+        self._submit("finding", self.searcher.start_indexing)
+
+    def close(self) -> None:
+        """Save what waits, stop the index, let go of files."""
+        self._ending.set()
+        self.searcher.stop()
+        for pool in self._pools.values():
+            pool.shutdown(wait=True)
+        self._save_all()
+        self.searcher.close()
+        for document in self._documents.values():
+            document.close()
+        self.corpus.close()
+
+    def _submit(self, pool: str, work: Callable[..., object], *args: object) -> None:
+        if not self._ending.is_set():
+            self._pools[pool].submit(self._guarded, work, *args)
+
+    def _guarded(self, work: Callable[..., object], *args: object) -> None:
+        try:
+            work(*args)
+        except (CorpusError, AnnotationError, OSError) as error:
+            self._post(Told(str(error)))
+        except Exception as error:
+            self._post(Told(f"{work.__name__.strip('_')} failed ({error!r}); please report it"))
+
+    # ---- documents -----------------------------------------------------------------------
+
+    def _document(self, name: str) -> Document:
+        """The open document `name`, opened anew where its file has changed."""
+        document = self._documents.pop(name, None)
+        if document is not None and document.changed():
+            document = document.reopened()
+        self._documents[name] = document or self.corpus.open(name)
+        for oldest in list(self._documents)[:-OPEN_AT_ONCE]:
+            del self._documents[oldest]
+        return self._documents[name]
+
+    def _open(self, effect: OpenDocument) -> None:
+        try:
+            document = self._document(effect.name)
+            small = document.size <= SMALL
+            if small and not document.validate():
+                document = self._documents[effect.name] = document.reopened()
+            self._show(document, effect, through=small)
+            if not small:
+                self._read_through(document, effect)
+        except (CorpusError, AnnotationError, OSError) as error:
+            self._post(OpenFailed(effect.name, str(error)))
+
+    def _show(self, document: Document, effect: OpenDocument, *, through: bool) -> None:
+        read = read_annotations(self.corpus, document, self.author)
+        left = self.memory.of(effect.name)
+        numbers = left.numbers if left else {}
+        shown = opened(self.corpus, document, read, numbers, through=through)
+        self._saved[effect.name] = read.annotations.mine
+        byte = effect.byte
+        if effect.point is not None:
+            byte = document.offsets.byte_of(effect.point)
+        if byte is None:
+            byte = left.cursor if left else 0
+        furthest = left.furthest if left else 0
+        self._post(Opened(shown, byte, furthest, "; ".join(read.problems)))
+
+    def _read_through(self, document: Document, effect: OpenDocument) -> None:
+        """Validate and hash a long document; it is shown again where it is not UTF-8."""
+        if document.validate():
+            self._post(ReadThrough(effect.name, document.digest()))
+            return
+        document = self._documents[effect.name] = document.reopened()
+        self._show(document, effect, through=True)
+
+    def _reanchor(self, name: str) -> None:
+        document = self._document(name)
+        read = read_annotations(self.corpus, document, self.author)
+        annotations = {**read.annotations.annotations, **self._saved[name].annotations}
+        self._post(Anchored(name, landed(document, annotations)))
+
+    # ---- saving --------------------------------------------------------------------------
+
+    def _recover(self) -> None:
+        for found in recover(self._journal, self.corpus.root):
+            self._post(Told(f"{found.outcome}: {found.edit.label} in {found.path.name}"))
+
+    def _save(self) -> None:
+        """Save what waits, in order; what can't be saved stays first and is tried again."""
+        while self._waiting:
+            if self._save_first():
+                continue
+            if self._ending.wait(RETRY):
+                return
+
+    def _save_all(self) -> None:
+        while self._waiting and self._save_first():
+            pass
+
+    def _save_first(self) -> bool:
+        """Save the edit that waits longest; false where it must wait longer."""
+        edit = self._waiting[0]
+        try:
+            sidecar = self._commit(edit)
+        except (SidecarChanged, SidecarRefused, SidecarUnreadable, CorpusError) as error:
+            self._waiting.popleft()
+            self._post(CommitFailed(edit, str(error), final=True))
+            return True
+        except (SidecarError, OSError) as error:
+            self._post(CommitFailed(edit, str(error)))
+            return False
+        self._waiting.popleft()
+        self._saved[edit.document] = sidecar
+        self.searcher.outdated()
+        self._post(Committed(edit, sidecar))
+        return True
+
+    def _commit(self, edit: Edit) -> Sidecar:
+        path = self.corpus.sidecar_path(edit.document, self.author.annotator)
+        known = self._saved.get(edit.document)
+        document = self._documents.get(edit.document) or self.corpus.open(edit.document)
+        blank = known.emptied() if known else blank_sidecar(document, self.author)
+        return commit(edit, path, journal=self._journal, blank=blank, known=known)
+
+    # ---- finding and listing -------------------------------------------------------------
+
+    def _find(self, effect: FindInCorpus) -> None:
+        if effect.ticket == self._newest:
+            self.searcher.find(effect)
+
+    def _search(self, effect: SearchDocument) -> None:
+        spans, error = matches_in(self._document(effect.name), effect.query)
+        self._post(Matched(effect.name, effect.ticket, spans, error))
+
+    def _list(self) -> None:
+        for entries in library_entries(self.corpus, self.memory, self.searcher.table):
+            self._post(Listed(entries))
+        self._post(known_names(self.searcher.table))

@@ -1,0 +1,278 @@
+"""What is on the screen, as one frozen value. Transitions are in `reader.modes`."""
+
+from dataclasses import dataclass, field
+
+from annotations.changes import Edit
+from annotations.history import History
+from annotations.identifiers import Author
+from annotations.selectors import Span
+from corpus.attribution.candidates import Candidate
+from corpus.attribution.cuts import Cut
+from reader.actions import Mode
+from reader.opened import OpenDocument
+from reader.paging import Place
+from reader.prompt import Prompt
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """Of the terminal, in cells."""
+
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryEntry:
+    """One document in the library. read: per cent; None where it was never opened."""
+
+    name: str
+    title: str = ""
+    outlet: str = ""
+    date: str = ""
+    date_detected: bool = False
+    claims: int = 0
+    unsourced: int = 0
+    sources: int = 0
+    read: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListState:
+    """Which line of a list is selected and which is on top."""
+
+    selected: int = 0
+    top: int = 0
+
+    def moved(self, by: int, count: int, height: int) -> "ListState":
+        """Selection `by` lines further within `count`, on a screen of `height` lines."""
+        return self.at(self.selected + by, count, height)
+
+    def at(self, line: int, count: int, height: int) -> "ListState":
+        """Selection on `line`, clamped, the screen scrolled no more than needed."""
+        selected = max(0, min(line, count - 1))
+        top = min(self.top, selected)
+        top = max(top, selected - max(height, 1) + 1, 0)
+        return ListState(selected, top)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One passage of a found document. span: code points; text: the words that answer."""
+
+    name: str
+    span: Span
+    before: str
+    text: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDocument:
+    """A document that answers a query, with its passages in context."""
+
+    name: str
+    title: str
+    date: str
+    date_detected: bool
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The corpus search. ticket: of the newest question; answered: of the answer shown."""
+
+    query: str = ""
+    ticket: int = 0
+    answered: int = 0
+    documents: tuple[FoundDocument, ...] = ()
+    total: int = 0
+    complete: bool = True
+    error: str = ""
+    sort: str = "rank"
+    open_when_ready: bool = False
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every passage, in the order shown."""
+        return tuple(p for document in self.documents for p in document.passages)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the answer to what was typed is still to come."""
+        return self.answered != self.ticket
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """The search in the document. spans: bytes; move: where to go when the answer comes."""
+
+    query: str = ""
+    ticket: int = 0
+    answered: int = 0
+    spans: tuple[Span, ...] = ()
+    move: int = 0
+    origin: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What the next letter links.
+
+    claim: the claim tagged, "" after `s`, where a letter tags a source alone. tail: the
+    annotation that the next letter links from. letters: hint letter of each candidate, "" where
+    there are more candidates than letters. proposed: candidates (by index) of the chain that
+    Enter accepts, nearest to the claim first; propose_own: it is the document's own voice.
+    """
+
+    claim: str
+    tail: str
+    sentence: Span
+    candidates: tuple[Candidate, ...] = ()
+    letters: tuple[str, ...] = ()
+    proposed: tuple[int, ...] = ()
+    propose_own: bool = False
+    cuts: tuple[Cut, ...] = ()
+    cut: int = 0
+    base: int = 0
+    linked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """A selection in bytes: from `anchor` to `head`, whichever is first; `head` moves.
+
+    pieces: further pieces kept with Space. edges: the annotation whose edges move. source_for:
+    the pending that waits for a source selected by hand.
+    """
+
+    anchor: int
+    head: int
+    pieces: tuple[Span, ...] = ()
+    edges: str = ""
+    source_for: Pending | None = None
+    cuts: tuple[tuple[Span, ...], ...] = ()
+    cut: int = 0
+
+    @property
+    def span(self) -> Span:
+        """The piece that moves, in bytes."""
+        return Span(min(self.anchor, self.head), max(self.anchor, self.head))
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """All pieces in text order, joined where they touch."""
+        joined: list[Span] = []
+        for span in sorted((*self.pieces, self.span)):
+            if joined and span.start <= joined[-1].end:
+                joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+            elif span.length:
+                joined.append(span)
+        return tuple(joined)
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """What `.` does again: the tag, and the source that the claim rests on (or own voice)."""
+
+    tag: str
+    to: str = ""
+    own_voice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """A place to come back to. byte: of the cursor's sentence."""
+
+    name: str
+    byte: int
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The document view. cursor: the sentence, in bytes; focus: the annotation meant by e x i."""
+
+    document: OpenDocument
+    place: Place
+    cursor: Span
+    focus: str = ""
+    pending: Pending | None = None
+    selection: Selection | None = None
+    matches: Matches = Matches()
+    kind: str = ""
+    backwards: bool = False
+    last_jump_was_kind: bool = False
+    furthest: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Saving:
+    """waiting: steps not yet on the disk; failure: why the oldest of them is not."""
+
+    waiting: int = 0
+    failure: str = ""
+    ever: bool = False
+
+
+@dataclass(frozen=True)
+class State:
+    """Everything that is on the screen or decides what the next key does."""
+
+    size: Size
+    corpus: str
+    author: Author
+    single: bool = False
+    screens: tuple[Mode, ...] = (Mode.LIBRARY,)
+    overlay: Mode | None = None
+    prompt: Prompt | None = None
+    message: str = ""
+    library: tuple[LibraryEntry, ...] = ()
+    library_list: ListState = ListState()
+    indexed: tuple[int, int] | None = None
+    reading: Reading | None = None
+    opening: str = ""
+    queued: tuple[str, ...] = ()
+    finding: Finding = Finding()
+    finding_list: ListState = ListState()
+    listing_list: ListState = ListState()
+    listing_to_do: bool = False
+    help_list: ListState = ListState()
+    help_of: Mode = Mode.READING
+    history: History = field(default_factory=History)
+    repeat: Repeat | None = None
+    held: str = ""
+    jumps: tuple[Jump, ...] = ()
+    tags: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    saving: Saving = Saving()
+    after_open: tuple[tuple[Edit, str], ...] = ()
+    leaving: bool = False
+
+    @property
+    def screen(self) -> Mode:
+        """The screen on top: LIBRARY, FINDING, LISTING, HELP or READING."""
+        return self.screens[-1]
+
+    @property
+    def mode(self) -> Mode:
+        """Who hears the next key."""
+        if self.prompt is not None:
+            return Mode.PROMPT
+        if self.overlay is not None:
+            return self.overlay
+        if self.screen is Mode.READING and self.reading is not None:
+            if self.reading.selection is not None:
+                return Mode.SELECTING
+            if self.reading.pending is not None:
+                return Mode.PENDING
+        return self.screen
+
+    @property
+    def rows(self) -> int:
+        """Rows of the middle part: the screen without its title and its two bottom rows."""
+        return max(1, self.size.height - 3)
+
+    @property
+    def document(self) -> OpenDocument | None:
+        """The document that is open."""
+        return self.reading.document if self.reading else None

@@ -1,0 +1,22 @@
+"""Copying: to the terminal's clipboard where it takes it, and always also to a file."""
+
+import contextlib
+from collections.abc import Callable
+from pathlib import Path
+
+from corpus.folders import state_folder
+
+NAME = "copied.txt"
+LARGEST = 100_000
+"""Code points that are offered to the terminal; a file takes any length."""
+
+
+def copy(text: str, offer: Callable[[str], None]) -> str:
+    """Copy `text`; says where it went. offer: hands it to the terminal by OSC 52."""
+    path: Path = state_folder() / NAME
+    with contextlib.suppress(OSError):
+        path.write_text(text, "utf-8")
+    if len(text) <= LARGEST:
+        offer(text)
+        return f"copied; also in {path}"
+    return f"copied to {path}"

@@ -1,0 +1,97 @@
+"""From a key to the next state: the action table names the action, the modes do it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from reader.actions import ACTIONS, Action, Mode, action_for, by_name, shown
+from reader.availability import why_not
+from reader.modes import (
+    edits,
+    finding,
+    lists,
+    moving,
+    pending,
+    places,
+    prompting,
+    relating,
+    selecting,
+    tagging,
+)
+from reader.modes.step import Step, Transition, stay
+from reader.state import State
+
+QUEUE = 500
+"""Keys kept while a document is being opened."""
+
+
+def _select_or_start(state: State, key: str) -> Step:
+    if state.mode is Mode.SELECTING:
+        return selecting.start_here(state, key)
+    return selecting.select(state, key)
+
+
+def _cut(direction: int) -> Transition:
+    def transition(state: State, _key: str) -> Step:
+        if state.mode is Mode.SELECTING:
+            return selecting.cut(state, direction)
+        return pending.cut(state, direction)
+
+    return transition
+
+
+TRANSITIONS: Mapping[str, Transition] = {
+    **moving.TRANSITIONS,
+    **lists.TRANSITIONS,
+    **tagging.TRANSITIONS,
+    **relating.TRANSITIONS,
+    **pending.TRANSITIONS,
+    **selecting.TRANSITIONS,
+    **finding.TRANSITIONS,
+    **places.TRANSITIONS,
+    "select": _select_or_start,
+    "next_cut": _cut(1),
+    "previous_cut": _cut(-1),
+    "undo": edits.undo,
+    "redo": edits.redo,
+}
+"""What every action of the table does; those that come later have no entry."""
+
+
+def press(state: State, key: str) -> Step:
+    """One key, by its name of `reader.keys`, heard by the mode that the key before left."""
+    if state.opening:
+        return replace(state, queued=(*state.queued, key)[:QUEUE]), ()
+    mode = state.mode
+    if mode is Mode.PROMPT:
+        return prompting.press(state, key)
+    action = action_for(mode, key)
+    if mode in (Mode.KIND, Mode.RELATION):
+        state = replace(state, overlay=None, message="")
+        if action is None:
+            return press(state, key)
+    if action is None:
+        return stay(state, f"{shown(key)} does nothing here; ? shows the keys")
+    if mode is Mode.PENDING and Mode.PENDING not in action.modes:
+        state = pending.ended(state)
+    return _do(state, action, key)
+
+
+def run(state: State, name: str) -> Step:
+    """An action by its name, as the palette does."""
+    action = by_name(name)
+    return _do(state, action, action.keys[0])
+
+
+def _do(state: State, action: Action, key: str) -> Step:
+    if reason := why_not(state, action, key):
+        return stay(state, reason)
+    leaving = state.leaving and action.name == "back"
+    state = replace(state, message="", leaving=leaving)
+    if state.reading is not None and action.name not in _KEEPS_KIND:
+        state = replace(state, reading=replace(state.reading, last_jump_was_kind=False))
+    return TRANSITIONS[action.name](state, key)
+
+
+_KEEPS_KIND = frozenset({"next_match", "previous_match"}) | {
+    action.name for action in ACTIONS if action.name.startswith("kind_")
+}
