@@ -30,8 +30,7 @@ def remember(state: State) -> tuple[Remember, ...]:
 
 def back(state: State, _key: str) -> Step:
     """One screen back; from the last one, leave."""
-    reading = state.reading
-    if reading is not None and reading.selection is not None:
+    if state.mode is Mode.SELECTING:
         return cancel(state, "")
     kept = remember(state) if state.screen is Mode.READING else ()
     if len(state.screens) > 1:
