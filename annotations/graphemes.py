@@ -32,8 +32,10 @@ def _certain_break(text: str, i: int) -> bool:
     before, after = text[i - 1], text[i]
     if before < "\x80" and after < "\x80":
         return not (before == "\r" and after == "\n")
-    if unicodedata.category(before)[0] not in "LNPSZ":
-        return False
+    kind = unicodedata.category(before)[0]
+    if kind not in "LNPSZ":
+        # Marks may bind what follows, but no rule binds them to ASCII.
+        return kind == "M" and after < "\x80"
     pair = _cluster().match(before + after)
     return pair is not None and pair.end() == 1
 

@@ -1,7 +1,7 @@
 """What a sidecar says of itself, and the lines that say so in the file."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -29,7 +29,7 @@ class Header:
     encoding: str = "utf-8"
     extractor: str = "text/1"
     format_version: int = FORMAT_VERSION
-    stated_total: int | None = None
+    stated_total: int | None = field(default=None, compare=False)
     raw: Mapping[str, str] = field(default_factory=dict, compare=False, hash=False)
     page: Mapping[str, str] = field(default_factory=dict, compare=False, hash=False)
 
@@ -55,9 +55,9 @@ class Header:
         about = document if isinstance(document, dict) else {}
         return cls(
             id=id_,
-            label=_string(values.get("label"), path.name),
+            label=_string(values.get("label"), storable(path.name)),
             annotator=_string(values.get("annotator"), _annotator_in(path.name)),
-            document=_string(about.get("path"), path.name),
+            document=_string(about.get("path"), storable(path.name)),
             encoding=_string(about.get("encoding"), "utf-8"),
             extractor=_string(about.get("extractor"), "text/1"),
             # What is no number is a version we do not know: read, not written.
@@ -82,20 +82,25 @@ class Header:
         for key in _ORDER_OF_HEADER:
             yield f'"{key}":{self.raw.get(key) or dump(ours[key])},'
         known = {*_ORDER_OF_HEADER, "@context", "total", "first"}
-        yield from (
-            f"{json.dumps(key)}:{raw}," for key, raw in self.raw.items() if key not in known
-        )
+        yield from _foreign(self.raw, known)
 
     def page_start(self) -> str:
         """The line that opens the list of annotations."""
         id_ = self.page.get("id") or dump(f"{self.id}#page-1")
         kind = self.page.get("type") or '"AnnotationPage"'
-        rest = "".join(
-            f"{json.dumps(key)}:{raw},"
-            for key, raw in self.page.items()
-            if key not in ("id", "type")
-        )
+        rest = "".join(_foreign(self.page, {"id", "type"}))
         return f'"first":{{"id":{id_},"type":{kind},{rest}"items":['
+
+
+def storable(name: str) -> str:
+    """A file name as UTF-8 can hold it: bytes that are none become U+FFFD."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _foreign(raw_values: Mapping[str, str], ours: Set[str]) -> Iterator[str]:
+    """The members that are not `ours`, each with its comma."""
+    # Keys are escaped: one may hold a lone surrogate, which UTF-8 can't.
+    return (f"{json.dumps(key)}:{raw}," for key, raw in raw_values.items() if key not in ours)
 
 
 def _context(raw: str | None) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from annotations.changes import Change, folded
 from annotations.errors import SidecarUnreadable, WireError
-from annotations.header import Header
+from annotations.header import Header, storable
 from annotations.layout import is_one_value, read_layout
 from annotations.model import Annotation, Item, Link
 from annotations.wire.context import FORMAT_VERSION
@@ -36,7 +36,7 @@ class Line:
     id: str
     item: Item | None
     problem: str | None = None
-    number: int = 0
+    number: int = field(default=0, compare=False)
     order: Order = (True, 0, 0, "")
 
     @classmethod
@@ -87,10 +87,10 @@ class Sidecar:
     ) -> "Sidecar":
         """A sidecar without annotations. id: of the collection, a fresh ``urn:uuid:``.
 
-        Bytes of a file name that are no UTF-8 are written as U+FFFD: the name of the sidecar,
-        and not its header, decides which document it belongs to.
+        A document's name is written as UTF-8 can hold it: the sidecar's own name, and not its
+        header, decides which document it belongs to.
         """
-        document = document.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        document = storable(document)
         label = f"{document} ({annotator})"
         return cls(Header(id, label, annotator, document, encoding, extractor))
 

@@ -40,7 +40,7 @@ _encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(","
 
 def _too_deep(value: object) -> bool:
     level: list[object] = [value]
-    for _ in range(DEEPEST + 1):
+    for _ in range(DEEPEST):
         inner: list[object] = []
         for part in level:
             if isinstance(part, dict):
