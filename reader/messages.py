@@ -95,10 +95,11 @@ class Indexed:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Names of sources and tags of the whole corpus, for choosing from."""
+    """Names of sources and tags of the whole corpus, to choose from; and one's own claims."""
 
     sources: tuple[str, ...]
     tags: tuple[str, ...]
+    own_claims: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -245,4 +245,4 @@ class Session:
     def _list(self) -> None:
         for entries in library_entries(self.corpus, self.memory, self.searcher.table):
             self._post(Listed(entries))
-        self._post(known_names(self.searcher.table))
+        self._post(known_names(self.searcher.table, self.author.annotator))

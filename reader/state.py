@@ -22,6 +22,11 @@ class Size:
     height: int
 
 
+def per_cent(furthest: int, size: int) -> int:
+    """How far a text of `size` bytes is read."""
+    return min(100, round(100 * furthest / size)) if size else 100
+
+
 @dataclass(frozen=True, slots=True)
 class LibraryEntry:
     """One document in the library. read: per cent; None where it was never opened."""
@@ -243,6 +248,7 @@ class State:
     held: str = ""
     jumps: tuple[Jump, ...] = ()
     tags: tuple[str, ...] = ()
+    own_claims: int = 0
     sources: tuple[str, ...] = ()
     saving: Saving = Saving()
     after_open: tuple[tuple[Edit, str], ...] = ()
