@@ -77,11 +77,15 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """The answer to a search in a document. spans: bytes; error: why the query was not read."""
+    """The answer to a search in a document, as far as it is known.
+
+    spans: bytes; final: all of them; error: why the query could not be read.
+    """
 
     name: str
     ticket: int
     spans: tuple[Span, ...]
+    final: bool = True
     error: str = ""
 
 

@@ -47,7 +47,7 @@ def receive(state: State, message: Message) -> Step:
         case Found():
             return finding.found(state, message.finding)
         case Matched():
-            return finding.matched(state, message.ticket, message.spans, message.error)
+            return finding.matched(state, message)
         case ReadThrough() | Anchored():
             return _of_document(state, message), ()
         case Indexed():

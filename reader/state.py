@@ -110,12 +110,16 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """The search in the document. spans: bytes; move: where to go when the answer comes."""
+    """The search in the document. spans: bytes, all of them where it is `final`.
+
+    move: where to go when the answer comes; origin: the match that was gone to last.
+    """
 
     query: str = ""
     ticket: int = 0
     answered: int = 0
     spans: tuple[Span, ...] = ()
+    final: bool = True
     move: int = 0
     origin: int = 0
 

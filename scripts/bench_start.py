@@ -1,4 +1,4 @@
-"""Measure what a person waits for first: imports, `--help`, the first page of small and large texts.
+"""Measure what a person waits for first: imports, `--help`, the first page of a text.
 
     python scripts/bench_start.py [--runs 20] [--large FILE]
 
