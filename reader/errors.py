@@ -1,7 +1,8 @@
 """The exceptions of `reader`.
 
 ReaderError
-└── UsageError     wrong use or unreadable input: the command ends with exit code 2
+├── UsageError     wrong use or unreadable input: the command ends with exit code 2
+└── SettingsError  the user's configuration cannot be read or written
 """
 
 
@@ -11,3 +12,7 @@ class ReaderError(Exception):
 
 class UsageError(ReaderError):
     """Wrong use or unreadable input; the message says what to do next."""
+
+
+class SettingsError(ReaderError):
+    """The user's configuration cannot be read or written."""
