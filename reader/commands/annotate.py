@@ -127,7 +127,8 @@ def _passage(text: str, document: Path, *, given: _Given) -> Span:
         )
     if nth is not None and nth > len(places):
         raise UsageError(
-            f"{document}: these words stand in it {counted(len(places), 'time')}, --nth {nth} is too many"
+            f"{document}: these words stand in it {counted(len(places), 'time')}, "
+            f"so --nth {nth} is too many"
         )
     return places[(nth or 1) - 1]
 

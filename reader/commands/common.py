@@ -114,6 +114,11 @@ def release() -> str:
 pass_asked = click.make_pass_decorator(Asked, ensure=True)
 
 
+def shortened(words: str, most: int = 90) -> str:
+    """`words` cut to `most` code points, the cut shown."""
+    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
+
+
 def counted(number: int, thing: str) -> str:
     """``1 claim``, ``2 claims``."""
     return f"{number:,} {thing}{'' if number == 1 else 's'}"
