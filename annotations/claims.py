@@ -6,7 +6,7 @@ Chains come from links and nothing else stores them. A cycle is legal and ends e
 import unicodedata
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 
 from annotations.collected import AnnotationSet
@@ -24,6 +24,7 @@ OWN_VOICE = "C0"
 SEVERAL = "C+"
 
 
+@lru_cache(maxsize=1 << 14)
 def entity_key(name: str) -> str:
     """What two spellings share that name the same source: case and white space do not count."""
     return unicodedata.normalize(
@@ -33,8 +34,10 @@ def entity_key(name: str) -> str:
 
 def source_name(annotation: Annotation) -> str:
     """The name of a source: its entity, else the words of its mention."""
+    if annotation.entity:
+        return annotation.entity
     quotes = (target.quote.exact for target in annotation.targets if target.quote is not None)
-    return annotation.entity or next(quotes, "")
+    return next(quotes, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +81,13 @@ class ClaimGraph:
         cls, annotation_set: AnnotationSet, numbers: Mapping[str, int] | None = None
     ) -> "ClaimGraph":
         """The graph of `annotation_set`. numbers: those dealt before, by name or key; all kept."""
-        annotations = annotation_set.annotations
-        tagged = sorted(annotations.values(), key=_place)
-        mentions = [x for x in tagged if x.tag == SOURCE and source_name(x)]
+        tagged = [(x.tag, x) for x in annotation_set.in_order]
+        mentions = [x for tag, x in tagged if tag == SOURCE and source_name(x)]
         dealt = _dealt(mentions, numbers or {})
         return cls(
-            annotations=annotations,
+            annotations=annotation_set.annotations,
             links=tuple(annotation_set.links.values()),
-            claims=tuple(x for x in tagged if x.tag == CLAIM),
+            claims=tuple(x for tag, x in tagged if tag == CLAIM),
             sources=_sources(mentions, dealt),
             numbers=dealt,
         )
@@ -175,13 +177,6 @@ class ClaimGraph:
 
 def _is_document(iri: str) -> bool:
     return iri.startswith("urn:sha256:")
-
-
-def _place(annotation: Annotation) -> tuple[bool, int, int, str]:
-    span = annotation.position
-    if span is None:
-        return (True, 0, 0, annotation.id)
-    return (False, span.start, span.end, annotation.id)
 
 
 def _dealt(mentions: Iterable[Annotation], before: Mapping[str, int]) -> Mapping[str, int]:

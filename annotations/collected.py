@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import attrgetter
 
 from annotations.changes import Edit
 from annotations.model import Annotation, Link
@@ -51,6 +52,16 @@ class AnnotationSet:
             if name in self.__dict__:
                 changed.__dict__[name] = self.__dict__[name]
         return changed
+
+    @cached_property
+    def in_order(self) -> tuple[Annotation, ...]:
+        """All annotations by start, end and id, those without a position last."""
+        lines = [line for sidecar in self.others for line in sidecar.lines]
+        if lines:
+            known = self.mine.annotations
+            lines = [line for line in lines if line.id not in known]
+            lines = sorted((*lines, *self.mine.lines), key=attrgetter("order"))
+        return tuple(x.item for x in lines or self.mine.lines if isinstance(x.item, Annotation))
 
     @cached_property
     def _other_annotations(self) -> Mapping[str, Annotation]:

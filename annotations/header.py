@@ -29,7 +29,7 @@ class Header:
     encoding: str = "utf-8"
     extractor: str = "text/1"
     format_version: int = FORMAT_VERSION
-    stated_total: int | None = None
+    stated_total: int | None = field(default=None, compare=False)
     raw: Mapping[str, str] = field(default_factory=dict, compare=False, hash=False)
     page: Mapping[str, str] = field(default_factory=dict, compare=False, hash=False)
 

@@ -1,10 +1,10 @@
 """Who annotates, when, and under which id."""
 
-import hashlib
+import os
 import re
-import secrets
 import time
 import unicodedata
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,6 +17,11 @@ _NOT_IN_A_NAME = re.compile(r"[^a-z0-9_-]+")
 _LONGEST_NAME = 40
 
 
+def _random_bits(count: int) -> int:
+    # Not of `secrets`, whose import would be the dearest of this package.
+    return int.from_bytes(os.urandom(8), "big") >> (64 - count)
+
+
 def new_id() -> str:
     """A fresh ``urn:uuid:`` of version 7; each sorts after those this process made before.
 
@@ -24,14 +29,14 @@ def new_id() -> str:
     """
     global _last  # noqa: PLW0603  (the counter belongs to the process)
     with _lock:
-        milliseconds, counter = time.time_ns() // 1_000_000, secrets.randbits(_COUNTER_BITS - 1)
+        milliseconds, counter = time.time_ns() // 1_000_000, _random_bits(_COUNTER_BITS - 1)
         if milliseconds <= _last[0]:
             milliseconds, counter = _last[0], _last[1] + 1
             if counter >> _COUNTER_BITS:
-                milliseconds, counter = milliseconds + 1, secrets.randbits(_COUNTER_BITS - 1)
+                milliseconds, counter = milliseconds + 1, _random_bits(_COUNTER_BITS - 1)
         _last = (milliseconds, counter)
     value = (milliseconds & (1 << 48) - 1) << 80 | 0x7 << 76 | (counter >> 30) << 64
-    value |= 0b10 << 62 | (counter & (1 << 30) - 1) << 32 | secrets.randbits(32)
+    value |= 0b10 << 62 | (counter & (1 << 30) - 1) << 32 | _random_bits(32)
     digits = f"{value:032x}"
     parts = (digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:])
     return "urn:uuid:" + "-".join(parts)
@@ -61,8 +66,8 @@ def annotator_name(text: str) -> str:
     folded = _NOT_IN_A_NAME.sub("-", plain).strip("-")[:_LONGEST_NAME].strip("-")
     if folded.strip("_-"):
         return folded
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return f"annotator-{digest[:8]}"
+    digest = zlib.crc32(text.encode("utf-8", "surrogatepass"))
+    return f"annotator-{digest:08x}"
 
 
 @dataclass(frozen=True, slots=True)

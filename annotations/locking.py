@@ -1,7 +1,6 @@
 """Locks against the other processes of this machine, kept in the state folder."""
 
 import fcntl
-import hashlib
 import os
 import time
 from collections.abc import Iterator
@@ -14,14 +13,21 @@ TIMEOUT = 2.0
 _POLL = 0.02
 
 
+def digest_of(name: str | Path) -> str:
+    """A digest of a file's name or path, in hexadecimal."""
+    # Imported here: it loads a cryptographic library, and reading needs none.
+    from hashlib import sha256  # noqa: PLC0415
+
+    return sha256(os.fsencode(name)).hexdigest()
+
+
 @contextmanager
 def lock_of(path: Path, state_folder: Path) -> Iterator[None]:
     """Hold the lock of the sidecar at `path`; its file is named by the sidecar's real path.
 
     Raises SidecarLocked where another process holds it longer than `TIMEOUT` seconds.
     """
-    real = os.fsencode(path.parent.resolve() / path.name)
-    name = f"{hashlib.sha256(real).hexdigest()[:32]}.lock"
+    name = f"{digest_of(path.parent.resolve() / path.name)[:32]}.lock"
     with locked(state_folder / "locks" / name, path):
         yield
 

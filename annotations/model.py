@@ -127,7 +127,10 @@ class Annotation:
     @property
     def tag_body(self) -> TagBody | None:
         """The first tagging body."""
-        return next((body for body in self.bodies if isinstance(body, TagBody)), None)
+        for body in self.bodies:
+            if isinstance(body, TagBody):
+                return body
+        return None
 
     @property
     def tag(self) -> str | None:

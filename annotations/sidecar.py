@@ -5,10 +5,8 @@ between machines the second look just before the rename is the guard.
 """
 
 import errno
-import hashlib
 import os
 import re
-import secrets
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -24,7 +22,8 @@ from annotations.errors import (
     SidecarUnreadable,
     SidecarUnwritable,
 )
-from annotations.locking import lock_of
+from annotations.layout import is_one_value
+from annotations.locking import digest_of, lock_of
 from annotations.snapshot import Line, Sidecar
 
 __all__ = ["Line", "Sidecar", "parse_sidecar_name", "read_sidecar", "save", "sidecar_path"]
@@ -120,10 +119,14 @@ def _saved(
         message = f"{ids} was changed by another program since it was read; reload and edit again"
         raise SidecarChanged(message, path)
     after = base.applied(changes)
-    if current is not None and after is current and _holds(path, folder, after):
+    data = _encoded(after, changes, path)
+    if current is not None and after is current and _holds(path, folder, current, data):
         return after
-    stamp = _replace(path, folder, after.render(), None if current is None else current.stamp)
-    return None if stamp is None else replace(after, stamp=stamp)
+    stamp = _replace(path, folder, data, None if current is None else current.stamp)
+    if stamp is None:
+        return None
+    header = replace(after.header, stated_total=len(after.lines))
+    return replace(after, header=header, stamp=stamp)
 
 
 def _current(path: Path, folder: int, known: Sidecar | None) -> Sidecar | None:
@@ -138,10 +141,22 @@ def _current(path: Path, folder: int, known: Sidecar | None) -> Sidecar | None:
     return _read(path, folder)
 
 
-def _holds(path: Path, folder: int, sidecar: Sidecar) -> bool:
-    """Whether the file is what we would write, byte for byte."""
-    data, stamp = _bytes(path, folder)
-    return stamp == sidecar.stamp and data == sidecar.render().encode("utf-8")
+def _encoded(sidecar: Sidecar, changes: tuple[Change, ...], path: Path) -> bytes:
+    """The file to write. Raises SidecarRefused for a change that would make it unreadable."""
+    try:
+        data = sidecar.render().encode("utf-8")
+    except UnicodeEncodeError:
+        raise SidecarRefused("half a character can't be saved; edit again", path) from None
+    for change in changes:
+        if change.after is not None and not is_one_value(change.after):
+            raise SidecarRefused(f"{change.id} is no JSON any more; edit it again", path)
+    return data
+
+
+def _holds(path: Path, folder: int, sidecar: Sidecar, data: bytes) -> bool:
+    """Whether the file is `data`, byte for byte, and still what `sidecar` was read from."""
+    found, stamp = _bytes(path, folder)
+    return stamp == sidecar.stamp and found == data
 
 
 def _read(path: Path, folder: int) -> Sidecar:
@@ -156,22 +171,25 @@ def _bytes(path: Path, folder: int) -> tuple[bytes, Stamp]:
         if error.errno in (errno.ELOOP, errno.ENXIO):
             raise _not_regular(path) from error
         raise
-    with os.fdopen(descriptor, "rb") as file:
+    try:
         found = os.fstat(descriptor)
         _regular(found, path)
-        data = file.read(LARGEST_FILE + 1)
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            data = file.read(LARGEST_FILE + 1)
+    finally:
+        os.close(descriptor)
     if len(data) > LARGEST_FILE:
         limit = LARGEST_FILE // 1024 // 1024
         raise SidecarUnreadable(f"larger than {limit} MB; split it or move it away", path)
     return data, _stamp(found)
 
 
-def _replace(path: Path, folder: int, text: str, expected: Stamp | None) -> Stamp | None:
-    """Put `text` in place of the file, None where it no longer looks as `expected`.
+def _replace(path: Path, folder: int, data: bytes, expected: Stamp | None) -> Stamp | None:
+    """Put `data` in place of the file, None where it no longer looks as `expected`.
 
     expected: its stamp, None where there must be no file.
     """
-    name = f"{_temporary_prefix(path)}{secrets.token_hex(8)}.tmp"
+    name = f"{_temporary_prefix(path)}{os.urandom(8).hex()}.tmp"
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _FLAGS
     descriptor = os.open(name, flags, 0o666, dir_fd=folder)
     renamed = False
@@ -180,7 +198,7 @@ def _replace(path: Path, folder: int, text: str, expected: Stamp | None) -> Stam
             old = _look(path, folder)
             if old is not None:
                 os.fchmod(descriptor, stat.S_IMODE(old.st_mode))
-            file.write(text.encode("utf-8"))
+            file.write(data)
             file.flush()
             os.fsync(descriptor)
             second_look = _look(path, folder)
@@ -188,7 +206,9 @@ def _replace(path: Path, folder: int, text: str, expected: Stamp | None) -> Stam
                 return None
             os.rename(name, path.name, src_dir_fd=folder, dst_dir_fd=folder)
             renamed = True
-            os.fsync(folder)
+            # Some file systems can't; the file itself is on the disk and in its place.
+            with suppress(OSError):
+                os.fsync(folder)
             # Renaming touches the change time, so the stamp is taken after it.
             return _stamp(os.fstat(descriptor))
     finally:
@@ -219,7 +239,7 @@ def _not_regular(path: Path) -> SidecarRefused:
 
 def _temporary_prefix(path: Path) -> str:
     # Short and hidden, whatever the length of the sidecar's name.
-    return f".gloss-{hashlib.sha256(os.fsencode(path.name)).hexdigest()[:12]}-"
+    return f".gloss-{digest_of(path.name)[:12]}-"
 
 
 @contextmanager

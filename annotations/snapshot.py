@@ -36,7 +36,7 @@ class Line:
     id: str
     item: Item | None
     problem: str | None = None
-    number: int = 0
+    number: int = field(default=0, compare=False)
     order: Order = (True, 0, 0, "")
 
     @classmethod

@@ -25,7 +25,7 @@ def decode_bodies(value: Mapping[str, Any], motivation: Motivation) -> tuple[Bod
             raise WireError("want a string", "bodyValue")
         stated = {"type": "TextualBody", "value": text}
     bodies = stated if isinstance(stated, list) else [stated]
-    return tuple(_decode_body(body, motivation.value) for body in bodies)
+    return tuple(_decode_body(body, motivation.value) for body in bodies if body is not None)
 
 
 def _decode_body(body: object, motivation: str) -> Body:
