@@ -42,6 +42,7 @@ _DATELINE = re.compile(
     r"(?P<place>[^\W\d_][^\d()—–\n]{1,50}?)(?:,\s*(?P<date>[A-Za-z.]+ \d{1,2}(?:,? \d{4})?"
     r"|\d{1,2} [A-Za-z.]+(?: \d{4})?))?\s*(?:\((?P<agency>[^()\d]{2,40})\))?\s*(?:—|–|--|-)\s+\S"
 )
+_WORD = re.compile(r"\w")
 _SEPARATOR = re.compile(r"\s+[—–|·•-]\s+|\s*[|·•]\s*")
 
 
@@ -83,7 +84,7 @@ def _lines(text: str) -> Iterator[str]:
     """The first lines of the text, those of a wrapped paragraph joined to one."""
     taken = 0
     for block in re.split(r"\n[ \t]*\n", text.replace("\r\n", "\n").replace("\r", "\n")):
-        rows = [" ".join(row.split()) for row in block.split("\n") if row.strip()]
+        rows = [" ".join(row.split()) for row in block.split("\n") if _WORD.search(row)]
         while rows and taken < _MOST_LINES:
             row = rows.pop(0)
             taken += 1
@@ -118,13 +119,15 @@ def _taken(head: ArticleHead, line: str, *, headed: bool) -> bool:
             setattr(head, field, value)
     elif len(line) > 2 * _LONGEST_NAME or _FULL_STOP.search(line):
         return False
+    elif _outlet_and_date(head, line):
+        return True
     elif match := _BYLINE.fullmatch(line):
         head.author = head.author or _name(match["author"])
         head.outlet = head.outlet or match["outlet"]
     elif (match := _NEWSROOM.fullmatch(line)) and (headed or len(line.split()) <= 4):
         head.outlet = head.outlet or match["outlet"]
     else:
-        return _outlet_and_date(head, line)
+        return False
     return True
 
 

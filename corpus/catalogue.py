@@ -46,16 +46,14 @@ class Catalogue:
         self._unsaved: set[str] = set()
 
     def records(self) -> Mapping[str, Record]:
-        """Every record, those of documents that are gone too; not to be changed."""
+        """Every record as of this moment, those of documents that are gone too."""
         with self._lock:
-            if self._loaded is None:
-                self._loaded = self._load()
-            return self._loaded
+            return dict(self._all())
 
     def list_documents(self, found: Iterable[Found]) -> None:
         """Take the result of a walk: these documents are there, all others are gone."""
         with self._lock:
-            records = dict(self.records())
+            records = self.records()
             gone = {name for name, record in records.items() if record.listed}
             for each in found:
                 gone.discard(each.name)
@@ -72,7 +70,7 @@ class Catalogue:
     def keep_metadata(self, name: str, state: FileState, metadata: Metadata) -> None:
         """Remember what was read from the file `name` when it had that state."""
         with self._lock:
-            old = self.records().get(name)
+            old = self._all().get(name)
             found = old.found if old and old.found.state == state else Found(name, state, 0)
             self._put(Record(found, listed=True, metadata=metadata))
             if len(self._unsaved) >= _KEPT_IN_MEMORY:
@@ -80,21 +78,16 @@ class Catalogue:
 
     def metadata(self, name: str, state: FileState) -> Metadata | None:
         """What was read from the file `name` in that state; None where nothing was."""
-        record = self.records().get(name)
+        with self._lock:
+            record = self._all().get(name)
         return record.metadata if record and record.found.state == state else None
 
     def forget_gone(self, needed: Iterable[str]) -> None:
         """Drop the records of documents that are gone, but for the names in `needed`."""
         with self._lock:
-            needed = set(needed)
-            gone = [
-                name
-                for name, record in self.records().items()
-                if not record.listed and name not in needed
-            ]
-            for name in gone:
-                assert self._loaded is not None
-                del self._loaded[name]
+            gone = {name for name, record in self._all().items() if not record.listed}
+            for name in gone.difference(needed):
+                del self._all()[name]
                 self._unsaved.add(name)
             self.save()
 
@@ -104,7 +97,7 @@ class Catalogue:
             names, self._unsaved = self._unsaved, set()
             if not names:
                 return
-            records = self.records()
+            records = self._all()
             rows = [_row(records[name]) for name in names if name in records]
             dropped = [(os.fsencode(name),) for name in names if name not in records]
 
@@ -114,9 +107,13 @@ class Catalogue:
 
             self._transact(write)
 
+    def _all(self) -> dict[str, Record]:
+        if self._loaded is None:
+            self._loaded = self._load()
+        return self._loaded
+
     def _put(self, record: Record) -> None:
-        assert self._loaded is not None
-        self._loaded[record.found.name] = record
+        self._all()[record.found.name] = record
         self._unsaved.add(record.found.name)
 
     def _load(self) -> dict[str, Record]:

@@ -13,6 +13,8 @@ _RST_FIELD = re.compile(r":(?P<name>[A-Za-z][A-Za-z _-]{0,30}):[ \t]+(?P<value>\
 _HEADING = re.compile(r"[ ]{0,3}#[ \t]+(?P<title>\S.*?)[ \t]*#*[ \t]*")
 _UNDERLINE = re.compile(r"([=\-~^\"'`*+#_.:])\1{2,}[ \t]*")
 _LONGEST_VALUE = 300
+_MOST_BRACKETS = 100
+"""Nesting takes a parser time and stack; honest front matter has next to none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +33,11 @@ def read_front_matter(head: str, kind: Kind) -> FrontMatter:
     """
     values, rest = _fenced(head)
     if kind is Kind.RST:
-        title, rest = _heading(rest)
+        title, rest = _heading(rest, overlined=True)
         fields, rest = _rst_fields(rest)
         values = {**fields, **values}
     elif kind is Kind.MARKDOWN:
-        title, rest = _heading(rest)
+        title, rest = _heading(rest, overlined=False)
     else:
         title = ""
     if title:
@@ -54,10 +56,14 @@ def _fenced(head: str) -> tuple[dict[str, str], str]:
         return {}, head
     matter = head[opening.end() : end.start()]
     read = _yaml(matter) if fence == "---" else _toml(matter)
-    return (_flat(read), head[end.end() :]) if isinstance(read, Mapping) else ({}, head)
+    if isinstance(read, Mapping) or read is None:
+        return _flat(read or {}), head[end.end() :]
+    return {}, head  # two rules with a list between them, for one
 
 
 def _yaml(matter: str) -> object:
+    if sum(map(matter.count, "[{")) > _MOST_BRACKETS:
+        return None
     import yaml  # noqa: PLC0415 - 15 ms that documents without front matter do not pay
 
     try:
@@ -81,7 +87,8 @@ def _flat(read: Mapping[object, object]) -> dict[str, str]:
 
 def _scalar(value: object) -> str:
     if isinstance(value, str):
-        return " ".join(value.split())
+        # An escape in YAML can name half a surrogate pair, which no file and no terminal takes.
+        return " ".join(value.split()).encode("utf-8", "replace").decode("utf-8")
     if isinstance(value, datetime | date):
         return value.isoformat()
     if isinstance(value, list):
@@ -105,15 +112,18 @@ def _rst_fields(text: str) -> tuple[dict[str, str], str]:
     return values, ""
 
 
-def _heading(text: str) -> tuple[str, str]:
-    """The heading that the text begins with, marked by ``#`` or by a line under it."""
+def _heading(text: str, *, overlined: bool) -> tuple[str, str]:
+    """The heading that the text begins with, marked by ``#`` or by a line under it.
+
+    overlined: whether a line may stand over it as well, as in RST.
+    """
     lines = text.lstrip("\r\n").splitlines(keepends=True)
     if not lines:
         return "", text
     if heading := _HEADING.fullmatch(lines[0].rstrip("\r\n")):
         return heading["title"], "".join(lines[1:])
-    if len(lines) > 2 and _UNDERLINE.fullmatch(lines[0].rstrip("\r\n")):
-        lines = lines[1:]  # RST puts a line over a title as well
+    if overlined and len(lines) > 2 and _UNDERLINE.fullmatch(lines[0].rstrip("\r\n")):
+        lines = lines[1:]
     if len(lines) > 1 and lines[0].strip() and _UNDERLINE.fullmatch(lines[1].rstrip("\r\n")):
         return lines[0].strip(), "".join(lines[2:])
     return "", text

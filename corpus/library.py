@@ -153,7 +153,7 @@ class Corpus:
         return read_annotation_set(
             self.sidecar_paths(name),
             name,
-            annotator,
+            self._sidecars.editable(name, annotator),
             blank=lambda: self._blank_sidecar(name, annotator, document),
             report=report,
         )

@@ -92,6 +92,14 @@ class SidecarFolders:
             )
         return path
 
+    def editable(self, name: str, annotator: str) -> Path | None:
+        """As `own`, or the sidecar that `annotator` has where it can't be written."""
+        try:
+            return self.own(name, annotator)
+        except NoPlaceForSidecar:
+            files = self.all_of(name)
+            return next((file.path for file in files if file.annotator == annotator), None)
+
     def _listing(self, folder: Path) -> Mapping[str, list[SidecarFile]]:
         try:
             mtime_ns = folder.stat().st_mtime_ns
@@ -115,14 +123,17 @@ class SidecarFolders:
 def read_annotation_set(
     files: Iterable[SidecarFile],
     name: str,
-    annotator: str,
+    own: Path | None,
     *,
     blank: Callable[[], Sidecar],
     report: Callable[[SidecarError], None] | None = None,
 ) -> AnnotationSet:
-    """Read the sidecars `files` of the document `name`; the first of `annotator` may be edited.
+    """Read the sidecars `files` of the document `name`; the one at `own` may be edited.
 
-    blank: what `annotator` begins with where there is none. report: told of each sidecar that
+    Every other is read only, also one's own beside the document while a mirrored tree is written:
+    its annotations must not be copied there, where deleting them would not delete them here.
+
+    blank: what to begin with where there is none at `own`. report: told of each sidecar that
     cannot be read; where nobody is told, SidecarError is raised.
     """
     mine: Sidecar | None = None
@@ -135,11 +146,11 @@ def read_annotation_set(
                 raise
             report(error)
             continue
-        if sidecar is not None and file.annotator == annotator and mine is None:
+        if sidecar is not None and file.path == own:
             mine = sidecar
         elif sidecar is not None:
             others.append(sidecar)
-    return AnnotationSet(name, mine or blank(), tuple(others))
+    return AnnotationSet(name, blank() if mine is None else mine, tuple(others))
 
 
 def _short(file_name: str) -> str:

@@ -1,0 +1,98 @@
+"""Opening files of strangers: nothing hangs, nothing crashes, and what changed is seen."""
+
+import os
+import socket
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import DocumentError
+from corpus.files import RegularFile, WithoutStart, first_block
+
+
+def test_reads_what_is_asked_for_and_no_more(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"0123456789")
+    file = RegularFile(path)
+    assert file.size == 10
+    assert file.read(2, 5) == b"234"
+    assert file.read(8, 99) == b"89"
+    assert file.read(99, 100) == file.read(5, 2) == b""
+    assert file.read(-5, 2) == b"01"
+    assert WithoutStart(file, 3).read(0, 99) == b"3456789"
+    assert WithoutStart(file, 3).size == 7
+
+
+@pytest.mark.parametrize("kind", ["pipe", "folder", "socket", "device", "nothing", "loop", "nul"])
+def test_what_is_no_regular_file_is_refused_at_once(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "it"
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "folder":
+        path.mkdir()
+    elif kind == "socket":
+        with socket.socket(socket.AF_UNIX) as server:
+            server.bind(str(path))
+    elif kind == "device":
+        path = Path("/dev/zero")
+    elif kind == "loop":
+        path.symlink_to(path)
+    elif kind == "nul":
+        path = Path("a\0b")
+    with pytest.raises(DocumentError, match=";"):
+        RegularFile(path)
+
+
+def test_a_link_is_followed_only_where_that_is_wanted(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("text")
+    (tmp_path / "link").symlink_to("a.txt")
+    assert RegularFile(tmp_path / "link").read(0, 9) == b"text"
+    with pytest.raises(DocumentError, match="a link"):
+        RegularFile(tmp_path / "link", follow=False)
+
+
+def test_a_file_that_shrinks_gives_what_is_left(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"x" * 1000)
+    file = RegularFile(path)
+    assert not file.changed()
+    os.truncate(path, 10)
+    assert file.read(0, 1000) == b"x" * 10
+    assert file.read(500, 600) == b""
+    assert file.changed()
+
+
+@pytest.mark.parametrize("how", ["deleted", "replaced", "touched"])
+def test_changes_on_the_disk_are_seen(tmp_path: Path, how: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("text")
+    file = RegularFile(path)
+    if how == "deleted":
+        path.unlink()
+    elif how == "replaced":
+        other = tmp_path / "other"
+        other.write_text("TEXT")
+        os.utime(other, ns=(0, file.state.mtime_ns))
+        other.replace(path)
+    else:
+        os.utime(path, ns=(0, 1))
+    assert file.changed()
+    assert file.read(0, 4) == b"text"
+
+
+def test_closing_twice_is_harmless_and_descriptors_come_back(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.touch()
+    open_files = Path("/dev/fd")
+    before = len(list(open_files.iterdir()))
+    for _ in range(10):
+        file = RegularFile(path)
+        file.close()
+        file.close()
+    RegularFile(path)  # let go of without closing
+    assert len(list(open_files.iterdir())) == before
+
+
+def test_the_first_block_of_a_pipe_is_empty_and_nothing_waits(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert first_block(str(tmp_path / "pipe"), 10, follow=False) == b""
