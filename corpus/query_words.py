@@ -76,8 +76,9 @@ def _fuzzy(stem: str, digits: str, field: Field, offset: int) -> Word | Phrase |
 
 
 def _wild(part: str, field: Field) -> list[Word]:
-    *stem, last = _WILD.split(part)
-    pieces = [piece if piece in {"*", "?"} else fold(piece) for piece in (*stem, last)]
+    if not _WILD.search(part):
+        return _terms(part, field)
+    pieces = [piece if piece in {"*", "?"} else fold(piece) for piece in _WILD.split(part)]
     pattern = re.sub(r"\*+", "*", "".join(pieces))
     if not pattern.strip("*?"):
         raise BadWord(f"{part} alone would find every word; put a letter beside it")

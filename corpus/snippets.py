@@ -22,7 +22,8 @@ class Passage:
     """One or more hits with the words around them, each on one line.
 
     span: from the first hit to the last, in code points of the document; line: 1-based line on
-    which it begins; before, text, after: white space collapsed; hits: their places in `text`.
+    which it begins; before, text, after: white space collapsed, put together they are the line;
+    hits: their places in `text`.
     """
 
     span: Span

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
-from corpus.errors import CorpusError, IndexBusy
+from corpus.errors import CorpusError, IndexBusy, IndexMissing
 from corpus.index.protocol import Changes, FileState, Index, Progress, ReportProgress
 
 _LOWEST_PRIORITY = 19
@@ -32,9 +32,13 @@ class IndexedCorpus(Protocol):
 
 
 def build(corpus: IndexedCorpus, index: Index, progress: ReportProgress | None = None) -> Changes:
-    """Bring `index` up to `corpus`; what had changed. Raises IndexBusy."""
+    """Bring `index` up to `corpus`; what had changed. Raises IndexBusy and IndexFailure."""
     changes = corpus.changes_since(index.known())
-    index.update(changes, progress)
+    try:
+        index.update(changes, progress)
+    except IndexMissing:  # damage that showed on the way: all is made anew
+        changes = corpus.changes_since(index.known())
+        index.update(changes, progress)
     return changes
 
 
@@ -50,6 +54,11 @@ class Builder:
             cwd=Path(__file__).parents[2],
             start_new_session=True,
         )
+
+    @property
+    def pid(self) -> int:
+        """The child's number."""
+        return self._child.pid
 
     def progress(self) -> Iterator[Progress]:
         """Progress as it is made, until the update ends.

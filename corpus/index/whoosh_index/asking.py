@@ -1,8 +1,9 @@
 """The query tree as queries of Whoosh.
 
 Words that stand for several (prefix, wildcard, fuzzy) are looked up in the vocabulary first.
-Whoosh's own query classes are used where their meaning is exactly ours; for phrases with such
-words in them and for long lists of words it has none, so two are ours.
+Whoosh's own query classes are used where their meaning is exactly ours. It has none for phrases
+with such words in them nor for long lists of words, and its difference of two queries lets some
+unwanted documents through (the first of a segment), so three are ours.
 """
 
 # Whoosh exports names without saying so, and leaves constructors untyped.
@@ -60,15 +61,14 @@ class _Translation:
     def tree(self, query: Query) -> Any:
         match query:
             case And(parts):
-                # Whoosh would read a Not beside an Every as nothing, so differences are explicit.
                 wanted = [self.tree(part) for part in parts if not isinstance(part, Not)]
                 unwanted = [self.tree(part.part) for part in parts if isinstance(part, Not)]
                 base = whoosh_query.And(wanted) if wanted else whoosh_query.Every()
-                return whoosh_query.AndNot(base, whoosh_query.Or(unwanted)) if unwanted else base
+                return Without(base, whoosh_query.Or(unwanted)) if unwanted else base
             case Or(parts):
                 return whoosh_query.Or([self.tree(part) for part in parts])
             case Not(part):
-                return whoosh_query.AndNot(whoosh_query.Every(), self.tree(part))
+                return Without(whoosh_query.Every(), self.tree(part))
             case leaf:
                 return self.leaf(leaf)
 
@@ -167,6 +167,45 @@ def _merged(places: Any, one: bytes, other: bytes) -> bytes:
         [o.position for o in both], [o.start for o in both], [o.end - o.start for o in both]
     )
     return packed
+
+
+class Without(WhooshQuery):
+    """Documents that answer one query and not another."""
+
+    def __init__(self, wanted: Any, unwanted: Any) -> None:
+        self.wanted, self.unwanted = wanted, unwanted
+        self.boost = 1.0
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Without) and (self.wanted, self.unwanted) == (
+            other.wanted,
+            other.unwanted,
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.wanted, self.unwanted))
+
+    def field(self) -> None:
+        """No single field."""
+
+    def normalize(self) -> Any:
+        """The same with its parts in Whoosh's normal form."""
+        return Without(self.wanted.normalize(), self.unwanted.normalize())
+
+    def estimate_size(self, reader: Any) -> int:
+        """At most how many documents answer."""
+        return int(self.wanted.estimate_size(reader))
+
+    def estimate_min_size(self, reader: Any) -> int:  # noqa: ARG002 - Whoosh's signature
+        """At least how many documents answer."""
+        return 0
+
+    def matcher(self, searcher: Any, context: Any = None) -> Any:
+        """The documents of one segment."""
+        wanted = self.wanted.matcher(searcher, context)
+        unwanted = self.unwanted.matcher(searcher, searcher.boolean_context())
+        numbers = set(unwanted.all_ids())
+        return matching.FilterMatcher(wanted, numbers, exclude=True) if numbers else wanted
 
 
 class InOrder(SpanNear2):

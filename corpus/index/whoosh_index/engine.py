@@ -107,9 +107,7 @@ class WhooshIndex:
         except Damaged as damaged:
             raise self._missing(damaged) from None
         except Exception as error:
-            if self._open:
-                self._store.mark_damaged(self._open.build)
-            self.close()
+            self._store.mark_damaged()
             raise self._missing(error) from error
 
     def _missing(self, reason: Exception) -> IndexMissing:

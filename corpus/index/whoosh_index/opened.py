@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from whoosh.collectors import SortingCollector, TopCollector
 from whoosh.filedb.filestore import FileStorage
 from whoosh.scoring import BM25F
 from whoosh.sorting import FieldFacet, MultiFacet
@@ -21,11 +22,7 @@ from corpus.query import Prefix, Query, Term, Wildcard, Word
 
 _GENERATIONS = 1 << 32
 """More commits than a build will have: builds and commits make one rising number."""
-_SORTS = {
-    Sort.RANK: None,
-    Sort.DATE: [BY_DAY, NAME],
-    Sort.PATH: [NAME],
-}
+_SORTED_BY = {Sort.DATE: [BY_DAY, NAME], Sort.PATH: [NAME]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +38,8 @@ class OpenIndex:
 
     def __init__(self, number: int, build: Path) -> None:
         self.number, self.build = number, build
-        index = FileStorage(str(build)).open_index(schema=schema())
-        self._searcher = index.searcher(weighting=BM25F())
+        self._index = FileStorage(str(build)).open_index(schema=schema())
+        self._searcher = self._index.searcher(weighting=BM25F())
         self._expansions: dict[Word, Sequence[bytes]] = {}
         self._words: dict[str, list[str]] = {}
 
@@ -54,12 +51,14 @@ class OpenIndex:
     @property
     def generation(self) -> int:
         """Of the open commit; larger for every later one, also of a later build."""
-        return int(self.number * _GENERATIONS + self.reader.generation())
+        return int(self.number * _GENERATIONS + (self.reader.generation() or 0))
 
     def refresh(self) -> None:
-        """Open the latest commit, keeping what did not change."""
+        """Open the latest commit."""
         if not self._searcher.up_to_date():
-            self._searcher = self._searcher.refresh()
+            # Whoosh's own refresh keeps the readers of segments, and with them deleted documents.
+            before, self._searcher = self._searcher, self._index.searcher(weighting=BM25F())
+            before.close()
             self._expansions.clear()
             self._words.clear()
 
@@ -68,14 +67,10 @@ class OpenIndex:
         count = self.reader.doc_count_all()
         if not count:
             return Found((), 0)
-        facets = [FieldFacet(name) for name in _SORTS[sort] or ()]
-        results = self._searcher.search(
-            asked(query, self.expand, list(self.reader.lexicon(DAY))),
-            limit=min(limit, count),
-            sortedby=MultiFacet(facets) if facets else None,
-            # Skipping blocks would leave the total to be counted by a second search.
-            optimize=False,
-        )
+        collector = _collector(min(limit, count), sort)
+        days = list(self.reader.lexicon(DAY))
+        self._searcher.search_with_collector(asked(query, self.expand, days), collector)
+        results = collector.results()
         scored = sort is Sort.RANK
         top = tuple((number, score if scored else 0.0) for score, number in results.top_n)
         return Found(top, len(results))
@@ -120,3 +115,11 @@ class OpenIndex:
     def close(self) -> None:
         """Let go of files and memory."""
         self._searcher.close()
+
+
+def _collector(limit: int, sort: Sort) -> Any:
+    if fields := _SORTED_BY.get(sort):
+        return SortingCollector(MultiFacet([FieldFacet(name) for name in fields]), limit=limit)
+    # Whoosh's shortcuts (blocks and matchers left out that cannot reach the top) make its total
+    # too small.
+    return TopCollector(limit, usequality=False, replace=0)

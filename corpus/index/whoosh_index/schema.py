@@ -43,7 +43,7 @@ class Places(formats.Format):
     def encode(self, positions: "Sequence[int]", starts: list[int], lengths: list[int]) -> bytes:
         """Pack the occurrences of one word in one document, in text order."""
         one_length = min(lengths) == max(lengths)
-        wide = starts[-1] + max(lengths) > 0xFFFF
+        wide = max(positions[-1], starts[-1], *lengths) > 0xFFFF
         numbers = array("I" if wide else "H", positions)
         numbers.extend(starts)
         numbers.extend(lengths[:1] if one_length else lengths)

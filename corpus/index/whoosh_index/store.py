@@ -32,11 +32,10 @@ class Damaged(Exception):
 
 
 class Store:
-    """The folder of one index, private to its user. folder: created where it is missing."""
+    """The folder of one index, private to its user. folder: created at the first update."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def build(self) -> tuple[int, Path]:
         """Number and folder of the valid build. Raises Damaged."""
@@ -81,14 +80,16 @@ class Store:
                         states[entry.name] = _state(Path(entry.path))
         _write_json(build / "files.json", states)
 
-    def mark_damaged(self, build: Path) -> None:
+    def mark_damaged(self) -> None:
         """Let the next update rebuild from nothing."""
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, Damaged):
+            _, build = self.build()
             (build / _WORD_OF_DAMAGE).touch()
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
         """Hold the one right to write. Raises IndexBusy."""
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         descriptor = os.open(
             self.folder / "writer.lock", os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600
         )

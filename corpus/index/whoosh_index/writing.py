@@ -6,13 +6,14 @@
 import contextlib
 import shutil
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from whoosh.filedb.filestore import FileStorage
 from whoosh.writing import MERGE_SMALL, NO_MERGE
 
+from corpus.errors import IndexFailure, IndexMissing
 from corpus.index.protocol import Changes, IndexedDocument, Progress, ReadDocument, ReportProgress
 from corpus.index.whoosh_index.schema import NAME, schema, values_of
 from corpus.index.whoosh_index.store import Store
@@ -29,10 +30,11 @@ _POOL_MEGABYTES = 64
 def bring_up_to(
     store: Store, changes: Changes, read: ReadDocument, report: ReportProgress | None = None
 ) -> None:
-    """Bring the index in `store` up to `changes`. Raises IndexBusy; starts anew where damaged.
+    """Bring the index in `store` up to `changes`; starts anew where it is damaged.
 
     Starting anew knows only the documents of `changes`: `engine` answers that nothing is known
-    where the store is damaged, so that those are all.
+    where the store is damaged, so that those are all. Raises IndexBusy, IndexMissing where damage
+    shows on the way, IndexFailure where nothing can be written.
     """
     with store.writing():
         index = _opened(store)
@@ -42,17 +44,23 @@ def bring_up_to(
             return
         store.set_progress(Progress(0, len(wanted)))
         run = _Run(store, index, report, len(wanted))
-        run.remove(gone)
-        for name in wanted:
-            run.put(name, read(name))
-        run.finish()
+        try:
+            run.remove(gone)
+            for name in wanted:
+                run.put(name, read(name))
+            run.finish()
+        except BaseException:
+            run.give_up()
+            raise
 
 
 def _opened(store: Store) -> Any:
     try:
         _, build = store.build()
         _remove_leftovers(build)
-        return FileStorage(str(build)).open_index(schema=schema())
+        index = FileStorage(str(build)).open_index(schema=schema())
+        index.reader().close()
+        return index
     except Exception:  # whatever a damaged file makes Whoosh raise, the answer is a new build
         build = store.new_build()
         index = FileStorage(str(build)).create_index(schema())
@@ -99,23 +107,38 @@ class _Run:
             self.report(progress)
 
     def finish(self) -> None:
-        self._commit(MERGE_SMALL)
+        with self._guarded():
+            self._commit(MERGE_SMALL)
         self.store.set_progress(None)
 
     @contextlib.contextmanager
-    def _step(self) -> "Any":
-        if self.writer is None:
-            self.writer = self.index.writer(limitmb=_POOL_MEGABYTES, compound=False)
-            self.reader = self.index.reader()
-            self.commit_at = time.monotonic() + self.step
+    def _step(self) -> Iterator[None]:
+        with self._guarded():
+            if self.writer is None:
+                self.writer = self.index.writer(limitmb=_POOL_MEGABYTES, compound=False)
+                self.reader = self.index.reader()
+                self.commit_at = time.monotonic() + self.step
+            yield
+            if time.monotonic() >= self.commit_at:
+                self.step = min(self.step * 2, _LONGEST_STEP)
+                self._commit(NO_MERGE)
+
+    @contextlib.contextmanager
+    def _guarded(self) -> Iterator[None]:
+        """Tell a disk that is full from a damaged index, which the next update makes anew."""
         try:
             yield
-        except BaseException:
-            self._give_up()
-            raise
-        if time.monotonic() >= self.commit_at:
-            self.step = min(self.step * 2, _LONGEST_STEP)
-            self._commit(NO_MERGE)
+        except OSError as error:
+            raise IndexFailure(
+                f"{self.store.folder}: the index cannot be written ({error.strerror or error}); "
+                "free some space, or move the cache with GLOSS_CACHE_DIR"
+            ) from error
+        except Exception as error:
+            self.store.mark_damaged()
+            raise IndexMissing(
+                f"{self.store.folder}: the index turned out to be damaged ({error}); "
+                "update again to make it anew"
+            ) from error
 
     def _delete(self, name: str) -> None:
         key = self.reader.schema[NAME].to_bytes(name)
@@ -127,16 +150,12 @@ class _Run:
         if self.writer is None:
             return
         self.reader.close()
-        writer, self.writer = self.writer, None
-        try:
-            writer.commit(mergetype=merge)
-        except BaseException:
-            with contextlib.suppress(Exception):
-                writer.cancel()
-            raise
+        self.writer.commit(mergetype=merge)
+        self.writer = None
         self.store.record_files(Path(self.index.storage.folder))
 
-    def _give_up(self) -> None:
+    def give_up(self) -> None:
+        """Leave the last commit as it is."""
         if self.writer is not None:
             self.reader.close()
             with contextlib.suppress(Exception):

@@ -1,0 +1,169 @@
+"""The table of annotations in the cache: made from sidecars, disposable, exact."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from annotations.identifiers import new_id
+from annotations.model import Item, Link
+from annotations.selectors import Span
+from corpus.annotation_table import AnnotationTable, Counts, Place
+from corpus.query import Phrase, Term, Word
+from corpus.query_parser import parse
+from tests.corpus.index_fixtures import ARTICLES
+from tests.corpus.sidecar_fixtures import TIME, linked, tagged, write_sidecar
+
+FIRE, TOLL, LETTER, NOTES = sorted(ARTICLES)
+
+
+@dataclass
+class Desk:
+    """A folder with sidecars of two annotators, and the table of them."""
+
+    root: Path
+    table: AnnotationTable
+    sidecars: dict[Path, str]
+    claim_id: str
+    link_id: str
+    state: Path
+
+    def refresh(self) -> None:
+        self.table.refresh((name, path) for path, name in self.sidecars.items())
+
+
+@pytest.fixture
+def desk(tmp_path: Path, own_folders: Path) -> Iterator[Desk]:
+    root, state = tmp_path / "corpus", own_folders / "state"
+    fire, toll = ARTICLES[FIRE], ARTICLES[TOLL]
+    claim = tagged(fire, "The ferry burned", "claim", note="See the port's log")
+    source = tagged(fire, "Ilo Varr", "source", entity="Ilo Varr")
+    again = tagged(fire, "said", "source", entity="Ilo Varr")
+    loose = tagged(toll, "1,200 people", "claim", by="bo")
+    own_voice = tagged(toll, "Port office revises toll", "claim", by="bo")
+    voice = Link(new_id(), TIME, TIME, "bo", own_voice.id, "urn:sha256:" + "0" * 64)
+    link = linked(claim, source)
+    sidecars = {}
+    written: list[tuple[str, str, list[Item]]] = [
+        (FIRE, "anna", [claim, source, again, link]),
+        (TOLL, "bo", [loose, own_voice, voice]),
+    ]
+    for name, by, items in written:
+        sidecars[write_sidecar(root / name, items, state, by)] = name
+    desk = Desk(root, AnnotationTable(tmp_path / "t.sqlite"), sidecars, claim.id, link.id, state)
+    desk.refresh()
+    yield desk
+    desk.table.close()
+
+
+def _asked(text: str) -> Word | Phrase:
+    query = parse(text)
+    assert isinstance(query, Word | Phrase)
+    return query
+
+
+@pytest.mark.parametrize(
+    ("asked", "documents"),
+    [
+        ("tag:claim", {FIRE, TOLL}),
+        ("tag:Sou*", {FIRE}),
+        ("tag:clam~", {FIRE, TOLL}),
+        ("annotator:bo", {TOLL}),
+        ("note:log", {FIRE}),
+        ('note:"port log"', {FIRE}),
+        ("note:absent", set()),
+    ],
+)
+def test_documents_are_found_by_what_was_said_of_them(
+    desk: Desk, asked: str, documents: set[str]
+) -> None:
+    assert desk.table.documents_with(_asked(asked)) == documents
+
+
+def test_annotated_passages_are_found_in_text_order(desk: Desk) -> None:
+    spans = desk.table.spans_with(_asked("tag:claim"))
+    assert {name: [s.of(ARTICLES[name]) for s in found] for name, found in spans.items()} == {
+        FIRE: ["The ferry burned"],
+        TOLL: ["Port office revises toll", "1,200 people"],
+    }
+
+
+def test_counts_tell_unsourced_claims_from_the_documents_own_voice(desk: Desk) -> None:
+    assert desk.table.counts() == {
+        FIRE: Counts(claims=1, unsourced=0, sources=1, notes=1),
+        TOLL: Counts(claims=2, unsourced=1, sources=0, notes=0),
+    }
+
+
+def test_an_id_leads_to_its_sidecar(desk: Desk) -> None:
+    (fire, _) = desk.sidecars
+    assert desk.table.where_is(desk.claim_id) == Place(FIRE, fire)
+    assert desk.table.where_is(desk.link_id) == Place(FIRE, fire)
+    assert desk.table.where_is("urn:uuid:absent") is None
+    assert len(desk.table.attributed_to(desk.claim_id)) == 1
+
+
+def test_a_changed_sidecar_is_read_again_and_no_other(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letter = ARTICLES[LETTER]
+    path = write_sidecar(desk.root / LETTER, [tagged(letter, "quay", "claim")], desk.state)
+    desk.sidecars[path] = LETTER
+    read = []
+
+    def reading(path: Path) -> None:
+        read.append(path)
+
+    desk.refresh()
+    assert desk.table.documents_with(_asked("tag:claim")) == {FIRE, TOLL, LETTER}
+    monkeypatch.setattr("corpus.annotation_table.read_sidecar", reading)
+    desk.refresh()
+    assert read == []
+    os.utime(path, (0, 0))
+    desk.refresh()
+    assert read == [path]
+
+
+def test_a_sidecar_that_is_gone_or_broken_has_no_annotations(desk: Desk) -> None:
+    fire, toll = desk.sidecars
+    toll.write_text("{ not JSON")
+    fire.unlink()
+    desk.refresh()
+    assert desk.table.documents_with(_asked("tag:claim")) == frozenset()
+    assert desk.table.where_is(desk.claim_id) is None
+
+
+@pytest.mark.parametrize("how", ["deleted", "garbled", "version", "truncated"])
+def test_the_table_is_made_anew_where_it_cannot_be_used(desk: Desk, how: str) -> None:
+    path = desk.table._path
+    before = desk.table.counts()
+    desk.table.close()
+    if how == "deleted":
+        path.unlink()
+    elif how == "version":
+        with sqlite3.connect(path) as table:
+            table.execute("PRAGMA user_version = 99")
+        table.close()
+    else:
+        content = path.read_bytes()
+        path.write_bytes(b"x" * len(content) if how == "garbled" else content[: len(content) // 2])
+    desk.table = AnnotationTable(path)
+    desk.refresh()
+    assert desk.table.counts() == before
+
+
+def test_damage_in_use_is_repaired(desk: Desk) -> None:
+    before = desk.table.counts()
+    path = desk.table._path
+    with sqlite3.connect(path) as table:
+        table.execute("DROP TABLE links")
+    table.close()
+    assert desk.table.counts() == before
+
+
+def test_a_whole_document_is_annotated_without_a_span(desk: Desk) -> None:
+    assert desk.table.spans_with(Term("absent", _asked("tag:x").field)) == {}
+    assert all(isinstance(s, Span) for s in desk.table.spans_with(_asked("tag:claim"))[FIRE])

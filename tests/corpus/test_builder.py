@@ -1,0 +1,113 @@
+"""The index brought up to date in a child process, which never outlives its parent."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import CorpusError, IndexBusy
+from corpus.index.builder import Builder, build
+from corpus.index.factory import index_of
+from corpus.index.protocol import Changes
+from corpus.index.whoosh_index.store import Store
+from corpus.library import Corpus
+from corpus.query_parser import parse
+from tests.corpus.index_fixtures import ARTICLES, Shelf
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    root = tmp_path / "corpus"
+    for name, text in ARTICLES.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+    return root
+
+
+def test_build_brings_in_what_changed_and_says_what(tmp_path: Path) -> None:
+    shelf = Shelf()
+    index = shelf.index_in(tmp_path / "index")
+    assert build(shelf, index).present == tuple(sorted(ARTICLES))
+    shelf.write("notes.txt", "A train.")
+    assert build(shelf, index) == Changes(present=("notes.txt",))
+    assert build(shelf, index) == Changes()
+    index.close()
+
+
+def test_a_child_indexes_a_folder_and_reports_each_document(folder: Path) -> None:
+    builder = Builder(folder)
+    said = list(builder.progress())
+    builder.stop()
+    assert [progress.done for progress in said] == [1, 2, 3, 4]
+    assert {progress.name for progress in said} == set(ARTICLES)
+    with Corpus(folder) as corpus, contextlib.closing(index_of(corpus)) as index:
+        (hit,) = index.search(parse('"eastern quay" ferry')).hits
+        assert hit.name == "2031/fire.txt"
+        assert index.known() == {e.name: e.state for e in corpus.documents()}
+    assert not list(folder.rglob("*index*"))
+
+
+def test_a_child_finds_the_index_busy_or_the_corpus_gone(folder: Path) -> None:
+    with Corpus(folder) as corpus:
+        store = Store(corpus.cache_folder() / "index")
+    with store.writing():
+        builder = Builder(folder)
+        with pytest.raises(IndexBusy):
+            list(builder.progress())
+        builder.stop()
+    builder = Builder(folder / "absent")
+    with pytest.raises(CorpusError, match="name a folder"):
+        list(builder.progress())
+    builder.stop()
+
+
+def _ends(pid: int) -> bool:
+    for _ in range(200):
+        try:
+            state = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
+        except OSError:
+            return True
+        if state in "ZX":
+            return True
+        time.sleep(0.05)
+    return False
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks into /proc")
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
+def test_a_child_ends_with_its_parent_and_leaves_a_sound_index(
+    folder: Path, how: signal.Signals
+) -> None:
+    for number in range(3_000):
+        (folder / f"{number}.txt").write_text(f"ferry {number} " * 500)
+    parent = subprocess.Popen(
+        [
+            sys.executable,
+            "-c",
+            "import sys, time; from pathlib import Path; from corpus.index.builder import Builder\n"
+            "builder = Builder(Path(sys.argv[1])); print(builder.pid, flush=True)\n"
+            "next(builder.progress()); print('begun', flush=True); time.sleep(60)",
+            str(folder),
+        ],
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert parent.stdout
+    child = int(parent.stdout.readline())
+    assert parent.stdout.readline() == "begun\n"
+    os.kill(parent.pid if how == signal.SIGKILL else child, how)
+    assert _ends(child)
+    parent.kill()
+    parent.wait()
+    parent.stdout.close()
+    with Corpus(folder) as corpus, contextlib.closing(index_of(corpus)) as index:
+        assert index.progress() is not None
+        build(corpus, index)
+        assert index.search(parse("ferry")).total == 3_002
+        assert index.progress() is None
