@@ -10,10 +10,10 @@ with Corpus(Path(sys.argv[1])) as corpus:
     for entry in corpus.documents():
         graph = ClaimGraph.of(corpus.annotation_set(entry.name, annotator="script"))
         for claim in graph.claims:
-            words = " … ".join(piece.quote.exact for piece in claim.targets if piece.quote)
+            words = " ".join(piece.quote.exact for piece in claim.targets if piece.quote)
             for chain in graph.chains(claim.id) or [()]:
                 sources = (graph.source_of(id_) for id_ in chain)
                 names = [source.name if source else "own voice" for source in sources]
-                print(entry.name, words, *names or ["unsourced"], sep=" <- ")
+                print(entry.name, " ".join(words.split()), *names or ["unsourced"], sep=" <- ")
 
 # ruff: noqa: T201 - a script prints

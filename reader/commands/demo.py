@@ -20,10 +20,10 @@ _FOLDER = "GLOSS_DATA_DIR"
 @shared_options
 @pass_asked
 def command(asked: Asked, *, folder: Path | None, no_open: bool) -> int:
-    """Copy the sample corpus to DIR and open it: eleven dispatches about a ferry fire that never
-    was, begun by two annotators.
+    """Copy the sample corpus to DIR and open it.
 
-    What is there already is kept. Without a terminal a short tour is printed instead.
+    Eleven dispatches about a ferry fire that never was, begun by two annotators. What is there
+    already is kept. Without a terminal a short tour is printed instead.
     """
     copy = copy_to(folder or _default_folder()).absolute()
     if no_open:

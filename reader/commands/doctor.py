@@ -54,10 +54,10 @@ class Health:
 @shared_options
 @pass_asked
 def command(asked: Asked, *, corpus: Path, as_json: bool) -> int:
-    """Say what CORPUS holds, and what is left out and why; where the cache, the state and the
-    configuration are; how the index and the sidecars are; and whether the terminal is fit.
+    """Say how CORPUS, its index and the terminal are.
 
-    With --json one object.
+    What it holds, what is left out and why; where the cache, the state and the configuration
+    are; whether index and sidecars are sound; whether the terminal is fit. With --json one object.
     """
     who = asked.who()
     with asked.corpus(corpus) as opened:

@@ -32,7 +32,7 @@ class IndexState:
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """A sidecar whose document is gone. match: a document with its text, None where there is none."""
+    """A sidecar whose document is gone. match: a document with its text, if any."""
 
     path: str
     document: str

@@ -25,9 +25,9 @@ from reader.terminal.output import say
 @shared_options
 @pass_asked
 def command(asked: Asked, corpus: Path, rebuild: bool) -> int:
-    """Index the documents of CORPUS that were added or changed, and forget those that are gone.
+    """Bring the index of CORPUS up to date.
 
-    The index lies in your cache folder, never in the corpus. Searching does this by itself.
+    Documents that were added or changed are read, those that are gone forgotten. The index lies in your cache folder, never in the corpus. Searching does this by itself.
     """
     with asked.corpus(corpus) as opened, closing(index_of(opened)) as index:
         if rebuild:

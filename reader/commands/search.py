@@ -53,8 +53,8 @@ class Found(NamedTuple):
 )
 @click.option(
     "--sort",
-    type=click.Choice(list(Sort)),
-    default=Sort.RANK,
+    type=click.Choice([order.value for order in Sort]),
+    default=Sort.RANK.value,
     show_default=True,
     help="The order of documents.",
 )
@@ -70,7 +70,7 @@ def command(
     corpus: Path,
     query: tuple[str, ...],
     limit: int,
-    sort: Sort,
+    sort: str,
     as_json: bool,
     kwic: bool,
     count: bool,
@@ -92,7 +92,9 @@ def command(
     with asked.corpus(corpus) as opened, closing(index_of(opened)) as index:
         if not no_update:
             _update(opened, index)
-        answer = _answer(opened, index, asked_for, _ALL if count or not limit else limit, sort)
+        answer = _answer(
+            opened, index, asked_for, _ALL if count or not limit else limit, Sort(sort)
+        )
         if count:
             _say_count(answer, as_json)
         else:

@@ -21,7 +21,7 @@ _NARROWEST, _LOWEST = 60, 12
 
 @dataclass(frozen=True, slots=True)
 class FolderState:
-    """One of the user's folders. what: cache, state or config; state: its size, or what is amiss."""
+    """One of the user's folders. what: cache, state or config; state: its size, or what ails it."""
 
     what: str
     path: str
