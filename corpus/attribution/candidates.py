@@ -15,6 +15,9 @@ from corpus.attribution.resolution import Context, KnownSource, resolve_in
 PARAGRAPH_REACH = 2_000
 """Code points of a paragraph, on either side of the sentence, that are searched for names."""
 
+MOST_MENTIONS = 24
+"""Mentions of each kind that are looked at."""
+
 
 class CandidateKind(StrEnum):
     """Where a candidate comes from, in the order in which they are offered."""
@@ -118,7 +121,7 @@ def _in_order(context: Context, sentence: Span, paragraph: Span) -> Iterator[Can
         (CandidateKind.NAMED_IN_SENTENCE, others),
         (CandidateKind.PARAGRAPH, around),
     ):
-        for span in spans:
+        for span in spans[:MOST_MENTIONS]:
             candidate = _candidate(context, span, kind)
             if candidate is not None:
                 yield candidate

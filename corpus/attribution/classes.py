@@ -49,14 +49,15 @@ def _letter(run: Sequence[Word], place: int, cues: Cues, title: bool) -> str:
             return "m"
         if word.low in cues.calendar and not _in_a_name(run, place, cues):
             return "t"
-        if not first:
+        pronoun = word.low in cues.pronouns | cues.other_pronouns and not word.acronym
+        if not first and not pronoun:
             return "C"
         following = run[place + 1] if place + 1 < len(run) else None
         ordinary = word.low in cues.openers | cues.determiners | cues.prepositions
         ordinary = ordinary or word.low in cues.pronouns | cues.other_pronouns
         noun = word.low in cues.roles | cues.bodies | cues.papers | cues.crowds
         verb = word.low in cues.participles | cues.citing
-        named = following is not None and following.capital and not ordinary
+        named = not pronoun and following is not None and following.capital and not ordinary
         if word.acronym or named or not (ordinary or noun or verb):
             return "C"
     if not word.capital and any(map(str.isupper, word.text)):

@@ -56,7 +56,8 @@ def _of_preposition(sentence: Sentence, place: int, length: int) -> Frame | None
     if one_word and not (opens and sentence.letter(place + 1) in "CD"):
         return None
     speaker = object_after(sentence, place + length)
-    if speaker is None:
+    bare = sentence.letter(place + length) not in "DCRPN" and sentence.cues.articles
+    if speaker is None or (bare and sentence.starting_at(place + length) is None):
         return None
     end = speaker[1]
     while sentence.letter(end) in "tiN" and sentence.letter(end) != ".":
