@@ -62,6 +62,7 @@ def _shorter(text: str, sentence: Span, proposal: Proposal) -> Iterator[Cut]:
         for pieces in spans
         for piece in pieces
         for clause in _clauses(text, piece)
+        if piece is pieces[0] or not _without_subject(text, clause)
     ]
     clauses.sort(key=lambda found: (not _has_figure(found[0].of(text)), found[0].start))
     for clause, own in clauses:
@@ -179,6 +180,12 @@ def _begins_clause(parts: Sentence, place: int) -> bool:
     if low == "and":
         return _figure_at(parts, place + 1) or parts.letter(place + 1) == "P"
     return low in {"but", "while", "whereas", "where"} and _finite(parts, place + 1)
+
+
+def _without_subject(text: str, clause: Span) -> bool:
+    """Whether a later piece begins with "were …", its subject being in the piece before."""
+    passage = clause.of(text)
+    return passage.split()[0].lower() in cues_for(passage).auxiliaries
 
 
 def _finite(parts: Sentence, place: int) -> bool:

@@ -47,7 +47,7 @@ ENGLISH = Cues(
         "declaring asserting acknowledging admitting revealing estimating",
     ),
     citing=_words("citing quoting"),
-    quoting=_words("quoted quotes quote cited cites cite"),
+    quoting=_words("quoted quotes cited cites"),
     telling=_words("told tells tell informed informs"),
     denying=_words(
         "denied denies deny rejected rejects reject dismissed dismisses denying",
@@ -195,6 +195,12 @@ ENGLISH = Cues(
         "tabloid television tv radio press statement report reports letter document documents",
         "filing study survey poll transcript memo bulletin communique communiqué blog newsletter",
         "editorial post article agency newswire",
+    ),
+    outlets=_words(
+        "wire post times news press herald tribune gazette journal guardian telegraph mail star",
+        "sun today daily weekly radio tv television network international media online monitor lamp",
+        "chronicle observer mirror express review standard dispatch courier bulletin examiner",
+        "reuters afp bbc cnn tass interfax xinhua bloomberg jazeera economist inquirer",
     ),
     labels=_words(
         "group organization organisation movement network militia agency newspaper daily",

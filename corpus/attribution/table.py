@@ -65,6 +65,7 @@ class Cues:
     roles: frozenset[str] = field(default_factory=_none)
     bodies: frozenset[str] = field(default_factory=_none)
     papers: frozenset[str] = field(default_factory=_none)
+    outlets: frozenset[str] = field(default_factory=_none)
     labels: frozenset[str] = field(default_factory=_none)
     crowds: frozenset[str] = field(default_factory=_none)
     audiences: frozenset[str] = field(default_factory=_none)
