@@ -11,6 +11,7 @@ from corpus.attribution.cues import READ_FOR_LANGUAGE, cues_for
 from corpus.attribution.entities import entity_name, name_key
 from corpus.attribution.names import Name, names
 from corpus.attribution.resolution import Context, KnownSource, resolve_in
+from corpus.attribution.trim import trimmed_pieces
 
 PARAGRAPH_REACH = 2_000
 """Code points of a paragraph, on either side of the sentence, that are searched for names."""
@@ -51,8 +52,9 @@ class Proposal:
     """What the words of a sentence propose.
 
     chain: whom the sentence rests on, the innermost source first; empty where nothing is
-    proposed. cut_index: which of `cuts` the chain is shown with, 0 the whole sentence.
-    contents: what is reported, in pieces. asides: clauses that are the outlet's own words.
+    proposed. cut_index: which of `cuts` the chain is about: 0 the whole sentence, 1 only what is
+    reported, where the main clause is the outlet's own. contents: what is reported, in pieces.
+    asides: clauses that are the outlet's own words.
     """
 
     chain: tuple[Candidate, ...] = ()
@@ -100,7 +102,9 @@ def propose(
             chain = {}
             break
         chain.setdefault(name_key(candidate.entity), candidate)
-    return Proposal(tuple(chain.values()), contents=reading.contents, asides=reading.asides)
+    reported = reading.contents[0] if reading.partial and chain and reading.contents else ()
+    cut_index = int(bool(trimmed_pieces(text, reported)))
+    return Proposal(tuple(chain.values()), cut_index, reading.contents, reading.asides)
 
 
 def _head(text: str, paragraph: Span) -> str:

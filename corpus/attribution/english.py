@@ -198,8 +198,8 @@ ENGLISH = Cues(
     ),
     outlets=_words(
         "wire post times news press herald tribune gazette journal guardian telegraph mail star",
-        "sun today daily weekly radio tv television network international media online monitor lamp",
-        "chronicle observer mirror express review standard dispatch courier bulletin examiner",
+        "sun today daily weekly radio tv television network international media online monitor",
+        "lamp chronicle observer mirror express review standard dispatch courier bulletin examiner",
         "reuters afp bbc cnn tass interfax xinhua bloomberg jazeera economist inquirer",
     ),
     labels=_words(

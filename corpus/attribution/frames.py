@@ -106,7 +106,11 @@ def _of_participle(sentence: Sentence, place: int, earlier: list[Frame]) -> Fram
     subject = main_subject(sentence, _content_start(speakers), min(start, place))
     if subject is None:
         return None
-    return Frame(place, subject, (subject[0], attribution[1]), content)
+    verbs = sentence.cues.issuing | sentence.cues.publishing
+    said = any(word.low in verbs for word in sentence.run[subject[1] : place])
+    if content is None and not said:
+        return None
+    return Frame(place, subject, (subject[0], attribution[1]), content, partial=not said)
 
 
 def _own_clause(sentence: Sentence, speaker: Frame, place: int) -> bool:

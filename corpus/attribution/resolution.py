@@ -27,6 +27,9 @@ NEAR = 1_500
 _MOST_PLACES = 8
 """Earlier places that are looked at for one mention, the nearest first."""
 
+_PROSE = 150
+"""Code points over which a passage is no headline, even without a full stop in it."""
+
 _PARAGRAPH_BREAK = re.compile(r"\n\s*\n|(?<=[^\n]{100})\n")
 
 _DEFINITE = frozenset({"the", "that", "this", "its", "his", "le", "la", "der", "die", "das", "el"})
@@ -252,7 +255,7 @@ def _full_name(context: Context, mention: Span, name: str) -> Resolution | None:
     """Of "Varr": the nearest full name before, "harbour master Ilo Varr"."""
     for place in _earlier(context.text, mention.start, name):
         around = _around(context.text, place)
-        if not any(mark in around.of(context.text) for mark in ".!?"):
+        if around.length < _PROSE and not any(mark in around.of(context.text) for mark in ".!?"):
             continue
         for holder in names(context.text, around, context.cues):
             if holder.kind is NameKind.PROPER and not holder.rank and holder.span.contains(place):

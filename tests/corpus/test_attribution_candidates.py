@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from annotations.selectors import Span
 from corpus.attribution.candidates import Candidate, CandidateKind, candidates, propose
+from corpus.attribution.cuts import cuts
 from corpus.attribution.resolution import KnownSource
 from corpus.sentences import paragraph_at, sentence_at, sentences
 
@@ -115,6 +116,24 @@ def test_proposal_says_what_is_reported() -> None:
     assert [piece.of(ARTICLE) for piece in proposal.contents[0]] == [
         "32 people had been brought ashore."
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "cut_index"),
+    [
+        ("The ferry line closed the quay, saying it was unsafe.", 1),
+        ("The ferry line released a letter, saying it was unsafe.", 0),
+        ("The ferry line said the quay was unsafe.", 0),
+    ],
+)
+def test_chain_is_about_what_is_reported_where_the_main_clause_is_the_outlets(
+    text: str, cut_index: int
+) -> None:
+    whole = Span(0, len(text))
+    proposal = propose(text, whole, whole)
+    assert proposal.cut_index == cut_index
+    chosen = cuts(text, whole, proposal)[proposal.cut_index]
+    assert (chosen.span == whole) == (cut_index == 0)
 
 
 @pytest.mark.parametrize("cut", [0, 40])

@@ -71,6 +71,11 @@ def test_contents_leave_out_who_says_them(sentence: str, contents: list[str]) ->
             "Venn said that “nobody is to blame,” calling on both sides to wait.",
             ["calling on both sides to wait."],
         ),
+        (
+            "The ferry line closed the quay on Tuesday, saying it was unsafe.",
+            ["The ferry line closed the quay on Tuesday,"],
+        ),
+        ("The port office released a statement on Tuesday, saying it was shut.", []),
         ("Varr said the doors were open.", []),
     ],
 )

@@ -96,7 +96,7 @@ def test_without_a_proposal_only_clauses_are_cut() -> None:
 
 VOCABULARY = (
     'Varr said that the port office he told 32 people were hurt , . “ ” " ( ) and but which who '
-    "according to more than 60 — ; it was not possible to verify U.S. 's ‘ ’ « »"
+    "according to more than 60 , saying — ; it was not possible to verify U.S. 's ‘ ’ « »"
 )
 WORDS = [*VOCABULARY.split(), "\n\n"]
 
@@ -104,8 +104,10 @@ WORDS = [*VOCABULARY.split(), "\n\n"]
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=50).map(" ".join))
 def test_cuts_of_any_words_lie_inside_trimmed_ordered_and_distinct(text: str) -> None:
     whole = Span(0, len(text))
-    found = cuts_of(text)
+    proposal = propose(text, whole, whole)
+    found = cuts(text, whole, proposal)
     assert found[0].pieces == (whole,)
+    assert proposal.cut_index < len(found)
     assert len(found) <= MOST_CUTS
     assert len({cut.pieces for cut in found}) == len(found)
     for cut in found[1:]:

@@ -49,5 +49,5 @@ def test_capitalised_sources_of_news_are_offered_with_their_capitals(seeds: Path
 
 @pytest.mark.slow
 def test_sentences_of_novels_are_read_without_a_failure(testdata: Path) -> None:
-    paths = sorted((testdata / "litbank").glob("*.txt"))
+    paths = sorted((testdata / "litbank").glob("*.txt"))[:8]
     assert sum(check(*place) > 0 for place in sentences_of(paths, 60)) > 20

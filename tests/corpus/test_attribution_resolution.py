@@ -69,6 +69,16 @@ def test_nobody_is_named_where_the_text_names_nobody(text: str, words: str) -> N
     assert resolved(text, words) == ""
 
 
+def test_name_in_a_headline_is_no_full_name() -> None:
+    text = "Storm Varr\n\nIt blew. Varr said so."
+    assert resolved(text, "Varr", 1) == ""
+
+
+def test_name_is_found_far_inside_a_long_paragraph() -> None:
+    text = f"Harbour master Ilo Varr {'and his boats ' * 40}left.\n\nVarr said so."
+    assert resolved(text, "Varr", 1) == "Ilo Varr"
+
+
 def test_two_speakers_of_one_sentence_leave_a_pronoun_open() -> None:
     text = "Ilo Varr said that Mara Venn said that the doors were shut. He left, he said."
     assert resolved(text, "he said") == ""
