@@ -41,6 +41,11 @@ def _can_claim(state: State, _key: str) -> Reason:
     return _reads_on(state)
 
 
+def _can_select(state: State, _key: str) -> Reason:
+    reading = state.reading
+    return None if reading and reading.cursor.length else "no sentence here"
+
+
 def _pending(state: State) -> Pending | None:
     return state.reading.pending if state.reading else None
 
@@ -177,6 +182,7 @@ CHECKED: Mapping[str, Callable[[State, str], Reason]] = {
     "source_by_hand": _claim_pending,
     "flag": _own_here,
     "edges": _own_here,
+    "select": _can_select,
     "delete": _can_delete,
     "relate": _can_relate,
     "follow": _can_follow,

@@ -27,6 +27,7 @@ from reader.modes.step import Step, stay
 from reader.modes.view import jumped, sentence_at
 from reader.opened import OpenDocument
 from reader.paging import START
+from reader.prompt import PromptKind
 from reader.state import Matches, Reading, Saving, State
 from reader.update import press
 
@@ -58,6 +59,10 @@ def receive(state: State, message: Message) -> Step:
             return stay(state, message.text)
 
 
+_OF_A_PLACE = {PromptKind.EXTEND, PromptKind.SOURCE, PromptKind.NOTE, PromptKind.TAG}
+"""Prompts about a selection or a sentence, which is another one once a document is shown anew."""
+
+
 # ---- opening -------------------------------------------------------------------------------
 
 
@@ -71,6 +76,8 @@ def _opened(state: State, message: Opened) -> Step:
     reading = replace(reading, matches=_hits(state, document))
     reading = jumped(state, reading, message.byte)
     reading = replace(reading, cursor=cursor)
+    if state.prompt is not None and state.prompt.kind in _OF_A_PLACE:
+        state = replace(state, prompt=None)
     state = replace(state, reading=reading, opening="", message=message.warning or state.message)
     if state.screen is not Mode.READING:
         screens = tuple(s for s in state.screens if s is not Mode.READING)
