@@ -1,7 +1,7 @@
 """Programs at terminals of their own: each ended and forgotten with the test that started it."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -11,13 +11,22 @@ from tests.pty.articles import write_corpus
 from tests.pty.terminal import Terminal
 
 ROOT = Path(__file__).parents[2]
+GLOSS = ("-m", "reader")
 
 
 class Start(Protocol):
-    """Starts the reader on `corpus`; environment: on top of the usual one."""
+    """Starts the reader on `corpus`.
+
+    environment: on top of the usual one; program: what Python runs; terminal: of `Terminal`.
+    """
 
     def __call__(
-        self, corpus: Path, environment: dict[str, str] | None = None, **terminal: Any
+        self,
+        corpus: Path,
+        environment: dict[str, str] | None = None,
+        *,
+        program: Sequence[str] = GLOSS,
+        **terminal: Any,
     ) -> Terminal: ...
 
 
@@ -34,10 +43,14 @@ def start() -> Iterator[Start]:
     started: list[Terminal] = []
 
     def begin(
-        corpus: Path, environment: dict[str, str] | None = None, **terminal: Any
+        corpus: Path,
+        environment: dict[str, str] | None = None,
+        *,
+        program: Sequence[str] = GLOSS,
+        **terminal: Any,
     ) -> Terminal:
         env = {**environment_of_a_user(), **(environment or {})}
-        started.append(Terminal(["-m", "reader", corpus], env, **terminal))
+        started.append(Terminal([*program, corpus], env, **terminal))
         return started[-1]
 
     yield begin
