@@ -62,7 +62,8 @@ class ReaderApp(App[None]):
 
     def on_mount(self) -> None:
         """Begin: list, index, draw."""
-        self.guest.arrive()
+        if not self.is_headless:
+            self.guest.arrive()
         self.session.start()
         self.take((self.state, first_effects(self.state)))
 
