@@ -153,6 +153,10 @@ def _has_lines(state: State, _key: str) -> Reason:
     return None if count(state) else "nothing here"
 
 
+def _can_find(state: State, _key: str) -> Reason:
+    return "this is a lone document; / searches it" if state.single else None
+
+
 def _can_sort(state: State, _key: str) -> Reason:
     return None if state.finding.query else "nothing asked yet; f asks"
 
@@ -181,5 +185,7 @@ CHECKED: Mapping[str, Callable[[State, str], Reason]] = {
     "redo": _can_redo,
     "open": _has_lines,
     "sort_hits": _can_sort,
+    "find": _can_find,
+    "occurrences": _can_find,
 }
 """What has to hold for an action, by its name; the others can always be done."""

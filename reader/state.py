@@ -22,6 +22,11 @@ class Size:
     height: int
 
 
+def per_cent(furthest: int, size: int) -> int:
+    """How far a text of `size` bytes is read."""
+    return min(100, round(100 * furthest / size)) if size else 100
+
+
 @dataclass(frozen=True, slots=True)
 class LibraryEntry:
     """One document in the library. read: per cent; None where it was never opened."""
@@ -105,12 +110,16 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """The search in the document. spans: bytes; move: where to go when the answer comes."""
+    """The search in the document. spans: bytes, all of them where it is `final`.
+
+    move: where to go when the answer comes; origin: the match that was gone to last.
+    """
 
     query: str = ""
     ticket: int = 0
     answered: int = 0
     spans: tuple[Span, ...] = ()
+    final: bool = True
     move: int = 0
     origin: int = 0
 
@@ -243,6 +252,7 @@ class State:
     held: str = ""
     jumps: tuple[Jump, ...] = ()
     tags: tuple[str, ...] = ()
+    own_claims: int = 0
     sources: tuple[str, ...] = ()
     saving: Saving = Saving()
     after_open: tuple[tuple[Edit, str], ...] = ()
