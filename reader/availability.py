@@ -64,10 +64,11 @@ def _can_number(state: State, key: str) -> Reason:
 
 
 def _can_accept(state: State, _key: str) -> Reason:
-    pending = _pending(state)
-    if pending is None or not (pending.proposed or pending.propose_own or pending.linked):
+    pending, document = _pending(state), state.document
+    if pending is None or document is None or not pending.claim:
         return "nothing proposed"
-    return None
+    settled = pending.linked or not document.graph.is_unsourced(pending.claim)
+    return None if pending.proposed or pending.propose_own or settled else "nothing proposed"
 
 
 def _can_cut(state: State, _key: str) -> Reason:
