@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from annotations.claims import Counts
+from annotations.model import CLAIM
 from annotations.selectors import Span
 from reader.actions import Mode
 from reader.effects import Effect
@@ -47,13 +48,13 @@ def receive(state: State, message: Message) -> Step:
         case Found():
             return finding.found(state, message.finding)
         case Matched():
-            return finding.matched(state, message.ticket, message.spans, message.error)
+            return finding.matched(state, message)
         case ReadThrough() | Anchored():
             return _of_document(state, message), ()
         case Indexed():
             return _indexed(state, message)
         case Known():
-            return replace(state, sources=message.sources, tags=message.tags), ()
+            return _known(state, message), ()
         case Told():
             return stay(state, message.text)
 
@@ -129,6 +130,11 @@ def _of_document(state: State, message: ReadThrough | Anchored) -> State:
     return replace(state, reading=replace(reading, document=document))
 
 
+def _known(state: State, message: Known) -> State:
+    own_claims = max(state.own_claims, message.own_claims)
+    return replace(state, sources=message.sources, tags=message.tags, own_claims=own_claims)
+
+
 # ---- saving --------------------------------------------------------------------------------
 
 
@@ -155,7 +161,9 @@ def _counted(state: State, document: OpenDocument) -> State:
         else entry
         for entry in state.library
     )
-    return replace(state, library=library)
+    mine = document.annotations.mine.annotations.values()
+    own = sum(1 for annotation in mine if annotation.tag == CLAIM)
+    return replace(state, library=library, own_claims=max(state.own_claims, own))
 
 
 def _commit_failed(state: State, message: CommitFailed) -> Step:

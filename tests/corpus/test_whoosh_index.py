@@ -121,6 +121,20 @@ def test_only_the_best_are_returned_and_all_are_counted(index: WhooshIndex) -> N
     assert (len(answer.hits), answer.total) == (2, 4)
 
 
+def test_many_documents_are_all_counted(tmp_path: Path) -> None:
+    shelf = Shelf(
+        texts={f"{n}.txt": "ferry " * (1 + n % 7) + "quay " * (n % 3) for n in range(300)}
+    )
+    index = shelf.index_in(tmp_path / "index")
+    shelf.bring_up(index)
+    for sort in Sort:
+        for query, total in [("ferry", 300), ("ferry OR quay", 300), ("quay", 200), ("q*", 200)]:
+            answer = index.search(parse(query), 5, sort)
+            assert (answer.total, len(answer.hits)) == (total, 5)
+            assert answer.hits == index.search(parse(query), 300, sort).hits[:5]
+    index.close()
+
+
 def test_a_set_of_documents_is_searched_by_name(index: WhooshIndex) -> None:
     chosen = Documents(frozenset({FIRE, "gone.txt"}))
     assert [h.name for h in index.search(chosen).hits] == [FIRE]
@@ -447,6 +461,10 @@ def test_the_index_and_a_plain_reading_of_the_texts_agree(
         }
         assert {hit.name: hit.spans for hit in answer.hits} == plain
         assert answer.total == len(plain)
+        for sort in Sort:
+            best = index.search(query, 1, sort)
+            assert best.total == len(plain)
+            assert best.hits == index.search(query, 1_000, sort).hits[:1]
     index.close()
 
 

@@ -54,7 +54,7 @@ from reader.receive import receive
 from reader.router import first_effects, resized
 from reader.screens.frame import Frame, plain
 from reader.screens.render import render
-from reader.searching import matches_in
+from reader.document_search import search_document
 from reader.state import Finding, FoundDocument, Passage, Pending, Reading, Selection, Size, State
 from reader.update import press
 from tests.reader.shelf import write_shelf
@@ -105,8 +105,9 @@ class World:
             case Reanchor(name):
                 own = self.saved[name].annotations
                 yield Anchored(name, landed(self.document(name), own))
-            case SearchDocument(name, query, ticket):
-                yield Matched(name, ticket, *matches_in(self.document(name), query))
+            case SearchDocument(name, query, ticket, start):
+                for found in search_document(self.document(name), query, start):
+                    yield Matched(name, ticket, found.spans, found.final, found.error)
             case FindInCorpus():
                 yield Found(self._found(effect))
             case Remember():

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from whoosh.collectors import SortingCollector, TopCollector
 from whoosh.filedb.filestore import FileStorage
 from whoosh.scoring import BM25F
 from whoosh.sorting import FieldFacet, MultiFacet
@@ -21,11 +22,7 @@ from corpus.query import Prefix, Query, Term, Wildcard, Word
 
 _GENERATIONS = 1 << 32
 """More commits than a build will have: builds and commits make one rising number."""
-_SORTS = {
-    Sort.RANK: None,
-    Sort.DATE: [BY_DAY, NAME],
-    Sort.PATH: [NAME],
-}
+_SORTED_BY = {Sort.DATE: [BY_DAY, NAME], Sort.PATH: [NAME]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +67,10 @@ class OpenIndex:
         count = self.reader.doc_count_all()
         if not count:
             return Found((), 0)
-        facets = [FieldFacet(name) for name in _SORTS[sort] or ()]
-        results = self._searcher.search(
-            asked(query, self.expand, list(self.reader.lexicon(DAY))),
-            limit=min(limit, count),
-            sortedby=MultiFacet(facets) if facets else None,
-            # Skipping blocks would leave the total to be counted by a second search.
-            optimize=False,
-        )
+        collector = _collector(min(limit, count), sort)
+        days = list(self.reader.lexicon(DAY))
+        self._searcher.search_with_collector(asked(query, self.expand, days), collector)
+        results = collector.results()
         scored = sort is Sort.RANK
         top = tuple((number, score if scored else 0.0) for score, number in results.top_n)
         return Found(top, len(results))
@@ -122,3 +115,11 @@ class OpenIndex:
     def close(self) -> None:
         """Let go of files and memory."""
         self._searcher.close()
+
+
+def _collector(limit: int, sort: Sort) -> Any:
+    if fields := _SORTED_BY.get(sort):
+        return SortingCollector(MultiFacet([FieldFacet(name) for name in fields]), limit=limit)
+    # Whoosh's shortcuts (blocks and matchers left out that cannot reach the top) make its total
+    # too small.
+    return TopCollector(limit, usequality=False, replace=0)

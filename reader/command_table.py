@@ -1,0 +1,16 @@
+"""The commands that there are, with the module of each; it imports nothing."""
+
+from typing import Final
+
+COMMANDS: Final = {
+    "read": "reader.commands.read",
+    "demo": "reader.commands.demo",
+    "index": "reader.commands.index",
+    "search": "reader.commands.search",
+    "show": "reader.commands.show",
+    "annotate": "reader.commands.annotate",
+    "list": "reader.commands.list_annotations",
+    "check": "reader.commands.check",
+    "doctor": "reader.commands.doctor",
+}
+"""Name to module, which has the click command as ``command``; in the order of the help."""

@@ -1,0 +1,143 @@
+"""``gloss check``: whether every sidecar can be read and every annotation lands."""
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from annotations.checking import Problem, Severity, check_sidecar
+from annotations.errors import SidecarError
+from annotations.sidecar import read_sidecar
+from corpus.errors import DocumentError
+from corpus.library import Corpus
+from reader.commands.common import (
+    FOUND,
+    NOTHING,
+    Asked,
+    annotated,
+    corpus_argument,
+    counted,
+    json_option,
+    pass_asked,
+    shared_options,
+)
+from reader.commands.lost_sidecars import lost_sidecars
+from reader.terminal.output import Look, Piece, record, say, tell
+
+
+class Finding(NamedTuple):
+    """A problem and the sidecar that has it."""
+
+    path: Path
+    problem: Problem
+
+
+@click.command("check")
+@corpus_argument
+@click.option("--strict", is_flag=True, help="Fail on warnings and on what is worth knowing, too.")
+@json_option
+@shared_options
+@pass_asked
+def command(asked: Asked, corpus: Path, strict: bool, as_json: bool) -> int:
+    """Check the sidecars of a corpus, or of one document.
+
+    A line for each problem, `path:line: severity: what; what to do`; with --json one object each
+    with the keys path line severity id message next_step. Ends with 1 where there is an error,
+    with --strict also a warning or something worth knowing.
+    """
+    counts: Counter[Severity] = Counter()
+    with asked.corpus(corpus) as opened:
+        for finding in _findings(asked, opened):
+            severity = finding.problem.severity
+            counts[severity] += 1
+            if as_json:
+                record(_data(opened, finding))
+            elif strict or severity is not Severity.INFO:
+                _say(opened, finding)
+        checked = sum(len(opened.sidecar_paths(entry.name)) for entry in annotated(opened))
+    tell(_summary(checked, counts))
+    failed = counts.total() if strict else counts[Severity.ERROR]
+    return NOTHING if failed else FOUND
+
+
+def _findings(asked: Asked, corpus: Corpus) -> Iterator[Finding]:
+    # Links of a document that was named alone may lead to others in its folder.
+    with asked.corpus(corpus.root) as everything:
+        known_ids = set(_ids(everything))
+    for entry in annotated(corpus):
+        yield from _of_document(corpus, entry.name, known_ids)
+    for lost in lost_sidecars(corpus):
+        message = f"its document {lost.document} is gone"
+        yield Finding(lost.path, Problem(Severity.ERROR, 0, "", message, lost.next_step))
+
+
+def _ids(corpus: Corpus) -> Iterator[str]:
+    """All ids of the corpus; read apart from the check, so that memory holds one sidecar."""
+    for entry in annotated(corpus):
+        for file in corpus.sidecar_paths(entry.name):
+            with suppress(SidecarError):
+                sidecar = read_sidecar(file.path)
+                yield from (line.id for line in (sidecar.lines if sidecar else ()))
+
+
+def _of_document(corpus: Corpus, name: str, known_ids: set[str]) -> Iterator[Finding]:
+    text = identity = None
+    files = corpus.sidecar_paths(name)
+    try:
+        with corpus.open(name) as document:
+            opened = document if document.validate() else document.reopened()
+            text, identity = opened.whole_text(), opened.digest()
+    except DocumentError as error:
+        step = "make the document readable; until then no place is checked"
+        yield Finding(files[0].path, Problem(Severity.ERROR, 0, "", str(error), step))
+    for file in files:
+        try:
+            sidecar = read_sidecar(file.path)
+        except SidecarError as error:
+            said = str(error).removeprefix(str(error.path)).lstrip(":0123456789 ")
+            message, _, step = said.partition("; ")
+            yield Finding(file.path, Problem(Severity.ERROR, error.line, "", message, step))
+            continue
+        if sidecar is not None:
+            for problem in check_sidecar(
+                sidecar, text=text, document=identity, known_ids=known_ids
+            ):
+                yield Finding(file.path, problem)
+
+
+def _shown(corpus: Corpus, path: Path) -> str:
+    return str(path.relative_to(corpus.root) if path.is_relative_to(corpus.root) else path)
+
+
+def _data(corpus: Corpus, finding: Finding) -> dict[str, object]:
+    problem = finding.problem
+    return {
+        "path": _shown(corpus, finding.path),
+        "line": problem.line,
+        "severity": problem.severity.value,
+        "id": problem.id,
+        "message": problem.message,
+        "next_step": problem.next_step,
+    }
+
+
+def _say(corpus: Corpus, finding: Finding) -> None:
+    problem = finding.problem
+    place = f"{_shown(corpus, finding.path)}:" + (f"{problem.line}:" if problem.line else "")
+    about = f"{problem.id}: " if problem.id else ""
+    say(
+        Piece(place, Look.FAINT),
+        " ",
+        Piece(f"{problem.severity.value}:", Look.STRONG),
+        f" {about}{problem.message}; {problem.next_step}",
+    )
+
+
+def _summary(checked: int, counts: Counter[Severity]) -> str:
+    return (
+        f"gloss: {counted(checked, 'sidecar')}: {counted(counts[Severity.ERROR], 'error')}, "
+        f"{counted(counts[Severity.WARNING], 'warning')}, {counts[Severity.INFO]} worth knowing"
+    )

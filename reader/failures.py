@@ -1,0 +1,70 @@
+"""What a user is told when something fails, and the exit code; never a traceback."""
+
+import os
+import traceback
+from collections.abc import Callable
+from typing import Final
+
+from annotations.errors import AnnotationError
+from corpus.errors import CorpusError, QueryError
+from reader.errors import ReaderError
+from reader.terminal.output import abandon, flush, tell
+
+WRONG_USE: Final = 2
+_INTERRUPTED: Final = 130
+_PIPE_CLOSED: Final = 141
+_DEBUG: Final = "GLOSS_DEBUG"
+
+
+def reported(work: Callable[[], int]) -> int:
+    """The exit code of `work`, which writes to stdout; what it raises is told on stderr."""
+    try:
+        code = work()
+        flush()
+    except (Exception, KeyboardInterrupt) as error:
+        return told(error)
+    return code
+
+
+def told(error: BaseException) -> int:
+    """Tell the user of `error`; the exit code that stands for it."""
+    match error:
+        case KeyboardInterrupt():
+            abandon()
+            return _INTERRUPTED
+        case BrokenPipeError():
+            abandon()
+            return _PIPE_CLOSED
+        case QueryError():
+            _say(error.reason)
+            tell(f"  {error.query}")
+            tell(f"  {' ' * error.position}^")
+        case AnnotationError() | CorpusError() | ReaderError():
+            _say(str(error))
+        case OSError():
+            _say(_of_the_system(error))
+        case _:
+            _say(
+                f"something unforeseen happened ({type(error).__name__}: {error}); what was "
+                f"saved is safe. Please report it with what {_DEBUG}=1 in the environment shows"
+            )
+    if os.environ.get(_DEBUG):
+        for line in "".join(traceback.format_exception(error)).splitlines():
+            tell(line)
+    return WRONG_USE
+
+
+def _say(message: str) -> None:
+    try:
+        tell(f"gloss: {message}")
+    except BrokenPipeError:
+        abandon()
+    except OSError:
+        # stdout is full: what is left in it can't be written, the message still can.
+        abandon()
+        tell(f"gloss: {message}")
+
+
+def _of_the_system(error: OSError) -> str:
+    what = f"{error.filename}: " if error.filename else ""
+    return f"{what}{error.strerror or error}; look at its disk and permissions, then try again"
