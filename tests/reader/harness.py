@@ -23,6 +23,7 @@ from corpus.matching import find
 from corpus.query_parser import lenient_parse, parse
 from corpus.snippets import concordance
 from reader.actions import Mode
+from reader.document_search import search_document
 from reader.effects import (
     Commit,
     Copy,
@@ -54,7 +55,6 @@ from reader.receive import receive
 from reader.router import first_effects, resized
 from reader.screens.frame import Frame, plain
 from reader.screens.render import render
-from reader.document_search import search_document
 from reader.state import Finding, FoundDocument, Passage, Pending, Reading, Selection, Size, State
 from reader.update import press
 from tests.reader.shelf import write_shelf
