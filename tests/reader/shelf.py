@@ -25,10 +25,7 @@ CJK = "港口局公布名单\n\n港口局表示，已有四十一人死亡。渡
 PERSIAN = (
     "آتش در کشتی\n\nایلو وار گفت که چهل و یک نفر جان باختند. او افزود که شمار می‌تواند بیشتر شود.\n"
 )
-EMOJI = (
-    "A note 👩\u200d🔬 from the ward\n\n"
-    "The nurse 👍🏽 said that e\u0301lan 🇫🇷 was gone. It was late.\n"
-)
+EMOJI = "A note 👩\u200d🔬 from the ward\n\nThe nurse 👍🏽 said e\u0301lan 🇫🇷 left. It was late.\n"
 LONG = "The log of the lightship Asterle\n\n" + "\n\n".join(
     f"Entry {n}. The watch counted {n} boats off the eastern quay, as on the day before. "
     f"Keeper Tam Orrin said that the lamp of night {n} was lit. Nothing else was seen."
