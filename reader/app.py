@@ -30,6 +30,9 @@ from reader.terminal.guest import Guest
 from reader.widgets.canvas import Canvas
 from reader.widgets.gestures import gesture_of
 
+LOOK = 2.0
+"""Seconds between two looks at what other programs did to what is shown."""
+
 
 class Answer(TextualMessage):
     """A message of the session on its way to the screen's thread."""
@@ -65,6 +68,7 @@ class ReaderApp(App[None]):
         if not self.is_headless:
             self.guest.arrive()
         self.session.start()
+        self.set_interval(LOOK, self.session.watch)
         self.take((self.state, first_effects(self.state)))
 
     async def on_event(self, event: events.Event) -> None:

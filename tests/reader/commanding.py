@@ -71,7 +71,7 @@ def gloss_process(*arguments: str | Path, **options: Any) -> "subprocess.Complet
     """Run `gloss` in a process of its own, without a terminal."""
     environment = {**os.environ, "PYTHONPATH": str(PROJECT), **options.pop("env", {})}
     given = {"stdin": subprocess.DEVNULL, "capture_output": True, **options}
-    command = [sys.executable, "-m", "reader", *map(os.fspath, arguments)]
+    command = [sys.executable, "-m", "reader", *(str(each) for each in arguments)]
     return subprocess.run(command, env=environment, check=False, timeout=60, **given)
 
 
