@@ -176,8 +176,10 @@ class Reader:
     waits: effects are kept until `answer`, as when the disk is slow.
     """
 
-    def __init__(self, corpus: Corpus, size: tuple[int, int] = (80, 24), who: str = "anna") -> None:
-        author = fixed_author(who)
+    def __init__(
+        self, corpus: Corpus, size: tuple[int, int] = (80, 24), author: Author | None = None
+    ) -> None:
+        author = author or fixed_author()
         self.world = World(corpus, author)
         self.state: State = replace(first_state(corpus, author), size=Size(*size))
         self.waits = False
@@ -379,4 +381,4 @@ def reader_of_text(tmp_path: Path, text: str, size: tuple[int, int] = (80, 24)) 
 def again(reader: Reader) -> Reader:
     """The same corpus opened by a later start of the program, on the same document."""
     name = reader.reading.document.name
-    return Reader(Corpus(reader.world.corpus.given)).open(name)
+    return Reader(Corpus(reader.world.corpus.given), author=reader.world.author).open(name)
