@@ -13,7 +13,7 @@ from reader.modes.relating import deleted
 from reader.modes.sources import with_hop
 from reader.modes.step import Step, Transition, reading_of, stay, with_reading
 from reader.motions import rest_of
-from reader.opened import OpenDocument
+from reader.opened import Mark, OpenDocument
 from reader.prompt import Prompt, PromptKind
 from reader.state import Pending, Reading, Repeat, Selection, State
 
@@ -41,15 +41,20 @@ def claim(state: State, _key: str) -> Step:
     reading = reading_of(state)
     if reading.selection is not None:
         spans = reading.selection.spans
-        return _claimed(state, spans)
+        same = [m for m in own_claims(reading, spans[0]) if m.place.pieces == spans]
+        return _reopened(state, same[0]) if same else _claimed(state, spans)
     rest = what_is_left(state, reading.cursor)
     if rest is not None:
         return _claimed(state, (rest,))
     mark = focused(reading)
     claims = own_claims(reading, reading.cursor)
-    chosen = mark if mark is not None and mark in claims else claims[0]
-    pending = pending_for(state, chosen.id, reading.cursor)
-    reading = replace(reading, pending=pending, focus=chosen.id)
+    return _reopened(state, mark if mark is not None and mark in claims else claims[0])
+
+
+def _reopened(state: State, claim: Mark) -> Step:
+    reading = reading_of(state)
+    pending = pending_for(state, claim.id, _sentence_of(reading, claim.place.pieces))
+    reading = replace(reading, pending=pending, selection=None, focus=claim.id)
     return replace(state, reading=reading, message="relink this claim"), ()
 
 
