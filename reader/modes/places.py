@@ -35,7 +35,9 @@ def back(state: State, _key: str) -> Step:
         return cancel(state, "")
     kept = remember(state) if state.screen is Mode.READING else ()
     if len(state.screens) > 1:
-        return replace(state, screens=state.screens[:-1], message=""), kept
+        state = replace(state, screens=state.screens[:-1], message="")
+        listed = (ListLibrary(),) if state.screen is Mode.LIBRARY else ()
+        return state, (*kept, *listed)
     if state.saving.failure and not state.leaving:
         text = f"not saved: {state.saving.failure}  q again leaves; the journal has the work"
         return replace(state, leaving=True, message=text), kept
