@@ -97,6 +97,10 @@ class AnnotationTable:
         """The names of all sources, the most mentioned first."""
         return self._sound(lambda: self._in_use("entity"))
 
+    def claims_of(self, annotator: str) -> int:
+        """How many claims one annotator has tagged."""
+        return self._sound(lambda: self._claims_of(annotator))
+
     def close(self) -> None:
         """Let go of the file."""
         self._table.close()
@@ -223,6 +227,12 @@ class AnnotationTable:
             f"GROUP BY {column} ORDER BY count(*) DESC, {column}"
         )
         return tuple(value for (value,) in rows.fetchall())
+
+    def _claims_of(self, annotator: str) -> int:
+        (count,) = self._table.execute(
+            "SELECT count(*) FROM annotations WHERE tag = ? AND annotator = ?", (CLAIM, annotator)
+        ).fetchone()
+        return int(count)
 
     def _where_is(self, item_id: str) -> Place | None:
         row = self._table.execute(

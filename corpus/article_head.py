@@ -7,6 +7,7 @@ never the document's.
 
 import datetime
 import re
+import string
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -75,6 +76,9 @@ def read_article_head(text: str, *, titled: bool = False) -> ArticleHead:
         else:
             candidates.append(line)
     body = _without_dateline(head, body)
+    if len(candidates) > 1 and _is_masthead(candidates[0], candidates[1]):
+        masthead = string.capwords(candidates.pop(0))
+        head.outlet = head.outlet or masthead
     if not titled and head.title is None:
         head.title = _title(candidates, captions, body)
     return head
@@ -169,6 +173,11 @@ def _is_caption(line: str, following: list[str]) -> bool:
         return not date_of_line(headline)
     dated = len(following) > 1 and date_of_line(following[1]) is not None
     return dated and (_is_sentence(line) or (_in_title_case(headline) and not _in_title_case(line)))
+
+
+def _is_masthead(line: str, following: str) -> bool:
+    """Whether a line is the name of the paper: in capitals, above a headline that is not."""
+    return line.isupper() and len(line.split()) <= 5 and not following.isupper()
 
 
 def _in_title_case(line: str) -> bool:

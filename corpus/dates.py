@@ -28,7 +28,10 @@ _TIME = (
 _LABEL = r"(?:(?:first\s+)?(?:published|updated|posted|date|dated|issued)(?:\s+on)?\s*:?\s+)?"
 _FLAGS = re.IGNORECASE | re.ASCII
 _DATE_TEXT = re.compile(rf"{_WEEKDAY}(?:{_DATE})", _FLAGS)
-_DATE_LINE = re.compile(rf"{_LABEL}[(\[]?(?P<text>{_WEEKDAY}(?:{_DATE})){_TIME}[)\]]?\.?", _FLAGS)
+_EDITION = r"(?:,?\s+\(?(?:(?:early|late|final|morning|evening|first|second)\s+)?edition\)?)?"
+_DATE_LINE = re.compile(
+    rf"{_LABEL}[(\[]?(?P<text>{_WEEKDAY}(?:{_DATE})){_TIME}[)\]]?{_EDITION}\.?", _FLAGS
+)
 _DATE_AT_END = re.compile(rf"(?:\b|^)(?:{_DATE})[.)\]]*$", _FLAGS)
 _LONGEST_LINE = 80
 

@@ -17,7 +17,7 @@ from corpus.library import Corpus
 from reader.effects import Copy, Effect, Quit, Redraw, Suspend
 from reader.keys import key_name
 from reader.messages import Message, Told
-from reader.modes.places import leave_asked
+from reader.modes.places import leave_asked, remember
 from reader.modes.step import Step
 from reader.mouse import moused
 from reader.receive import receive
@@ -128,4 +128,6 @@ class ReaderApp(App[None]):
     def leave(self) -> None:
         """End, what waits being saved."""
         self.guest.leave()
+        for effect in remember(self.state):
+            self.session.perform(effect)
         self.exit()

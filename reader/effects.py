@@ -40,11 +40,12 @@ class FindInCorpus:
 
 @dataclass(frozen=True, slots=True)
 class SearchDocument:
-    """Find the passages of one document that answer a query."""
+    """Find the passages of one document that answer a query, those after byte `start` first."""
 
     name: str
     query: str
     ticket: int
+    start: int
 
 
 @dataclass(frozen=True, slots=True)

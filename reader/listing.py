@@ -67,9 +67,9 @@ def _entry(
     )
 
 
-def known_names(table: GetTable) -> Known:
-    """Sources and tags of the whole corpus."""
+def known_names(table: GetTable, annotator: str) -> Known:
+    """Sources and tags of the whole corpus, and how many claims the annotator has."""
     annotations = table()
     if annotations is None:
         return Known((), ())
-    return Known(annotations.entities(), annotations.tags())
+    return Known(annotations.entities(), annotations.tags(), annotations.claims_of(annotator))

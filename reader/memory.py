@@ -15,6 +15,7 @@ from threading import Lock
 from typing import Any
 
 from reader.effects import Remember
+from reader.state import per_cent
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Left:
     @property
     def per_cent(self) -> int:
         """How far it was read."""
-        return min(100, round(100 * self.furthest / self.size)) if self.size else 100
+        return per_cent(self.furthest, self.size)
 
 
 class Memory:

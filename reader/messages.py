@@ -77,11 +77,15 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """The answer to a search in a document. spans: bytes; error: why the query was not read."""
+    """The answer to a search in a document, as far as it is known.
+
+    spans: bytes; final: all of them; error: why the query could not be read.
+    """
 
     name: str
     ticket: int
     spans: tuple[Span, ...]
+    final: bool = True
     error: str = ""
 
 
@@ -95,10 +99,11 @@ class Indexed:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Names of sources and tags of the whole corpus, for choosing from."""
+    """Names of sources and tags of the whole corpus, to choose from; and one's own claims."""
 
     sources: tuple[str, ...]
     tags: tuple[str, ...]
+    own_claims: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from annotations.claims import Counts
+from annotations.model import CLAIM
 from annotations.selectors import Span
 from reader.actions import Mode
 from reader.effects import Effect
@@ -26,6 +27,7 @@ from reader.modes.step import Step, stay
 from reader.modes.view import jumped, sentence_at
 from reader.opened import OpenDocument
 from reader.paging import START
+from reader.prompt import PromptKind
 from reader.state import Matches, Reading, Saving, State
 from reader.update import press
 
@@ -46,15 +48,19 @@ def receive(state: State, message: Message) -> Step:
         case Found():
             return finding.found(state, message.finding)
         case Matched():
-            return finding.matched(state, message.ticket, message.spans, message.error)
+            return finding.matched(state, message)
         case ReadThrough() | Anchored():
             return _of_document(state, message), ()
         case Indexed():
             return _indexed(state, message)
         case Known():
-            return replace(state, sources=message.sources, tags=message.tags), ()
+            return _known(state, message), ()
         case Told():
             return stay(state, message.text)
+
+
+_OF_A_PLACE = {PromptKind.EXTEND, PromptKind.SOURCE, PromptKind.NOTE, PromptKind.TAG}
+"""Prompts about a selection or a sentence, which is another one once a document is shown anew."""
 
 
 # ---- opening -------------------------------------------------------------------------------
@@ -70,6 +76,8 @@ def _opened(state: State, message: Opened) -> Step:
     reading = replace(reading, matches=_hits(state, document))
     reading = jumped(state, reading, message.byte)
     reading = replace(reading, cursor=cursor)
+    if state.prompt is not None and state.prompt.kind in _OF_A_PLACE:
+        state = replace(state, prompt=None)
     state = replace(state, reading=reading, opening="", message=message.warning or state.message)
     if state.screen is not Mode.READING:
         screens = tuple(s for s in state.screens if s is not Mode.READING)
@@ -122,6 +130,11 @@ def _of_document(state: State, message: ReadThrough | Anchored) -> State:
     return replace(state, reading=replace(reading, document=document))
 
 
+def _known(state: State, message: Known) -> State:
+    own_claims = max(state.own_claims, message.own_claims)
+    return replace(state, sources=message.sources, tags=message.tags, own_claims=own_claims)
+
+
 # ---- saving --------------------------------------------------------------------------------
 
 
@@ -148,7 +161,9 @@ def _counted(state: State, document: OpenDocument) -> State:
         else entry
         for entry in state.library
     )
-    return replace(state, library=library)
+    mine = document.annotations.mine.annotations.values()
+    own = sum(1 for annotation in mine if annotation.tag == CLAIM)
+    return replace(state, library=library, own_claims=max(state.own_claims, own))
 
 
 def _commit_failed(state: State, message: CommitFailed) -> Step:

@@ -7,13 +7,11 @@ from time import monotonic
 
 from annotations.selectors import Span
 from corpus.annotation_table import AnnotationTable
-from corpus.document import Document
 from corpus.errors import CorpusError, IndexBusy, IndexMissing, QueryError
 from corpus.index.builder import Builder
 from corpus.index.factory import index_of
 from corpus.index.protocol import Hit, Index, Sort
 from corpus.library import Corpus
-from corpus.matching import find
 from corpus.query import Query
 from corpus.query_parser import lenient_parse, parse
 from corpus.search import found_again, search, table_of
@@ -26,9 +24,6 @@ LIMIT = 30
 """Documents shown for a query."""
 PASSAGES = 12
 """Passages shown of each."""
-STEP = 1 << 20
-"""Bytes of a long document that are searched at once."""
-OVERLAP = 1 << 14
 FRESH = 3.0
 """Seconds after which sidecars that other programs write are looked at again."""
 
@@ -154,24 +149,3 @@ class Searcher:
             "date" in metadata.detected,
             passages,
         )
-
-
-# ---- one document ------------------------------------------------------------------------
-
-
-def matches_in(document: Document, typed: str) -> tuple[tuple[Span, ...], str]:
-    """The bytes of a document that answer a query, and why it could not be read, if so."""
-    try:
-        query = parse(typed)
-    except QueryError as error:
-        return (), error.reason
-    found: list[Span] = []
-    for start in range(0, max(1, document.size), STEP):
-        window = document.window(start, 0 if not start else OVERLAP, STEP + OVERLAP)
-        last = found[-1].end if found else 0
-        for span in find(query, window.text):
-            head = window.start + len(window.text[: span.start].encode("utf-8", "replace"))
-            if start <= head < start + STEP and head >= last:
-                length = len(span.of(window.text).encode("utf-8", "replace"))
-                found.append(Span(head, head + length))
-    return tuple(found), ""

@@ -24,6 +24,7 @@ from corpus.document import Document
 from corpus.errors import CorpusError
 from corpus.folders import state_folder
 from corpus.library import Corpus
+from reader.document_search import search_document
 from reader.effects import (
     Commit,
     Effect,
@@ -50,7 +51,7 @@ from reader.messages import (
     Told,
 )
 from reader.opening import blank_sidecar, landed, opened, read_annotations
-from reader.searching import Searcher, matches_in
+from reader.searching import Searcher
 from reader.settings import keep_annotator
 
 RETRY = 2.0
@@ -79,6 +80,7 @@ class Session:
         self._waiting: deque[Edit] = deque()
         self._ending = Event()
         self._newest = 0
+        self._wanted = 0
 
     # ---- asking --------------------------------------------------------------------------
 
@@ -96,6 +98,7 @@ class Session:
                 self._newest = effect.ticket
                 self._submit("finding", self._find, effect)
             case SearchDocument():
+                self._wanted = effect.ticket
                 self._submit("finding", self._search, effect)
             case Remember():
                 self._submit("listing", self.memory.remember, effect)
@@ -111,7 +114,8 @@ class Session:
         """List the corpus, save what a crash cut short, and begin to index."""
         self._submit("saving", self._recover)
         self._submit("listing", self._list)
-        self._submit("finding", self.searcher.start_indexing)
+        if self.corpus.only is None:
+            self._submit("finding", self.searcher.start_indexing)
 
     def close(self) -> None:
         """Save what waits, stop the index, let go of files."""
@@ -239,10 +243,13 @@ class Session:
             self.searcher.find(effect)
 
     def _search(self, effect: SearchDocument) -> None:
-        spans, error = matches_in(self._document(effect.name), effect.query)
-        self._post(Matched(effect.name, effect.ticket, spans, error))
+        document = self._document(effect.name)
+        for found in search_document(document, effect.query, effect.start):
+            if self._ending.is_set() or effect.ticket != self._wanted:
+                return
+            self._post(Matched(effect.name, effect.ticket, found.spans, found.final, found.error))
 
     def _list(self) -> None:
         for entries in library_entries(self.corpus, self.memory, self.searcher.table):
             self._post(Listed(entries))
-        self._post(known_names(self.searcher.table))
+        self._post(known_names(self.searcher.table, self.author.annotator))

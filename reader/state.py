@@ -22,6 +22,11 @@ class Size:
     height: int
 
 
+def per_cent(furthest: int, size: int) -> int:
+    """How far a text of `size` bytes is read."""
+    return min(100, round(100 * furthest / size)) if size else 100
+
+
 @dataclass(frozen=True, slots=True)
 class LibraryEntry:
     """One document in the library. read: per cent; None where it was never opened."""
@@ -105,12 +110,16 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """The search in the document. spans: bytes; move: where to go when the answer comes."""
+    """The search in the document. spans: bytes, all of them where it is `final`.
+
+    move: where to go when the answer comes; origin: the match that was gone to last.
+    """
 
     query: str = ""
     ticket: int = 0
     answered: int = 0
     spans: tuple[Span, ...] = ()
+    final: bool = True
     move: int = 0
     origin: int = 0
 
@@ -121,8 +130,9 @@ class Pending:
 
     claim: the claim tagged, "" after `s`, where a letter tags a source alone. tail: the
     annotation that the next letter links from. letters: hint letter of each candidate, "" where
-    there are more candidates than letters. proposed: candidates (by index) of the chain that
-    Enter accepts, nearest to the claim first; propose_own: it is the document's own voice.
+    there are more candidates than letters. chain: candidates (by index) that the words make the
+    claim rest on, nearest first, where it is cut as `chain_cut` (0: any way but the outlet's own
+    voice). linked: a source was linked since `c`, so that nothing is proposed any more.
     """
 
     claim: str
@@ -130,12 +140,28 @@ class Pending:
     sentence: Span
     candidates: tuple[Candidate, ...] = ()
     letters: tuple[str, ...] = ()
-    proposed: tuple[int, ...] = ()
-    propose_own: bool = False
+    chain: tuple[int, ...] = ()
+    chain_cut: int = 0
     cuts: tuple[Cut, ...] = ()
     cut: int = 0
     base: int = 0
     linked: bool = False
+
+    @property
+    def own_voice_cut(self) -> bool:
+        """Whether the claim is cut to what the outlet says itself."""
+        return bool(self.cuts) and self.cuts[self.cut].own_voice
+
+    @property
+    def propose_own(self) -> bool:
+        """Whether Enter says that it is the document's own voice."""
+        return self.own_voice_cut and not self.linked
+
+    @property
+    def proposed(self) -> tuple[int, ...]:
+        """The candidates (by index) that Enter links one behind the other."""
+        fits = self.chain_cut in (0, self.cut) and not self.own_voice_cut
+        return self.chain if fits and not self.linked else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +269,7 @@ class State:
     held: str = ""
     jumps: tuple[Jump, ...] = ()
     tags: tuple[str, ...] = ()
+    own_claims: int = 0
     sources: tuple[str, ...] = ()
     saving: Saving = Saving()
     after_open: tuple[tuple[Edit, str], ...] = ()

@@ -7,38 +7,63 @@ A generated part stands between ``<!-- begin NAME -->`` and ``<!-- end NAME -->`
 """
 
 import argparse
+import ast
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from reader.actions import ACTIONS, Mode, shown_keys  # noqa: E402
+from reader.actions import ACTIONS, Action, Mode, in_mode, shown_keys  # noqa: E402
 
-SHOWN_MODES = (
-    (Mode.READING, "Reading"),
-    (Mode.PENDING, "After `c`: whose claim is it?"),
-    (Mode.SELECTING, "Selecting (after `v`, or `e` on an annotation)"),
+FOLDED_MODES = (
+    (Mode.PENDING, "After c: whose claim is it?"),
+    (Mode.SELECTING, "Selecting: after v, or e on an annotation"),
     (Mode.LIBRARY, "Library"),
     (Mode.FINDING, "What was found in the corpus"),
     (Mode.LISTING, "Annotations of a document"),
 )
+GROUPS = ("moving", "tagging", "selecting", "finding", "places")
+PACKAGES = ("annotations", "corpus", "reader")
 
 
 def keys_table() -> str:
-    """The keys of every mode as Markdown tables, made from the action table."""
+    """The keys of every mode as Markdown tables, made from the action table.
+
+    The document view stands open, group by group; the other modes are folded.
+    """
     parts = []
-    for mode, title in SHOWN_MODES:
-        rows = ["| keys | what |", "| --- | --- |"]
-        for action in ACTIONS:
-            if mode in action.modes and action.text:
-                keys = shown_keys(action).replace("|", "\\|")
-                later = f" *({action.later})*" if action.later else ""
-                rows.append(f"| `{keys}` | {action.text}{later} |")
-        parts.append(f"**{title}**\n\n" + "\n".join(rows))
+    for group in GROUPS:
+        actions = [a for a in in_mode(Mode.READING) if a.group == group and not a.later]
+        if actions:
+            parts.append(f"**{group.capitalize()}**\n\n{_table(actions)}")
+    for mode, title in FOLDED_MODES:
+        actions = [a for a in in_mode(mode) if not a.later and not _is_shown_already(a)]
+        parts.append(f"<details><summary>{title}</summary>\n\n{_table(actions)}\n\n</details>")
+    parts.append("Keys for moving, undo, help and places are the same in every list.")
+    later = [f"{_keys(a)} {a.short}" for a in ACTIONS if a.later]
+    parts.append("These keys say that what they do comes later: " + ", ".join(later) + ".")
     return "\n\n".join(parts)
+
+
+def _table(actions: Iterable[Action]) -> str:
+    rows = ["| keys | what |", "| --- | --- |"]
+    rows += [f"| {_keys(action)} | {action.text} |" for action in actions]
+    return "\n".join(rows)
+
+
+def _keys(action: Action) -> str:
+    """The keys of an action, each set off; a run of digits stays one."""
+    escaped = shown_keys(action).replace("|", "\\|")
+    return " ".join(f"`{key}`" for key in escaped.split(" "))
+
+
+def _is_shown_already(action: Action) -> bool:
+    """Whether the document view has shown the action, with the same meaning in every mode."""
+    same = action.group in {"moving", "places"} or action.name in {"undo", "redo", "find"}
+    return Mode.READING in action.modes and same
 
 
 def example_script() -> str:
@@ -49,16 +74,46 @@ def example_script() -> str:
 
 def decisions() -> str:
     """The decisions, by number."""
-    rows = ["| decision | title |", "| --- | --- |"]
+    rows = ["| no. | decision |", "| --- | --- |"]
     for page in sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md")):
         title = page.read_text("utf-8").splitlines()[0].lstrip("# ").strip()
         rows.append(f"| [{page.name[:4]}]({page.name}) | {title.split(' ', 1)[-1]} |")
     return "\n".join(rows)
 
 
+def module_map() -> str:
+    """Every module with the first sentence of its docstring, by package."""
+    return "\n\n".join(_package_map(package) for package in PACKAGES)
+
+
+def _package_map(package: str) -> str:
+    folder = ROOT / package
+    modules = sorted(folder.rglob("*.py"), key=lambda path: (path.parent.parts, path.name))
+    lines = [
+        f"- `{_shown_name(path, folder)}` {_first_sentence(path)}"
+        for path in modules
+        if path != folder / "__init__.py"
+    ]
+    heading = f"**`{package}/`** {_first_sentence(folder / '__init__.py')}"
+    return f"{heading}\n\n" + "\n".join(lines)
+
+
+def _shown_name(path: Path, folder: Path) -> str:
+    """A module's path in its package; a folder stands for its ``__init__.py``."""
+    inside = path.relative_to(folder)
+    return f"{inside.parent}/" if inside.name == "__init__.py" else inside.as_posix()
+
+
+def _first_sentence(path: Path) -> str:
+    text = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
+    paragraph = " ".join(text.split("\n\n")[0].split())
+    return re.split(r"(?<=\.) (?=[A-Z`])", paragraph)[0].rstrip(":").replace("``", "`")
+
+
 PARTS: tuple[tuple[str, str, Callable[[], str]], ...] = (
     ("README.md", "keys", keys_table),
     ("README.md", "script", example_script),
+    ("CONTRIBUTING.md", "map", module_map),
     ("docs/decisions/README.md", "decisions", decisions),
 )
 

@@ -37,7 +37,7 @@ from annotations.wire.encode import encode_item
 TABLE = Path(__file__).with_name("sample_annotations.toml")
 SAMPLE = Path(__file__).resolve().parent.parent / "corpus" / "sample"
 STARTED = {
-    "anna": datetime.fromisoformat("2031-05-09T08:30:00Z"),
+    "mara": datetime.fromisoformat("2031-05-09T08:30:00Z"),
     "ben": datetime.fromisoformat("2031-05-10T14:05:00Z"),
 }
 OWN_VOICE = "own voice"
@@ -56,7 +56,7 @@ class TableError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One annotation of the table. name: ``anna/01/rescued``; created: when it was made."""
+    """One annotation of the table. name: ``mara/01/rescued``; created: when it was made."""
 
     name: str
     annotator: str

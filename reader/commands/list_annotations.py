@@ -50,7 +50,7 @@ def command(
     annotators: tuple[str, ...],
     as_json: bool,
 ) -> int:
-    """List the annotations of all annotators in a corpus or a document.
+    """List the annotations of a corpus or a document.
 
     A line each, `path:line: tag [who says it] "words" note`; with --json one object each with the
     keys path id tag start end quote prefix suffix note creator created modified state links

@@ -3,10 +3,10 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
-from annotations.selectors import Span
 from reader.actions import Mode
 from reader.effects import FindInCorpus, SearchDocument
 from reader.effects import OpenDocument as Open
+from reader.messages import Matched
 from reader.modes.moving import kind_jump, remembered
 from reader.modes.step import Step, Transition, reading_of, stay, with_reading
 from reader.modes.view import jumped
@@ -31,22 +31,28 @@ def search_document(state: State, query: str, direction: int = 1) -> Step:
     matches = Matches(query, ticket, move=direction, origin=reading.cursor.start)
     matches = replace(matches, answered=reading.matches.answered)
     state = replace(state, reading=replace(reading, matches=matches, last_jump_was_kind=False))
-    return state, (SearchDocument(reading.document.name, query, ticket),)
+    start = reading.cursor.start
+    state = replace(state, message=f"searching for {query}")
+    return state, (SearchDocument(reading.document.name, query, ticket, start),)
 
 
-def matched(state: State, ticket: int, spans: tuple[Span, ...], error: str) -> Step:
+def matched(state: State, answer: Matched) -> Step:
     """The answer of a search in the document: go where the keys since then wanted to go."""
     reading = state.reading
-    if reading is None or reading.matches.ticket != ticket:
+    if reading is None or reading.matches.ticket != answer.ticket:
         return state, ()
-    waiting = reading.matches
-    matches = replace(waiting, answered=ticket, spans=spans, move=0)
+    asked = reading.matches
+    matches = replace(asked, spans=answer.spans, final=answer.final)
+    if answer.final or asked.move == 1:
+        matches = replace(matches, answered=answer.ticket, move=0)
     state = replace(state, reading=replace(reading, matches=matches))
-    if error:
-        return stay(state, error)
-    if not spans:
-        return stay(state, f"not found: {waiting.query}")
-    return go_match(state, waiting.move, including=True) if waiting.move else (state, ())
+    if answer.error:
+        return stay(state, answer.error)
+    if not answer.spans:
+        return stay(state, f"not found: {asked.query}")
+    if matches.move or not asked.move:
+        return state, ()
+    return go_match(state, asked.move, including=True)
 
 
 def go_match(state: State, direction: int, *, including: bool = False) -> Step:
@@ -62,6 +68,8 @@ def go_match(state: State, direction: int, *, including: bool = False) -> Step:
     else:
         index = bisect_left(starts, matches.origin) + direction
     wrapped = not 0 <= index < len(starts)
+    if wrapped and not matches.final:
+        return stay(state, "still searching; press it again in a moment")
     index %= len(starts)
     state = remembered(state)
     reading = jumped(state, reading_of(state), starts[index])

@@ -11,7 +11,7 @@ from reader.modes.moving import remembered
 from reader.modes.step import Step, Transition, reading_of, stay
 from reader.modes.view import jumped
 from reader.prompt import Prompt, PromptKind
-from reader.state import ListState, Matches, State
+from reader.state import ListState, Matches, State, per_cent
 
 
 def remember(state: State) -> tuple[Remember, ...]:
@@ -25,19 +25,30 @@ def remember(state: State) -> tuple[Remember, ...]:
     return (Remember(document.name, start, reading.furthest, size, numbers),)
 
 
+def read_so_far(state: State) -> State:
+    """The library with how far the open document is read by now."""
+    reading = state.reading
+    if reading is None:
+        return state
+    document = reading.document
+    percent = per_cent(reading.furthest, document.text.size)
+    library = tuple(
+        replace(entry, read=percent) if entry.name == document.name else entry
+        for entry in state.library
+    )
+    return replace(state, library=library)
+
+
 # ---- leaving -------------------------------------------------------------------------------
 
 
 def back(state: State, _key: str) -> Step:
     """One screen back; from the last one, leave."""
-    reading = state.reading
-    if reading is not None and reading.selection is not None:
+    if state.mode is Mode.SELECTING:
         return cancel(state, "")
     kept = remember(state) if state.screen is Mode.READING else ()
     if len(state.screens) > 1:
-        state = replace(state, screens=state.screens[:-1], message="")
-        listed = (ListLibrary(),) if state.screen is Mode.LIBRARY else ()
-        return state, (*kept, *listed)
+        return replace(read_so_far(state), screens=state.screens[:-1], message=""), kept
     if state.saving.failure and not state.leaving:
         text = f"not saved: {state.saving.failure}  q again leaves; the journal has the work"
         return replace(state, leaving=True, message=text), kept
@@ -77,7 +88,7 @@ def library(state: State, _key: str) -> Step:
     """The documents of the corpus."""
     if state.single:
         return stay(state, "this is a lone document; start gloss with its folder for a library")
-    state = replace(state, screens=(Mode.LIBRARY,), message="")
+    state = replace(read_so_far(state), screens=(Mode.LIBRARY,), message="")
     return state, (*remember(state), ListLibrary())
 
 

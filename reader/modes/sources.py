@@ -61,14 +61,28 @@ def with_named(draft: Draft, document: OpenDocument, entity: str, byte: int) -> 
 
 
 def with_candidate(draft: Draft, document: OpenDocument, candidate: Candidate, base: int) -> Draft:
-    """The source of a candidate. A pronoun stands for a source that is known: none is tagged.
+    """The source of a candidate.
 
+    A name is a mention of its own: what it rests on elsewhere is not said here. "He" and "the
+    prosecutor" speak on in the chain of the mention that they stand for, where there is one.
     base: byte of the window that the candidate's span counts in.
     """
-    window = document.window(base)
-    if candidate.span is None or candidate.resolved_from is not None:
-        return with_named(draft, document, candidate.entity, draft_byte(document, draft))
-    return with_mention(draft, document, window.bytes_of(candidate.span), candidate.entity)
+    byte = draft_byte(document, draft)
+    if candidate.span is None:
+        return with_named(draft, document, candidate.entity, byte)
+    earlier = nearest_mention(document, candidate.entity, byte)
+    if earlier is not None and not names(candidate):
+        return _made(draft, earlier)
+    span = document.window(base).bytes_of(candidate.span)
+    return with_mention(draft, document, span, candidate.entity)
+
+
+def names(candidate: Candidate) -> bool:
+    """Whether a candidate is mentioned by its name, or a part of it, and not by "he"."""
+    mentioned = set(entity_key(candidate.mention).split())
+    return candidate.resolved_from is None or bool(
+        mentioned & set(entity_key(candidate.entity).split())
+    )
 
 
 def draft_byte(document: OpenDocument, draft: Draft) -> int:

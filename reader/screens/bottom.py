@@ -15,6 +15,8 @@ from reader.screens.frame import Row, clipped, fitted, padded, run, two_sided, w
 from reader.state import Pending, Reading, State
 from reader.terminal.inert import inert
 
+_OWN = " 0 own"
+
 # ---- the detail row ------------------------------------------------------------------------
 
 
@@ -27,7 +29,7 @@ def detail_row(state: State) -> Row:
     if state.screen is not Mode.READING or reading is None:
         return (run(""),)
     if reading.pending is not None:
-        return fitted(_pending(reading, reading.pending), cells)
+        return fitted(_pending(reading, reading.pending, cells), cells)
     return fitted(_at_cursor(state, reading), cells)
 
 
@@ -43,12 +45,13 @@ def _options(state: State) -> Row:
     return tuple(parts)
 
 
-def _pending(reading: Reading, pending: Pending) -> Row:
+def _pending(reading: Reading, pending: Pending, cells: int) -> Row:
     graph = reading.document.graph
-    label = graph.label(pending.claim) if pending.claim else "S"
-    asked = "which?" if not pending.claim else "who?" if not pending.linked else "from whom?"
-    chain = chain_text(reading.document, pending.claim) if pending.linked else ""
-    parts: list[Run] = [run(f" {label} <- {chain}{' <- ' if chain else ''}{asked} ")]
+    parts: list[Run] = [run(" which is a source? ")]
+    if pending.claim:
+        asked = "from whom?" if pending.linked else "who?"
+        chain = f"{chain_text(reading.document, pending.claim)} <- " if pending.linked else ""
+        parts = [run(f" {graph.label(pending.claim)} <- {chain}{asked} ")]
     shown_numbers = set()
     for candidate, letter in zip(pending.candidates, pending.letters, strict=True):
         number = graph.source_number(candidate.entity)
@@ -61,9 +64,9 @@ def _pending(reading: Reading, pending: Pending) -> Row:
     for known in sorted(graph.sources.values(), key=lambda each: each.number):
         if known.number not in shown_numbers and known.number < 10 and pending.claim:
             parts.append(run(f" {known.number} {known.name} "))
-    if pending.claim:
-        parts.append(run(" 0 own"))
-    return tuple(parts)
+    if not pending.claim:
+        return tuple(parts)
+    return (*fitted(parts, cells - width(_OWN)), run(_OWN))
 
 
 def _at_cursor(state: State, reading: Reading) -> Row:
@@ -169,6 +172,9 @@ def prompt_cursor(state: State) -> int:
 
 def footer(state: State) -> str:
     """What the most useful keys of the mode do now; disabled ones are left out."""
+    pending = state.reading.pending if state.reading else None
+    if state.mode is Mode.PENDING and pending is not None and not pending.claim:
+        return "a letter tags that name a source   any other key goes on   ?"
     names = _FOOTERS.get(state.mode, ())
     actions = {action.name: action for action in in_mode(state.mode)}
     parts = []

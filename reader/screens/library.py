@@ -15,7 +15,7 @@ def library_frame(state: State) -> Frame:
     narrow = state.size.width < NARROW
     heading = "   read  title" if narrow else "   read   C  ?  S  date         outlet / title"
     rows.append((run(clipped(heading, cells), Style.DIM),))
-    start = _start_rows(state) if not any(entry.claims for entry in state.library) else []
+    start = [] if state.own_claims else _start_rows(state)
     room = max(1, state.rows - 1)
     listed = max(1, min(room, room - len(start)))
     top = state.library_list.top

@@ -257,3 +257,26 @@ def test_any_head_is_read(head: str, kind: Kind) -> None:
     found = read_metadata(head, kind)
     for field in ("title", "outlet", "author", "date"):
         assert (field not in found.detected) or getattr(found, field)
+
+
+@pytest.mark.parametrize(
+    ("head", "outlet", "title"),
+    [
+        (
+            "THE MORNING BELL\n3 May 2031, late edition\n\nFerry towed in\n\nIt was towed in.\n",
+            "The Morning Bell",
+            "Ferry towed in",
+        ),
+        (
+            "FERRY TOWED IN\n\nTHREE STILL MISSING\n\nThe ferry was towed in.\n",
+            None,
+            "FERRY TOWED IN",
+        ),
+        ("FERRY TOWED IN\n\nThe ferry was towed in on Monday.\n", None, "FERRY TOWED IN"),
+    ],
+)
+def test_a_masthead_in_capitals_above_the_headline_is_the_outlet(
+    head: str, outlet: str | None, title: str
+) -> None:
+    found = read_metadata(head, Kind.TEXT)
+    assert (found.outlet, found.title) == (outlet, title)

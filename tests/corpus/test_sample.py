@@ -256,7 +256,7 @@ class TestSidecars:
 
     def test_two_annotators_share_one_document(self) -> None:
         annotators = [name.rsplit(".", 3)[-3] for name in SIDECARS]
-        assert annotators.count("anna") == 3
+        assert annotators.count("mara") == 3
         assert annotators.count("ben") == 2
         assert len({name.rsplit(".", 3)[0] for name in SIDECARS}) == 4
 
@@ -284,7 +284,7 @@ class TestSidecars:
                     crossing.add((name[:2], home[link["body"]][:2]))
         assert {("06", "04"), ("08", "06"), ("06", "01")} <= crossing
 
-    @pytest.mark.parametrize("annotator", ["anna", "ben"])
+    @pytest.mark.parametrize("annotator", ["mara", "ben"])
     def test_each_annotator_shows_every_kind_of_attribution(self, annotator: str) -> None:
         items = [i for name in SIDECARS if f".{annotator}." in name for i in _items(name)]
         links = [i for i in items if i.get("relation") == "gloss:attributedTo"]
@@ -317,7 +317,7 @@ class TestSidecars:
     @pytest.mark.parametrize("wanted", ["heron", "ferry fire"])
     def test_maker_refuses_a_quote_that_does_not_occur_exactly_once(self, wanted: str) -> None:
         with pytest.raises(maker.TableError, match="times, want once"):
-            maker.find_once("a heron and a heron", wanted, "anna/01/x")
+            maker.find_once("a heron and a heron", wanted, "mara/01/x")
 
     def test_maker_refuses_a_link_to_nothing(self) -> None:
         row = next(maker.read_rows({"ben": {"01-a.txt": [{"key": "a", "rests_on": "b"}]}}))

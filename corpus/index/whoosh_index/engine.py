@@ -63,6 +63,11 @@ class WhooshIndex:
         """How far an unfinished update of any process is; None where there is none."""
         return self._store.progress()
 
+    def discard(self) -> None:
+        """Let the next update start anew; who searches meanwhile is told that there is no index."""
+        self.close()
+        self._store.mark_damaged()
+
     def close(self) -> None:
         """Let go of files and memory."""
         if self._open:

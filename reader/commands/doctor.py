@@ -1,0 +1,116 @@
+"""``gloss doctor``: what a corpus holds and leaves out, where things are kept, what is amiss."""
+
+from collections import defaultdict
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import click
+
+from reader.commands.common import (
+    FOUND,
+    Asked,
+    corpus_argument,
+    counted,
+    json_option,
+    pass_asked,
+    release,
+    shared_options,
+)
+from reader.commands.health import (
+    IndexState,
+    LeftOutFile,
+    SidecarsState,
+    index_state,
+    left_out,
+    sidecars_state,
+)
+from reader.commands.surroundings import FolderState, TerminalState, folders, terminal, versions
+from reader.settings import Annotator
+from reader.terminal.output import Look, Piece, record, say
+
+_MOST_NAMES = 4
+_LABEL = 11
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """All that the doctor says; ``--json`` has these keys."""
+
+    glossator: str
+    versions: dict[str, str]
+    annotator: Annotator
+    corpus: str
+    documents: int
+    left_out: tuple[LeftOutFile, ...]
+    index: IndexState
+    sidecars: SidecarsState
+    folders: list[FolderState]
+    terminal: TerminalState
+
+
+@click.command("doctor")
+@corpus_argument
+@json_option
+@shared_options
+@pass_asked
+def command(asked: Asked, *, corpus: Path, as_json: bool) -> int:
+    """Say how CORPUS, its index and the terminal are.
+
+    What it holds, what is left out and why; where the cache, the state and the configuration
+    are; whether index and sidecars are sound; whether the terminal is fit. With --json one object.
+    """
+    who = asked.who()
+    with asked.corpus(corpus) as opened:
+        health = Health(
+            glossator=release(),
+            versions=versions(),
+            annotator=who,
+            corpus=str(opened.given.resolve()),
+            documents=len(opened.documents()),
+            left_out=left_out(opened),
+            index=index_state(opened),
+            sidecars=sidecars_state(opened),
+            folders=folders(opened),
+            terminal=terminal(),
+        )
+    if as_json:
+        record(asdict(health))
+    else:
+        _say(health)
+    return FOUND
+
+
+def _say(health: Health) -> None:
+    libraries = ", ".join(f"{name} {number}" for name, number in health.versions.items())
+    _line("gloss", f"{health.glossator}: {libraries}")
+    _line("annotator", f"{health.annotator.name}, from {health.annotator.origin}")
+    _line("corpus", f"{health.corpus}: {counted(health.documents, 'document')}")
+    for reason, names in _by_reason(health.left_out).items():
+        more = f", and {len(names) - _MOST_NAMES:,} more" if len(names) > _MOST_NAMES else ""
+        _line("left out", f"{len(names):,} {reason}: {', '.join(names[:_MOST_NAMES])}{more}")
+    index, sidecars = health.index, health.sidecars
+    behind = f", {counted(index.behind_by, 'document')} to look at" if index.behind_by else ""
+    _line("index", f"{counted(index.documents, 'document')}, {index.state}{behind}")
+    problems = counted(len(sidecars.problems), "problem")
+    _line("sidecars", f"{sidecars.files:,}, {problems}; `gloss check` looks closer")
+    for problem in sidecars.problems[:_MOST_NAMES]:
+        _line("", problem)
+    for lost in sidecars.lost:
+        _line("lost", f"{lost.path}: its document is gone; {lost.next_step}")
+    for folder in health.folders:
+        _line(folder.what, f"{folder.path} ({folder.state})")
+    fit = health.terminal
+    _line("terminal", f"{fit.name}, {fit.size}, {fit.colours}, {fit.encoding}")
+    for advice in fit.advice:
+        _line("", advice)
+
+
+def _line(label: str, text: str) -> None:
+    say(Piece(f"{label:{_LABEL}}", Look.STRONG), text)
+
+
+def _by_reason(files: tuple[LeftOutFile, ...]) -> dict[str, list[str]]:
+    names: dict[str, list[str]] = defaultdict(list)
+    for each in files:
+        names[each.reason].append(f"{each.path} ({each.detail})" if each.detail else each.path)
+    return names

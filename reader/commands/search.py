@@ -1,0 +1,204 @@
+"""``gloss search``: full-text search over a corpus, from the shell."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from annotations.selectors import Span
+from corpus.errors import DocumentError, IndexBusy
+from corpus.index.factory import index_of
+from corpus.index.protocol import Answer, Hit, Index, Sort
+from corpus.library import Corpus
+from corpus.query import Query
+from corpus.snippets import concordance, excerpts
+from reader.commands.common import (
+    FOUND,
+    NOTHING,
+    Asked,
+    corpus_argument,
+    counted,
+    json_option,
+    pass_asked,
+    shared_options,
+)
+from reader.commands.hit_lines import KEYWORD_CONTEXT, keyword_lines, snippet_line
+from reader.commands.indexing import brought_up
+from reader.terminal.output import in_colour, record, say, tell
+
+_ALL = 1 << 30
+
+
+class Found(NamedTuple):
+    """A document that answers, with its text as it is."""
+
+    hit: Hit
+    text: str
+    title: str | None
+
+
+@click.command("search")
+@corpus_argument
+@click.argument("query", nargs=-1, required=True)
+@click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    default=20,
+    show_default=True,
+    metavar="N",
+    help="Show at most N documents; 0 for all.",
+)
+@click.option(
+    "--sort",
+    type=click.Choice([order.value for order in Sort]),
+    default=Sort.RANK.value,
+    show_default=True,
+    help="The order of documents.",
+)
+@json_option
+@click.option("--kwic", is_flag=True, help="Each hit on a line of its own, below one another.")
+@click.option("--count", is_flag=True, help="Only say how many documents and hits there are.")
+@click.option("--no-update", is_flag=True, help="Search the index as it is.")
+@shared_options
+@pass_asked
+def command(
+    asked: Asked,
+    *,
+    corpus: Path,
+    query: tuple[str, ...],
+    limit: int,
+    sort: str,
+    as_json: bool,
+    kwic: bool,
+    count: bool,
+    no_update: bool,
+) -> int:
+    """Search the documents of CORPUS.
+
+    Words side by side must all occur; also "a phrase", "near words"~5, OR, NOT, (brackets),
+    begin*, fuzzy~, and fields: title: path: date: outlet: tag: note: annotator:. The index is
+    brought up to date first.
+
+    A line for each place, `path:line: words around it`; with --json an object for each hit with
+    the keys path title start end line text before after score, offsets in code points. Ends with
+    1 where nothing is found, with 2 where the query cannot be read.
+    """
+    from corpus.query_parser import parse  # noqa: PLC0415 - the help does without
+
+    asked_for = parse(" ".join(query))
+    with asked.corpus(corpus) as opened, closing(index_of(opened)) as index:
+        if not no_update:
+            _update(opened, index)
+        answer = _answer(
+            opened, index, asked_for, _ALL if count or not limit else limit, Sort(sort)
+        )
+        if count:
+            _say_count(answer, as_json)
+        else:
+            _say_hits(list(_read(opened, asked_for, answer)), as_json, kwic)
+    if not count:
+        _tell_of_more(answer)
+    return FOUND if answer.total else NOTHING
+
+
+def _update(corpus: Corpus, index: Index) -> None:
+    try:
+        brought_up(corpus, index)
+    except IndexBusy:
+        tell("gloss: another process is indexing; this is what it has got so far")
+
+
+def _answer(corpus: Corpus, index: Index, query: Query, limit: int, sort: Sort) -> Answer:
+    # Folding and joining load regex and SQLite, which the help does without.
+    from corpus.matching import leaves_of  # noqa: PLC0415
+    from corpus.search import search, table_of  # noqa: PLC0415
+
+    fields = [getattr(leaf, "field", None) for leaf in leaves_of(query)]
+    if not any(field is not None and field.of_annotations for field in fields):
+        return search(index, None, query, limit, sort)
+    with closing(table_of(corpus)) as table:
+        return search(index, table, query, limit, sort)
+
+
+def _read(corpus: Corpus, query: Query, answer: Answer) -> Iterator[Found]:
+    from corpus.search import found_again  # noqa: PLC0415 - the help does without
+
+    for hit in answer.hits:
+        try:
+            again = found_again(hit, query, corpus)
+            with corpus.open(hit.name) as document:
+                yield Found(again, document.whole_text(), corpus.metadata(hit.name).title)
+        except DocumentError as error:
+            tell(f"gloss: left out {error}")
+
+
+def _say_hits(found: list[Found], as_json: bool, kwic: bool) -> None:
+    coloured = in_colour(sys.stdout)
+    if kwic and not as_json:
+        rows = [
+            (one.hit.name, passage)
+            for one in found
+            for passage in concordance(one.text, _spans(one), KEYWORD_CONTEXT)
+        ]
+        for line in keyword_lines(rows, coloured=coloured):
+            say(*line)
+        return
+    for one in found:
+        if as_json:
+            for values in _rows(one):
+                record(values)
+            continue
+        passages = list(excerpts(one.text, _spans(one)))
+        for passage in passages:
+            say(*snippet_line(one.hit.name, passage, coloured=coloured))
+        if not passages:
+            say(f"{one.hit.name}: {one.title or ''}".rstrip(": "))
+
+
+def _spans(found: Found) -> list[Span]:
+    # An annotation's stored place may lie outside a text that became shorter.
+    return [span for span in found.hit.spans if span.end <= len(found.text)]
+
+
+def _rows(found: Found) -> Iterator[dict[str, object]]:
+    empty: dict[str, object] = {
+        "path": found.hit.name,
+        "title": found.title,
+        "start": None,
+        "end": None,
+        "line": None,
+        "text": "",
+        "before": "",
+        "after": "",
+        "score": round(found.hit.score, 4),
+    }
+    passages = list(concordance(found.text, _spans(found)))
+    for passage in passages:
+        yield empty | {
+            "start": passage.span.start,
+            "end": passage.span.end,
+            "line": passage.line,
+            "text": passage.span.of(found.text),
+            "before": passage.before,
+            "after": passage.after,
+        }
+    if not passages:
+        yield empty
+
+
+def _say_count(answer: Answer, as_json: bool) -> None:
+    hits = sum(len(hit.spans) for hit in answer.hits)
+    if as_json:
+        record({"documents": answer.total, "hits": hits})
+    else:
+        say(f"{counted(answer.total, 'document')}, {counted(hits, 'hit')}")
+
+
+def _tell_of_more(answer: Answer) -> None:
+    if answer.total > len(answer.hits):
+        tell(f"gloss: {len(answer.hits)} of {answer.total:,} documents; --limit 0 shows all")
+    if not answer.complete:
+        tell("gloss: the index is still growing; there may be more")
