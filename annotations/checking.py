@@ -105,7 +105,7 @@ def _of_target(
         yield from _of_anchor(line, target, text)
     if document is not None and target.document != document:
         message = f"its position counts in another text, {target.document}"
-        yield _problem(Severity.INFO, line, message, "gloss repair --apply brings it up to date")
+        yield _problem(Severity.INFO, line, message, "none: the next edit of it mends that")
 
 
 def _of_anchor(line: Line, target: Target, text: str) -> Iterator[Problem]:
@@ -116,13 +116,13 @@ def _of_anchor(line: Line, target: Target, text: str) -> Iterator[Problem]:
         case Exact():
             return
         case Moved(_, reason):
-            step = "gloss repair --apply moves it"
+            step = "none: it is shown there; e and Enter in the reader keep the place"
             yield _problem(Severity.WARNING, line, f"{where}moved: {reason}", step)
         case Doubtful(candidates, reason):
-            step = f"open the document and confirm one of {len(candidates)}, or move it by e"
+            step = f"the likeliest of {len(candidates)} places is shown: ]o goes there, e sets it"
             yield _problem(Severity.ERROR, line, f"{where}doubtful: {reason}", step)
         case Orphan(reason):
-            step = "open the document and give it a passage by e, or delete it"
+            step = "tag its passage anew and delete it by x in the list, which o opens"
             yield _problem(Severity.ERROR, line, f"{where}orphan: {reason}", step)
 
 

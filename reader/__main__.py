@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-_COMPLETION = "_GLOSS_COMPLETE"
+COMPLETION = "_GLOSS_COMPLETE"
+"""In the environment while a shell asks for completions."""
 _VALUES = {"--as": "annotator", "--annotations": "annotations_folder"}
 
 
@@ -25,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run `gloss` with these arguments, those of the process by default; its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     # A shell that asks for completions calls without arguments.
-    reading = None if _COMPLETION in os.environ else reading_of(given)
+    reading = None if COMPLETION in os.environ else reading_of(given)
     if reading is None:
         from reader.cli import run  # noqa: PLC0415 - not needed for reading
 

@@ -30,6 +30,9 @@ from reader.terminal.guest import Guest
 from reader.widgets.canvas import Canvas
 from reader.widgets.gestures import gesture_of
 
+LOOK = 2.0
+"""Seconds between two looks at what other programs did to what is shown."""
+
 
 class Answer(TextualMessage):
     """A message of the session on its way to the screen's thread."""
@@ -62,8 +65,10 @@ class ReaderApp(App[None]):
 
     def on_mount(self) -> None:
         """Begin: list, index, draw."""
-        self.guest.arrive()
+        if not self.is_headless:
+            self.guest.arrive()
         self.session.start()
+        self.set_interval(LOOK, self.session.watch)
         self.take((self.state, first_effects(self.state)))
 
     async def on_event(self, event: events.Event) -> None:

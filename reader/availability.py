@@ -41,6 +41,11 @@ def _can_claim(state: State, _key: str) -> Reason:
     return _reads_on(state)
 
 
+def _can_select(state: State, _key: str) -> Reason:
+    reading = state.reading
+    return None if reading and reading.cursor.length else "no sentence here"
+
+
 def _pending(state: State) -> Pending | None:
     return state.reading.pending if state.reading else None
 
@@ -59,10 +64,11 @@ def _can_number(state: State, key: str) -> Reason:
 
 
 def _can_accept(state: State, _key: str) -> Reason:
-    pending = _pending(state)
-    if pending is None or not (pending.proposed or pending.propose_own or pending.linked):
+    pending, document = _pending(state), state.document
+    if pending is None or document is None or not pending.claim:
         return "nothing proposed"
-    return None
+    settled = pending.linked or not document.graph.is_unsourced(pending.claim)
+    return None if pending.proposed or pending.propose_own or settled else "nothing proposed"
 
 
 def _can_cut(state: State, _key: str) -> Reason:
@@ -177,6 +183,7 @@ CHECKED: Mapping[str, Callable[[State, str], Reason]] = {
     "source_by_hand": _claim_pending,
     "flag": _own_here,
     "edges": _own_here,
+    "select": _can_select,
     "delete": _can_delete,
     "relate": _can_relate,
     "follow": _can_follow,

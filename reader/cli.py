@@ -1,12 +1,14 @@
 """The command line: a group whose commands are imported when they are called."""
 
 import difflib
+import os
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
 import click
 
+from reader.__main__ import COMPLETION
 from reader.command_table import COMMANDS
 from reader.commands.common import Asked, release, shared_options
 from reader.errors import UsageError
@@ -87,8 +89,12 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _called(arguments: list[str]) -> int:
+    if COMPLETION in os.environ:
+        gloss.main(arguments, prog_name=_PROGRAM)
     try:
-        code = gloss.main(arguments, prog_name=_PROGRAM, standalone_mode=False)
+        # Not by `main` of click, which has its own words for interrupts and closed pipes.
+        with gloss.make_context(_PROGRAM, arguments) as context:
+            code = gloss.invoke(context)
     except click.exceptions.Exit as finished:
         return finished.exit_code
     except click.Abort:

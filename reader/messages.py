@@ -44,6 +44,13 @@ class ReadThrough:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangedOnDisk:
+    """Another program changed the document that is shown, or its sidecars."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Anchored:
     """Where the annotations of a document stand in its text."""
 
@@ -118,6 +125,7 @@ Message = (
     | Opened
     | OpenFailed
     | ReadThrough
+    | ChangedOnDisk
     | Anchored
     | Committed
     | CommitFailed

@@ -65,7 +65,7 @@ def trimmed(text: str, span: Span, also: str = "") -> Span:
 def rest_of(text: str, span: Span, taken: Sequence[Span]) -> Span | None:
     """The longest stretch of `span` that none of `taken` covers and that has words in it."""
     places, at = [], span.start
-    for other in sorted(taken):
+    for other in sorted(each for each in taken if each.overlaps(span)):
         if other.start > at:
             places.append(Span(at, min(other.start, span.end)))
         at = max(at, other.end)

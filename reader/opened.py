@@ -114,7 +114,8 @@ class OpenDocument:
         """The marks that share a byte with `span`."""
         first = bisect_left(self._starts, span.start - self._longest)
         last = bisect_left(self._starts, span.end)
-        return [mark for mark in self.marks[first:last] if mark.span.overlaps(span)]
+        near = self.marks[first:last]
+        return [mark for mark in near if any(p.overlaps(span) for p in mark.place.pieces)]
 
     def mark(self, annotation_id: str) -> Mark | None:
         """Where one annotation stands."""

@@ -6,9 +6,10 @@ from annotations.claims import Counts
 from annotations.model import CLAIM
 from annotations.selectors import Span
 from reader.actions import Mode
-from reader.effects import Effect
+from reader.effects import Effect, OpenDocument
 from reader.messages import (
     Anchored,
+    ChangedOnDisk,
     CommitFailed,
     Committed,
     Found,
@@ -25,8 +26,9 @@ from reader.messages import (
 from reader.modes import edits, finding
 from reader.modes.step import Step, stay
 from reader.modes.view import jumped, sentence_at
-from reader.opened import OpenDocument
+from reader.opened import OpenDocument as OpenDoc
 from reader.paging import START
+from reader.prompt import PromptKind
 from reader.state import Matches, Reading, Saving, State
 from reader.update import press
 
@@ -42,6 +44,8 @@ def receive(state: State, message: Message) -> Step:
             return _committed(state, message)
         case CommitFailed():
             return _commit_failed(state, message)
+        case ChangedOnDisk():
+            return _changed_on_disk(state, message)
         case Listed():
             return _listed(state, message)
         case Found():
@@ -58,6 +62,10 @@ def receive(state: State, message: Message) -> Step:
             return stay(state, message.text)
 
 
+_OF_A_PLACE = {PromptKind.EXTEND, PromptKind.SOURCE, PromptKind.NOTE, PromptKind.TAG}
+"""Prompts about a selection or a sentence, which is another one once a document is shown anew."""
+
+
 # ---- opening -------------------------------------------------------------------------------
 
 
@@ -65,12 +73,20 @@ def _opened(state: State, message: Opened) -> Step:
     document = message.document
     if state.opening and state.opening != document.name:
         return state, ()
-    cursor = sentence_at(document, message.byte)
+    byte = message.byte
+    if state.reading is not None and state.reading.document.name == document.name:
+        numbers = state.reading.document.graph.numbers
+        document = replace(document, numbers={**document.numbers, **numbers})
+        if byte == state.reading.cursor.start:
+            byte = _same_passage(state, document, byte)
+    cursor = sentence_at(document, byte)
     furthest = max(message.furthest, cursor.end)
     reading = Reading(document, START, Span(0, 0), furthest=furthest)
     reading = replace(reading, matches=_hits(state, document))
-    reading = jumped(state, reading, message.byte)
+    reading = jumped(state, reading, byte)
     reading = replace(reading, cursor=cursor)
+    if state.prompt is not None and state.prompt.kind in _OF_A_PLACE:
+        state = replace(state, prompt=None)
     state = replace(state, reading=reading, opening="", message=message.warning or state.message)
     if state.screen is not Mode.READING:
         screens = tuple(s for s in state.screens if s is not Mode.READING)
@@ -83,7 +99,36 @@ def _opened(state: State, message: Opened) -> Step:
     return _replayed(state, effects)
 
 
-def _hits(state: State, document: OpenDocument) -> Matches:
+def _changed_on_disk(state: State, message: ChangedOnDisk) -> Step:
+    if state.mode in (Mode.PROMPT, Mode.PENDING, Mode.SELECTING) or state.saving.waiting:
+        return state, ()
+    return _shown_anew(state, message.name, "changed on the disk; shown as it is there")
+
+
+def _shown_anew(state: State, name: str, text: str) -> Step:
+    """Open the document on the screen again, at the sentence that the cursor is on."""
+    reading = state.reading
+    if reading is None or reading.document.name != name or state.opening:
+        return stay(state, text)
+    state = replace(state, opening=name, message=text)
+    return state, (OpenDocument(name, byte=reading.cursor.start),)
+
+
+def _same_passage(state: State, document: OpenDoc, byte: int) -> int:
+    """Where the sentence of the cursor stands in a document that is shown anew."""
+    reading = state.reading
+    if reading is None or reading.document.name != document.name:
+        return byte
+    before = reading.document.window(reading.cursor.start)
+    words = before.span_of(reading.cursor).of(before.text)
+    window = document.window(byte)
+    here = window.index_of(byte)
+    after, earlier = window.text.find(words, here), window.text.rfind(words, 0, here + len(words))
+    found = [place for place in (after, earlier) if place >= 0]
+    return window.byte_of(min(found, key=lambda p: abs(p - here))) if words and found else byte
+
+
+def _hits(state: State, document: OpenDoc) -> Matches:
     """The passages of the corpus search, shown as matches while they are what was opened."""
     if Mode.FINDING not in state.screens:
         return Matches()
@@ -145,7 +190,7 @@ def _committed(state: State, message: Committed) -> Step:
     return stay(state, "another program changed your sidecar; its changes are shown")
 
 
-def _counted(state: State, document: OpenDocument) -> State:
+def _counted(state: State, document: OpenDoc) -> State:
     """The library's numbers of a document, as they are after an edit."""
     counts: Counts = document.graph.counts
     library = tuple(
@@ -162,7 +207,8 @@ def _counted(state: State, document: OpenDocument) -> State:
 def _commit_failed(state: State, message: CommitFailed) -> Step:
     if message.final:
         state = edits.saved(state)
-        return stay(state, f"not done: {message.reason}")
+        text = f"not done: {message.reason}"
+        return _shown_anew(state, message.edit.document, text)
     saving = Saving(state.saving.waiting, message.reason, state.saving.ever)
     return stay(replace(state, saving=saving), f"NOT SAVED: {message.reason}")
 

@@ -7,6 +7,8 @@ opens and anchors; one lists. Nothing here knows the screen.
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import replace
 from threading import Event
 
 from annotations.changes import Edit
@@ -40,6 +42,7 @@ from reader.listing import known_names, library_entries
 from reader.memory import Memory
 from reader.messages import (
     Anchored,
+    ChangedOnDisk,
     CommitFailed,
     Committed,
     Listed,
@@ -81,6 +84,7 @@ class Session:
         self._ending = Event()
         self._newest = 0
         self._wanted = 0
+        self._watched: tuple[str, tuple[object, ...]] | None = None
 
     # ---- asking --------------------------------------------------------------------------
 
@@ -166,11 +170,16 @@ class Session:
             self._post(OpenFailed(effect.name, str(error)))
 
     def _show(self, document: Document, effect: OpenDocument, *, through: bool) -> None:
+        # Taken before the disk is read: an edit that is saved meanwhile is applied to no effect.
+        waiting = [edit for edit in tuple(self._waiting) if edit.document == effect.name]
         read = read_annotations(self.corpus, document, self.author)
+        self._saved[effect.name] = read.annotations.mine
+        for edit in waiting:
+            read = replace(read, annotations=read.annotations.applied(edit))
         left = self.memory.of(effect.name)
         numbers = left.numbers if left else {}
         shown = opened(self.corpus, document, read, numbers, through=through)
-        self._saved[effect.name] = read.annotations.mine
+        self._watched = (effect.name, self._look(document))
         byte = effect.byte
         if effect.point is not None:
             byte = document.offsets.byte_of(effect.point)
@@ -192,6 +201,33 @@ class Session:
         read = read_annotations(self.corpus, document, self.author)
         annotations = {**read.annotations.annotations, **self._saved[name].annotations}
         self._post(Anchored(name, landed(document, annotations)))
+
+    def watch(self) -> None:
+        """Look whether other programs changed what is shown; asked every few seconds."""
+        if self._watched is not None and not self._waiting:
+            self._submit("opening", self._compare)
+
+    def _compare(self) -> None:
+        if self._watched is None or self._waiting:
+            return
+        name, before = self._watched
+        document = self._documents.get(name)
+        if document is None:
+            return
+        if document.changed() or self._look(document) != before:
+            self._post(ChangedOnDisk(name))
+
+    def _look(self, document: Document) -> tuple[object, ...]:
+        """What the sidecars of a document look like, but for what we ourselves saved last."""
+        own = self._saved.get(document.name)
+        seen: list[object] = []
+        for sidecar in self.corpus.sidecar_paths(document.name):
+            with suppress(OSError):
+                found = sidecar.path.stat()
+                stamp = (found.st_ino, found.st_size, found.st_mtime_ns)
+                if own is None or own.stamp is None or stamp != (own.stamp[1:4]):
+                    seen.append((str(sidecar.path), stamp))
+        return tuple(seen)
 
     # ---- saving --------------------------------------------------------------------------
 

@@ -130,8 +130,9 @@ class Pending:
 
     claim: the claim tagged, "" after `s`, where a letter tags a source alone. tail: the
     annotation that the next letter links from. letters: hint letter of each candidate, "" where
-    there are more candidates than letters. proposed: candidates (by index) of the chain that
-    Enter accepts, nearest to the claim first; propose_own: it is the document's own voice.
+    there are more candidates than letters. chain: candidates (by index) that the words make the
+    claim rest on, nearest first, where it is cut as `chain_cut` (0: any way but the outlet's own
+    voice). linked: a source was linked since `c`, so that nothing is proposed any more.
     """
 
     claim: str
@@ -139,12 +140,28 @@ class Pending:
     sentence: Span
     candidates: tuple[Candidate, ...] = ()
     letters: tuple[str, ...] = ()
-    proposed: tuple[int, ...] = ()
-    propose_own: bool = False
+    chain: tuple[int, ...] = ()
+    chain_cut: int = 0
     cuts: tuple[Cut, ...] = ()
     cut: int = 0
     base: int = 0
     linked: bool = False
+
+    @property
+    def own_voice_cut(self) -> bool:
+        """Whether the claim is cut to what the outlet says itself."""
+        return bool(self.cuts) and self.cuts[self.cut].own_voice
+
+    @property
+    def propose_own(self) -> bool:
+        """Whether Enter says that it is the document's own voice."""
+        return self.own_voice_cut and not self.linked
+
+    @property
+    def proposed(self) -> tuple[int, ...]:
+        """The candidates (by index) that Enter links one behind the other."""
+        fits = self.chain_cut in (0, self.cut) and not self.own_voice_cut
+        return self.chain if fits and not self.linked else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A machine with other work on it is slow for a moment: no example fails by the clock.
+settings.register_profile("glossator", deadline=None)
+settings.load_profile("glossator")
 
 
 @pytest.fixture(autouse=True)

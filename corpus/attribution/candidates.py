@@ -11,9 +11,13 @@ from corpus.attribution.cues import READ_FOR_LANGUAGE, cues_for
 from corpus.attribution.entities import entity_name, name_key
 from corpus.attribution.names import Name, names
 from corpus.attribution.resolution import Context, KnownSource, resolve_in
+from corpus.attribution.trim import trimmed_pieces
 
 PARAGRAPH_REACH = 2_000
 """Code points of a paragraph, on either side of the sentence, that are searched for names."""
+
+MOST_MENTIONS = 24
+"""Mentions of each kind that are looked at."""
 
 
 class CandidateKind(StrEnum):
@@ -48,8 +52,9 @@ class Proposal:
     """What the words of a sentence propose.
 
     chain: whom the sentence rests on, the innermost source first; empty where nothing is
-    proposed. cut_index: which of `cuts` the chain is shown with, 0 the whole sentence.
-    contents: what is reported, in pieces. asides: clauses that are the outlet's own words.
+    proposed. cut_index: which of `cuts` the chain is about: 0 the whole sentence, 1 only what is
+    reported, where the main clause is the outlet's own. contents: what is reported, in pieces.
+    asides: clauses that are the outlet's own words.
     """
 
     chain: tuple[Candidate, ...] = ()
@@ -97,7 +102,9 @@ def propose(
             chain = {}
             break
         chain.setdefault(name_key(candidate.entity), candidate)
-    return Proposal(tuple(chain.values()), contents=reading.contents, asides=reading.asides)
+    reported = reading.contents[0] if reading.partial and chain and reading.contents else ()
+    cut_index = int(bool(trimmed_pieces(text, reported)))
+    return Proposal(tuple(chain.values()), cut_index, reading.contents, reading.asides)
 
 
 def _head(text: str, paragraph: Span) -> str:
@@ -118,7 +125,7 @@ def _in_order(context: Context, sentence: Span, paragraph: Span) -> Iterator[Can
         (CandidateKind.NAMED_IN_SENTENCE, others),
         (CandidateKind.PARAGRAPH, around),
     ):
-        for span in spans:
+        for span in spans[:MOST_MENTIONS]:
             candidate = _candidate(context, span, kind)
             if candidate is not None:
                 yield candidate

@@ -22,13 +22,15 @@ class Reading:
 
     speakers: of cue words, in text order. chain: whom the sentence rests on, the innermost first.
     contents: what is reported, each in one or more pieces. asides: the outlet's own words, which
-    stand outside of what is reported.
+    stand outside of what is reported. partial: whether the chain is about `contents` only, the
+    main clause being the outlet's.
     """
 
     speakers: tuple[Span, ...]
     chain: tuple[Span, ...]
     contents: tuple[tuple[Span, ...], ...]
     asides: tuple[Span, ...]
+    partial: bool
 
 
 def read(text: str, sentence: Span, cues: Cues) -> Reading:
@@ -40,6 +42,7 @@ def read(text: str, sentence: Span, cues: Cues) -> Reading:
         tuple(span.shifted(by) for span in read_apart.chain),
         tuple(tuple(span.shifted(by) for span in pieces) for pieces in read_apart.contents),
         tuple(span.shifted(by) for span in read_apart.asides),
+        read_apart.partial,
     )
 
 
@@ -53,6 +56,7 @@ def _read(passage: str, cues: Cues) -> Reading:
         tuple(parts.span(*mention) for mention in _chain(found, len(parts.run))),
         tuple(tuple(parts.span(*piece) for piece in pieces) for pieces in _contents(found, parts)),
         tuple(parts.span(*aside) for aside in _asides(found, parts)),
+        any(frame.partial for frame in found),
     )
 
 
@@ -171,7 +175,7 @@ def _without(taken: list[Range], start: int, stop: int) -> tuple[Range, ...]:
 
 def _asides(found: list[Frame], parts: Sentence) -> tuple[Range, ...]:
     """Clauses of the outlet's own: before the first attribution, or about the one who speaks."""
-    asides: list[Range] = []
+    asides: list[Range] = [(frame.attribution[0], frame.cue) for frame in found if frame.partial]
     leading = [frame for frame in found if frame.content is not None and not frame.follows]
     if leading:
         end = leading[0].content[0] if leading[0].content else 0
@@ -190,5 +194,10 @@ def _asides(found: list[Frame], parts: Sentence) -> tuple[Range, ...]:
         for start, stop in asides
         if stop - start > 3
         and set(parts.letters[start:stop]) & set("hv")
-        and not any(start <= place < stop for f in found for place in (f.cue, f.attribution[0]))
+        and not any(
+            start <= place < stop
+            for frame in found
+            for place in (frame.cue, frame.attribution[0])
+            if not frame.partial
+        )
     )

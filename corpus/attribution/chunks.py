@@ -45,23 +45,41 @@ class Chunk:
 def chunks(run: Sequence[Word], letters: str, cues: Cues) -> list[Chunk]:
     """The mentions among the words of a sentence."""
     found: list[Chunk] = []
-    for match in _NAME.finditer(letters):
+    place = 0
+    while (match := _NAME.search(letters, place)) is not None:
         start, end = match.span()
+        place = end
         role, proper = match.span("role"), match.span("proper")
         if match["pronoun"]:
             found.append(Chunk(start, end, start, end, NameKind.PRONOUN, 0))
         elif match["role"]:
             bare = letters[start] in "mR" and not _bare(run[role[1] - 1], cues)
             if not bare:
-                rank = int("L" in letters[start : role[0]])
+                rank = int("L" in letters[start : role[0]] or letters[start] in "mR")
                 found.append(Chunk(start, end, *role, NameKind.ROLE, rank))
         else:
             head = match.span("last") if match["last"] else proper
+            belongs = _of_somebody(run, letters, head, cues)
+            if belongs is not None:
+                place = end = belongs
+                head = (head[0], end)
             listed = bool(found) and found[-1].rank == 1 and letters[found[-1].end : start] == ","
-            rank = int(listed and _is_single(match.span(), head) and not run[head[0]].acronym)
+            rank = int(listed and _is_single((start, end), head) and not run[head[0]].acronym)
             rank = rank or _rank(run, letters, (start, end), head, cues)
             found.append(Chunk(start, end, *head, NameKind.PROPER, rank))
     return found
+
+
+def _of_somebody(
+    run: Sequence[Word], letters: str, head: tuple[int, int], cues: Cues
+) -> int | None:
+    """Where a person's name ends before "of the Ferry Line"; None for an institution's name."""
+    linked = letters.find("LD", *head)
+    if linked < head[0] + 2:
+        return None
+    things = cues.bodies | cues.papers | cues.roles
+    named = any(word.low in things for word in run[head[0] : linked])
+    return None if named else linked
 
 
 def _bare(word: Word, cues: Cues) -> bool:

@@ -15,7 +15,7 @@ from corpus.attribution.table import Cues
 from corpus.attribution.words import Word, is_quote
 
 _MARKS = {",": ",", "،": ",", "(": "(", "[": "(", ")": ")", "]": ")", ".": ".", "!": ".", "?": "."}
-_SURNAMES = frozenset({"may", "march", "april", "june", "august"})
+_MONTHS_AND_NAMES = frozenset({"may", "march", "april", "june", "august", "jan"})
 _JOINED = ("-affiliated", "-based", "-led", "-backed", "-run", "-born", "-linked")
 _BREAKS = frozenset(";:—–؛")
 
@@ -49,14 +49,15 @@ def _letter(run: Sequence[Word], place: int, cues: Cues, title: bool) -> str:
             return "m"
         if word.low in cues.calendar and not _in_a_name(run, place, cues):
             return "t"
-        if not first:
+        pronoun = word.low in cues.pronouns | cues.other_pronouns and not word.acronym
+        if not first and not pronoun:
             return "C"
         following = run[place + 1] if place + 1 < len(run) else None
         ordinary = word.low in cues.openers | cues.determiners | cues.prepositions
         ordinary = ordinary or word.low in cues.pronouns | cues.other_pronouns
         noun = word.low in cues.roles | cues.bodies | cues.papers | cues.crowds
         verb = word.low in cues.participles | cues.citing
-        named = following is not None and following.capital and not ordinary
+        named = not pronoun and following is not None and following.capital and not ordinary
         if word.acronym or named or not (ordinary or noun or verb):
             return "C"
     if not word.capital and any(map(str.isupper, word.text)):
@@ -119,12 +120,21 @@ def _letter_of_low(run: Sequence[Word], place: int, cues: Cues) -> str:
 
 
 def _in_a_name(run: Sequence[Word], place: int, cues: Cues) -> bool:
-    """Whether a word of the calendar is a surname: a capital before it, no date after it."""
-    if place == 0 or run[place].low not in _SURNAMES:
+    """Whether a month is part of a name: "Nurse May Holt", "Jan van der Holm"."""
+    if run[place].low not in _MONTHS_AND_NAMES:
         return False
-    before = run[place - 1]
-    dated = place + 1 < len(run) and run[place + 1].is_number
-    return before.capital and place > 1 and before.low not in cues.calendar and not dated
+    before = run[place - 1] if place else None
+    after = run[place + 1] if place + 1 < len(run) else None
+    dated = after is not None and after.is_number
+    if after is not None and after.low in cues.particles:
+        return True
+    if dated or (before is not None and before.low in cues.prepositions | cues.linking):
+        return False
+    named = after is not None and after.capital
+    surname = before is not None and before.capital and place > 1
+    return (named or surname) and not any(
+        near is not None and near.low in cues.calendar for near in (before, after)
+    )
 
 
 def _says(run: Sequence[Word], place: int, cues: Cues) -> bool:

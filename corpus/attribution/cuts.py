@@ -7,17 +7,13 @@ from annotations.selectors import Span
 from corpus.attribution.candidates import Proposal
 from corpus.attribution.cues import cues_for
 from corpus.attribution.parse import Sentence, parse
+from corpus.attribution.trim import SHORTEST, trimmed, trimmed_pieces
 
 MOST_CUTS = 9
 """Cuts of one sentence at most."""
 
-_OUTSIDE = " \t\r\n\u00a0,;:.–—-"
-_PAIRS = {"“": "”", '"': '"', "«": "»", "„": "“", "‘": "’"}
 _VERBAL = frozenset("hvVo")
 """Classes of words that tell a verb; others are not told from nouns."""
-
-_SHORTEST = 3
-"""Words of a clause at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +40,7 @@ def cuts(text: str, sentence: Span, proposal: Proposal) -> tuple[Cut, ...]:
     All lie in the sentence, trimmed of marks at their ends; none twice.
     """
     whole = Cut((sentence,), "whole sentence")
-    found: dict[tuple[Span, ...], Cut] = {_trimmed_pieces(text, (sentence,)): whole}
+    found: dict[tuple[Span, ...], Cut] = {trimmed_pieces(text, (sentence,)): whole}
     for cut in _shorter(text, sentence, proposal):
         found.setdefault(cut.pieces, cut)
     return tuple(found.values())[:MOST_CUTS]
@@ -52,9 +48,9 @@ def cuts(text: str, sentence: Span, proposal: Proposal) -> tuple[Cut, ...]:
 
 def _shorter(text: str, sentence: Span, proposal: Proposal) -> Iterator[Cut]:
     for pieces in proposal.contents:
-        trimmed = _trimmed_pieces(text, pieces)
-        if trimmed:
-            yield Cut(trimmed, "without who says it")
+        kept = trimmed_pieces(text, pieces)
+        if kept:
+            yield Cut(kept, "without who says it")
     passages = proposal.contents or ((sentence,),)
     clauses = [
         (clause, own)
@@ -62,6 +58,7 @@ def _shorter(text: str, sentence: Span, proposal: Proposal) -> Iterator[Cut]:
         for pieces in spans
         for piece in pieces
         for clause in _clauses(text, piece)
+        if piece is pieces[0] or not _without_subject(text, clause)
     ]
     clauses.sort(key=lambda found: (not _has_figure(found[0].of(text)), found[0].start))
     for clause, own in clauses:
@@ -76,53 +73,6 @@ def _editorial(text: str, clause: Span, proposal: Proposal) -> bool:
     return reports and any(words in passage for words in cues_for(passage).editorial)
 
 
-def _trimmed_pieces(text: str, pieces: tuple[Span, ...]) -> tuple[Span, ...]:
-    kept = tuple(span for piece in pieces if (span := _trimmed(text, piece)) is not None)
-    return kept if sum(len(span.of(text).split()) for span in kept) >= _SHORTEST else ()
-
-
-def _trimmed(text: str, span: Span) -> Span | None:
-    """Without marks and white space at the ends, and without the quotation marks of it all."""
-    start, end = span.start, span.end
-    while start < end and text[start] in _OUTSIDE:
-        start += 1
-    while end > start and text[end - 1] in _OUTSIDE and not _abbreviated(text, start, end):
-        end -= 1
-    if end - start > 2:
-        start, end = _unquoted(text, start, end)
-    return Span(start, end) if any(map(str.isalnum, text[start:end])) else None
-
-
-def _abbreviated(text: str, start: int, end: int) -> bool:
-    """Whether the full stop at the end belongs to "U.S."."""
-    word = text[start:end].split()[-1:]
-    return bool(word) and word[0].count(".") > 1 and word[0][0].isupper() and text[end - 1] == "."
-
-
-def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
-    """The inside of a passage that is one quotation; half of a pair is dropped too."""
-    opening, closing = text[start], text[end - 1]
-    match = _PAIRS.get(opening)
-    inside = text[start + 1 : end - 1]
-    if match is not None and closing == match and opening not in inside and match not in inside:
-        return _bare(text, start + 1, end - 1)
-    if match is not None and match not in text[start + 1 : end]:
-        return _bare(text, start + 1, end)
-    if closing in "”»" and not set("“«„") & set(text[start : end - 1]):
-        return _bare(text, start, end - 1)
-    if closing == '"' and text[start : end - 1].count('"') % 2 == 0:
-        return _bare(text, start, end - 1)
-    return start, end
-
-
-def _bare(text: str, start: int, end: int) -> tuple[int, int]:
-    while end > start and text[end - 1] in _OUTSIDE:
-        end -= 1
-    while start < end and text[start] in _OUTSIDE:
-        start += 1
-    return start, end
-
-
 def _clauses(text: str, piece: Span) -> Iterator[Span]:
     """The clauses of a passage with enough words to claim something, trimmed."""
     passage = piece.of(text)
@@ -132,10 +82,10 @@ def _clauses(text: str, piece: Span) -> Iterator[Span]:
     ends = [*(end for end, _ in breaks), len(parts.run)]
     for start, end in zip(starts, ends, strict=True):
         begin = _past_connectors(parts, start, end)
-        if end - begin < _SHORTEST or not set(parts.letters[begin:end]) & _VERBAL:
+        if end - begin < SHORTEST or not set(parts.letters[begin:end]) & _VERBAL:
             continue
-        clause = _trimmed(text, parts.span(begin, end).shifted(piece.start))
-        if clause is not None and len(clause.of(text).split()) >= _SHORTEST:
+        clause = trimmed(text, parts.span(begin, end).shifted(piece.start))
+        if clause is not None and len(clause.of(text).split()) >= SHORTEST:
             yield clause
 
 
@@ -145,7 +95,7 @@ def _breaks(parts: Sentence) -> Iterator[tuple[int, int]]:
     A clause without a verb so far is a subject that waits for its own, and is not broken.
     """
     start, depth = 0, 0
-    for place in range(1, len(parts.run) - _SHORTEST):
+    for place in range(1, len(parts.run) - SHORTEST):
         depth += (parts.letters[place] == "(") - (parts.letters[place] == ")")
         if depth > 0 or not set(parts.letters[start:place]) & _VERBAL:
             continue
@@ -181,12 +131,18 @@ def _begins_clause(parts: Sentence, place: int) -> bool:
     return low in {"but", "while", "whereas", "where"} and _finite(parts, place + 1)
 
 
+def _without_subject(text: str, clause: Span) -> bool:
+    """Whether a later piece begins with "were …", its subject being in the piece before."""
+    passage = clause.of(text)
+    return passage.split()[0].lower() in cues_for(passage).auxiliaries
+
+
 def _finite(parts: Sentence, place: int) -> bool:
     """Whether a clause with a verb of its own follows up to the next mark."""
     end = place
     while end < len(parts.run) and parts.letters[end] not in ",;.":
         end += 1
-    return "h" in parts.letters[place:end] and end - place > _SHORTEST
+    return "h" in parts.letters[place:end] and end - place > SHORTEST
 
 
 def _figure_at(parts: Sentence, place: int) -> bool:

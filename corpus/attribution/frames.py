@@ -56,7 +56,8 @@ def _of_preposition(sentence: Sentence, place: int, length: int) -> Frame | None
     if one_word and not (opens and sentence.letter(place + 1) in "CD"):
         return None
     speaker = object_after(sentence, place + length)
-    if speaker is None:
+    bare = sentence.letter(place + length) not in "DCRPN" and sentence.cues.articles
+    if speaker is None or (bare and sentence.starting_at(place + length) is None):
         return None
     end = speaker[1]
     while sentence.letter(end) in "tiN" and sentence.letter(end) != ".":
@@ -105,7 +106,11 @@ def _of_participle(sentence: Sentence, place: int, earlier: list[Frame]) -> Fram
     subject = main_subject(sentence, _content_start(speakers), min(start, place))
     if subject is None:
         return None
-    return Frame(place, subject, (subject[0], attribution[1]), content)
+    verbs = sentence.cues.issuing | sentence.cues.publishing
+    said = any(word.low in verbs for word in sentence.run[subject[1] : place])
+    if content is None and not said:
+        return None
+    return Frame(place, subject, (subject[0], attribution[1]), content, partial=not said)
 
 
 def _own_clause(sentence: Sentence, speaker: Frame, place: int) -> bool:

@@ -33,7 +33,7 @@ def kind_of(mention: str, entity: str, cues: Cues) -> SourceKind:
     own = words(entity)
     if any(low in cues.crowds and low.endswith("s") for low in said):
         return SourceKind.SEVERAL
-    things = cues.bodies | cues.papers
+    things = cues.bodies | cues.papers | cues.outlets
     if is_acronym(entity) or any(word.low in things for word in own):
         return SourceKind.THING
     if any(low in cues.roles | cues.titles for low in said) and not any(

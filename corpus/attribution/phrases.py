@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import regex
+
 from corpus.attribution.chunks import Chunk, NameKind
 from corpus.attribution.parse import Sentence
 
@@ -47,6 +49,8 @@ def subject_after(sentence: Sentence, verb: int) -> Subject | None:
         opening -= 1
     before = sentence.letter(opening)
     chunk = sentence.starting_at(verb + 1)
+    if chunk is None and sentence.letter(verb + 1) == "D":
+        chunk = _common_noun(sentence, verb + 1)
     if verb == 0 or before not in ",q" or chunk is None:
         return None
     if chunk.kind is NameKind.PRONOUN and sentence.letter(chunk.end) not in ".,":
@@ -55,6 +59,14 @@ def subject_after(sentence: Sentence, verb: int) -> Subject | None:
     if sentence.letter(end) not in ".,;qZGir":
         return None
     return Subject((chunk.start, chunk.end), chunk.start)
+
+
+def _common_noun(sentence: Sentence, start: int) -> Chunk:
+    """Somebody without a role: "said one islander"."""
+    end = start + 1
+    while sentence.letter(end) == "m" and end < start + 4:
+        end += 1
+    return Chunk(start, end, end - 1, end, NameKind.ROLE, 1)
 
 
 def clause_start(sentence: Sentence, place: int) -> int:
@@ -160,7 +172,9 @@ def _mention_ending(sentence: Sentence, end: int) -> tuple[int, int] | None:
         # A man, one woman, critical voices; without capitals, all there is to go by.
         begins = sentence.letter(start) == "D" or set(stretch) <= set("mCRS")
         ends = stretch[-1:] not in {"D", "L", "i", "v"}
-        return (start, end) if 0 < end - start <= 8 and plain and begins and ends else None
+        single = regex.search(r"(?<![Li])D", stretch[1:]) is None
+        fits = plain and begins and ends and single and 0 < end - start <= 8
+        return (start, end) if fits else None
     if not plain or first.start - start > 3:
         return (chunk.start, chunk.end) if chunk else None
     between = sentence.letters[first.end : chunk.start if chunk else end]

@@ -27,6 +27,11 @@ NEAR = 1_500
 _MOST_PLACES = 8
 """Earlier places that are looked at for one mention, the nearest first."""
 
+_PROSE = 150
+"""Code points over which a passage is no headline, even without a full stop in it."""
+
+_PARAGRAPH_BREAK = re.compile(r"\n\s*\n|(?<=[^\n]{100})\n")
+
 _DEFINITE = frozenset({"the", "that", "this", "its", "his", "le", "la", "der", "die", "das", "el"})
 
 
@@ -103,12 +108,13 @@ def _pronoun(context: Context, mention: Span) -> Resolution | None:
     kinds = kinds_of_pronoun(mention.of(context.text).lower(), context.cues)
     window = Span(max(0, mention.start - NEAR), mention.start)
     before = [span.shifted(window.start) for span in sentences(window.of(context.text))]
-    for sentence in reversed(before[-_MOST_PLACES:]):
+    whole = before[1:] if window.start else before
+    for sentence in reversed(whole[-_MOST_PLACES:]):
         named = [
             entity
             for span in read(context.text, sentence, context.cues).speakers
             if (entity := _entity_of(context, span)) is not None
-            and kind_of(span.of(context.text), entity, context.cues) in kinds
+            and _kind(context, span, entity) in kinds
         ]
         if named:
             return _only(named, "the speaker before")
@@ -122,6 +128,20 @@ def _entity_of(context: Context, span: Span) -> str | None:
         return None
     resolved = resolve_in(context, span)
     return resolved.entity if resolved else entity_name(said, context.cues) or None
+
+
+def _kind(context: Context, mention: Span, entity: str) -> SourceKind:
+    """The kind of a speaker; where its own words do not say, by how it was introduced before."""
+    said = mention.of(context.text)
+    kind = kind_of(said, entity, context.cues)
+    if kind is SourceKind.PERSON and name_key(said) == name_key(entity):
+        for place in _earlier(context.text, mention.start, entity):
+            for holder in names(context.text, _around(context.text, place), context.cues):
+                if holder.span.contains(place):
+                    introduced = kind_of(holder.span.of(context.text), entity, context.cues)
+                    if introduced is not kind:
+                        return introduced
+    return kind
 
 
 def _nearest_known(
@@ -179,7 +199,7 @@ def _earlier(text: str, end: int, word: str) -> Iterator[Span]:
 def _introduced(context: Context, place: Span, own: str) -> str | None:
     """The name that comes with a noun at an earlier place; None for the bare noun again."""
     text = context.text
-    near = names(text, _line(text, place), context.cues)
+    near = names(text, _around(text, place), context.cues)
     at = next((i for i, name in enumerate(near) if name.span.contains(place)), None)
     if at is None:
         return None
@@ -194,11 +214,19 @@ def _introduced(context: Context, place: Span, own: str) -> str | None:
     return name if own in longer.split() and longer != own else None
 
 
-def _line(text: str, place: Span) -> Span:
-    """The line that holds a place, at most 300 code points either side."""
-    start = max(text.rfind("\n", 0, place.start) + 1, place.start - 300)
-    end = text.find("\n", place.end, place.end + 300)
-    return Span(start, end if end >= 0 else min(len(text), place.end + 300))
+def _around(text: str, place: Span) -> Span:
+    """The paragraph that holds a place, at most 300 code points either side."""
+    start, end = max(0, place.start - 300), min(len(text), place.end + 300)
+    if start:
+        start = max(start, text.find(" ", start, place.start))
+    if end < len(text):
+        end = max(place.end, text.rfind(" ", place.end, end))
+    for match in _PARAGRAPH_BREAK.finditer(text, start, end):
+        if match.end() <= place.start:
+            start = match.end()
+        elif match.start() >= place.end:
+            return Span(start, match.start())
+    return Span(start, end)
 
 
 def _apposed(text: str, role: Name, name: Name) -> bool:
@@ -214,7 +242,7 @@ def _long_form(context: Context, mention: Span, name: str) -> Resolution | None:
     found = set()
     for place in _earlier(context.text, mention.start, name):
         if context.text[place.start - 1 : place.start] == "(":
-            holders = names(context.text, _line(context.text, place), context.cues)
+            holders = names(context.text, _around(context.text, place), context.cues)
             found |= {
                 entity_name(holder.span.of(context.text), context.cues)
                 for holder in holders
@@ -226,10 +254,10 @@ def _long_form(context: Context, mention: Span, name: str) -> Resolution | None:
 def _full_name(context: Context, mention: Span, name: str) -> Resolution | None:
     """Of "Varr": the nearest full name before, "harbour master Ilo Varr"."""
     for place in _earlier(context.text, mention.start, name):
-        line = _line(context.text, place)
-        if not any(mark in line.of(context.text) for mark in ".!?"):
+        around = _around(context.text, place)
+        if around.length < _PROSE and not any(mark in around.of(context.text) for mark in ".!?"):
             continue
-        for holder in names(context.text, line, context.cues):
+        for holder in names(context.text, around, context.cues):
             if holder.kind is NameKind.PROPER and not holder.rank and holder.span.contains(place):
                 full = entity_name(holder.span.of(context.text), context.cues)
                 if _is_last_name(name, full):

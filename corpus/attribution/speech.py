@@ -16,6 +16,7 @@ class Frame:
     attribution: the words that attribute. content: what is said, where it follows; None where it
     is all the rest of the sentence (parenthesis, "…, he added") or not given in words of its own.
     around: whether the content is the rest. follows: goes on for the frame before it ("saying").
+    partial: the clause before it is the outlet's own ("The line closed the quay, saying …").
     beside: stands beside the frame before it, not inside ("and police said").
     """
 
@@ -29,6 +30,7 @@ class Frame:
     follows: bool = False
     beside: bool = False
     relative: bool = False
+    partial: bool = False
 
 
 def content_at(sentence: Sentence, place: int, verb: str) -> Range | None:

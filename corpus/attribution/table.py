@@ -18,7 +18,8 @@ class Cues:
     doubtful: forms that are nouns as well (a report, a claim).
     participles: "saying"; citing: "citing", "quoting", whose object is the inner source.
     quoting: finite forms of those, as in "quoted X as saying". telling: verbs whose object may
-    be the outlet told. phrases: prepositional cues, "according to". by_phrases: "as reported by".
+    be the outlet told. phrases: prepositional cues, "according to". denying: what is
+    said is not reported. disputing: verbs of saying only before something `disputed`.
     that: words that open reported speech. articles: whether a role without one is no mention.
     """
 
@@ -31,6 +32,8 @@ class Cues:
     quoting: frozenset[str] = field(default_factory=_none)
     telling: frozenset[str] = field(default_factory=_none)
     denying: frozenset[str] = field(default_factory=_none)
+    disputing: frozenset[str] = field(default_factory=_none)
+    disputed: frozenset[str] = field(default_factory=_none)
     publishing: frozenset[str] = field(default_factory=_none)
     issuing: frozenset[str] = field(default_factory=_none)
     phrases: tuple[tuple[str, ...], ...] = ()
@@ -62,6 +65,7 @@ class Cues:
     roles: frozenset[str] = field(default_factory=_none)
     bodies: frozenset[str] = field(default_factory=_none)
     papers: frozenset[str] = field(default_factory=_none)
+    outlets: frozenset[str] = field(default_factory=_none)
     labels: frozenset[str] = field(default_factory=_none)
     crowds: frozenset[str] = field(default_factory=_none)
     audiences: frozenset[str] = field(default_factory=_none)

@@ -15,7 +15,7 @@ from corpus.attribution.speech import Frame, Range, content_at, over_adverbials,
 def verb_frame(sentence: Sentence, place: int, after: int, earlier: list[Frame]) -> Frame | None:
     """The frame of the verb at `place`, a phrase of verbs ending before `after`."""
     low = sentence.run[place].low
-    if sentence.letter(after) == "h":
+    if sentence.letter(after) == "h" or _is_no_speech(sentence, place, after):
         return None
     by = _by(sentence, place, after)
     if by is not None:
@@ -25,7 +25,10 @@ def verb_frame(sentence: Sentence, place: int, after: int, earlier: list[Frame])
     if inverted is not None:
         end = inverted.mention[1]
         end = over_adverbials(sentence, end)
-        attribution = with_commas(sentence, place, end)
+        start = place
+        while sentence.letter(start - 1) == "h":
+            start -= 1
+        attribution = with_commas(sentence, start, end)
         return Frame(place, inverted.mention, attribution, around=True)
     if low == "read":
         return None
@@ -40,18 +43,26 @@ def verb_frame(sentence: Sentence, place: int, after: int, earlier: list[Frame])
             content = content_at(sentence, after, low)
             return Frame(place, None, (place - 1, after), content, follows=True)
         return None
-    if subject.relative:
-        return _of_relative_clause(sentence, place, after, subject)
     if subject.passive:
         return _of_passive(sentence, place, subject)
+    if subject.relative:
+        return _of_relative_clause(sentence, place, after, subject)
     if low in sentence.cues.quoting:
         return _of_quoting(sentence, place, subject)
     relay = None
     if telling:
         relay, after = _told(sentence, after)
-        if after < 0:
+        if after < 0 or sentence.letter(after) == "o":
             return None
     return _placed(sentence, (place, after), subject, relay, earlier)
+
+
+def _is_no_speech(sentence: Sentence, place: int, after: int) -> bool:
+    """Whether a verb has its other meaning: "dismissed the captain", "claimed 41 lives"."""
+    near = {sentence.low(here) for here in range(after, after + 5)}
+    disputing = sentence.low(place) in sentence.cues.disputing
+    opens = sentence.letter(after) in "wq"
+    return bool(near & {"lives"}) or (disputing and not opens and not near & sentence.cues.disputed)
 
 
 def _by(sentence: Sentence, place: int, after: int) -> Frame | None:
@@ -94,13 +105,20 @@ def _of_relative_clause(
 
 
 def _told(sentence: Sentence, after: int) -> tuple[Range | None, int]:
-    """The outlet that was told, None for a mere audience; and where its words end."""
+    """The outlet that was told, None for a mere audience; and where its words end.
+
+    The end is -1 where a thing is told, and not somebody: "told a story".
+    """
     chunk = sentence.starting_at(after)
     if chunk is None:
         place = after
         while sentence.letter(place) in "DmRCxN" and place < after + 5:
             place += 1
-        return None, place
+        if sentence.low(after) in sentence.cues.audiences:
+            return None, after + 1
+        opens = over_adverbials(sentence, place)
+        reports = {sentence.letter(place), sentence.letter(opens)} & set("wq,;")
+        return None, place if reports or place == after else -1
     crowd = any(
         word.low in sentence.cues.audiences for word in sentence.run[chunk.start : chunk.end]
     )
@@ -123,6 +141,9 @@ def _of_passive(sentence: Sentence, place: int, subject: Subject) -> Frame | Non
         and sentence.letter(after + 1) == "G"
     )
     if as_saying:
+        if relay is None and sentence.low(after + 2) in sentence.cues.by:
+            relay = object_after(sentence, after + 3)
+            after = (relay[1] if relay else after + 3) - 2
         return _placed(sentence, (place, after + 2), subject, relay, [])
     return None
 

@@ -72,8 +72,9 @@ def command(
 ) -> int:
     """Tag a passage of DOC and print its id.
 
-    It is saved beside the document. The passage is given by its words (--quote, with --nth where they stand several times; line
-    breaks count as blanks where the words are not found to the letter), or by --start and --end.
+    It is saved beside the document. The passage is given by --start and --end, or by its words:
+    --quote, with --nth where they stand several times. Where the words are not found to the
+    letter, line breaks count as blanks.
     """
     if not tag.strip():
         raise UsageError("a tag needs a letter; name one, such as --tag claim")

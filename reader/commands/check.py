@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -67,20 +66,28 @@ def _findings(asked: Asked, corpus: Corpus) -> Iterator[Finding]:
     # Links of a document that was named alone may lead to others in its folder.
     with asked.corpus(corpus.root) as everything:
         known_ids = set(_ids(everything))
+    lost = lost_sidecars(corpus)
+    known_ids.update(id_ for each in lost for id_ in _ids_in(each.path))
     for entry in annotated(corpus):
         yield from _of_document(corpus, entry.name, known_ids)
-    for lost in lost_sidecars(corpus):
-        message = f"its document {lost.document} is gone"
-        yield Finding(lost.path, Problem(Severity.ERROR, 0, "", message, lost.next_step))
+    for each in lost:
+        message = f"its document {each.document} is gone"
+        yield Finding(each.path, Problem(Severity.ERROR, 0, "", message, each.next_step))
 
 
 def _ids(corpus: Corpus) -> Iterator[str]:
     """All ids of the corpus; read apart from the check, so that memory holds one sidecar."""
     for entry in annotated(corpus):
         for file in corpus.sidecar_paths(entry.name):
-            with suppress(SidecarError):
-                sidecar = read_sidecar(file.path)
-                yield from (line.id for line in (sidecar.lines if sidecar else ()))
+            yield from _ids_in(file.path)
+
+
+def _ids_in(path: Path) -> list[str]:
+    try:
+        sidecar = read_sidecar(path)
+    except SidecarError:
+        return []
+    return [line.id for line in sidecar.lines] if sidecar else []
 
 
 def _of_document(corpus: Corpus, name: str, known_ids: set[str]) -> Iterator[Finding]:

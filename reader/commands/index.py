@@ -27,7 +27,8 @@ from reader.terminal.output import say
 def command(asked: Asked, corpus: Path, rebuild: bool) -> int:
     """Bring the index of CORPUS up to date.
 
-    Documents that were added or changed are read, those that are gone forgotten. The index lies in your cache folder, never in the corpus. Searching does this by itself.
+    Documents that were added or changed are read, those that are gone forgotten. The index lies
+    in your cache folder, never in the corpus. Searching does this by itself.
     """
     with asked.corpus(corpus) as opened, closing(index_of(opened)) as index:
         if rebuild:

@@ -14,12 +14,15 @@ def places_of(text: str, quote: str) -> list[Span]:
     Where it stands nowhere to the letter, any run of white space in it matches any other: a
     quotation typed on one line is found across line breaks.
     """
-    exact = [Span(m.start(), m.end()) for m in re.finditer(re.escape(quote), text)]
     words = quote.split()
-    if exact or not words:
-        return exact
+    if not words:
+        return []
     loose = r"\s+".join(map(re.escape, words))
-    return [Span(m.start(), m.end()) for m in re.finditer(loose, text)]
+    return _matches(re.escape(quote), text) or _matches(loose, text)
+
+
+def _matches(pattern: str, text: str) -> list[Span]:
+    return [Span(*match.span()) for match in re.finditer(pattern, text)]
 
 
 def listed(text: str, places: list[Span]) -> str:

@@ -6,8 +6,9 @@ from annotations.selectors import Span
 from reader.actions import Mode
 from reader.effects import OpenDocument as Open
 from reader.modes.step import Step, Transition, reading_of, stay, with_reading
-from reader.modes.view import jumped, pager, scrolled, sentence_at, shown
+from reader.modes.view import at_place, jumped, pager, scrolled, sentence_at, shown
 from reader.opened import Landing, Mark, OpenDocument
+from reader.paging import START
 from reader.state import Jump, Reading, State
 
 JUMPS_KEPT = 50
@@ -25,7 +26,7 @@ def scroll(state: State, rows: int) -> Step:
 
 def to_start(state: State, _key: str) -> Step:
     """To the first sentence."""
-    reading = reading_of(state)
+    reading = replace(reading_of(state), place=START)
     return with_reading(state, shown(state, reading, sentence_at(reading.document, 0)))
 
 
@@ -34,8 +35,8 @@ def to_end(state: State, _key: str) -> Step:
     reading = reading_of(state)
     last = pager(state, reading.document).last_page(state.rows)
     cursor = sentence_at(reading.document, reading.document.text.size)
-    reading = replace(reading, place=last, cursor=cursor, focus="")
-    return with_reading(state, shown(state, reading, cursor))
+    reading = replace(reading, cursor=cursor, focus="")
+    return with_reading(state, at_place(state, reading, last, down=True))
 
 
 def _neighbour(spans: tuple[Span, ...], index: int, forwards: bool) -> Span | None:
@@ -167,7 +168,7 @@ def kind_jump(state: State, kind: str, *, backwards: bool) -> Step:
     """To the next mark of a kind after the one in focus, or before it."""
     reading = reading_of(state)
     marks = _of_kind(reading.document, kind)
-    reading = replace(reading, kind=kind, backwards=backwards, last_jump_was_kind=True)
+    reading = replace(reading, kind=kind, last_jump_was_kind=True)
     state = replace(state, reading=reading, overlay=None)
     here = _here(reading)
     ordered = [m for m in marks if _order(m) < here] if backwards else []

@@ -16,6 +16,7 @@ from reader.modes.step import Step, Transition, reading_of, stay
 from reader.opened import OpenDocument
 from reader.prompt import Prompt, PromptKind
 from reader.state import Pending, Repeat, Selection, State
+from reader.windows import TextWindow
 
 RECENT = 4
 
@@ -28,10 +29,24 @@ def draft_of(state: State) -> Draft:
     return Draft(document.annotations, state.author, cursor)
 
 
-def known_sources(document: OpenDocument) -> tuple[KnownSource, ...]:
-    """The sources of the document that are known by name, in the order of their numbers."""
-    sources = sorted(document.graph.sources.values(), key=lambda source: source.number)
-    return tuple(KnownSource(source.name, source.number) for source in sources)
+def known_sources(document: OpenDocument, window: TextWindow) -> tuple[KnownSource, ...]:
+    """The sources of the document that are known by name, in the order of their numbers.
+
+    Their mentions are those in the window, in its code points.
+    """
+    here = {
+        mark.id: window.span_of(mark.span)
+        for mark in document.marks_over(Span(window.base, window.end))
+        if mark.is_source
+    }
+    return tuple(
+        KnownSource(
+            source.name,
+            source.number,
+            mentions=tuple(here[id_] for id_ in source.mentions if id_ in here),
+        )
+        for source in sorted(document.graph.sources.values(), key=lambda each: each.number)
+    )
 
 
 def pending_for(state: State, claim: str, sentence: Span, *, in_paragraph: bool = False) -> Pending:
@@ -43,7 +58,7 @@ def pending_for(state: State, claim: str, sentence: Span, *, in_paragraph: bool 
     window = document.window(sentence.start)
     local = window.span_of(sentence)
     paragraph = window.paragraph_at(local.start) or local
-    known = known_sources(document)
+    known = known_sources(document, window)
     recent = tuple(source.entity for source in known)[:RECENT]
     about = paragraph if in_paragraph else local
     found = candidates(window.text, about, paragraph, known, recent)
@@ -55,7 +70,8 @@ def pending_for(state: State, claim: str, sentence: Span, *, in_paragraph: bool 
         sentence=sentence,
         candidates=found,
         letters=letters,
-        proposed=tuple(found.index(c) for c in proposal.chain if c in found),
+        chain=tuple(found.index(c) for c in proposal.chain if c in found),
+        chain_cut=proposal.cut_index,
         cuts=cuts(window.text, local, proposal),
         base=window.base,
     )
@@ -127,7 +143,7 @@ def _hop(state: State, draft: Draft) -> Step:
     draft = with_hop(draft, reading.document, pending.tail, to, replaced=not pending.linked)
     own = to.startswith("urn:sha256:")
     repeat = state.repeat if pending.linked else Repeat(CLAIM, "" if own else to, own_voice=own)
-    after = replace(pending, tail=to, linked=True, proposed=(), propose_own=False)
+    after = replace(pending, tail=to, linked=True)
     reading = replace(reading, pending=None if own else after)
     state = replace(state, reading=reading, repeat=repeat)
     return perform(state, draft.edit(f"link to {name}"), "")
@@ -166,15 +182,7 @@ def cut(state: State, direction: int) -> Step:
     targets = tuple(target_of(document, window.bytes_of(span)) for span in chosen.pieces)
     draft = draft_of(state)
     draft = draft.with_targets(pending.claim, targets)
-    proposed = (
-        () if chosen.own_voice else pending_for(state, pending.claim, pending.sentence).proposed
-    )
-    after = replace(
-        pending,
-        cut=index,
-        proposed=() if pending.linked else proposed,
-        propose_own=chosen.own_voice and not pending.linked,
-    )
+    after = replace(pending, cut=index)
     state = replace(state, reading=replace(reading, pending=after))
     return perform(state, draft.edit(f"cut: {chosen.name}"), f"cut: {chosen.name}")
 

@@ -44,8 +44,7 @@ def read_so_far(state: State) -> State:
 
 def back(state: State, _key: str) -> Step:
     """One screen back; from the last one, leave."""
-    reading = state.reading
-    if reading is not None and reading.selection is not None:
+    if state.mode is Mode.SELECTING:
         return cancel(state, "")
     kept = remember(state) if state.screen is Mode.READING else ()
     if len(state.screens) > 1:

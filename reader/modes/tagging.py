@@ -94,7 +94,7 @@ def repeat(state: State, _key: str) -> Step:
     reading = reading_of(state)
     if last.tag == CLAIM:
         pending = pending_for(state, made, reading.cursor)
-        pending = replace(pending, proposed=() if to else pending.proposed)
+        pending = replace(pending, chain=() if to else pending.chain)
         reading = replace(reading, pending=pending)
     return with_reading(state, reading, *effects)
 
@@ -112,7 +112,7 @@ def source(state: State, _key: str) -> Step:
     if not mentioned:
         return stay(state, "no names here; v selects")
     letters = pending.letters[: len(mentioned)]
-    pending = replace(pending, candidates=mentioned, letters=letters, proposed=(), cuts=())
+    pending = replace(pending, candidates=mentioned, letters=letters, chain=(), cuts=())
     return with_reading(state, replace(reading, pending=pending))
 
 
@@ -135,7 +135,7 @@ def _link_by_hand(state: State, reading: Reading, waiting: Pending, draft: Draft
     document = reading.document
     draft = with_hop(draft, document, waiting.tail, made, replaced=not waiting.linked)
     repeats = state.repeat if waiting.linked else Repeat(CLAIM, made)
-    after = replace(waiting, tail=made, linked=True, proposed=(), propose_own=False)
+    after = replace(waiting, tail=made, linked=True)
     reading = replace(reading, pending=after, focus=waiting.claim)
     state = replace(state, reading=reading, repeat=repeats)
     return perform(state, draft.edit("link to a source selected by hand"))

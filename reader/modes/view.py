@@ -8,6 +8,9 @@ from reader.paging import Pager, Place
 from reader.rows import text_width
 from reader.state import Reading, State
 
+AHEAD = 3
+"""Rows that stay visible below the cursor's sentence, so that one reads on into something."""
+
 
 def pager(state: State, document: OpenDocument) -> Pager:
     """The pager of the open document at this width."""
@@ -61,8 +64,9 @@ def revealed(state: State, reading: Reading, span: Span) -> Reading:
     pages = pager(state, reading.document)
     place = pages.clamp(reading.place)
     first, last = pages.place_of(span.start), pages.place_of(max(span.start, span.end - 1))
-    if last > pages.move(place, state.rows - 1):
-        place = max(place, pages.move(last, 1 - state.rows))
+    ahead = min(AHEAD, state.rows // 5)
+    if last > pages.move(place, state.rows - 1 - ahead):
+        place = max(place, pages.move(pages.move(last, ahead), 1 - state.rows))
     reading = replace(reading, place=min(place, first))
     return replace(reading, furthest=max(reading.furthest, visible(state, reading).end))
 

@@ -69,7 +69,7 @@ def plain(row: Iterable[Run]) -> str:
 
 def two_sided(left: str, right: str, cells: int, *styles: Style) -> Row:
     """A row with `left` at its start and `right` at its end; `left` gives way."""
-    right = clipped(inert(right), cells)
+    right = clipped(inert(right), cells - 1)
     room = max(0, cells - width(right) - (1 if right else 0))
     text = padded(inert(left), room)
     return (Run(text, frozenset(styles)), Run(f" {right}" if right else "", frozenset({Style.DIM})))

@@ -17,7 +17,7 @@ def render(state: State) -> Frame:
     body = _body(state)
     rows = [fitted(row, width - 1) for row in body.rows[: max(0, height - 2)]]
     rows += [()] * (height - 2 - len(rows))
-    bottom = [detail_row(state), status_row(state)]
+    bottom = [fitted(row, width - 1) for row in (detail_row(state), status_row(state))]
     cursor = body.cursor
     if state.prompt is not None:
         cursor = (min(prompt_cursor(state), width - 1), height - 1)

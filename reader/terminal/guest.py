@@ -22,8 +22,11 @@ class Guest:
         self._left = Event()
 
     def arrive(self) -> None:
-        """Begin to watch; a hang-up that is ignored from outside is heard again."""
-        if sys.__stdin__ is None or not sys.__stdin__.isatty():
+        """Begin to watch; a hang-up that is ignored from outside is heard again.
+
+        A terminal that went away already says that it is none, so it is not asked.
+        """
+        if sys.__stdin__ is None:
             return
         with contextlib.suppress(ValueError):
             signal.signal(signal.SIGHUP, self._hung_up)
@@ -35,7 +38,8 @@ class Guest:
         self._left.set()
 
     def _hung_up(self, _signal: int, _frame: object) -> None:
-        self._end()
+        # A handler runs on the screen's own thread, which can't ask itself to end and wait.
+        Thread(target=self._end, daemon=True).start()
 
     def _watch(self, descriptor: int) -> None:
         poller = select.poll()

@@ -1,0 +1,1 @@
+"""The real program at a pseudo-terminal: keys in, a screen out, files checked afterwards."""

@@ -1,0 +1,193 @@
+"""``gloss annotate``: what is saved, and what is refused."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from annotations.sidecar import read_sidecar
+from reader.commands.quoting import listed, places_of
+from tests.reader.commanding import corpus_of, gloss
+
+TEXT = (
+    "Coast Wire said that harbour master\nIlo Varr counted 32 people.\n\n"
+    "Ilo Varr said: e\u0301 bien. 32 people, he said again. 👩\u200d🔬\n"
+)
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Path:
+    return corpus_of(tmp_path / "corpus", ferry=TEXT) / "ferry.txt"
+
+
+def items(document: Path, annotator: str = "anna") -> list[dict[str, Any]]:
+    sidecar = document.with_name(f"{document.name}.{annotator}.annotations.json")
+    found: list[dict[str, Any]] = json.loads(sidecar.read_bytes())["first"]["items"]
+    return found
+
+
+def selected(item: dict[str, Any]) -> tuple[int, int, str]:
+    position, quote = item["target"]["selector"]
+    return position["start"], position["end"], quote["exact"]
+
+
+@pytest.mark.parametrize(
+    ("options", "start", "words"),
+    [
+        (["--quote", "Coast Wire"], 0, "Coast Wire"),
+        (["--quote", "32 people", "--nth", "2"], TEXT.rindex("32"), "32 people"),
+        (["--quote", "harbour master Ilo Varr"], 21, "harbour master\nIlo Varr"),
+        (["--start", "6", "--end", "10"], 6, "Wire"),
+    ],
+)
+def test_a_passage_is_named_by_its_words_or_its_place(
+    document: Path, options: list[str], start: int, words: str
+) -> None:
+    result = gloss("annotate", document, "--tag", "claim", *options)
+    assert (result.code, result.err) == (0, "")
+    (item,) = items(document)
+    assert result.out == item["id"] + "\n"
+    assert selected(item) == (start, start + len(words), words)
+
+
+def test_a_selection_never_splits_a_character(document: Path) -> None:
+    at = TEXT.index("e\u0301")
+    result = gloss("annotate", document, "--tag", "x", "--start", f"{at}", "--end", f"{at + 1}")
+    assert result.code == 0
+    assert f"{at}..{at + 2}" in result.err
+    assert selected(items(document)[0]) == (at, at + 2, "e\u0301")
+
+
+def test_a_claim_with_all_that_can_be_said_of_it(document: Path) -> None:
+    source = gloss("annotate", document, "--tag", "source", "--quote", "Ilo Varr",
+                   "--nth", "1", "--entity", "Ilo Varr").out.strip()  # fmt: skip
+    claim = gloss("annotate", document, "--tag", "claim", "--quote", "counted 32 people",
+                  "--note", "by telephone", "--source", source).out.strip()  # fmt: skip
+    voiced = gloss("annotate", document, "--tag", "claim", "--quote", "again", "--own-voice")
+    by_id = {item["id"]: item for item in items(document)}
+    assert by_id[source]["body"]["entity"] == "Ilo Varr"
+    assert [body["value"] for body in by_id[claim]["body"]] == ["claim", "by telephone"]
+    links = [(x["target"], x["body"]) for x in by_id.values() if x["motivation"] == "linking"]
+    identity = by_id[claim]["target"]["source"]
+    assert sorted(links) == sorted([(claim, source), (voiced.out.strip(), identity)])
+
+
+def test_a_source_may_be_in_another_document_of_the_corpus(document: Path) -> None:
+    other = corpus_of(document.parent, other="The port office said so.") / "other.txt"
+    source = gloss("annotate", other, "--tag", "source", "--quote", "The port office", "--as",
+                   "ben").out.strip()  # fmt: skip
+    short = source.removeprefix("urn:uuid:")
+    for options in ([], ["--corpus", str(document.parent)]):
+        result = gloss("annotate", document, "--tag", "claim", "--quote", "Coast Wire",
+                       "--source", short, *options)  # fmt: skip
+        assert result.code == 0
+    assert {x["body"] for x in items(document) if x["motivation"] == "linking"} == {source}
+
+
+def test_annotations_may_be_kept_in_a_tree_of_their_own(document: Path, tmp_path: Path) -> None:
+    options = ["--quote", "Coast Wire", "--annotations", str(tmp_path / "tree")]
+    corpus = ["--corpus", str(tmp_path)]
+    assert gloss("annotate", document, "--tag", "claim", *options, *corpus).code == 0
+    name = "ferry.txt.anna.annotations.json"
+    assert (tmp_path / "tree" / "corpus" / name).exists()
+    assert not document.with_name(name).exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (["--quote", "32 people"], "stand in it 2 times; choose by --nth: 1 in line 2"),
+        (["--quote", "32 people", "--nth", "3"], "2 times, so --nth 3 is too many"),
+        (["--quote", "44 people"], "it does not say '44 people'"),
+        (["--quote", " "], "it does not say"),
+        (["--quote", ""], "it does not say ''"),
+        ([], "--quote TEXT, or by both --start and --end"),
+        (["--start", "3"], "by both --start and --end"),
+        (["--start", "3", "--end", "5", "--nth", "1"], "by both --start and --end"),
+        (["--start", "3", "--end", "3"], "want start before end"),
+        (["--start", "3", "--end", "9999"], "is no passage of its"),
+        (["--quote", "Coast", "--start", "3", "--end", "4"], "not both"),
+        (["--quote", "Coast", "--source", "0"], "no annotation in"),
+        (["--quote", "Coast", "--source", "0", "--own-voice"], "not both"),
+        (["--quote", "Coast", "--tag", " "], "a tag needs a letter"),
+        (["--quote", "Coast", "--note", "\udcff"], "surrogate"),
+    ],
+)
+def test_what_cannot_be_done_is_refused_and_nothing_is_saved(
+    document: Path, options: list[str], says: str
+) -> None:
+    result = gloss("annotate", document, "--tag", "claim", *options)
+    assert (result.code, result.out) == (2, "")
+    assert says in result.err
+    assert [path.name for path in document.parent.iterdir()] == ["ferry.txt"]
+
+
+def test_an_unreadable_sidecar_is_never_written_over(document: Path) -> None:
+    sidecar = document.with_name("ferry.txt.anna.annotations.json")
+    sidecar.write_text('{"id": 1')
+    result = gloss("annotate", document, "--tag", "claim", "--quote", "Coast Wire")
+    assert result.code == 2
+    assert f"{sidecar}:1:" in result.err
+    assert sidecar.read_text() == '{"id": 1'
+
+
+def test_an_unreadable_sidecar_of_somebody_else_is_told_of_and_does_not_stop_the_work(
+    document: Path,
+) -> None:
+    document.with_name("ferry.txt.ben.annotations.json").write_text("[]")
+    result = gloss("annotate", document, "--tag", "claim", "--quote", "Coast Wire")
+    assert result.code == 0
+    assert "left out" in result.err
+    assert "ferry.txt.ben.annotations.json" in result.err
+
+
+def test_a_step_that_a_crash_cut_short_is_saved_first(
+    document: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = ["annotate", document, "--tag", "claim", "--quote"]
+    with monkeypatch.context() as crashing:
+        crashing.setattr("annotations.history.save", lambda *_, **__: 1 / 0)
+        assert gloss(*words, "Coast Wire").code == 2
+    result = gloss(*words, "harbour master")
+    assert result.code == 0
+    assert "ferry.txt: saved “tag as claim”, which a crash had cut short" in result.err
+    assert [selected(item)[2] for item in items(document)] == ["Coast Wire", "harbour master"]
+
+
+def test_a_step_that_no_longer_fits_is_told_of(
+    document: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = ["annotate", document, "--tag", "claim", "--quote", "Coast Wire"]
+    with monkeypatch.context() as crashing:
+        crashing.setattr("annotations.history.save", lambda *_, **__: 1 / 0)
+        gloss(*words)
+    document.with_name("ferry.txt.anna.annotations.json").write_text("[]")
+    result = gloss(*words, "--as", "ben")
+    assert result.code == 0
+    assert "“tag as claim” is not saved: " in result.err
+
+
+def test_text_in_another_encoding_is_counted_as_it_is_read(tmp_path: Path) -> None:
+    document = tmp_path / "old.txt"
+    document.write_bytes("Crème brûlée für alle Gäste, sagte die Wirtin.\n".encode("cp1252") * 3)
+    result = gloss("annotate", document, "--tag", "claim", "--quote", "Gäste", "--nth", "2")
+    assert result.code == 0
+    sidecar = read_sidecar(document.with_name("old.txt.anna.annotations.json"))
+    assert sidecar is not None
+    assert sidecar.header.encoding != "utf-8"
+    assert selected(items(document)[0])[2] == "Gäste"
+
+
+def test_a_quotation_is_taken_to_the_letter_before_white_space_is_folded() -> None:
+    text = "one  two\none two"
+    assert [span.of(text) for span in places_of(text, "one two")] == ["one two"]
+    assert [span.start for span in places_of(text, "one\ttwo")] == [0, 9]
+    assert places_of(text, "") == places_of("", "one") == []
+
+
+def test_many_places_are_told_of_up_to_a_limit() -> None:
+    text = "ferry\n" * 12
+    told = listed(text, places_of(text, "ferry"))
+    assert told.startswith("1 in line 1 ([ferry] ferry")
+    assert told.endswith("; and 4 more")

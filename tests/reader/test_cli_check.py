@@ -1,0 +1,176 @@
+"""``gloss check`` and ``gloss doctor``: what is amiss, where, and what to do."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from corpus.sample import copy_to
+from tests.reader.commanding import gloss
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Path:
+    return copy_to(tmp_path / "sample")
+
+
+FIRST = "01-coast-wire-ferry-fire.txt"
+FIRST_SIDECAR = f"{FIRST}.anna.annotations.json"
+
+
+def test_a_sound_corpus_passes_also_strictly(sample: Path) -> None:
+    for options in ([], ["--strict"], ["--json"]):
+        result = gloss("check", sample, *options)
+        assert (result.code, result.out) == (0, "")
+        assert result.err == "gloss: 5 sidecars: 0 errors, 0 warnings, 0 worth knowing\n"
+
+
+def test_a_document_alone_may_have_links_to_others_of_its_folder(sample: Path) -> None:
+    for document in sample.glob("0*.txt"):
+        assert gloss("check", document, "--strict").code == 0
+
+
+def test_an_unreadable_sidecar_is_an_error_with_its_place(sample: Path) -> None:
+    (sample / FIRST_SIDECAR).write_text('{\n"id": }\n')
+    result = gloss("check", sample)
+    assert result.code == 1
+    assert f"{FIRST_SIDECAR}:2: error: not JSON" in result.out
+    assert "restore it or move it away" in result.out
+
+
+def test_an_unreadable_line_is_an_error_with_its_place(sample: Path) -> None:
+    sidecar = sample / FIRST_SIDECAR
+    sidecar.write_text(sidecar.read_text("utf-8").replace('"start":303', '"start":NaN'), "utf-8")
+    (problem,) = gloss("check", sample, "--json").rows
+    assert (problem["path"], problem["severity"]) == (FIRST_SIDECAR, "error")
+    line = sidecar.read_text("utf-8").splitlines()[problem["line"] - 1]
+    assert problem["id"] in line
+    assert "NaN" in line
+    assert list(problem) == ["path", "line", "severity", "id", "message", "next_step"]
+
+
+def test_a_changed_text_warns_of_what_moved_and_fails_where_words_are_gone(sample: Path) -> None:
+    document = sample / FIRST
+    text = document.read_text("utf-8")
+    document.write_text("Updated.\n" + text, "utf-8")
+    assert gloss("check", sample).code == 0
+    assert "warning:" in gloss("check", sample).out
+    assert gloss("check", sample, "--strict").code == 1
+    document.write_text(text.replace("11 people", "12 people"), "utf-8")
+    result = gloss("check", document)
+    assert result.code == 1
+    assert "orphan" in result.out
+
+
+def test_a_dangling_link_is_a_warning(sample: Path) -> None:
+    sidecar = sample / FIRST_SIDECAR
+    lines = sidecar.read_text("utf-8").splitlines(keepends=True)
+    sidecar.write_text("".join(line for line in lines if '"Sundling Ferries"' not in line), "utf-8")
+    result = gloss("check", sample)
+    assert result.code == 0
+    assert "dangling link" in result.out
+
+
+def test_a_sidecar_without_its_document_is_matched_by_the_text(sample: Path) -> None:
+    (sample / "moved").mkdir()
+    (sample / FIRST).rename(sample / "moved" / "first.txt")
+    (problem,) = gloss("check", sample, "--json").rows
+    assert problem["path"] == FIRST_SIDECAR
+    assert problem["message"] == f"its document {FIRST} is gone"
+    assert "that of moved/first.txt" in problem["next_step"]
+    (lost,) = gloss("doctor", sample, "--json").rows[0]["sidecars"]["lost"]
+    assert (lost["document"], lost["match"]) == (FIRST, "moved/first.txt")
+    (sample / "moved" / "first.txt").unlink()
+    (problem,) = gloss("check", sample, "--json").rows
+    assert "bring the document back" in problem["next_step"]
+
+
+def test_a_sidecar_in_the_mirrored_tree_may_be_lost_too(sample: Path, tmp_path: Path) -> None:
+    tree = tmp_path / "tree"
+    words = ["--quote", "Port Office", "--nth", "1", "--annotations", str(tree)]
+    document = sample / "05-port-office-statement.rst"
+    assert gloss("annotate", document, "--tag", "x", *words, "--corpus", sample).code == 0
+    assert gloss("check", sample, "--annotations", tree).code == 0
+    document.rename(sample / "statement.rst")
+    result = gloss("check", sample, "--annotations", tree)
+    assert result.code == 1
+    assert str(tree / "05-port-office-statement.rst.anna.annotations.json") in result.out
+    assert "that of statement.rst" in result.out
+
+
+def test_an_unreadable_document_is_told_of(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (sample / FIRST).write_bytes(b"\0" * 100)
+    result = gloss("check", sample)
+    assert result.code == 0
+    assert f"{FIRST} is gone" not in result.out
+
+
+def test_a_corpus_that_is_none_cannot_be_used(tmp_path: Path) -> None:
+    for command in ("check", "doctor", "index"):
+        assert gloss(command, tmp_path / "missing").code == 2
+
+
+def test_the_doctor_says_what_is_left_out_and_how_things_are(
+    sample: Path, own_folders: Path
+) -> None:
+    (sample / "photo.jpg").write_bytes(b"\xff\xd8\xff\0\0")
+    (sample / ".hidden").write_text("x")
+    found = gloss("doctor", sample, "--json").rows[0]
+    assert found["documents"] == 11
+    reasons = {each["path"]: each["reason"] for each in found["left_out"]}
+    assert reasons["photo.jpg"].startswith("binary")
+    assert reasons[".hidden"] == "hidden"
+    assert found["annotator"] == {"name": "anna", "origin": "GLOSS_ANNOTATOR"}
+    assert found["index"] == {"state": "not made yet", "documents": 0, "behind_by": 11}
+    assert found["sidecars"] == {"files": 5, "problems": [], "lost": []}
+    paths = {each["what"]: each["path"] for each in found["folders"]}
+    assert paths["state"] == str(own_folders / "state")
+    assert paths["cache"].startswith(str(own_folders / "cache"))
+    assert found["versions"]["textual"]
+
+
+def test_the_doctor_tells_people_the_same(sample: Path) -> None:
+    gloss("index", sample)
+    (sample / "12.txt").write_text("One more.")
+    (sample / FIRST_SIDECAR).write_text("{")
+    out = gloss("doctor", sample).out
+    for line in (
+        "annotator  anna, from GLOSS_ANNOTATOR",
+        "left out   5 a sidecar of annotations: 01",
+        "index      11 documents, behind, 1 document to look at",
+        "sidecars   5, 1 problem",
+        "not JSON",
+        "this is no terminal",
+    ):
+        assert line in out
+
+
+@pytest.mark.parametrize(
+    ("variables", "advice"),
+    [
+        ({"TERM": "dumb"}, "TERM is dumb"),
+        ({"TERM": "xterm", "COLUMNS": "40", "LINES": "24"}, "it is small"),
+    ],
+)
+def test_the_doctor_looks_at_the_terminal(
+    sample: Path, monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], advice: str
+) -> None:
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert any(advice in each for each in _terminal_advice(sample))
+
+
+def _terminal_advice(sample: Path) -> list[str]:
+    advice: list[str] = json.loads(gloss("doctor", sample, "--json", terminal=True).out)[
+        "terminal"
+    ]["advice"]
+    return advice
+
+
+def test_a_state_folder_that_others_may_write_to_is_told_of(
+    sample: Path, own_folders: Path
+) -> None:
+    (own_folders / "state").chmod(0o777)
+    result = gloss("doctor", sample)
+    assert result.code == 0
+    assert "others may write to it" in result.out
