@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
-from typing import Protocol
 
 from annotations.selectors import Span
+from corpus.canonical import ByteText
 from corpus.files import RegularFile, WithoutStart
 from corpus.formats.extracted import extracted
 from corpus.formats.kinds import Kind, kind_of
@@ -20,35 +20,7 @@ from corpus.formats.registry import OPENING, format_of
 from corpus.index.protocol import FileState
 from corpus.offsets import STEP, Offsets, aligned
 
-__all__ = ["ByteText", "CodePoints", "Document", "Offsets", "Window"]
-
-
-class ByteText(Protocol):
-    """Canonical text as UTF-8 bytes, read by windows: what the reader's view stands on.
-
-    A read never fails for a file that became shorter: it returns what is there.
-    """
-
-    @property
-    def size(self) -> int:
-        """Length in bytes, without a byte order mark."""
-        ...
-
-    def read(self, start: int, end: int) -> bytes:
-        """The bytes from `start` to `end` (exclusive), fewer at the end of the text."""
-        ...
-
-
-class CodePoints(Protocol):
-    """Bytes to code points and back, in one canonical text."""
-
-    def code_point_of(self, byte: int) -> int:
-        """The number of code points before `byte` (moved back to a character's first byte)."""
-        ...
-
-    def byte_of(self, code_point: int) -> int:
-        """The byte at which `code_point` begins; the text's size where it lies beyond."""
-        ...
+__all__ = ["Document", "Offsets", "Window"]
 
 
 @dataclass(frozen=True, slots=True)

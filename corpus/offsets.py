@@ -6,7 +6,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from corpus.document import ByteText
+    from corpus.canonical import ByteText
 
 STEP = 65536
 """Bytes between two checkpoints."""

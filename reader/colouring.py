@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePath
 from typing import Any, Final
 
-from corpus.document import ByteText
+from corpus.canonical import ByteText
 from reader.layers import Interval, Style
 from reader.lines import decode
 

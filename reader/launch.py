@@ -14,7 +14,8 @@ from reader.state import Size, State
 
 def first_state(corpus: Corpus, author: Author) -> State:
     """What is on the screen before anything was read: the library, or a lone document."""
-    state = State(Size(80, 24), corpus.given.name or str(corpus.root), author)
+    name = corpus.given.name or str(corpus.root)
+    state = State(Size(80, 24), name, author, listed=False)
     if corpus.only is None:
         return state
     return State(

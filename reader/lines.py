@@ -10,7 +10,7 @@ from array import array
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from corpus.document import ByteText
+from corpus.canonical import ByteText
 
 GRAIN: Final = 16384
 """Distance in bytes of the places where a monstrous line may be cut; no shorter line is."""

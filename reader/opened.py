@@ -10,7 +10,7 @@ from annotations.claims import ClaimGraph
 from annotations.collected import AnnotationSet
 from annotations.model import CLAIM, SOURCE, Annotation
 from annotations.selectors import Span
-from corpus.document import ByteText, CodePoints
+from corpus.canonical import ByteText, CodePoints
 from reader.layers import Layer
 from reader.paging import Pager
 from reader.windows import TextWindow, Windows

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from corpus.document import ByteText
+from corpus.canonical import ByteText
 from reader.cells import shown
 from reader.lines import GRAIN, Lines, Stretch, decode
 from reader.wrapping import Row, cells, wrap

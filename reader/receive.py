@@ -145,7 +145,7 @@ def _open_failed(state: State, message: OpenFailed) -> Step:
 
 
 def _replayed(state: State, effects: tuple[Effect, ...]) -> Step:
-    """The keys that came while the document was being opened, now that somebody hears them."""
+    """The keys that came while the document was opened or listed, as somebody hears them now."""
     keys = state.queued
     state = replace(state, queued=())
     for index, key in enumerate(keys):
@@ -221,7 +221,7 @@ def _listed(state: State, message: Listed) -> Step:
     before = state.library[state.library_list.selected].name if state.library else ""
     line = names.index(before) if before in names else state.library_list.selected
     chosen = state.library_list.at(line, len(names), state.rows - 2)
-    return replace(state, library=message.entries, library_list=chosen), ()
+    return _replayed(replace(state, library=message.entries, library_list=chosen, listed=True), ())
 
 
 def _indexed(state: State, message: Indexed) -> Step:

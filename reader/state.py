@@ -244,7 +244,10 @@ class Saving:
 
 @dataclass(frozen=True)
 class State:
-    """Everything that is on the screen or decides what the next key does."""
+    """Everything that is on the screen or decides what the next key does.
+
+    listed: whether the documents of the library are known yet.
+    """
 
     size: Size
     corpus: str
@@ -256,6 +259,7 @@ class State:
     message: str = ""
     library: tuple[LibraryEntry, ...] = ()
     library_list: ListState = ListState()
+    listed: bool = True
     indexed: tuple[int, int] | None = None
     reading: Reading | None = None
     opening: str = ""

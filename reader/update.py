@@ -21,7 +21,7 @@ from reader.modes.step import Step, Transition, stay
 from reader.state import State
 
 QUEUE = 500
-"""Keys kept while a document is being opened."""
+"""Keys kept while a document is being opened or the library listed."""
 
 
 def _cut(direction: int) -> Transition:
@@ -52,7 +52,7 @@ TRANSITIONS: Mapping[str, Transition] = {
 
 def press(state: State, key: str) -> Step:
     """One key, by its name of `reader.keys`, heard by the mode that the key before left."""
-    if state.opening:
+    if state.opening or _waits_for_list(state, key):
         return replace(state, queued=(*state.queued, key)[:QUEUE]), ()
     mode = state.mode
     if mode is Mode.PROMPT:
@@ -67,6 +67,18 @@ def press(state: State, key: str) -> Step:
     if mode is Mode.PENDING and Mode.PENDING not in action.modes:
         state = pending.ended(state)
     return _do(state, action, key)
+
+
+def _waits_for_list(state: State, key: str) -> bool:
+    """Whether a key means a line of the library, or follows one that does, before it is listed."""
+    if state.listed or state.mode is not Mode.LIBRARY:
+        return False
+    action = action_for(Mode.LIBRARY, key)
+    name = action.name if action else ""
+    return name in _OF_LINES or (bool(state.queued) and name not in ("back", "cancel"))
+
+
+_OF_LINES = frozenset({"open", *lists.TRANSITIONS})
 
 
 def run(state: State, name: str) -> Step:

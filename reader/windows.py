@@ -9,7 +9,7 @@ from collections import OrderedDict
 from functools import cached_property
 
 from annotations.selectors import Span
-from corpus.document import ByteText
+from corpus.canonical import ByteText
 from corpus.sentences import paragraphs, sentences
 
 REACH = 24_000

@@ -8,10 +8,12 @@ A generated part stands between ``<!-- begin NAME -->`` and ``<!-- end NAME -->`
 
 import argparse
 import ast
+import json
 import re
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -26,6 +28,7 @@ FOLDED_MODES = (
     (Mode.LISTING, "Annotations of a document"),
 )
 GROUPS = ("moving", "tagging", "selecting", "finding", "places")
+SAMPLE_SIDECAR = ROOT / "corpus" / "sample" / "06-coast-wire-toll-revised.txt.mara.annotations.json"
 PACKAGES = ("annotations", "corpus", "reader")
 
 
@@ -68,8 +71,25 @@ def _is_shown_already(action: Action) -> bool:
 
 def example_script() -> str:
     """The script of the README, as it stands in the file that a test runs."""
-    script = (ROOT / "docs" / "examples" / "claims.py").read_text("utf-8").strip()
+    lines = (ROOT / "docs" / "examples" / "claims.py").read_text("utf-8").splitlines()
+    script = "\n".join(line for line in lines if not line.startswith("# ruff:")).strip()
     return f"```python\n{script}\n```"
+
+
+def sample_annotation() -> str:
+    """A claim with a figure, as its line in a sidecar of the sample corpus has it."""
+    return _sample_line(lambda item: "figure" in json.dumps(item.get("body", "")))
+
+
+def sample_link() -> str:
+    """A link of the same sidecar."""
+    return _sample_line(lambda item: item["motivation"] == "linking")
+
+
+def _sample_line(wanted: Callable[[dict[str, Any]], bool]) -> str:
+    collection = json.loads(SAMPLE_SIDECAR.read_text("utf-8"))
+    item = next(filter(wanted, collection["first"]["items"]))
+    return f"```json\n{json.dumps(item, ensure_ascii=False, indent=2)}\n```"
 
 
 def decisions() -> str:
@@ -113,6 +133,8 @@ def _first_sentence(path: Path) -> str:
 PARTS: tuple[tuple[str, str, Callable[[], str]], ...] = (
     ("README.md", "keys", keys_table),
     ("README.md", "script", example_script),
+    ("docs/sidecar.md", "annotation", sample_annotation),
+    ("docs/sidecar.md", "link", sample_link),
     ("CONTRIBUTING.md", "map", module_map),
     ("docs/decisions/README.md", "decisions", decisions),
 )

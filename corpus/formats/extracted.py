@@ -17,7 +17,7 @@ from corpus.files import RegularFile, WithoutStart
 from corpus.formats.registry import Format
 
 if TYPE_CHECKING:
-    from corpus.document import ByteText
+    from corpus.canonical import ByteText
 
 HEADER = 128
 

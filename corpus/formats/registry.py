@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 from corpus.formats.text import TextFormat
 
 if TYPE_CHECKING:
-    from corpus.document import ByteText
+    from corpus.canonical import ByteText
 
 OPENING = 65536
 """Bytes by which a file's format and encoding are first judged."""

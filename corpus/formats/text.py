@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from corpus.document import ByteText
+    from corpus.canonical import ByteText
 
 CHUNK = 1 << 20
 SAMPLE = 16384
