@@ -5,6 +5,7 @@ plain one, so that no index has to be built.
 """
 
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -21,6 +22,7 @@ from corpus.folders import state_folder
 from corpus.library import Corpus
 from corpus.matching import find
 from corpus.query_parser import lenient_parse, parse
+from corpus.search import table_of
 from corpus.snippets import concordance
 from reader.actions import Mode
 from reader.document_search import search_document
@@ -36,7 +38,7 @@ from reader.effects import (
     SearchDocument,
 )
 from reader.launch import first_state
-from reader.listing import library_entries
+from reader.listing import known_names, library_entries
 from reader.memory import Memory
 from reader.messages import (
     Anchored,
@@ -113,8 +115,10 @@ class World:
             case Remember():
                 self.memory.remember(effect)
             case ListLibrary():
-                for entries in library_entries(self.corpus, self.memory, lambda: None):
-                    yield Listed(entries)
+                with closing(table_of(self.corpus)) as table:
+                    for entries in library_entries(self.corpus, self.memory, lambda: table):
+                        yield Listed(entries)
+                    yield known_names(lambda: table, self.author.annotator)
             case _:
                 pass
 

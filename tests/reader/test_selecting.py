@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotations.graphemes import is_boundary
@@ -13,6 +13,7 @@ from reader.screens.render import render
 from tests.reader.harness import Reader, reader_of, reader_of_text
 
 WHOLE = "Harbour master Ilo Varr said that 41 people had died in the fire."
+KEYS = st.sampled_from(["h", "l", "w", "b", "e", "o", "j", "k", "tab", "space", ")", "(", "}", "{"])
 
 
 @pytest.fixture
@@ -243,8 +244,8 @@ def test_a_step_takes_a_whole_cluster(tmp_path: Path) -> None:
     assert not reader.type("l").selected[0].startswith("\U0001f3fd")
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.sampled_from(["h", "l", "w", "b", "e", "o", "j", "k", "tab", "space", ")", "("]), max_size=12))
+@settings(max_examples=25)
+@given(st.lists(KEYS, max_size=12))
 def test_selections_begin_and_end_between_graphemes(
     tmp_path_factory: pytest.TempPathFactory, keys: list[str]
 ) -> None:
@@ -260,8 +261,8 @@ def test_selections_begin_and_end_between_graphemes(
             assert is_boundary(text, points.end)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.sampled_from(["h", "l", "w", "b", "e", "o", "j", "k", "tab", "space", ")", "(", "}", "{"]), max_size=12))
+@settings(max_examples=25)
+@given(st.lists(KEYS, max_size=12))
 def test_what_is_tagged_is_exactly_what_was_selected(
     tmp_path_factory: pytest.TempPathFactory, keys: list[str]
 ) -> None:
