@@ -1,4 +1,4 @@
-"""The same index tests on the other maintained Whoosh, in an environment of its own."""
+"""The same index tests on the other fork of Whoosh, in an environment of its own."""
 
 import os
 import subprocess
