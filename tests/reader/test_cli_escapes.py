@@ -82,7 +82,8 @@ def everything(corpus: Path, payloads: list[str]) -> Iterator[Result]:
         yield gloss("show", document)
         yield gloss("show", document, "--plain")
         yield gloss("annotate", document, "--tag", "claim", "--quote", "nowhere")
-    for payload in payloads:
+    # No shell can hand over a NUL.
+    for payload in (each.replace("\0", "") for each in payloads):
         yield gloss("list", corpus / f"{payload}/missing")
         yield gloss(payload)
         yield gloss("search", corpus, f'"{payload}')
