@@ -12,6 +12,7 @@ from reader.actions import Mode
 from reader.opened import OpenDocument
 from reader.paging import Place
 from reader.prompt import Prompt
+from reader.windows import TextWindow
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,19 +133,20 @@ class Pending:
     annotation that the next letter links from. letters: hint letter of each candidate, "" where
     there are more candidates than letters. chain: candidates (by index) that the words make the
     claim rest on, nearest first, where it is cut as `chain_cut` (0: any way but the outlet's own
-    voice). linked: a source was linked since `c`, so that nothing is proposed any more.
+    voice). linked: a source was linked since `c`, so that nothing is proposed any more. window:
+    what the spans of candidates and cuts count in.
     """
 
     claim: str
     tail: str
     sentence: Span
+    window: TextWindow
     candidates: tuple[Candidate, ...] = ()
     letters: tuple[str, ...] = ()
     chain: tuple[int, ...] = ()
     chain_cut: int = 0
     cuts: tuple[Cut, ...] = ()
     cut: int = 0
-    base: int = 0
     linked: bool = False
 
     @property

@@ -25,12 +25,6 @@ QUEUE = 500
 """Keys kept while a document is being opened or the library listed."""
 
 
-def _select_or_start(state: State, key: str) -> Step:
-    if state.mode is Mode.SELECTING:
-        return selecting.start_here(state, key)
-    return selecting.select(state, key)
-
-
 def _cut(direction: int) -> Transition:
     def transition(state: State, _key: str) -> Step:
         if state.mode is Mode.SELECTING:
@@ -49,7 +43,6 @@ TRANSITIONS: Mapping[str, Transition] = {
     **selecting.TRANSITIONS,
     **finding.TRANSITIONS,
     **places.TRANSITIONS,
-    "select": _select_or_start,
     "next_cut": _cut(1),
     "previous_cut": _cut(-1),
     "undo": edits.undo,

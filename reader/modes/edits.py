@@ -17,12 +17,12 @@ from reader.state import Reading, Saving, State
 
 def target_of(document: OpenDocument, span: Span) -> Target:
     """The target of a span of bytes, with its words and context."""
-    window = document.window(span.start)
-    local = window.span_of(span)
-    base = document.offsets.code_point_of(window.base)
-    points = local.shifted(base)
-    quote = describe(window.text, points, offset=base)
-    return Target(document.digest or "", points, quote)
+    points = document.code_points(span)
+    first = max(0, points.start - CONTEXT_LENGTH)
+    start = document.offsets.byte_of(first)
+    end = document.offsets.byte_of(points.end + CONTEXT_LENGTH)
+    around = document.text.read(start, end).decode("utf-8", "replace")
+    return Target(document.digest or "", points, describe(around, points, offset=first))
 
 
 def _placed(document: OpenDocument, annotation: Annotation) -> Place | None:

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from reader.actions import Mode
+from reader.help_lines import help_lines
 from reader.modes import moving
 from reader.modes.places import listed_annotations
 from reader.modes.step import Step, Transition
-from reader.screens.help import help_rows
 from reader.state import State
 
 
@@ -20,7 +20,7 @@ def count(state: State) -> int:
         case Mode.LISTING:
             return len(listed_annotations(state))
         case _:
-            return len(help_rows(state.help_of, state.size.width))
+            return len(help_lines(state.help_of, state.size.width))
 
 
 def _height(state: State) -> int:

@@ -4,14 +4,14 @@ from dataclasses import replace
 
 from annotations.model import CLAIM
 from annotations.selectors import Span
-from corpus.attribution.candidates import Candidate, candidates, propose
+from corpus.attribution.candidates import candidates, propose
 from corpus.attribution.cuts import cuts
 from corpus.attribution.resolution import KnownSource
 from reader.actions import HINT_LETTERS
 from reader.modes.draft import Draft
 from reader.modes.edits import perform, target_of
 from reader.modes.moving import next_sentence
-from reader.modes.sources import attributions, with_candidate, with_hop, with_named
+from reader.modes.sources import with_candidate, with_hop, with_named
 from reader.modes.step import Step, Transition, reading_of, stay
 from reader.opened import OpenDocument
 from reader.prompt import Prompt, PromptKind
@@ -68,12 +68,12 @@ def pending_for(state: State, claim: str, sentence: Span, *, in_paragraph: bool 
         claim=claim,
         tail=claim,
         sentence=sentence,
+        window=window,
         candidates=found,
         letters=letters,
         chain=tuple(found.index(c) for c in proposal.chain if c in found),
         chain_cut=proposal.cut_index,
         cuts=cuts(window.text, local, proposal),
-        base=window.base,
     )
 
 
@@ -100,7 +100,7 @@ def hint(state: State, key: str) -> Step:
     pending = pending_of(state)
     candidate = pending.candidates[pending.letters.index(key)]
     document = reading_of(state).document
-    return _hop(state, with_candidate(draft_of(state), document, candidate, pending.base))
+    return _hop(state, with_candidate(draft_of(state), document, candidate, pending.window))
 
 
 def numbered_source(state: State, key: str) -> Step:
@@ -154,7 +154,7 @@ def accept(state: State, _key: str) -> Step:
     reading, pending = reading_of(state), pending_of(state)
     draft, tail, first = draft_of(state), pending.tail, ""
     for candidate in (pending.candidates[index] for index in pending.proposed):
-        draft = with_candidate(draft, reading.document, candidate, pending.base)
+        draft = with_candidate(draft, reading.document, candidate, pending.window)
         to = draft.made
         draft = with_hop(draft, reading.document, tail, to, replaced=tail == pending.claim)
         first, tail = first or to, to
@@ -178,8 +178,8 @@ def cut(state: State, direction: int) -> Step:
     document = reading.document
     index = (pending.cut + direction) % len(pending.cuts)
     chosen = pending.cuts[index]
-    window = document.window(pending.base)
-    targets = tuple(target_of(document, window.bytes_of(span)) for span in chosen.pieces)
+    spans = tuple(pending.window.bytes_of(span) for span in chosen.pieces)
+    targets = tuple(target_of(document, span) for span in spans)
     draft = draft_of(state)
     draft = draft.with_targets(pending.claim, targets)
     after = replace(pending, cut=index)
@@ -199,22 +199,6 @@ def source_by_hand(state: State, _key: str) -> Step:
     selection = Selection(span.end, span.start, source_for=pending)
     reading = replace(reading, pending=None, selection=selection)
     return replace(state, reading=reading, message="select the source, then Enter"), ()
-
-
-def unsourced_yet(state: State) -> bool:
-    """Whether the pending claim has no attribution of one's own yet."""
-    pending = pending_of(state)
-    return not attributions(draft_of(state), pending.claim)
-
-
-def candidate_at(state: State, byte: int) -> Candidate | None:
-    """The candidate whose mention begins at `byte`."""
-    pending = pending_of(state)
-    window = reading_of(state).document.window(pending.base)
-    for candidate in pending.candidates:
-        if candidate.span is not None and window.byte_of(candidate.span.start) == byte:
-            return candidate
-    return None
 
 
 TRANSITIONS: dict[str, Transition] = {

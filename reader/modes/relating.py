@@ -56,8 +56,7 @@ def cuts_of(state: State) -> tuple[tuple[Span, ...], ...]:
     """The cuts of the cursor's sentence, each as its pieces in bytes."""
     reading = reading_of(state)
     pending = pending_for(state, "", reading.cursor)
-    window = reading.document.window(pending.base)
-    return tuple(tuple(window.bytes_of(p) for p in cut.pieces) for cut in pending.cuts)
+    return tuple(tuple(pending.window.bytes_of(p) for p in cut.pieces) for cut in pending.cuts)
 
 
 def hold(state: State, _key: str) -> Step:

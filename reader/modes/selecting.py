@@ -35,16 +35,6 @@ def select(state: State, _key: str) -> Step:
     return replace(state, reading=reading, message="o other end   Tab next cut   Esc drops"), ()
 
 
-def start_here(state: State, _key: str) -> Step:
-    """Begin the selection anew at the moving edge, with the word there."""
-    reading = reading_of(state)
-    selection = selection_of(reading)
-    window = reading.document.window(selection.head)
-    here = window.index_of(selection.head)
-    end = window.byte_of(motions.word_end(window.text, here))
-    return with_head(state, replace(selection, anchor=selection.head, head=end))
-
-
 def with_head(state: State, selection: Selection) -> Step:
     """The selection, its moving edge on the screen."""
     reading = replace(reading_of(state), selection=selection)
@@ -163,6 +153,7 @@ def occurrences(state: State, _key: str) -> Step:
 
 
 TRANSITIONS: dict[str, Transition] = {
+    "select": select,
     "grapheme_left": _motion(motions.grapheme_left),
     "grapheme_right": _motion(motions.grapheme_right),
     "word_right": _motion(motions.word_right),

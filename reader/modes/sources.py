@@ -9,6 +9,7 @@ from corpus.attribution.candidates import Candidate
 from reader.modes.draft import Draft
 from reader.modes.edits import target_of
 from reader.opened import Mark, OpenDocument
+from reader.windows import TextWindow
 
 
 def same(one: str, other: str) -> bool:
@@ -60,12 +61,14 @@ def with_named(draft: Draft, document: OpenDocument, entity: str, byte: int) -> 
     return draft.tagged((Target(document.digest or ""),), SOURCE, entity)
 
 
-def with_candidate(draft: Draft, document: OpenDocument, candidate: Candidate, base: int) -> Draft:
+def with_candidate(
+    draft: Draft, document: OpenDocument, candidate: Candidate, window: TextWindow
+) -> Draft:
     """The source of a candidate.
 
     A name is a mention of its own: what it rests on elsewhere is not said here. "He" and "the
     prosecutor" speak on in the chain of the mention that they stand for, where there is one.
-    base: byte of the window that the candidate's span counts in.
+    window: what the candidate's span counts in.
     """
     byte = draft_byte(document, draft)
     if candidate.span is None:
@@ -73,7 +76,7 @@ def with_candidate(draft: Draft, document: OpenDocument, candidate: Candidate, b
     earlier = nearest_mention(document, candidate.entity, byte)
     if earlier is not None and not names(candidate):
         return _made(draft, earlier)
-    span = document.window(base).bytes_of(candidate.span)
+    span = window.bytes_of(candidate.span)
     return with_mention(draft, document, span, candidate.entity)
 
 

@@ -1,6 +1,5 @@
 """The two bottom rows: what is at the cursor or may be linked, and what keys do now."""
 
-from annotations.claims import Chain
 from annotations.model import CLAIM, SOURCE, Annotation
 from reader.actions import Mode, by_name, in_mode, shown
 from reader.availability import why_not
@@ -115,11 +114,6 @@ def _end(document: OpenDocument, end: str) -> str:
         return "0 own voice"
     source = document.graph.source_of(end)
     return f"{source.number} {source.name}" if source else "a source elsewhere"
-
-
-def chain_names(document: OpenDocument, chain: Chain) -> tuple[str, ...]:
-    """The names along a chain."""
-    return tuple(_end(document, end) for end in chain)
 
 
 # ---- the status row ------------------------------------------------------------------------

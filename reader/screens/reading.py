@@ -51,9 +51,8 @@ def _hints(reading: Reading) -> dict[int, str]:
     pending = reading.pending
     if pending is None:
         return {}
-    window = reading.document.window(pending.base)
     return {
-        window.byte_of(candidate.span.start): letter
+        pending.window.byte_of(candidate.span.start): letter
         for candidate, letter in zip(pending.candidates, pending.letters, strict=True)
         if candidate.span is not None and letter
     }

@@ -271,8 +271,8 @@ class Reader:
     def message(self) -> str:
         return self.state.message
 
-    @property
     def mode(self) -> Mode:
+        """Who hears the next key; a method, because a key changes it."""
         return self.state.mode
 
     @property

@@ -1,0 +1,58 @@
+"""The lines of help: every key of a mode, made from the action table."""
+
+import textwrap
+from functools import lru_cache
+from typing import NamedTuple
+
+from reader.actions import Mode, in_mode, shown_keys
+from reader.layers import Style
+
+_TITLES = {
+    Mode.READING: "reading",
+    Mode.PENDING: "after c: whose claim is it?",
+    Mode.SELECTING: "selecting",
+    Mode.LIBRARY: "the library",
+    Mode.FINDING: "what was found",
+    Mode.LISTING: "the annotations of a document",
+}
+_KEYS = 18
+_LEAST = 12
+
+
+class HelpLine(NamedTuple):
+    """One line, and the style it stands in, if any."""
+
+    text: str
+    styles: tuple[Style, ...] = ()
+
+
+@lru_cache(maxsize=32)
+def help_lines(mode: Mode, columns: int) -> tuple[HelpLine, ...]:
+    """Help for a mode, then for the other modes of the text, groups in the order of the table."""
+    lines: list[HelpLine] = []
+    for each in _modes(mode):
+        lines.append(HelpLine(f" {_TITLES.get(each, each)}", (Style.TITLE,)))
+        group = ""
+        for action in in_mode(each):
+            if not action.text:
+                continue
+            if action.group != group:
+                group = action.group
+                lines.append(HelpLine(f"  {group}", (Style.DIM,)))
+            later = f" ({action.later})" if action.later else ""
+            lines += _described(shown_keys(action), f"{action.text}{later}", columns - 1)
+        lines.append(HelpLine(""))
+    return tuple(lines)
+
+
+def _modes(mode: Mode) -> tuple[Mode, ...]:
+    first = mode if mode in _TITLES else Mode.READING
+    rest = (Mode.READING, Mode.PENDING, Mode.SELECTING)
+    return (first, *(each for each in rest if each is not first))
+
+
+def _described(keys: str, text: str, cells: int) -> list[HelpLine]:
+    left = f"   {keys:<{_KEYS}} "
+    folded = textwrap.wrap(text, max(_LEAST, cells - len(left)))
+    margins = (left, *(" " * len(left) for _ in folded))
+    return [HelpLine(f"{margin}{line}") for margin, line in zip(margins, folded, strict=False)]
