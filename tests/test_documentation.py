@@ -79,10 +79,12 @@ def test_a_part_without_its_markers_is_an_error() -> None:
 
 
 @pytest.mark.slow
-def test_the_pictures_are_what_the_program_draws(tmp_path: Path) -> None:
+def test_the_pictures_are_what_the_program_draws(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = {path.name: path.read_text("utf-8") for path in (ROOT / "docs/pictures").iterdir()}
     drawing = script("make_pictures")
-    drawing.PICTURES = tmp_path / "pictures"
+    monkeypatch.setattr(drawing, "PICTURES", tmp_path / "pictures")
     drawing.main()
     after = {path.name: path.read_text("utf-8") for path in drawing.PICTURES.iterdir()}
     assert after == before, "run python scripts/make_pictures.py"
