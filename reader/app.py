@@ -4,6 +4,7 @@ Every key goes through one place, in the order it was typed, whatever has focus:
 is heard key by key by the mode that the key before left.
 """
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import events
@@ -26,6 +27,7 @@ from reader.screens.render import render
 from reader.session import Session
 from reader.state import Size, State
 from reader.terminal.clipboard import copy
+from reader.terminal.driver import Driver
 from reader.terminal.guest import Guest
 from reader.widgets.canvas import Canvas
 from reader.widgets.gestures import gesture_of
@@ -51,10 +53,10 @@ class ReaderApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(self, corpus: Corpus, state: State, layout: str = "") -> None:
-        super().__init__(ansi_color=True)
-        self.state = state
+        super().__init__(Driver, ansi_color=True)
+        self.state = replace(state, layout=layout)
         self.session = Session(corpus, state.author, lambda m: self.post_message(Answer(m)))
-        self.router = Router(layout)
+        self.router = Router()
         self.canvas = Canvas()
         self.guest = Guest(lambda: self.call_from_thread(self.leave))
         self.leaving: Timer | None = None

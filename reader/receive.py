@@ -6,7 +6,7 @@ from annotations.claims import Counts
 from annotations.model import CLAIM
 from annotations.selectors import Span
 from reader.actions import Mode
-from reader.effects import Effect, OpenDocument
+from reader.effects import Effect, OpenDocument, Quit
 from reader.messages import (
     Anchored,
     ChangedOnDisk,
@@ -24,6 +24,7 @@ from reader.messages import (
     Told,
 )
 from reader.modes import edits, finding
+from reader.modes.places import leave_asked
 from reader.modes.step import Step, stay
 from reader.modes.view import jumped, sentence_at
 from reader.opened import OpenDocument as OpenDoc
@@ -145,11 +146,16 @@ def _open_failed(state: State, message: OpenFailed) -> Step:
 
 
 def _replayed(state: State, effects: tuple[Effect, ...]) -> Step:
-    """The keys that came while the document was opened or listed, as somebody hears them now."""
+    """The keys that came while the document was opened or listed, as somebody hears them now.
+
+    None of them came alone, so that a `q` among them leaves nothing.
+    """
     keys = state.queued
     state = replace(state, queued=())
     for index, key in enumerate(keys):
         state, more = press(state, key)
+        if any(isinstance(effect, Quit) for effect in more):
+            state, more = leave_asked(state)
         effects = (*effects, *more)
         if state.opening:
             return replace(state, queued=(*state.queued, *keys[index + 1 :])), effects

@@ -1,10 +1,8 @@
-"""From what the terminal sent to a step: keys folded, bursts recognised, pastes refused."""
+"""From what the terminal sent to a step: bursts recognised, pastes refused."""
 
 from dataclasses import dataclass, replace
 
-from reader.actions import Mode
 from reader.effects import Effect, ListLibrary, OpenDocument, Quit
-from reader.keys import folded
 from reader.modes import prompting
 from reader.modes.places import leave_asked
 from reader.modes.step import Step
@@ -18,9 +16,8 @@ ALONE = 0.05
 
 @dataclass(slots=True)
 class Router:
-    """Hands keys on in the order they came. layout: tried first for letters of other scripts."""
+    """Hands keys on in the order they came."""
 
-    layout: str = ""
     last: float = 0.0
     """When the last key came, in seconds."""
 
@@ -28,8 +25,6 @@ class Router:
         """One key that came at `time`; a `q` that came with others leaves nothing."""
         came_alone = time - self.last > ALONE
         self.last = time
-        if state.mode is not Mode.PROMPT:
-            key = folded(key, self.layout)
         after, effects = press(state, key)
         if not came_alone and any(isinstance(effect, Quit) for effect in effects):
             return leave_asked(state)

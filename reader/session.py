@@ -172,8 +172,10 @@ class Session:
     def _show(self, document: Document, effect: OpenDocument, *, through: bool) -> None:
         # Taken before the disk is read: an edit that is saved meanwhile is applied to no effect.
         waiting = [edit for edit in tuple(self._waiting) if edit.document == effect.name]
+        saved = self._saved.get(effect.name)
         read = read_annotations(self.corpus, document, self.author)
-        self._saved[effect.name] = read.annotations.mine
+        if self._saved.get(effect.name) is saved:
+            self._saved[effect.name] = read.annotations.mine
         for edit in waiting:
             read = replace(read, annotations=read.annotations.applied(edit))
         left = self.memory.of(effect.name)

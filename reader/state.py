@@ -246,12 +246,14 @@ class Saving:
 class State:
     """Everything that is on the screen or decides what the next key does.
 
-    listed: whether the documents of the library are known yet.
+    listed: whether the documents of the library are known yet; layout: of the keyboard, tried
+    first for letters of other scripts; queued: keys as they came, heard when something is open.
     """
 
     size: Size
     corpus: str
     author: Author
+    layout: str = ""
     single: bool = False
     screens: tuple[Mode, ...] = (Mode.LIBRARY,)
     overlay: Mode | None = None

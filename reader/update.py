@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from reader.actions import ACTIONS, Action, Mode, action_for, by_name, shown
 from reader.availability import why_not
+from reader.keys import folded
 from reader.modes import (
     edits,
     finding,
@@ -57,6 +58,7 @@ def press(state: State, key: str) -> Step:
     mode = state.mode
     if mode is Mode.PROMPT:
         return prompting.press(state, key)
+    key = folded(key, state.layout)
     action = action_for(mode, key)
     if mode in (Mode.KIND, Mode.RELATION):
         state = replace(state, overlay=None, message="")
@@ -73,7 +75,7 @@ def _waits_for_list(state: State, key: str) -> bool:
     """Whether a key means a line of the library, or follows one that does, before it is listed."""
     if state.listed or state.mode is not Mode.LIBRARY:
         return False
-    action = action_for(Mode.LIBRARY, key)
+    action = action_for(Mode.LIBRARY, folded(key, state.layout))
     name = action.name if action else ""
     return name in _OF_LINES or (bool(state.queued) and name not in ("back", "cancel"))
 

@@ -139,7 +139,8 @@ class Terminal:
 
     def type_alone(self, key: str) -> None:
         """Send a key that no other key stands beside."""
-        self.wait_until(lambda: time.monotonic() - self._last_key > APART, "a pause")
+        while time.monotonic() - self._last_key < APART:
+            self.pump(0.01)
         self.type(key)
 
     def paste(self, text: str) -> None:

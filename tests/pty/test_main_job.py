@@ -101,7 +101,7 @@ def do_the_job(terminal: Terminal, job: Job) -> None:
     terminal.type("l.")
     terminal.wait_for("C1 <- who?")
     terminal.type("l" * job.further + "s")
-    terminal.wait_for("S <- which?", "u undo")
+    terminal.wait_for("which is a source?", "a letter tags")
     terminal.type(hints(terminal)[job.third])
     terminal.wait_status(f"{job.third} is a source here")
     terminal.type("inot asked itself\r")

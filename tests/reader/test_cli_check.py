@@ -16,7 +16,7 @@ def sample(tmp_path: Path) -> Path:
 
 
 FIRST = "01-coast-wire-ferry-fire.txt"
-FIRST_SIDECAR = f"{FIRST}.anna.annotations.json"
+FIRST_SIDECAR = f"{FIRST}.mara.annotations.json"
 
 
 def test_a_sound_corpus_passes_also_strictly(sample: Path) -> None:

@@ -55,7 +55,7 @@ def test_below_stand_claims_with_their_chains_sources_and_notes(sample: Path) ->
     for part in (
         " C3      line 9: “32 people had been brought ashore”\n"
         "         <- 3 Ilo Varr <- 2 Coast Wire <- 1 The Evening Lamp\n",
-        "         anna notes: Treated, not saved: the nurse spoke of the infirmary.\n",
+        "         mara notes: Treated, not saved: the nurse spoke of the infirmary.\n",
         " C0      line 30: “The ferry carried more people than her owners admit”\n"
         "         <- own voice\n",
         "\n         Sources\n S1      The Evening Lamp, line 8, 14\n",
@@ -88,7 +88,7 @@ def test_plain_says_each_annotation_where_it_stands(sample: Path) -> None:
         " Evening Lamp: 32 people had been brought ashore end of claim]. Coast Wire\n",
         "\n[source 4 Radio Brennay: Radio Brennay end of source] told its listeners",
         "[claim, in the document's own voice: The ferry carried",
-        ", anna notes “Treated, not saved: the nurse spoke of the infirmary.”: ",
+        ", mara notes “Treated, not saved: the nurse spoke of the infirmary.”: ",
         "\nEnd of the text. 4 claims.\n",
         "\nSource 6: Tove Marrin.\n",
         "\n1 other annotation.\nthe whole document, source 6 Tove Marrin",
