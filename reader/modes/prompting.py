@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from annotations.history import History
 from annotations.identifiers import annotator_name
 from reader.actions import Mode
 from reader.effects import KeepAnnotator
@@ -158,6 +159,12 @@ def _annotator(state: State, text: str) -> Step:
     if not text:
         return stay(state, "the name stays as it was")
     name = annotator_name(text)
+    if name == state.author.annotator:
+        return stay(state, f"you annotate as {name}")
+    if state.saving.waiting:
+        return stay(state, f"still saving what {state.author.annotator} did; try again in a moment")
+    # What was open and can be undone is somebody else's from here on.
+    state = replace(state, reading=None, history=History(), repeat=None, held="", jumps=())
     state = replace(state, author=replace(state.author, annotator=name))
     return replace(state, message=f"you annotate as {name}"), (KeepAnnotator(name),)
 
