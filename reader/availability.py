@@ -46,6 +46,11 @@ def _can_select(state: State, _key: str) -> Reason:
     return None if reading and reading.cursor.length else "no sentence here"
 
 
+def _can_keep(state: State, _key: str) -> Reason:
+    selection = state.reading.selection if state.reading else None
+    return None if selection and selection.spans else "nothing is selected; w takes a word"
+
+
 def _pending(state: State) -> Pending | None:
     return state.reading.pending if state.reading else None
 
@@ -184,6 +189,7 @@ CHECKED: Mapping[str, Callable[[State, str], Reason]] = {
     "flag": _own_here,
     "edges": _own_here,
     "select": _can_select,
+    "keep": _can_keep,
     "delete": _can_delete,
     "relate": _can_relate,
     "follow": _can_follow,

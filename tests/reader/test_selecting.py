@@ -184,6 +184,17 @@ def test_nothing_selected_claims_nothing(selecting: Reader) -> None:
     assert selecting.sidecar() == b""
 
 
+@pytest.mark.parametrize("key", ["e", "v"])
+def test_edges_and_a_source_by_hand_need_something_selected(reader: Reader, key: str) -> None:
+    reader.to("The cause").type("c l h e" if key == "e" else "c v")
+    before = reader.sidecar()
+    reader.type("o" + " b" * 6)
+    assert reader.selected == []
+    assert reader.type("enter").message == "nothing is selected; w takes a word"
+    assert reader.mode() is Mode.SELECTING
+    assert reader.sidecar() == before
+
+
 def test_occurrences_of_the_selection_are_found_in_the_corpus(selecting: Reader) -> None:
     selecting.type("tab *")
     assert selecting.mode() is Mode.FINDING

@@ -9,6 +9,7 @@ from typing import TypeVar
 import pytest
 
 from annotations.editing import tag_passage
+from annotations.history import commit
 from annotations.model import CLAIM, TagBody
 from annotations.selectors import Span
 from annotations.sidecar import read_sidecar
@@ -207,7 +208,7 @@ def test_a_disk_that_refuses_is_tried_again(
 ) -> None:
     monkeypatch.setattr(session_module, "RETRY", 0.01)
     opened = desk.open()
-    real, fails = session_module.commit, [True]
+    real, fails = commit, [True]
 
     def full(*arguments: object, **options: object) -> object:
         if fails:
