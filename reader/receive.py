@@ -7,6 +7,7 @@ from annotations.model import CLAIM
 from annotations.selectors import Span
 from reader.actions import Mode
 from reader.effects import Effect, OpenDocument, Quit
+from reader.found import Matches
 from reader.messages import (
     Anchored,
     ChangedOnDisk,
@@ -30,7 +31,7 @@ from reader.modes.view import jumped, sentence_at
 from reader.opened import OpenDocument as OpenDoc
 from reader.paging import START
 from reader.prompt import PromptKind
-from reader.state import Matches, Reading, Saving, State
+from reader.state import Reading, Saving, State
 from reader.update import press
 
 

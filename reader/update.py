@@ -57,7 +57,7 @@ def press(state: State, key: str) -> Step:
         return replace(state, queued=(*state.queued, key)[:QUEUE]), ()
     mode = state.mode
     if mode is Mode.PROMPT:
-        return prompting.press(state, key)
+        return _asked(prompting.press(state, key))
     key = folded(key, state.layout)
     action = action_for(mode, key)
     if mode in (Mode.KIND, Mode.RELATION):
@@ -81,6 +81,15 @@ def _waits_for_list(state: State, key: str) -> bool:
 
 
 _OF_LINES = frozenset({"open", *lists.TRANSITIONS})
+
+
+def _asked(step: Step) -> Step:
+    """What the palette asked for, done."""
+    state, effects = step
+    if not state.asked:
+        return step
+    state, more = run(replace(state, asked=""), state.asked)
+    return state, (*effects, *more)
 
 
 def run(state: State, name: str) -> Step:

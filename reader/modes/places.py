@@ -6,12 +6,14 @@ from annotations.model import Annotation
 from reader.actions import ACTIONS, Action, Mode
 from reader.effects import ListLibrary, Quit, Redraw, Remember, Suspend
 from reader.effects import OpenDocument as Open
+from reader.found import Matches
+from reader.listed import ListState, per_cent
 from reader.modes.finding import open_hit
 from reader.modes.moving import remembered
 from reader.modes.step import Step, Transition, reading_of, stay
 from reader.modes.view import jumped
 from reader.prompt import Prompt, PromptKind
-from reader.state import ListState, Matches, State, per_cent
+from reader.state import State
 
 
 def remember(state: State) -> tuple[Remember, ...]:

@@ -131,9 +131,7 @@ def _enter_find(state: State, text: str) -> Step:
 def _enter_palette(state: State, prompt: Prompt, found: tuple[str, ...]) -> Step:
     if not found:
         return stay(state, "no such action here")
-    from reader.update import run  # noqa: PLC0415 - the palette runs any action
-
-    return run(state, found[prompt.chosen % len(found)])
+    return replace(state, asked=found[prompt.chosen % len(found)]), ()
 
 
 def _search(state: State, text: str) -> Step:

@@ -37,6 +37,7 @@ from reader.effects import (
     Remember,
     SearchDocument,
 )
+from reader.found import Finding, FoundDocument, Passage
 from reader.launch import first_state
 from reader.listing import known_names, library_entries
 from reader.memory import Memory
@@ -57,7 +58,7 @@ from reader.receive import receive
 from reader.router import first_effects, resized
 from reader.screens.frame import Frame, plain
 from reader.screens.render import render
-from reader.state import Finding, FoundDocument, Passage, Pending, Reading, Selection, Size, State
+from reader.state import Pending, Reading, Selection, Size, State
 from reader.update import press
 from tests.reader.shelf import write_shelf
 
