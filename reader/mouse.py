@@ -12,6 +12,7 @@ from reader.modes.step import Step
 from reader.modes.view import pager, sentence_at, shown
 from reader.rows import gutter_width
 from reader.screens.finding import passage_on_row
+from reader.screens.library import entry_on_row
 from reader.state import Reading, Selection, State
 
 WHEEL = 3
@@ -82,9 +83,10 @@ def _dragged(state: State, byte: int) -> Step:
 def _clicked_list(state: State, y: int) -> Step:
     if state.screen is Mode.FINDING:
         line = passage_on_row(state, y)
-    elif state.screen in (Mode.LIBRARY, Mode.LISTING):
-        lists_of = {Mode.LIBRARY: state.library_list, Mode.LISTING: state.listing_list}
-        line = lists_of[state.screen].top + y - 2
+    elif state.screen is Mode.LIBRARY:
+        line = entry_on_row(state, y)
+    elif state.screen is Mode.LISTING:
+        line = state.listing_list.top + y - 2
     else:
         return state, ()
     if line is None or not 0 <= line < lists.count(state):

@@ -7,6 +7,8 @@ from reader.state import State
 from reader.terminal.inert import inert
 
 NARROW = 60
+_FIRST_STEPS = 5
+"""Rows that say what to do first; left out where no document had room beside them."""
 
 
 def library_frame(state: State) -> Frame:
@@ -16,11 +18,8 @@ def library_frame(state: State) -> Frame:
     narrow = state.size.width < NARROW
     heading = "   read  title" if narrow else "   read   C  ?  S  date         outlet / title"
     rows.append((run(clipped(heading, cells), Style.DIM),))
-    start = [] if state.own_claims else _start_rows(state)
-    room = max(1, state.rows - 1)
-    listed = max(1, min(room, room - len(start)))
-    top = state.library_list.top
-    top = max(top, state.library_list.selected - listed + 1)
+    start = _start_rows(state)
+    top, listed = _shown(state)
     for index, entry in enumerate(state.library[top : top + listed], top):
         selected = index == state.library_list.selected
         rows.append(fitted(_entry_row(entry, selected, narrow), cells))
@@ -30,6 +29,20 @@ def library_frame(state: State) -> Frame:
         rows += [fitted(row, cells) for row in start]
     cursor = state.library_list.selected - top + 2 if state.library else 1
     return Frame(tuple(rows), (0, cursor))
+
+
+def _shown(state: State) -> tuple[int, int]:
+    """The first document on the screen, and how many there is room for."""
+    room = max(1, state.rows - 1)
+    listed = max(1, room - len(_start_rows(state)))
+    return max(state.library_list.top, state.library_list.selected - listed + 1), listed
+
+
+def entry_on_row(state: State, row: int) -> int | None:
+    """Which document stands on a row of the screen, for the mouse."""
+    top, listed = _shown(state)
+    line = row - 2
+    return top + line if 0 <= line < listed else None
 
 
 def _title(state: State) -> str:
@@ -51,6 +64,8 @@ def _entry_row(entry: LibraryEntry, selected: bool, narrow: bool) -> Row:
 
 
 def _start_rows(state: State) -> list[Row]:
+    if state.own_claims or state.rows - 1 <= _FIRST_STEPS:
+        return []
     annotator = state.author.annotator
     return [
         (run(""),),

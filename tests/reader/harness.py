@@ -4,7 +4,8 @@ Effects are done at once with the real corpus, journal and sidecars; the corpus 
 plain one, so that no index has to be built.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from itertools import count
@@ -52,7 +53,8 @@ from reader.messages import (
     Opened,
     OpenFailed,
 )
-from reader.modes.step import Step
+from reader.modes.step import Step, with_reading
+from reader.modes.view import jumped
 from reader.opening import blank_sidecar, landed, opened, read_annotations
 from reader.receive import receive
 from reader.router import first_effects, resized
@@ -116,12 +118,20 @@ class World:
             case Remember():
                 self.memory.remember(effect)
             case ListLibrary():
-                with closing(table_of(self.corpus)) as table:
-                    for entries in library_entries(self.corpus, self.memory, lambda: table):
-                        yield Listed(entries)
-                    yield known_names(lambda: table, self.author.annotator)
+                yield from self._listed()
             case _:
                 pass
+
+    def _listed(self) -> Iterator[Message]:
+        # A table is dear to make; it holds nothing before the first annotation.
+        if not any(self.corpus.root.glob("*.annotations.json")):
+            for entries in library_entries(self.corpus, self.memory, lambda: None):
+                yield Listed(entries)
+            return
+        with closing(table_of(self.corpus)) as table:
+            for entries in library_entries(self.corpus, self.memory, lambda: table):
+                yield Listed(entries)
+            yield known_names(lambda: table, self.author.annotator)
 
     def _opened(self, effect: OpenDocument) -> Message:
         try:
@@ -231,17 +241,15 @@ class Reader:
         return self
 
     def to(self, words: str) -> "Reader":
-        """Put the cursor on the sentence that has `words`, by keys alone."""
+        """Put the cursor on the first sentence that has `words`, nothing pending or selected."""
         # While pending, g is a hint letter, and G ends it.
         self.type("G g")
-        for _ in range(3000):
-            if words in " ".join(self.sentence.split()):
-                return self
-            before = self.reading.cursor
-            self.type("l")
-            if self.reading.cursor == before:
-                break
-        raise AssertionError(f"no sentence has {words!r}")
+        document = self.reading.document
+        text = document.text.read(0, document.text.size).decode("utf-8", "replace")
+        found = re.search(r"\s+".join(map(re.escape, words.split())), text)
+        assert found is not None, f"nothing has {words!r}"
+        byte = len(text[: found.start()].encode())
+        return self.does(with_reading(self.state, jumped(self.state, self.reading, byte)))
 
     def _take(self, step: Step) -> None:
         self.state, effects = step
