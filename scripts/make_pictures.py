@@ -145,7 +145,7 @@ async def draw_all(folder: Path) -> None:
             for words in ("A woman of 71", "Her death does", "The harbour master said"):
                 await drawing.to(words)
                 await drawing.type("c", "enter")
-            await drawing.type("J", *"jjjjjjjjj")
+            await drawing.type("J", *"jjjjjj")
             await drawing.to("Coast Wire, quoting")
             await drawing.type("c")
             await drawing.until(lambda s: s.mode is Mode.PENDING and not s.saving.waiting)

@@ -15,5 +15,3 @@ with Corpus(Path(sys.argv[1])) as corpus:
                 sources = (graph.source_of(id_) for id_ in chain)
                 names = [source.name if source else "own voice" for source in sources]
                 print(entry.name, " ".join(words.split()), *names or ["unsourced"], sep=" <- ")
-
-# ruff: noqa: T201 - a script prints

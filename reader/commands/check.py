@@ -1,7 +1,7 @@
 """``gloss check``: whether every sidecar can be read and every annotation lands."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -63,11 +63,8 @@ def command(asked: Asked, corpus: Path, strict: bool, as_json: bool) -> int:
 
 
 def _findings(asked: Asked, corpus: Corpus) -> Iterator[Finding]:
-    # Links of a document that was named alone may lead to others in its folder.
-    with asked.corpus(corpus.root) as everything:
-        known_ids = set(_ids(everything))
     lost = lost_sidecars(corpus)
-    known_ids.update(id_ for each in lost for id_ in _ids_in(each.path))
+    known_ids = _KnownIds(asked, corpus, [each.path for each in lost])
     for entry in annotated(corpus):
         yield from _of_document(corpus, entry.name, known_ids)
     for each in lost:
@@ -75,11 +72,29 @@ def _findings(asked: Asked, corpus: Corpus) -> Iterator[Finding]:
         yield Finding(each.path, Problem(Severity.ERROR, 0, "", message, each.next_step))
 
 
-def _ids(corpus: Corpus) -> Iterator[str]:
-    """All ids of the corpus; read apart from the check, so that memory holds one sidecar."""
-    for entry in annotated(corpus):
-        for file in corpus.sidecar_paths(entry.name):
-            yield from _ids_in(file.path)
+class _KnownIds:
+    """All ids of a corpus, where a link may lead; read when one is asked for.
+
+    Sidecars are read for it apart from the check, so that memory holds one at a time.
+    """
+
+    def __init__(self, asked: Asked, corpus: Corpus, lost: Iterable[Path]) -> None:
+        self._asked, self._corpus = asked, corpus
+        self._ids = {id_ for path in lost for id_ in _ids_in(path)} | self._of(corpus)
+        self._complete = corpus.only is None
+
+    def __contains__(self, id_: object) -> bool:
+        if id_ not in self._ids and not self._complete:
+            # Links of a document that was named alone may lead to others in its folder.
+            self._complete = True
+            with self._asked.corpus(self._corpus.root) as everything:
+                self._ids |= self._of(everything)
+        return id_ in self._ids
+
+    @staticmethod
+    def _of(corpus: Corpus) -> set[str]:
+        files = (file for each in annotated(corpus) for file in corpus.sidecar_paths(each.name))
+        return {id_ for file in files for id_ in _ids_in(file.path)}
 
 
 def _ids_in(path: Path) -> list[str]:
@@ -90,7 +105,7 @@ def _ids_in(path: Path) -> list[str]:
     return [line.id for line in sidecar.lines] if sidecar else []
 
 
-def _of_document(corpus: Corpus, name: str, known_ids: set[str]) -> Iterator[Finding]:
+def _of_document(corpus: Corpus, name: str, known_ids: _KnownIds) -> Iterator[Finding]:
     text = identity = None
     files = corpus.sidecar_paths(name)
     try:

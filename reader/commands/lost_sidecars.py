@@ -55,10 +55,10 @@ def lost_sidecars(corpus: Corpus) -> list[LostSidecar]:
 
 
 def _unmatched(corpus: Corpus) -> Iterator[LostSidecar]:
-    mirror = corpus.annotations_folder
-    places = [corpus.root / x.name for x in corpus.left_out() if x.reason is Reason.SIDECAR]
     if corpus.only is not None:
         return
+    mirror = corpus.annotations_folder
+    places = [corpus.root / x.name for x in corpus.left_out() if x.reason is Reason.SIDECAR]
     trees = [(corpus.root, places)]
     if mirror is not None and not mirror.resolve().is_relative_to(corpus.root):
         trees.append((mirror, sorted(_sidecars_below(mirror))))

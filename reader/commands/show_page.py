@@ -8,8 +8,10 @@ from reader.commands.annotation_data import quote_of
 from reader.commands.attribution import ARROW, in_words
 from reader.commands.common import shortened
 from reader.layers import Interval, IntervalLayer, Style
+from reader.lines import Lines, Stretch, decode
 from reader.paging import Pager, ScreenRow
 from reader.rows import Marks, Run, compose, gutter, gutter_width, text_width
+from reader.terminal.inert import inert
 from reader.terminal.output import Look, Part, Piece, say
 from reader.wrapping import wrap
 
@@ -23,18 +25,30 @@ def show_page(shown: AnnotatedDocument, columns: int) -> None:
     layer = IntervalLayer(_intervals(shown))
     labels = _labels(shown)
     margin = gutter_width(columns)
-    line = 0
-    while rows := pager.rows_at(line):
-        for row in rows:
-            marks = gutter(_marks(row, layer, labels), margin)
-            _say(marks, *map(_part, compose(row, [layer])))
-        line = rows[-1].next_start
+    lines = Lines(shown.document)
+    start = 0
+    while (stretch := lines.stretch(start)).next_start > start:
+        if any(layer.over(start, stretch.next_start)) or b"\t" in stretch.data:
+            for row in pager.rows_at(start):
+                marks = gutter(_marks(row, layer, labels), margin)
+                _say(marks, *map(_part, compose(row, [layer])))
+        else:
+            _say_unmarked(stretch, margin, pager.width)
+        start = stretch.next_start
     for title, entries in _lists(shown).items():
         if entries:
             say("")
             _say(" " * margin, Piece(title, Look.STRONG))
         for label, paragraphs in entries:
             _say_entry(label, paragraphs, margin, text_width(columns))
+
+
+def _say_unmarked(stretch: Stretch, margin: int, width: int) -> None:
+    """A line that nobody annotated, as nearly all of a long document are: a third of the cost."""
+    text = inert(decode(stretch.data)[0])
+    blanks = " " * margin
+    for row in wrap(text, width):
+        say(f"{blanks}{text[row.start : row.text_end]}".rstrip(" "))
 
 
 def _intervals(shown: AnnotatedDocument) -> Iterator[Interval]:

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
+from corpus.errors import QueryError
 from reader.actions import Mode
 from reader.effects import FindInCorpus, SearchDocument
 from reader.effects import OpenDocument as Open
@@ -89,6 +90,7 @@ def _repeat(state: State, direction: int) -> Step:
     matches = reading.matches
     if matches.answered != matches.ticket:
         waiting = replace(matches, move=matches.move + direction)
+        state = replace(state, message=f"searching for {matches.query}")
         return with_reading(state, replace(reading, matches=waiting))
     if matches.ticket and matches.spans:
         return go_match(state, direction)
@@ -131,6 +133,17 @@ def asked(state: State, query: str, *, finished: bool) -> Step:
         return replace(state, finding=finding, finding_list=ListState()), ()
     effect = FindInCorpus(query, finding.sort, ticket, finished)
     return replace(state, finding=finding, finding_list=ListState()), (effect,)
+
+
+def means_the_same(query: str) -> bool:
+    """Whether a query, now that it is whole, means what it was taken for while it was typed."""
+    # Not needed before the first search.
+    from corpus.query_parser import lenient_parse, parse  # noqa: PLC0415
+
+    try:
+        return parse(query) == lenient_parse(query)
+    except QueryError:
+        return False
 
 
 def found(state: State, answer: Finding) -> Step:

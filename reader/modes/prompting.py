@@ -122,7 +122,8 @@ def _entered(state: State, prompt: Prompt) -> Step:
 def _enter_find(state: State, text: str) -> Step:
     if not text:
         return stay(state, "type words to find; f asks again")
-    if state.finding.query.strip() == text and not state.finding.error:
+    asked_already = " ".join(state.finding.query.split()) == text and not state.finding.error
+    if asked_already and finding.means_the_same(text):
         return state, ()
     return finding.asked(state, text, finished=True)
 

@@ -141,7 +141,10 @@ def status_row(state: State) -> Row:
         style = (Style.PROBLEM,) if state.message.startswith("NOT SAVED") else ()
         room = max(0, cells - width(state.message) - 3)
         return two_sided(f" {state.message}", right if width(right) <= room else "", cells, *style)
-    return two_sided(f" {_where(state)}", right, cells)
+    where = f" {_where(state)}"
+    # What is not saved must not be the first to give way to the keys.
+    keys = clipped(right, max(0, cells - width(where) - 1)) if state.saving.failure else right
+    return two_sided(where, keys, cells)
 
 
 def _prompt_row(prompt: Prompt, cells: int) -> Row:
@@ -204,7 +207,7 @@ def _where(state: State) -> str:
             f"{counts.unsourced} unsourced",
             _number(counts.sources, "source"),
         ]
-    parts.append(saving_text(state))
+    parts.insert(0 if state.saving.failure else len(parts), saving_text(state))
     return "  ".join(part for part in parts if part)
 
 
@@ -223,7 +226,7 @@ def saving_text(state: State) -> str:
 
 
 def _indexing(state: State) -> str:
-    if state.indexed is None:
+    if state.indexed is None or state.saving.failure:
         return saving_text(state)
     done, total = state.indexed
     return f"indexing {done}/{total}"

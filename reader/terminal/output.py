@@ -40,13 +40,13 @@ _CLEAR: Final = b"\r\x1b[K"
 
 def say(*parts: Part) -> None:
     """Write one line of a result for people to stdout."""
-    _write(sys.stdout, _line(parts, coloured=in_colour(sys.stdout)))
+    _write(sys.stdout, _line(parts, sys.stdout))
 
 
 def tell(*parts: Part) -> None:
     """Write one line about the work itself to stderr: a warning, an error, a summary."""
     flush()
-    _write(sys.stderr, _line(parts, coloured=in_colour(sys.stderr)))
+    _write(sys.stderr, _line(parts, sys.stderr))
     _flush(sys.stderr)
 
 
@@ -105,7 +105,10 @@ def abandon() -> None:
         os.close(nowhere)
 
 
-def _line(parts: tuple[Part, ...], *, coloured: bool) -> str:
+def _line(parts: tuple[Part, ...], stream: IO[Any] | None) -> str:
+    if len(parts) == 1 and isinstance(parts[0], str):
+        return inert(parts[0]) + "\n"
+    coloured = in_colour(stream)
     pieces = []
     for part in parts:
         if isinstance(part, str):

@@ -68,10 +68,13 @@ def gloss(*arguments: str | Path, terminal: bool = False) -> Result:
 
 
 def gloss_process(*arguments: str | Path, **options: Any) -> "subprocess.CompletedProcess[bytes]":
-    """Run `gloss` in a process of its own, without a terminal."""
+    """Run `gloss` in a process of its own, without a terminal. options: those of `run`, and
+    code, which is run in the place of `gloss`.
+    """
     environment = {**os.environ, "PYTHONPATH": str(PROJECT), **options.pop("env", {})}
+    start = ["-c", options.pop("code")] if "code" in options else ["-m", "reader"]
+    command = [sys.executable, *start, *(str(each) for each in arguments)]
     given = {"stdin": subprocess.DEVNULL, "capture_output": True, **options}
-    command = [sys.executable, "-m", "reader", *(str(each) for each in arguments)]
     return subprocess.run(command, env=environment, check=False, timeout=60, **given)
 
 

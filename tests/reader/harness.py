@@ -5,6 +5,7 @@ plain one, so that no index has to be built.
 """
 
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -21,6 +22,7 @@ from corpus.folders import state_folder
 from corpus.library import Corpus
 from corpus.matching import find
 from corpus.query_parser import lenient_parse, parse
+from corpus.search import table_of
 from corpus.snippets import concordance
 from reader.actions import Mode
 from reader.document_search import search_document
@@ -36,7 +38,7 @@ from reader.effects import (
     SearchDocument,
 )
 from reader.launch import first_state
-from reader.listing import library_entries
+from reader.listing import known_names, library_entries
 from reader.memory import Memory
 from reader.messages import (
     Anchored,
@@ -113,8 +115,10 @@ class World:
             case Remember():
                 self.memory.remember(effect)
             case ListLibrary():
-                for entries in library_entries(self.corpus, self.memory, lambda: None):
-                    yield Listed(entries)
+                with closing(table_of(self.corpus)) as table:
+                    for entries in library_entries(self.corpus, self.memory, lambda: table):
+                        yield Listed(entries)
+                    yield known_names(lambda: table, self.author.annotator)
             case _:
                 pass
 
@@ -176,8 +180,10 @@ class Reader:
     waits: effects are kept until `answer`, as when the disk is slow.
     """
 
-    def __init__(self, corpus: Corpus, size: tuple[int, int] = (80, 24), who: str = "anna") -> None:
-        author = fixed_author(who)
+    def __init__(
+        self, corpus: Corpus, size: tuple[int, int] = (80, 24), author: Author | None = None
+    ) -> None:
+        author = author or fixed_author()
         self.world = World(corpus, author)
         self.state: State = replace(first_state(corpus, author), size=Size(*size))
         self.waits = False
@@ -379,4 +385,4 @@ def reader_of_text(tmp_path: Path, text: str, size: tuple[int, int] = (80, 24)) 
 def again(reader: Reader) -> Reader:
     """The same corpus opened by a later start of the program, on the same document."""
     name = reader.reading.document.name
-    return Reader(Corpus(reader.world.corpus.given)).open(name)
+    return Reader(Corpus(reader.world.corpus.given), author=reader.world.author).open(name)

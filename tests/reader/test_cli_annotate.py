@@ -145,7 +145,7 @@ def test_an_unreadable_sidecar_of_somebody_else_is_told_of_and_does_not_stop_the
 def test_a_step_that_a_crash_cut_short_is_saved_first(
     document: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    words = ["annotate", document, "--tag", "claim", "--quote"]
+    words: list[str | Path] = ["annotate", document, "--tag", "claim", "--quote"]
     with monkeypatch.context() as crashing:
         crashing.setattr("annotations.history.save", lambda *_, **__: 1 / 0)
         assert gloss(*words, "Coast Wire").code == 2
@@ -158,7 +158,7 @@ def test_a_step_that_a_crash_cut_short_is_saved_first(
 def test_a_step_that_no_longer_fits_is_told_of(
     document: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    words = ["annotate", document, "--tag", "claim", "--quote", "Coast Wire"]
+    words: list[str | Path] = ["annotate", document, "--tag", "claim", "--quote", "Coast Wire"]
     with monkeypatch.context() as crashing:
         crashing.setattr("annotations.history.save", lambda *_, **__: 1 / 0)
         gloss(*words)

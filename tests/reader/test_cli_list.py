@@ -24,7 +24,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def annotation(*targets: Target, body: TagBody | None = None) -> Annotation:
     bodies = () if body is None else (body,)
     day = "2031-05-09T08:31:23Z"
-    return Annotation("urn:uuid:1", Motivation.TAGGING, day, day, "anna", bodies, targets)
+    return Annotation("urn:uuid:1", Motivation.TAGGING, day, day, "mara", bodies, targets)
 
 
 PASSAGE = Target("urn:sha256:0", Span(3, 7), TextQuoteSelector("Varr"))
@@ -33,7 +33,7 @@ WHOLE = Target("urn:sha256:0")
 
 def test_every_annotation_of_every_annotator_has_the_documented_keys(sample: Path) -> None:
     rows = gloss("list", sample, "--json").rows
-    assert {row["creator"] for row in rows} == {"anna", "ben"}
+    assert {row["creator"] for row in rows} == {"mara", "ben"}
     for each in rows:
         assert list(each)[:15] == KEYS.split()
         assert set(each) - set(KEYS.split()) <= {"pieces"}
@@ -73,7 +73,7 @@ def test_a_claim_lists_what_it_is_attributed_to_and_its_attributes(sample: Path)
     [
         ("--tag claim", 24),
         ("--tag claim --annotator ben", 10),
-        ("--tag claim --tag source --annotator anna", 27),
+        ("--tag claim --tag source --annotator mara", 27),
         ("--where topic=rescued", 6),
         ("--where topic=rescued --where creator=ben", 2),
         ("--where review=true", 2),

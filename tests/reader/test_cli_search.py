@@ -1,0 +1,216 @@
+"""``gloss index`` and ``gloss search``."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from annotations.selectors import Span
+from corpus.errors import IndexBusy
+from corpus.index.protocol import Progress
+from corpus.snippets import concordance
+from reader.commands.hit_lines import keyword_lines, snippet_line
+from reader.commands.indexing import Meter
+from tests.reader.commanding import corpus_of, gloss, streams
+
+TEXTS = {
+    "first": "Ferry fire\n\nThe port office counted\n11 people ashore. Eleven people, it said.\n",
+    "second": "Toll revised\n\nIlo Varr’s office spoke of 41 people.\n",
+    "third": "چراغ بندر\n\nکتاب‌ها.\n",
+}
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    return corpus_of(tmp_path / "corpus", **TEXTS)
+
+
+def test_indexing_says_what_changed(corpus: Path) -> None:
+    assert gloss("index", corpus).out.startswith("3 documents indexed: 3 new or changed, ")
+    assert gloss("index", corpus).out.startswith("3 documents indexed: nothing had changed, ")
+    (corpus / "first.txt").unlink()
+    (corpus / "second.txt").write_text("Another text, longer than the one before it was.")
+    out = gloss("index", corpus).out
+    assert out.startswith("2 documents indexed: 1 new or changed, 1 removed, ")
+    rebuilt = gloss("index", corpus, "--rebuild").out
+    assert rebuilt.startswith("2 documents indexed: 2 new or changed, ")
+
+
+def test_a_line_for_each_place_with_the_words_in_brackets(corpus: Path) -> None:
+    result = gloss("search", corpus, "counted 11")
+    assert (result.code, result.err) == (0, "")
+    assert result.lines == [
+        "first.txt:3: Ferry fire The port office [counted] [11] people ashore. Eleven people, it"
+        " said."
+    ]
+
+
+def test_phrases_match_across_lines_and_folded_words_find_others(corpus: Path) -> None:
+    assert "[counted 11 people]" in gloss("search", corpus, '"counted 11 people"').out
+    assert "[Varr]’s" in gloss("search", corpus, "VARR").out
+    assert gloss("search", corpus, "کتاب").code == 1
+    assert "[کتاب‌ها]" in gloss("search", corpus, "کتاب*").out
+
+
+def test_data_has_the_documented_keys_and_offsets_that_select_the_words(corpus: Path) -> None:
+    rows = gloss("search", corpus, "people OR counted", "--json").rows
+    assert len(rows) == 4
+    for row in rows:
+        assert " ".join(row) == "path title start end line text before after score"
+        text = TEXTS[row["path"].removesuffix(".txt")]
+        assert text[row["start"] : row["end"]] == row["text"]
+        assert text.count("\n", 0, row["start"]) + 1 == row["line"]
+    assert rows[0]["title"] == "Ferry fire"
+
+
+def test_what_has_no_place_in_the_text_is_a_row_without_offsets(corpus: Path) -> None:
+    (row,) = gloss("search", corpus, "path:third", "--json").rows
+    assert (row["path"], row["start"], row["line"], row["text"]) == ("third.txt", None, None, "")
+    assert gloss("search", corpus, "title:toll -fire").lines == ["second.txt: Toll revised"]
+
+
+def test_keywords_stand_below_one_another(corpus: Path) -> None:
+    lines = gloss("search", corpus, "people", "--kwic").lines
+    assert len(lines) == 3
+    assert len({line.index("[people]") for line in lines}) == 1
+
+
+def test_counting(corpus: Path) -> None:
+    assert gloss("search", corpus, "people", "--count", "--limit", "1").out == (
+        "2 documents, 3 hits\n"
+    )
+    counted = gloss("search", corpus, "toll", "--count", "--json")
+    assert counted.rows == [{"documents": 1, "hits": 1}]
+    assert gloss("search", corpus, "zeppelin", "--count").code == 1
+
+
+def test_more_than_the_limit_is_told_of(corpus: Path) -> None:
+    result = gloss("search", corpus, "people", "--limit", "1")
+    assert {line.partition(":")[0] for line in result.lines} != {"first.txt", "second.txt"}
+    assert result.err == "gloss: 1 of 2 documents; --limit 0 shows all\n"
+    assert gloss("search", corpus, "people", "--limit", "0").err == ""
+
+
+def test_order_by_path(corpus: Path) -> None:
+    lines = gloss("search", corpus, "people", "--sort", "path").lines
+    assert [line.partition(":")[0] for line in lines] == ["first.txt", "second.txt"]
+
+
+def test_nothing_found_ends_with_1_and_a_bad_query_with_2_and_its_place(corpus: Path) -> None:
+    nothing = gloss("search", corpus, "zeppelin")
+    assert (nothing.code, nothing.out, nothing.err) == (1, "", "")
+    bad = gloss("search", corpus, 'fire AND (port "office')
+    assert (bad.code, bad.out) == (2, "")
+    first, query, caret = bad.err.splitlines()
+    assert first.startswith("gloss: ")
+    assert query == '  fire AND (port "office'
+    assert caret.strip() == "^"
+    assert caret.index("^") < len(query)
+
+
+def test_the_index_follows_the_documents_unless_told_not_to(corpus: Path) -> None:
+    assert gloss("search", corpus, "people", "--no-update").code == 2
+    gloss("index", corpus)
+    (corpus / "fourth.txt").write_text("A zeppelin.")
+    assert gloss("search", corpus, "zeppelin", "--no-update").code == 1
+    assert gloss("search", corpus, "zeppelin").code == 0
+
+
+def test_an_index_that_was_deleted_or_damaged_is_made_anew(corpus: Path, own_folders: Path) -> None:
+    before = gloss("search", corpus, "people", "--json")
+    for file in (own_folders / "cache").rglob("*.seg"):
+        file.write_bytes(b"damaged")
+    assert gloss("search", corpus, "people", "--json") == before
+    shutil.rmtree(own_folders / "cache")
+    assert gloss("search", corpus, "people", "--json") == before
+
+
+def test_what_another_process_is_indexing_is_searched_meanwhile(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gloss("index", corpus)
+
+    def busy(*_: object, **__: object) -> None:
+        raise IndexBusy("busy")
+
+    monkeypatch.setattr("reader.commands.indexing.build", busy)
+    result = gloss("search", corpus, "people")
+    assert result.code == 0
+    assert "another process is indexing" in result.err
+    assert gloss("index", corpus).code == 2
+
+
+def test_tags_and_annotators_are_searched_with_words(corpus: Path) -> None:
+    gloss("annotate", corpus / "first.txt", "--tag", "claim", "--quote", "11 people ashore")
+    assert "[11 people ashore]" in gloss("search", corpus, "tag:claim").out
+    assert gloss("search", corpus, "tag:claim", "toll").code == 1
+    assert gloss("search", corpus, "annotator:anna", "ferry").code == 0
+
+
+def test_a_document_alone_is_searched(corpus: Path) -> None:
+    assert gloss("search", corpus / "second.txt", "people").lines[0].startswith("second.txt:3: ")
+
+
+def test_a_cache_that_others_may_write_to_is_refused(corpus: Path, own_folders: Path) -> None:
+    (own_folders / "cache").chmod(0o777)
+    result = gloss("search", corpus, "people")
+    assert result.code == 2
+    assert "others may write to it" in result.err
+
+
+def test_the_real_articles(seeds: Path, tmp_path: Path) -> None:
+    corpus = tmp_path / "seeds"
+    shutil.copytree(seeds, corpus)
+    documents = {
+        "Bakhshi": 2,
+        '"arrested 11 people"': 2,
+        '"ballistic missiles"': 1,
+    }
+    for query, number in documents.items():
+        assert gloss("search", corpus, query, "--count", "--json").rows[0]["documents"] == number
+    for query in ('"suicide bombers"', "IRGC", "Nowruzov~", "tajik*"):
+        rows = gloss("search", corpus, query, "--json").rows
+        assert rows
+        for row in rows:
+            text = (corpus / row["path"]).read_bytes().decode()
+            assert text[row["start"] : row["end"]] == row["text"]
+
+
+PASSAGE = next(concordance("On the quay: 港の火事 11 people", [Span(13, 17)]))
+
+
+@pytest.mark.parametrize(("coloured", "words"), [(True, "港の火事"), (False, "[港の火事]")])
+def test_words_stand_in_brackets_where_there_is_no_colour(coloured: bool, words: str) -> None:
+    for line in (
+        snippet_line("a.txt", PASSAGE, coloured=coloured),
+        next(keyword_lines([("a.txt", PASSAGE)], coloured=coloured)),
+    ):
+        text = "".join(part if isinstance(part, str) else part.text for part in line)
+        assert f"quay: {words} 11 people" in text
+
+
+def test_columns_count_cells_and_not_letters() -> None:
+    wide = next(concordance("港の火事 fire", [Span(5, 9)]))
+    narrow = next(concordance("a fire", [Span(2, 6)]))
+    lines = list(keyword_lines([("港.txt", wide), ("ab.txt", narrow)], coloured=False))
+    place = [str(line[1]) for line in lines]
+    assert [len(text) - len(text.lstrip()) for text in place] == [
+        34 + 1 - 9,
+        34 + 1 - 2,
+    ]
+
+
+def test_progress_is_a_bar_on_a_terminal_and_a_line_elsewhere() -> None:
+    with streams(terminal=True) as (_, err):
+        meter = Meter()
+        meter(Progress(5, 10, "a"))
+        meter(Progress(6, 10, "b"))
+        meter.finish()
+        assert err.written() == f"\r\x1b[Kindexing [{'#' * 15}{'.' * 15}] 5 of 10\r\x1b[K"
+    with streams() as (_, err):
+        meter = Meter()
+        meter(Progress(0, 0))
+        assert err.written() == "gloss: indexing 0 documents\n"
+    with streams() as (_, err):
+        Meter(patience=60)(Progress(5, 10))
+        assert err.written() == ""

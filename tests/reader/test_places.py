@@ -1,0 +1,198 @@
+"""Screens: going, coming back, leaving; the library, lists of annotations, help."""
+
+from pathlib import Path
+
+import pytest
+
+from corpus.library import Corpus
+from reader.actions import Mode
+from reader.effects import Quit, Redraw, Remember, Suspend
+from tests.reader.harness import Reader, library_reader
+from tests.reader.shelf import write_shelf
+
+
+def left(reader: Reader) -> bool:
+    return any(isinstance(effect, Quit) for effect in reader.effects)
+
+
+@pytest.fixture
+def lone(tmp_path: Path) -> Reader:
+    """A reader on one document, given by its path."""
+    return Reader(Corpus(write_shelf(tmp_path / "corpus", "a-toll.txt") / "a-toll.txt"))
+
+
+# ---- leaving -------------------------------------------------------------------------------
+
+
+def test_q_goes_one_screen_back_and_leaves_from_the_library(library: Reader) -> None:
+    library.type("f").say("rescued").type("enter enter o ?")
+    modes = []
+    for _ in range(4):
+        library.type("q")
+        modes.append(library.mode())
+    assert modes == [Mode.LISTING, Mode.READING, Mode.FINDING, Mode.LIBRARY]
+    assert not left(library)
+    assert left(library.type("q"))
+
+
+def test_a_lone_document_is_left_by_q(lone: Reader) -> None:
+    assert lone.mode() is Mode.READING
+    assert left(lone.type("q"))
+
+
+def test_a_lone_document_has_no_library_and_no_corpus_to_search(lone: Reader) -> None:
+    assert "lone document" in lone.type("tab").message
+    assert "lone document" in lone.type("f").message
+    assert lone.mode() is Mode.READING
+
+
+def test_where_one_was_is_remembered_when_one_goes(reader: Reader) -> None:
+    reader.to("32 people").type("q")
+    (kept,) = [e for e in reader.effects if isinstance(e, Remember)]
+    assert kept.name == "a-toll.txt"
+    assert reader.open("a-toll.txt").sentence.startswith("Meanwhile")
+
+
+def test_escape_leaves_nothing(library: Reader) -> None:
+    library.type("escape escape ctrl+c ctrl+c")
+    assert not left(library)
+    assert library.mode() is Mode.LIBRARY
+
+
+# ---- the library ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("key", ["enter", "l", "right"])
+def test_the_selected_document_is_opened(library: Reader, key: str) -> None:
+    library.type("j").type(key)
+    assert library.reading.document.name == "b-lamp.txt"
+    assert library.mode() is Mode.READING
+
+
+def test_tab_goes_back_to_the_library_which_shows_how_far_one_read(reader: Reader) -> None:
+    reader.to("41 people").type("c l tab")
+    assert reader.mode() is Mode.LIBRARY
+    row = next(row for row in reader.rows() if "revises toll" in row)
+    assert row.split()[1:4] == ["100%", "1", "1"]
+
+
+def test_the_selection_stays_on_its_document_when_the_list_comes_again(library: Reader) -> None:
+    library.type("j j enter q")
+    assert library.state.library[library.state.library_list.selected].name == "c-cjk.txt"
+
+
+def test_a_document_that_is_gone_says_so_and_the_library_stays(library: Reader) -> None:
+    (library.world.corpus.root / "b-lamp.txt").unlink()
+    library.type("j enter")
+    assert library.mode() is Mode.LIBRARY
+    assert "b-lamp.txt" in library.message
+    assert library.state.opening == ""
+
+
+def test_an_empty_corpus_says_so(tmp_path: Path) -> None:
+    (tmp_path / "none").mkdir()
+    reader = Reader(Corpus(tmp_path / "none"))
+    assert any("no documents here yet" in row for row in reader.rows())
+    assert reader.type("enter").message == "nothing here"
+
+
+# ---- the annotations -----------------------------------------------------------------------
+
+
+@pytest.fixture
+def listed(reader: Reader) -> Reader:
+    """Two claims, one of them linked, and a named source."""
+    reader.to("41 people").type("c a").to("32 people").type("c l").to("The cause")
+    return reader.type("c /").say("Nobody").type("enter l h o")
+
+
+def test_o_lists_annotations_by_place_those_without_one_last(listed: Reader) -> None:
+    rows = [row for row in listed.rows()[2:-2] if row]
+    assert len(rows) == 5
+    assert "Harbour master" in rows[0]
+    assert rows[-1].endswith("“(the whole document)”")
+
+
+def test_it_begins_at_the_cursor(listed: Reader) -> None:
+    assert next(row for row in listed.rows() if row.startswith(">")).endswith("is not known.”")
+
+
+def test_enter_goes_to_the_annotation(listed: Reader) -> None:
+    listed.type("g enter")
+    assert listed.mode() is Mode.READING
+    assert "41 people" in listed.sentence
+    assert listed.type("'").sentence == "The cause is not known."
+
+
+def test_what_stands_nowhere_cannot_be_gone_to(listed: Reader) -> None:
+    assert "stands nowhere in the text" in listed.type("G enter").message
+    assert listed.mode() is Mode.LISTING
+
+
+def test_tab_shows_only_what_is_to_do(listed: Reader) -> None:
+    listed.type("tab")
+    rows = [row for row in listed.rows()[2:-2] if row]
+    assert len(rows) == 1
+    assert "32 people" not in rows[0] or "C?" in rows[0]
+    assert len([row for row in listed.type("tab").rows()[2:-2] if row]) == 5
+
+
+def test_a_flag_is_something_to_do(listed: Reader) -> None:
+    listed.type("g enter ! o tab")
+    assert len([row for row in listed.rows()[2:-2] if row]) == 2
+
+
+def test_a_document_without_annotations(reader: Reader) -> None:
+    assert any("none yet; c tags" in row for row in reader.type("o").rows())
+    assert reader.type("enter").message == "nothing here"
+    assert reader.type("x").message == "no annotation here"
+
+
+# ---- help and the rest ---------------------------------------------------------------------
+
+
+def test_help_is_about_the_mode_it_was_asked_in(reader: Reader) -> None:
+    assert "reading" in reader.type("?").rows()[1]
+    assert reader.type("q").mode() is Mode.READING
+    reader.to("41 people").type("c ?")
+    assert "whose claim" in reader.rows()[1]
+
+
+def test_help_scrolls_and_ends(reader: Reader) -> None:
+    first = reader.type("?").rows()[1]
+    reader.type("space")
+    assert reader.rows()[1] != first
+    reader.type("G")
+    last = reader.rows()
+    assert reader.type("j j space").rows() == last
+    assert reader.type("g").rows()[1] == first
+
+
+@pytest.mark.parametrize("key", ["q", "escape"])
+def test_help_is_left_as_it_was_come_to(reader: Reader, key: str) -> None:
+    reader.to("41 people").type("v ?").type(key)
+    assert reader.mode() is Mode.SELECTING
+    assert reader.selected[0].startswith("Harbour")
+
+
+def test_redraw_and_suspend_are_asked_of_the_terminal(reader: Reader) -> None:
+    reader.type("ctrl+l ctrl+z")
+    assert [type(e) for e in reader.effects[-3:]] == [Redraw, Remember, Suspend]
+
+
+LATER = [("#", "figures"), ("a", "attributes"), ("=", "reprints"), ("m", "matrix")]
+
+
+@pytest.mark.parametrize(("key", "what"), LATER)
+def test_what_comes_later_says_so(reader: Reader, key: str, what: str) -> None:
+    reader.type(key)
+    assert what in reader.message
+    assert "later version" in reader.message
+
+
+def test_the_whole_shelf_can_be_gone_through(tmp_path: Path) -> None:
+    reader = library_reader(tmp_path)
+    for index in range(8):
+        reader.type("g " + "j " * index + "enter")
+        assert reader.reading.document.number == index + 1
+        reader.type("G g q")
