@@ -69,6 +69,7 @@ class ReaderApp(App[None]):
         """Begin: list, index, draw."""
         if not self.is_headless:
             self.guest.arrive()
+        self.app_resume_signal.subscribe(self, lambda _: self.perform(Redraw()))
         self.session.start()
         self.set_interval(LOOK, self.session.watch)
         self.take((self.state, first_effects(self.state)))
