@@ -5,8 +5,7 @@ from dataclasses import replace
 
 from corpus.errors import QueryError
 from reader.actions import Mode
-from reader.effects import FindInCorpus, SearchDocument
-from reader.effects import OpenDocument as Open
+from reader.effects import FindInCorpus, Open, SearchDocument
 from reader.found import Finding, Matches, Passage
 from reader.listed import ListState
 from reader.messages import Matched

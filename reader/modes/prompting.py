@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from annotations.history import History
 from annotations.identifiers import annotator_name
 from reader.actions import Mode
-from reader.effects import KeepAnnotator
+from reader.effects import KeepAnnotator, KeepPlace, Open
 from reader.modes import finding, pending, selecting, tagging
 from reader.modes.places import palette_actions
 from reader.modes.step import Step, stay
@@ -156,8 +157,18 @@ def _annotator(state: State, text: str) -> Step:
     if not text:
         return stay(state, "the name stays as it was")
     name = annotator_name(text)
-    state = replace(state, author=replace(state.author, annotator=name))
+    author = replace(state.author, annotator=name)
+    state = replace(state, author=author, history=History(), repeat=None)
     return replace(state, message=f"you annotate as {name}"), (KeepAnnotator(name),)
+
+
+def _place(state: State, text: str) -> Step:
+    document = state.document
+    if not text or document is None or state.reading is None:
+        return stay(state, "nothing can be tagged here without a place for it")
+    again = Open(document.name, byte=state.reading.cursor.start)
+    state = replace(state, opening=document.name, message=f"annotations go to {text}")
+    return state, (KeepPlace(text), again)
 
 
 _ENTERED: dict[PromptKind, Callable[[State, str], Step]] = {
@@ -167,4 +178,5 @@ _ENTERED: dict[PromptKind, Callable[[State, str], Step]] = {
     PromptKind.TAG: _tag,
     PromptKind.SOURCE: _source,
     PromptKind.ANNOTATOR: _annotator,
+    PromptKind.PLACE: _place,
 }

@@ -33,7 +33,7 @@ from reader.effects import (
     Effect,
     FindInCorpus,
     ListLibrary,
-    OpenDocument,
+    Open,
     Reanchor,
     Remember,
     SearchDocument,
@@ -55,7 +55,7 @@ from reader.messages import (
 )
 from reader.modes.step import Step, with_reading
 from reader.modes.view import jumped
-from reader.opening import blank_sidecar, landed, opened, read_annotations
+from reader.opening import landed, opened, read_annotations
 from reader.receive import receive
 from reader.router import first_effects, resized
 from reader.screens.frame import Frame, plain
@@ -103,7 +103,7 @@ class World:
     def answers(self, effect: Effect) -> Iterable[Message]:
         """The answers to `effect`, in the order in which a session gives them."""
         match effect:
-            case OpenDocument():
+            case Open():
                 yield self._opened(effect)
             case Commit():
                 yield self._committed(effect)
@@ -133,7 +133,7 @@ class World:
                 yield Listed(entries)
             yield known_names(lambda: table, self.author.annotator)
 
-    def _opened(self, effect: OpenDocument) -> Message:
+    def _opened(self, effect: Open) -> Message:
         try:
             document = self.document(effect.name)
         except CorpusError as error:
@@ -155,11 +155,9 @@ class World:
         if self.refuses:
             return CommitFailed(edit, self.refuses)
         path = self.corpus.sidecar_path(edit.document, self.author.annotator)
-        document = self.document(edit.document)
-        known = self.saved.get(edit.document)
-        blank = known.emptied() if known else blank_sidecar(document, self.author)
+        known = self.saved[edit.document]
         try:
-            saved = commit(edit, path, journal=self.journal, blank=blank, known=known)
+            saved = commit(edit, path, journal=self.journal, blank=known.emptied(), known=known)
         except SidecarError as error:
             return CommitFailed(edit, str(error), final=True)
         self.saved[edit.document] = saved
@@ -229,7 +227,7 @@ class Reader:
 
     def open(self, name: str) -> "Reader":
         """Open a document from wherever one is."""
-        self._take((replace(self.state, opening=name), (OpenDocument(name),)))
+        self._take((replace(self.state, opening=name), (Open(name),)))
         assert self.reading.document.name == name
         return self
 
