@@ -157,8 +157,13 @@ def _annotator(state: State, text: str) -> Step:
     if not text:
         return stay(state, "the name stays as it was")
     name = annotator_name(text)
-    author = replace(state.author, annotator=name)
-    state = replace(state, author=author, history=History(), repeat=None)
+    if name == state.author.annotator:
+        return stay(state, f"you annotate as {name}")
+    if state.saving.waiting:
+        return stay(state, f"still saving what {state.author.annotator} did; try again in a moment")
+    # What was open and can be undone is somebody else's from here on.
+    state = replace(state, reading=None, history=History(), repeat=None, held="", jumps=())
+    state = replace(state, author=replace(state.author, annotator=name))
     return replace(state, message=f"you annotate as {name}"), (KeepAnnotator(name),)
 
 

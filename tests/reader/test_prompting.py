@@ -174,3 +174,22 @@ def test_ones_name_is_asked_for_and_kept_folded(library: Reader) -> None:
 def test_an_empty_name_changes_nothing(library: Reader) -> None:
     library.type("N ctrl+u enter")
     assert library.state.author.annotator == "anna"
+
+
+def test_under_another_name_nothing_of_the_first_can_be_undone_or_repeated(reader: Reader) -> None:
+    reader.to("41 people").type("c l tab N ctrl+u").say("ben").type("enter u")
+    assert reader.message == "nothing to undo"
+    assert reader.state.repeat is None
+    assert len(reader.annotations("claim", "a-toll.txt")) == 1
+
+
+def test_the_name_stays_while_something_is_being_saved(reader: Reader) -> None:
+    reader.waits = True
+    reader.to("41 people").type("c l tab N ctrl+u").say("ben").type("enter")
+    assert reader.state.author.annotator == "anna"
+    assert "still saving what anna did" in reader.message
+
+
+def test_the_same_name_again_changes_nothing(reader: Reader) -> None:
+    reader.to("41 people").type("c l tab N enter u")
+    assert reader.annotations(name="a-toll.txt") == []

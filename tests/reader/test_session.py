@@ -1,0 +1,328 @@
+"""The session with a real corpus and its threads: every effect is answered by messages."""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+from annotations.editing import tag_passage
+from annotations.model import CLAIM, TagBody
+from annotations.selectors import Span
+from annotations.sidecar import read_sidecar
+from corpus.library import Corpus
+from reader import session as session_module
+from reader.effects import (
+    Commit,
+    FindInCorpus,
+    KeepAnnotator,
+    ListLibrary,
+    OpenDocument,
+    Quit,
+    Reanchor,
+    Remember,
+    SearchDocument,
+)
+from reader.messages import (
+    Anchored,
+    ChangedOnDisk,
+    CommitFailed,
+    Committed,
+    Found,
+    Indexed,
+    Known,
+    Listed,
+    Matched,
+    Message,
+    Opened,
+    OpenFailed,
+    ReadThrough,
+)
+from reader.modes.edits import target_of
+from reader.session import Session
+from reader.settings import chosen_annotator
+from tests.reader.harness import fixed_author
+from tests.reader.shelf import LAMP, write_shelf
+
+M = TypeVar("M", bound=Message)
+
+
+class Desk:
+    """A session whose answers are a list."""
+
+    def __init__(self, folder: Path) -> None:
+        self.messages: list[Message] = []
+        self.session = Session(Corpus(folder), fixed_author(), self.messages.append)
+
+    def wait(self, kind: type[M], such: Callable[[M], bool] = lambda _: True) -> M:
+        """The first answer of a kind, which is then taken away."""
+        end = time.monotonic() + 20
+        while time.monotonic() < end:
+            for message in list(self.messages):
+                if isinstance(message, kind) and such(message):
+                    self.messages.remove(message)
+                    return message
+            time.sleep(0.005)
+        raise AssertionError(f"no {kind.__name__} among {self.messages}")
+
+    def open(self, name: str = "b-lamp.txt", **where: int) -> Opened:
+        self.session.perform(OpenDocument(name, **where))
+        return self.wait(Opened)
+
+    def claim(self, opened: Opened, words: str) -> Commit:
+        document = opened.document
+        start = LAMP.index(words)
+        span = document.bytes(Span(start, start + len(words)))
+        edit = tag_passage(
+            document.annotations,
+            self.session.author,
+            TagBody(CLAIM),
+            (target_of(document, span),),
+        )
+        return Commit(edit)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write_shelf(tmp_path / "corpus")
+
+
+@pytest.fixture
+def desk(folder: Path) -> Iterator[Desk]:
+    desk = Desk(folder)
+    yield desk
+    desk.session.close()
+
+
+# ---- documents -----------------------------------------------------------------------------
+
+
+def test_a_document_is_opened_with_its_digest_and_where_it_was_left(desk: Desk) -> None:
+    opened = desk.open()
+    assert opened.document.title == "Night ward counts the rescued"
+    assert opened.document.digest is not None
+    assert opened.byte == 0
+    desk.session.perform(Remember("b-lamp.txt", 40, 90, 200, (("nurse", 3),)))
+    desk.session.perform(ListLibrary())
+    desk.wait(Known)
+    again = desk.open()
+    assert (again.byte, again.furthest) == (40, 90)
+    assert again.document.numbers == {"nurse": 3}
+
+
+def test_at_a_byte_or_a_code_point(desk: Desk) -> None:
+    assert desk.open(byte=17).byte == 17
+    assert desk.open("c-cjk.txt", point=9).byte == 7 * 3 + 2
+
+
+def test_a_document_that_is_not_there_says_so(desk: Desk) -> None:
+    desk.session.perform(OpenDocument("none.txt"))
+    failed = desk.wait(OpenFailed)
+    assert failed.name == "none.txt"
+    assert "none.txt" in failed.reason
+
+
+def test_a_long_document_is_shown_before_it_is_read_through(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session_module, "SMALL", 1000)
+    opened = desk.open("g-long.txt")
+    assert opened.document.digest is None
+    assert desk.wait(ReadThrough).digest.startswith("urn:sha256:")
+
+
+def test_one_that_proves_not_to_be_utf8_is_shown_anew(
+    desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session_module, "SMALL", 1000)
+    (folder / "g-long.txt").write_bytes(b"It was late.\n" * 20_000 + "Zoë left.\n".encode("cp1252"))
+    assert desk.open("g-long.txt").document.digest is None
+    anew = desk.wait(Opened)
+    assert anew.document.digest is not None
+    size = anew.document.text.size
+    assert "Zo" in anew.document.text.read(size - 20, size).decode()
+
+
+def test_a_file_that_changed_is_read_anew(desk: Desk, folder: Path) -> None:
+    before = desk.open().document.digest
+    (folder / "b-lamp.txt").write_text("Another text by now.\n")
+    after = desk.open().document
+    assert after.digest != before
+    assert after.text.read(0, 99) == b"Another text by now.\n"
+
+
+def test_what_another_program_changes_is_noticed(desk: Desk, folder: Path) -> None:
+    desk.open()
+    desk.session.watch()
+    (folder / "b-lamp.txt").write_text("Another text by now.\n")
+    desk.session.watch()
+    assert desk.wait(ChangedOnDisk).name == "b-lamp.txt"
+
+
+# ---- saving --------------------------------------------------------------------------------
+
+
+def test_an_edit_is_saved_and_said_to_be(desk: Desk, folder: Path) -> None:
+    commit = desk.claim(desk.open(), "11 people were rescued")
+    desk.session.perform(commit)
+    committed = desk.wait(Committed)
+    assert committed.edit == commit.edit
+    kept = read_sidecar(folder / "b-lamp.txt.anna.annotations.json")
+    assert kept is not None
+    assert kept.lines == committed.sidecar.lines
+
+
+def test_what_we_saved_ourselves_is_no_change_on_the_disk(desk: Desk) -> None:
+    desk.session.perform(desk.claim(desk.open(), "11 people were rescued"))
+    desk.wait(Committed)
+    desk.session.watch()
+    desk.open("a-toll.txt")
+    assert not [m for m in desk.messages if isinstance(m, ChangedOnDisk)]
+
+
+def test_edits_are_saved_in_the_order_they_were_made(desk: Desk) -> None:
+    opened = desk.open()
+    for words in ("about 60 people", "11 people", "The doors", "Night ward"):
+        commit = desk.claim(opened, words)
+        annotations = opened.document.annotations.applied(commit.edit)
+        opened = replace(opened, document=replace(opened.document, annotations=annotations))
+        desk.session.perform(commit)
+    saved = [desk.wait(Committed).sidecar for _ in range(4)]
+    assert [len(sidecar.annotations) for sidecar in saved] == [1, 2, 3, 4]
+
+
+def test_what_waits_is_saved_when_it_is_closed(folder: Path) -> None:
+    desk = Desk(folder)
+    desk.session.perform(desk.claim(desk.open(), "11 people were rescued"))
+    desk.session.close()
+    kept = read_sidecar(folder / "b-lamp.txt.anna.annotations.json")
+    assert kept is not None
+    assert len(kept.annotations) == 1
+
+
+def test_a_disk_that_refuses_is_tried_again(
+    desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session_module, "RETRY", 0.01)
+    opened = desk.open()
+    real, fails = session_module.commit, [True]
+
+    def full(*arguments: object, **options: object) -> object:
+        if fails:
+            fails.pop()
+            raise OSError(28, "No space left on device")
+        return real(*arguments, **options)  # type: ignore[arg-type] # handed on as it came
+
+    monkeypatch.setattr(session_module, "commit", full)
+    desk.session.perform(desk.claim(opened, "11 people were rescued"))
+    assert "No space left" in desk.wait(CommitFailed).reason
+    assert len(desk.wait(Committed).sidecar.annotations) == 1
+
+
+def test_a_sidecar_that_cannot_be_read_is_never_written_over(desk: Desk, folder: Path) -> None:
+    opened = desk.open()
+    path = folder / "b-lamp.txt.anna.annotations.json"
+    path.write_text("{ torn")
+    desk.session.perform(desk.claim(opened, "11 people were rescued"))
+    failed = desk.wait(CommitFailed)
+    assert failed.final
+    assert path.read_text() == "{ torn"
+
+
+def test_an_edit_that_is_not_on_the_disk_yet_is_on_the_screen_when_opened_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session_module, "RETRY", 0.05)
+
+    def full(*_: object, **__: object) -> object:
+        raise OSError(28, "No space left on device")
+
+    opened = desk.open()
+    with monkeypatch.context() as broken:
+        broken.setattr(session_module, "commit", full)
+        desk.session.perform(desk.claim(opened, "11 people were rescued"))
+        desk.wait(CommitFailed)
+        assert len(desk.open().document.annotations.annotations) == 1
+    desk.wait(Committed)
+
+
+def test_annotations_are_anchored_in_the_text_as_it_is(desk: Desk, folder: Path) -> None:
+    desk.session.perform(desk.claim(desk.open(), "11 people were rescued"))
+    committed = desk.wait(Committed)
+    (folder / "b-lamp.txt").write_text("One line more.\n" + LAMP)
+    desk.session.perform(Reanchor("b-lamp.txt"))
+    (place,) = desk.wait(Anchored).places.values()
+    (id_,) = committed.sidecar.annotations
+    assert place.landing == "moved"
+    assert id_ in desk.open().document.places
+
+
+# ---- finding and listing -------------------------------------------------------------------
+
+
+def test_a_document_is_searched(desk: Desk) -> None:
+    desk.session.perform(SearchDocument("b-lamp.txt", "rescued", 7, 0))
+    matched = desk.wait(Matched, lambda m: m.final)
+    assert matched.ticket == 7
+    assert len(matched.spans) == 3
+
+
+def test_names_at_once_then_titles_and_counts(desk: Desk) -> None:
+    desk.session.perform(desk.claim(desk.open(), "11 people were rescued"))
+    desk.wait(Committed)
+    desk.session.perform(ListLibrary())
+    known = desk.wait(Known)
+    listed = [m for m in desk.messages if isinstance(m, Listed)]
+    assert len(listed[-1].entries) == 8
+    assert {e.claims for e in listed[0].entries} == {0}
+    lamp = next(e for e in listed[-1].entries if e.name == "b-lamp.txt")
+    assert (lamp.title, lamp.claims) == ("Night ward counts the rescued", 1)
+    assert known.own_claims == 1
+
+
+def test_a_name_is_kept_in_the_config(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("GLOSS_ANNOTATOR")
+    desk.session.perform(KeepAnnotator("ben"))
+    desk.session.perform(ListLibrary())
+    desk.wait(Known)
+    chosen = chosen_annotator()
+    assert chosen is not None
+    assert chosen.name == "ben"
+
+
+def test_what_is_the_terminals_is_not_the_sessions(desk: Desk) -> None:
+    with pytest.raises(TypeError, match="Quit"):
+        desk.session.perform(Quit())
+
+
+def test_the_corpus_is_indexed_behind_and_searched(folder: Path) -> None:
+    desk = Desk(folder)
+    desk.session.start()
+    desk.wait(Indexed, lambda m: m.total == 0)
+    desk.session.perform(FindInCorpus('"11 people"', "rank", 1, True))
+    found = desk.wait(Found).finding
+    desk.session.close()
+    assert [p.text for p in found.passages] == ["11 people"]
+    assert found.complete
+    assert found.passages[0].span.of(LAMP) == "11 people"
+
+
+def test_before_there_is_an_index_the_answer_is_not_complete(desk: Desk) -> None:
+    desk.session.perform(FindInCorpus("ferry", "rank", 1, True))
+    found = desk.wait(Found).finding
+    assert not found.complete
+    assert found.documents == ()
+
+
+def test_a_bad_question_is_answered_with_its_error(desk: Desk) -> None:
+    desk.session.perform(FindInCorpus('"ferry', "rank", 1, True))
+    assert desk.wait(Found).finding.error
+
+
+def test_after_it_is_closed_nothing_is_done(folder: Path) -> None:
+    desk = Desk(folder)
+    desk.session.close()
+    desk.session.perform(OpenDocument("b-lamp.txt"))
+    assert desk.messages == []
