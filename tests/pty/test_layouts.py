@@ -27,7 +27,7 @@ def keyboard(letters: str, further: dict[str, str]) -> Callable[[str], str]:
     return lambda key: (table | further).get(key, key)
 
 
-KEYBOARDS = {
+KEYBOARDS: dict[str, tuple[Callable[[str], str], dict[str, str]]] = {
     "Latin": (str, {}),
     "Cyrillic": (keyboard(CYRILLIC, {}), {"LANG": "ru_RU.UTF-8"}),
     "Cyrillic, no locale": (keyboard(CYRILLIC, {}), {"LANG": ""}),

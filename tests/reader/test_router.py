@@ -1,5 +1,6 @@
 """From the terminal to a step: folding, bursts, pastes, resizing."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,8 @@ class Keyboard:
     """Types through a router, each key so many seconds after the one before."""
 
     def __init__(self, reader: Reader, layout: str = "") -> None:
-        self.reader, self.router, self.time = reader, Router(layout), 100.0
+        self.reader, self.router, self.time = reader, Router(), 100.0
+        reader.state = replace(reader.state, layout=layout)
 
     def type(self, keys: str, apart: float = 1.0) -> "Keyboard":
         for key in keys.split():
