@@ -23,6 +23,7 @@ from corpus.folders import cache_folder
 from corpus.formats.kinds import Kind, kind_of
 from corpus.index.protocol import Changes, FileState
 from corpus.metadata import HEAD, Metadata, read_metadata
+from corpus.mirrors import remember, remembered
 from corpus.sidecars import SidecarFile, SidecarFolders, read_annotation_set
 
 
@@ -77,7 +78,7 @@ class Corpus:
         elif not os.access(self.root, os.R_OK | os.X_OK):
             raise NotACorpus(f"{given}: you may not read this folder; ask its owner")
         self.annotations_folder = annotations_folder
-        self._sidecars = SidecarFolders(self.root, annotations_folder)
+        self._sidecars = SidecarFolders(self.root, annotations_folder, remembered(self.root))
         self._left_out: list[LeftOut] | None = None
 
     def cache_folder(self) -> Path:
@@ -135,6 +136,16 @@ class Corpus:
     def sidecar_path(self, name: str, annotator: str) -> Path:
         """Where `annotator` keeps the annotations of `name`. Raises NoPlaceForSidecar."""
         return self._sidecars.own(name, annotator)
+
+    def keep_annotations_in(self, folder: Path) -> None:
+        """Write sidecars that cannot lie beside their documents below `folder`, also later on.
+
+        Raises FolderRefused, OSError.
+        """
+        folder = folder.expanduser().absolute()
+        folder.mkdir(parents=True, exist_ok=True)
+        remember(self.root, folder)
+        self._sidecars = SidecarFolders(self.root, self.annotations_folder, folder)
 
     def annotation_set(
         self,
@@ -210,7 +221,7 @@ class Corpus:
         with contextlib.ExitStack() as opened, contextlib.suppress(DocumentError):
             document = document or opened.enter_context(self.open(name))
             encoding, extractor = document.encoding, document.extractor
-        path = name if self.annotations_folder else name.rpartition("/")[2]
+        path = name if self._sidecars.mirrored(name, annotator) else name.rpartition("/")[2]
         id_ = new_id()
         return Sidecar.empty(path, annotator, id_, encoding=encoding, extractor=extractor)
 

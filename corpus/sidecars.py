@@ -1,5 +1,6 @@
 """Where the sidecars of a document lie: beside it, or in a tree that mirrors the corpus."""
 
+import contextlib
 import hashlib
 import os
 import re
@@ -44,18 +45,20 @@ class _Listing:
 class SidecarFolders:
     """Finds sidecars; each folder is listed once and again only when it changed.
 
-    root: the corpus' folder. mirror: the root of the mirrored tree, where sidecars are written
-    that can't or shall not lie beside their documents.
+    root: the corpus' folder. mirror: the root of a mirrored tree in which all sidecars are
+    written. fallback: of one for those alone that cannot lie beside their documents.
     """
 
-    def __init__(self, root: Path, mirror: Path | None = None) -> None:
-        self._root, self._mirror = root, mirror
+    def __init__(
+        self, root: Path, mirror: Path | None = None, fallback: Path | None = None
+    ) -> None:
+        self._root, self._mirror, self._fallback = root, mirror, fallback
         self._listings: dict[Path, _Listing] = {}
 
     def all_of(self, name: str) -> list[SidecarFile]:
         """Every annotator's sidecars of the document `name`, those in the mirror first."""
         found: list[SidecarFile] = []
-        for tree in (self._mirror, self._root):
+        for tree in dict.fromkeys((self._mirror, self._fallback, self._root)):
             if tree is not None:
                 document = tree / name
                 listing = self._listing(document.parent)
@@ -75,22 +78,29 @@ class SidecarFolders:
         file_name = name.rpartition("/")[2]
         ending = f".{annotator}.annotations.json"
         too_long = len(os.fsencode(file_name + ending)) > _LONGEST_NAME
-        if self._mirror is not None:
-            stem = _short(file_name) if too_long else file_name
-            return (self._mirror / name).parent / (stem + ending)
+        stem = _short(file_name) if too_long else file_name
         folder = (self._root / name).parent
+        beside = not too_long and os.access(folder, os.W_OK | os.X_OK)
+        tree = self._mirror or (None if beside else self._fallback)
+        if tree is not None:
+            return (tree / name).parent / (stem + ending)
         if too_long:
             raise NoPlaceForSidecar(
                 f"{name}: its name is too long for a sidecar beside it; "
                 "choose a folder for annotations (--annotations DIR)"
             )
-        path = folder / (file_name + ending)
-        if not os.access(folder, os.W_OK | os.X_OK):
+        if not beside:
             raise NoPlaceForSidecar(
                 f"{folder}: you may not write here; "
                 "choose a folder for annotations (--annotations DIR)"
             )
-        return path
+        return folder / (file_name + ending)
+
+    def mirrored(self, name: str, annotator: str) -> bool:
+        """Whether the sidecar of `annotator` lies elsewhere than beside the document `name`."""
+        with contextlib.suppress(NoPlaceForSidecar):
+            return self.own(name, annotator).parent != (self._root / name).parent
+        return False
 
     def editable(self, name: str, annotator: str) -> Path | None:
         """As `own`, or the sidecar that `annotator` has where it can't be written."""

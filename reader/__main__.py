@@ -9,8 +9,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-COMPLETION = "_GLOSS_COMPLETE"
-"""In the environment while a shell asks for completions."""
 _VALUES = {"--as": "annotator", "--annotations": "annotations_folder"}
 
 
@@ -25,6 +23,8 @@ class Reading(NamedTuple):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `gloss` with these arguments, those of the process by default; its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    from reader.command_table import COMPLETION  # noqa: PLC0415 - a table, it imports nothing
+
     # A shell that asks for completions calls without arguments.
     reading = None if COMPLETION in os.environ else reading_of(given)
     if reading is None:

@@ -69,6 +69,7 @@ class ReaderApp(App[None]):
         """Begin: list, index, draw."""
         if not self.is_headless:
             self.guest.arrive()
+        self.app_resume_signal.subscribe(self, lambda _: self.perform(Redraw()))
         self.session.start()
         self.set_interval(LOOK, self.session.watch)
         self.take((self.state, first_effects(self.state)))
@@ -125,11 +126,14 @@ class ReaderApp(App[None]):
                 self.action_suspend_process()
             case Redraw():
                 self.refresh(repaint=True)
-            case Copy(text):
-                said = copy(text, self.copy_to_clipboard)
-                self.take(receive(self.state, Told(said)))
+            case Copy():
+                self.copy(effect.text)
             case _:
                 self.session.perform(effect)
+
+    def copy(self, text: str) -> None:
+        """Offer text to the terminal, write it to a file, and say so."""
+        self.take(receive(self.state, Told(copy(text, self.copy_to_clipboard))))
 
     def leave(self) -> None:
         """End, what waits being saved."""

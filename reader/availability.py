@@ -25,8 +25,8 @@ def _reads_on(state: State) -> Reason:
     document = state.document
     if document is None or document.digest is None:
         return "still reading the document through; try again in a moment"
-    if not document.annotations.mine.writable:
-        return "your sidecar cannot be written: gloss check says why"
+    if document.blocked and not document.placeless:
+        return document.blocked
     return None
 
 

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import click
 
-from reader.__main__ import COMPLETION
-from reader.command_table import COMMANDS
+from reader.command_table import COMMANDS, COMPLETION
 from reader.commands.common import Asked, release, shared_options
 from reader.errors import UsageError
 from reader.failures import reported

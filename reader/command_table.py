@@ -1,4 +1,4 @@
-"""The commands that there are, with the module of each; it imports nothing."""
+"""The commands that there are, with the module of each; it imports nothing of ours."""
 
 from typing import Final
 
@@ -14,3 +14,6 @@ COMMANDS: Final = {
     "doctor": "reader.commands.doctor",
 }
 """Name to module, which has the click command as ``command``; in the order of the help."""
+
+COMPLETION: Final = "_GLOSS_COMPLETE"
+"""In the environment while a shell asks for completions."""

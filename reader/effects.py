@@ -6,7 +6,7 @@ from annotations.changes import Edit
 
 
 @dataclass(frozen=True, slots=True)
-class OpenDocument:
+class Open:
     """Open a document and show it at `byte`, at code point `point`, or where it was left."""
 
     name: str
@@ -74,6 +74,13 @@ class KeepAnnotator:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepPlace:
+    """Write what cannot lie beside its document below `folder`, from here on."""
+
+    folder: str
+
+
+@dataclass(frozen=True, slots=True)
 class ListLibrary:
     """Look again at what the corpus holds."""
 
@@ -94,7 +101,7 @@ class Quit:
 
 
 Effect = (
-    OpenDocument
+    Open
     | Commit
     | Reanchor
     | FindInCorpus
@@ -102,6 +109,7 @@ Effect = (
     | Remember
     | Copy
     | KeepAnnotator
+    | KeepPlace
     | ListLibrary
     | Suspend
     | Redraw

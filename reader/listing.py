@@ -6,9 +6,9 @@ from corpus.annotation_table import AnnotationTable, Counts
 from corpus.errors import CorpusError
 from corpus.library import Corpus, DocumentEntry
 from corpus.metadata import Metadata
+from reader.listed import LibraryEntry
 from reader.memory import Memory
 from reader.messages import Known
-from reader.state import LibraryEntry
 
 STEP = 2_000
 """Documents whose metadata is read between two looks at the screen."""

@@ -15,7 +15,7 @@ from threading import Lock
 from typing import Any
 
 from reader.effects import Remember
-from reader.state import per_cent
+from reader.listed import per_cent
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from annotations.changes import Edit
 from annotations.selectors import Span
 from annotations.snapshot import Sidecar
+from reader.found import Finding
+from reader.listed import LibraryEntry
 from reader.opened import OpenDocument, Place
-from reader.state import Finding, LibraryEntry
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,8 @@ class OpenDocument:
 
     name: relative to the corpus. number, of: its place in the library, from 1. digest: the
     ``urn:sha256:…`` of its text, None until a worker has read it through: annotating waits.
+    blocked: why it cannot be annotated, "" where it can; placeless: the folder to
+    propose where its annotations have no place yet, which the first tag asks for.
     places: where annotations landed, by id. numbers: source numbers of earlier sessions.
     """
 
@@ -73,9 +75,9 @@ class OpenDocument:
     places: Mapping[str, Place]
     numbers: Mapping[str, int] = field(default_factory=dict)
     digest: str | None = None
-    encoding: str = "utf-8"
+    blocked: str = ""
+    placeless: str = ""
     colours: Layer | None = None
-    extractor: str = "text/1"
     windows: Windows = field(kw_only=True)
     _pagers: dict[ByteText, Pager] = field(default_factory=dict, compare=False)
 

@@ -9,11 +9,11 @@ from annotations.errors import SidecarError
 from annotations.identifiers import Author
 from annotations.model import Annotation
 from annotations.selectors import Span
-from annotations.sidecar import read_sidecar
-from annotations.snapshot import Sidecar
 from corpus.anchors import anchors_in
 from corpus.document import Document
+from corpus.errors import NoPlaceForSidecar
 from corpus.library import Corpus
+from corpus.mirrors import proposed
 from reader.colouring import Colouring, lexer_for
 from reader.opened import Landing, OpenDocument, Place
 from reader.windows import Windows
@@ -23,43 +23,37 @@ _WORST = (Landing.EXACT, Landing.MOVED, Landing.DOUBTFUL, Landing.ORPHAN)
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """The annotations of a document. problems: what of its sidecars could not be read."""
+    """The annotations of a document.
+
+    problems: what of its sidecars could not be read. blocked: why none can be added, "" where
+    that is possible; placeless: a folder to propose where they have no place.
+    """
 
     annotations: AnnotationSet
-    problems: tuple[str, ...]
+    problems: tuple[str, ...] = ()
+    blocked: str = ""
+    placeless: str = ""
 
 
 def read_annotations(corpus: Corpus, document: Document, author: Author) -> Read:
     """One's own sidecar and everybody else's; what cannot be read is said, and left alone."""
-    own = corpus.sidecar_path(document.name, author.annotator)
-    blank = blank_sidecar(document, author)
-    mine, others, problems = blank, [], []
-    for each in corpus.sidecar_paths(document.name):
-        try:
-            sidecar = read_sidecar(each.path)
-        except SidecarError as error:
-            problems.append(str(error))
-            continue
-        if sidecar is None:
-            continue
-        if sidecar.problems:
-            problems.append(f"{each.path}: {len(sidecar.problems)} annotations unreadable")
-        if each.path == own:
-            mine = sidecar
-        else:
-            others.append(sidecar)
-    return Read(AnnotationSet.of(document.name, mine, others), tuple(problems))
-
-
-def blank_sidecar(document: Document, author: Author) -> Sidecar:
-    """The sidecar to begin with where there is none."""
-    return Sidecar.empty(
-        document.path.name,
-        author.annotator,
-        author.new_id(),
-        encoding=document.encoding,
-        extractor=document.extractor,
+    failed: list[SidecarError] = []
+    annotations = corpus.annotation_set(
+        document.name, author.annotator, document=document, report=failed.append
     )
+    blocked, placeless, own = "", "", None
+    try:
+        own = corpus.sidecar_path(document.name, author.annotator)
+    except NoPlaceForSidecar as error:
+        blocked, placeless = str(error), str(proposed(corpus.root))
+    blocked = next((str(each) for each in failed if each.path == own), blocked)
+    if not blocked and not annotations.mine.writable:
+        blocked = "a later version of this program wrote your sidecar; use that to annotate"
+    unread = [len(each.problems) for each in (annotations.mine, *annotations.others)]
+    problems = [str(error) for error in failed]
+    if any(unread):
+        problems.append(f"{sum(unread)} annotations cannot be read; gloss check says why")
+    return Read(annotations, tuple(problems), blocked, placeless)
 
 
 def _bytes(document: Document, span: Span) -> Span:
@@ -119,8 +113,8 @@ def opened(
         places=landed(document, read.annotations.annotations),
         numbers=numbers,
         digest=document.digest() if through else None,
-        encoding=document.encoding,
-        extractor=document.extractor,
+        blocked=read.blocked,
+        placeless=read.placeless,
         colours=Colouring(document, lexer_for(document.name)),
         windows=Windows(document),
     )

@@ -21,6 +21,7 @@ class PromptKind(StrEnum):
     SOURCE = "source"
     PALETTE = "palette"
     ANNOTATOR = "annotator"
+    PLACE = "place"
 
 
 LABELS = {
@@ -32,6 +33,7 @@ LABELS = {
     PromptKind.SOURCE: "source: ",
     PromptKind.PALETTE: "do: ",
     PromptKind.ANNOTATOR: "your name: ",
+    PromptKind.PLACE: "keep annotations in: ",
 }
 
 

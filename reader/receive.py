@@ -6,7 +6,8 @@ from annotations.claims import Counts
 from annotations.model import CLAIM
 from annotations.selectors import Span
 from reader.actions import Mode
-from reader.effects import Effect, OpenDocument, Quit
+from reader.effects import Effect, Open, Quit
+from reader.found import Matches
 from reader.messages import (
     Anchored,
     ChangedOnDisk,
@@ -30,7 +31,7 @@ from reader.modes.view import jumped, sentence_at
 from reader.opened import OpenDocument as OpenDoc
 from reader.paging import START
 from reader.prompt import PromptKind
-from reader.state import Matches, Reading, Saving, State
+from reader.state import Reading, Saving, State
 from reader.update import press
 
 
@@ -112,7 +113,7 @@ def _shown_anew(state: State, name: str, text: str) -> Step:
     if reading is None or reading.document.name != name or state.opening:
         return stay(state, text)
     state = replace(state, opening=name, message=text)
-    return state, (OpenDocument(name, byte=reading.cursor.start),)
+    return state, (Open(name, byte=reading.cursor.start),)
 
 
 def _same_passage(state: State, document: OpenDoc, byte: int) -> int:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from reader.effects import Effect, ListLibrary, OpenDocument, Quit
+from reader.effects import Effect, ListLibrary, Open, Quit
 from reader.modes import prompting
 from reader.modes.places import leave_asked
 from reader.modes.step import Step
@@ -50,5 +50,5 @@ def resized(state: State, size: Size) -> Step:
 def first_effects(state: State) -> tuple[Effect, ...]:
     """What a reader begins with."""
     if state.single and state.opening:
-        return (OpenDocument(state.opening),)
+        return (Open(state.opening),)
     return (ListLibrary(),)

@@ -17,8 +17,8 @@ from corpus.query_parser import lenient_parse, parse
 from corpus.search import found_again, search, table_of
 from corpus.snippets import concordance
 from reader.effects import FindInCorpus
+from reader.found import Finding, FoundDocument, Passage
 from reader.messages import Found, Indexed, Message
-from reader.state import Finding, FoundDocument, Passage
 
 LIMIT = 30
 """Documents shown for a query."""

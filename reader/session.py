@@ -9,6 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 from threading import Event
 
 from annotations.changes import Edit
@@ -32,8 +33,9 @@ from reader.effects import (
     Effect,
     FindInCorpus,
     KeepAnnotator,
+    KeepPlace,
     ListLibrary,
-    OpenDocument,
+    Open,
     Reanchor,
     Remember,
     SearchDocument,
@@ -53,7 +55,7 @@ from reader.messages import (
     ReadThrough,
     Told,
 )
-from reader.opening import blank_sidecar, landed, opened, read_annotations
+from reader.opening import landed, opened, read_annotations
 from reader.searching import Searcher
 from reader.settings import keep_annotator
 
@@ -94,7 +96,7 @@ class Session:
             case Commit():
                 self._waiting.append(effect.edit)
                 self._submit("saving", self._save)
-            case OpenDocument():
+            case Open():
                 self._submit("opening", self._open, effect)
             case Reanchor():
                 self._submit("opening", self._reanchor, effect.name)
@@ -108,6 +110,9 @@ class Session:
                 self._submit("listing", self.memory.remember, effect)
             case ListLibrary():
                 self._submit("listing", self._list)
+            case KeepPlace():
+                folder = Path(effect.folder)
+                self._submit("opening", self.corpus.keep_annotations_in, folder)
             case KeepAnnotator():
                 self.author = Author(effect.name)
                 self._submit("listing", keep_annotator, effect.name)
@@ -157,7 +162,7 @@ class Session:
             del self._documents[oldest]
         return self._documents[name]
 
-    def _open(self, effect: OpenDocument) -> None:
+    def _open(self, effect: Open) -> None:
         try:
             document = self._document(effect.name)
             small = document.size <= SMALL
@@ -169,7 +174,7 @@ class Session:
         except (CorpusError, AnnotationError, OSError) as error:
             self._post(OpenFailed(effect.name, str(error)))
 
-    def _show(self, document: Document, effect: OpenDocument, *, through: bool) -> None:
+    def _show(self, document: Document, effect: Open, *, through: bool) -> None:
         # Taken before the disk is read: an edit that is saved meanwhile is applied to no effect.
         waiting = [edit for edit in tuple(self._waiting) if edit.document == effect.name]
         saved = self._saved.get(effect.name)
@@ -190,7 +195,7 @@ class Session:
         furthest = left.furthest if left else 0
         self._post(Opened(shown, byte, furthest, "; ".join(read.problems)))
 
-    def _read_through(self, document: Document, effect: OpenDocument) -> None:
+    def _read_through(self, document: Document, effect: Open) -> None:
         """Validate and hash a long document; it is shown again where it is not UTF-8."""
         if document.validate():
             self._post(ReadThrough(effect.name, document.digest()))
@@ -270,9 +275,9 @@ class Session:
     def _commit(self, edit: Edit) -> Sidecar:
         path = self.corpus.sidecar_path(edit.document, self.author.annotator)
         known = self._saved.get(edit.document)
-        document = self._documents.get(edit.document) or self.corpus.open(edit.document)
-        blank = known.emptied() if known else blank_sidecar(document, self.author)
-        return commit(edit, path, journal=self._journal, blank=blank, known=known)
+        if known is None:
+            known = self.corpus.annotation_set(edit.document, self.author.annotator).mine
+        return commit(edit, path, journal=self._journal, blank=known.emptied(), known=known)
 
     # ---- finding and listing -------------------------------------------------------------
 

@@ -9,6 +9,8 @@ from annotations.selectors import Span
 from corpus.attribution.candidates import Candidate
 from corpus.attribution.cuts import Cut
 from reader.actions import Mode
+from reader.found import Finding, Matches
+from reader.listed import LibraryEntry, ListState
 from reader.opened import OpenDocument
 from reader.paging import Place
 from reader.prompt import Prompt
@@ -21,108 +23,6 @@ class Size:
 
     width: int
     height: int
-
-
-def per_cent(furthest: int, size: int) -> int:
-    """How far a text of `size` bytes is read."""
-    return min(100, round(100 * furthest / size)) if size else 100
-
-
-@dataclass(frozen=True, slots=True)
-class LibraryEntry:
-    """One document in the library. read: per cent; None where it was never opened."""
-
-    name: str
-    title: str = ""
-    outlet: str = ""
-    date: str = ""
-    date_detected: bool = False
-    claims: int = 0
-    unsourced: int = 0
-    sources: int = 0
-    read: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ListState:
-    """Which line of a list is selected and which is on top."""
-
-    selected: int = 0
-    top: int = 0
-
-    def moved(self, by: int, count: int, height: int) -> "ListState":
-        """Selection `by` lines further within `count`, on a screen of `height` lines."""
-        return self.at(self.selected + by, count, height)
-
-    def at(self, line: int, count: int, height: int) -> "ListState":
-        """Selection on `line`, clamped, the screen scrolled no more than needed."""
-        selected = max(0, min(line, count - 1))
-        top = min(self.top, selected)
-        top = max(top, selected - max(height, 1) + 1, 0)
-        return ListState(selected, top)
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """One passage of a found document. span: code points; text: the words that answer."""
-
-    name: str
-    span: Span
-    before: str
-    text: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class FoundDocument:
-    """A document that answers a query, with its passages in context."""
-
-    name: str
-    title: str
-    date: str
-    date_detected: bool
-    passages: tuple[Passage, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """The corpus search. ticket: of the newest question; answered: of the answer shown."""
-
-    query: str = ""
-    ticket: int = 0
-    answered: int = 0
-    documents: tuple[FoundDocument, ...] = ()
-    total: int = 0
-    complete: bool = True
-    error: str = ""
-    sort: str = "rank"
-    open_when_ready: bool = False
-
-    @property
-    def passages(self) -> tuple[Passage, ...]:
-        """Every passage, in the order shown."""
-        return tuple(p for document in self.documents for p in document.passages)
-
-    @property
-    def waiting(self) -> bool:
-        """Whether the answer to what was typed is still to come."""
-        return self.answered != self.ticket
-
-
-@dataclass(frozen=True, slots=True)
-class Matches:
-    """The search in the document. spans: bytes, all of them where it is `final`.
-
-    move: where to go when the answer comes; origin: the match that was gone to last.
-    """
-
-    query: str = ""
-    ticket: int = 0
-    answered: int = 0
-    spans: tuple[Span, ...] = ()
-    final: bool = True
-    move: int = 0
-    origin: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,8 +146,22 @@ class Saving:
 class State:
     """Everything that is on the screen or decides what the next key does.
 
-    listed: whether the documents of the library are known yet; layout: of the keyboard, tried
-    first for letters of other scripts; queued: keys as they came, heard when something is open.
+    corpus: its name; author: whose edits are made; layout: of the keyboard, tried first for
+    letters of other scripts; single: a lone document was opened, there is no library.
+
+    screens: from the bottom up, the last one is seen; overlay: the mode that hears the next key
+    alone; message: for the bottom row, until the next key; asked: the action that the palette
+    chose; leaving: whether the last key asked to leave.
+
+    library, listed: the documents, and whether they are known yet; indexed: documents done and in
+    all while the index grows; sources, tags: names in use, to choose from; own_claims: how many
+    claims the author has, at least.
+
+    opening: name of the document that is being opened; queued: keys as they came meanwhile, heard
+    afterwards; after_open: edits to show then, with what to say.
+
+    history, saving: what can be undone, what waits for the disk; repeat: what `.` does; held: id
+    of the claim that `y` holds; jumps: places to come back to, the newest last.
     """
 
     size: Size
@@ -282,6 +196,7 @@ class State:
     saving: Saving = Saving()
     after_open: tuple[tuple[Edit, str], ...] = ()
     leaving: bool = False
+    asked: str = ""
 
     @property
     def screen(self) -> Mode:

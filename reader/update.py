@@ -57,7 +57,7 @@ def press(state: State, key: str) -> Step:
         return replace(state, queued=(*state.queued, key)[:QUEUE]), ()
     mode = state.mode
     if mode is Mode.PROMPT:
-        return prompting.press(state, key)
+        return _asked(prompting.press(state, key))
     key = folded(key, state.layout)
     action = action_for(mode, key)
     if mode in (Mode.KIND, Mode.RELATION):
@@ -83,6 +83,15 @@ def _waits_for_list(state: State, key: str) -> bool:
 _OF_LINES = frozenset({"open", *lists.TRANSITIONS})
 
 
+def _asked(step: Step) -> Step:
+    """What the palette asked for, done."""
+    state, effects = step
+    if not state.asked:
+        return step
+    state, more = run(replace(state, asked=""), state.asked)
+    return state, (*effects, *more)
+
+
 def run(state: State, name: str) -> Step:
     """An action by its name, as the palette does."""
     action = by_name(name)
@@ -92,12 +101,17 @@ def run(state: State, name: str) -> Step:
 def _do(state: State, action: Action, key: str) -> Step:
     if reason := why_not(state, action, key):
         return stay(state, reason)
+    if action.name in _WRITES and state.document is not None and state.document.placeless:
+        return places.ask_place(state, state.document.placeless)
     leaving = state.leaving and action.name == "back"
     state = replace(state, message="", leaving=leaving)
     if state.reading is not None and action.name not in _KEEPS_KIND:
         state = replace(state, reading=replace(state.reading, last_jump_was_kind=False))
     return TRANSITIONS[action.name](state, key)
 
+
+_WRITES = frozenset({"claim", "source", "repeat", "tag", "note"})
+"""What adds an annotation: the first of them asks for a place where there is none."""
 
 _KEEPS_KIND = frozenset({"next_match", "previous_match"}) | {
     action.name for action in ACTIONS if action.name.startswith("kind_")

@@ -7,8 +7,7 @@ from annotations.anchoring import holds
 from annotations.changes import Edit
 from annotations.model import Annotation, Target
 from annotations.selectors import CONTEXT_LENGTH, Span, describe
-from reader.effects import Commit, Effect, Reanchor
-from reader.effects import OpenDocument as Open
+from reader.effects import Commit, Effect, Open, Reanchor
 from reader.modes.step import Step, reading_of, stay
 from reader.modes.view import jumped
 from reader.opened import OpenDocument, Place

@@ -5,14 +5,15 @@ from dataclasses import replace
 
 from corpus.errors import QueryError
 from reader.actions import Mode
-from reader.effects import FindInCorpus, SearchDocument
-from reader.effects import OpenDocument as Open
+from reader.effects import FindInCorpus, Open, SearchDocument
+from reader.found import Finding, Matches, Passage
+from reader.listed import ListState
 from reader.messages import Matched
 from reader.modes.moving import kind_jump, remembered
 from reader.modes.step import Step, Transition, reading_of, stay, with_reading
 from reader.modes.view import jumped
 from reader.prompt import Prompt, PromptKind
-from reader.state import Finding, ListState, Matches, Passage, State
+from reader.state import State
 
 SORTS = ("rank", "date", "path")
 

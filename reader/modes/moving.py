@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from annotations.selectors import Span
 from reader.actions import Mode
-from reader.effects import OpenDocument as Open
+from reader.effects import Open
 from reader.modes.step import Step, Transition, reading_of, stay, with_reading
 from reader.modes.view import at_place, jumped, pager, scrolled, sentence_at, shown
 from reader.opened import Landing, Mark, OpenDocument

@@ -4,14 +4,15 @@ from dataclasses import replace
 
 from annotations.model import Annotation
 from reader.actions import ACTIONS, Action, Mode
-from reader.effects import ListLibrary, Quit, Redraw, Remember, Suspend
-from reader.effects import OpenDocument as Open
+from reader.effects import ListLibrary, Open, Quit, Redraw, Remember, Suspend
+from reader.found import Matches
+from reader.listed import ListState, per_cent
 from reader.modes.finding import open_hit
 from reader.modes.moving import remembered
 from reader.modes.step import Step, Transition, reading_of, stay
 from reader.modes.view import jumped
 from reader.prompt import Prompt, PromptKind
-from reader.state import ListState, Matches, State, per_cent
+from reader.state import State
 
 
 def remember(state: State) -> tuple[Remember, ...]:
@@ -204,6 +205,13 @@ def annotator(state: State, _key: str) -> Step:
     """Ask for the annotator's name."""
     name = state.author.annotator
     return replace(state, prompt=Prompt(PromptKind.ANNOTATOR, name, len(name))), ()
+
+
+def ask_place(state: State, proposed: str) -> Step:
+    """Ask for a folder for annotations that cannot lie beside their document."""
+    message = "nothing can be written beside this document"
+    prompt = Prompt(PromptKind.PLACE, proposed, len(proposed))
+    return replace(state, prompt=prompt, message=message), ()
 
 
 def redraw(state: State, _key: str) -> Step:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from annotations.history import History
 from annotations.identifiers import annotator_name
 from reader.actions import Mode
-from reader.effects import KeepAnnotator
+from reader.effects import KeepAnnotator, KeepPlace, Open
 from reader.modes import finding, pending, selecting, tagging
 from reader.modes.places import palette_actions
 from reader.modes.step import Step, stay
@@ -132,9 +132,7 @@ def _enter_find(state: State, text: str) -> Step:
 def _enter_palette(state: State, prompt: Prompt, found: tuple[str, ...]) -> Step:
     if not found:
         return stay(state, "no such action here")
-    from reader.update import run  # noqa: PLC0415 - the palette runs any action
-
-    return run(state, found[prompt.chosen % len(found)])
+    return replace(state, asked=found[prompt.chosen % len(found)]), ()
 
 
 def _search(state: State, text: str) -> Step:
@@ -169,6 +167,15 @@ def _annotator(state: State, text: str) -> Step:
     return replace(state, message=f"you annotate as {name}"), (KeepAnnotator(name),)
 
 
+def _place(state: State, text: str) -> Step:
+    document = state.document
+    if not text or document is None or state.reading is None:
+        return stay(state, "nothing can be tagged here without a place for it")
+    again = Open(document.name, byte=state.reading.cursor.start)
+    state = replace(state, opening=document.name, message=f"annotations go to {text}")
+    return state, (KeepPlace(text), again)
+
+
 _ENTERED: dict[PromptKind, Callable[[State, str], Step]] = {
     PromptKind.SEARCH: _search,
     PromptKind.EXTEND: _extend,
@@ -176,4 +183,5 @@ _ENTERED: dict[PromptKind, Callable[[State, str], Step]] = {
     PromptKind.TAG: _tag,
     PromptKind.SOURCE: _source,
     PromptKind.ANNOTATOR: _annotator,
+    PromptKind.PLACE: _place,
 }

@@ -8,7 +8,7 @@ from reader.modes.focus import focused
 from reader.modes.prompting import options
 from reader.modes.view import visible
 from reader.opened import Landing, OpenDocument
-from reader.prompt import Prompt
+from reader.prompt import Prompt, PromptKind
 from reader.rows import Run
 from reader.screens.frame import Row, clipped, fitted, padded, run, two_sided, width
 from reader.state import Pending, Reading, State
@@ -23,7 +23,7 @@ def detail_row(state: State) -> Row:
     """The upper one: candidates while pending, options of a prompt, else what is at the cursor."""
     cells = state.size.width - 1
     if state.prompt is not None:
-        return fitted(_options(state), cells)
+        return fitted(_options(state, state.prompt, cells), cells)
     reading = state.reading
     if state.screen is not Mode.READING or reading is None:
         return (run(""),)
@@ -32,15 +32,20 @@ def detail_row(state: State) -> Row:
     return fitted(_at_cursor(state, reading), cells)
 
 
-def _options(state: State) -> Row:
-    prompt = state.prompt
-    if prompt is None:
-        return ()
+def _options(state: State, prompt: Prompt, cells: int) -> Row:
+    """What can be chosen, the chosen one in sight; a message where there is nothing."""
+    names = options(state)
+    if not names:
+        return (run(f" {state.message}"),)
+    if prompt.kind is PromptKind.PALETTE:
+        names = tuple(by_name(name).short for name in names)
+    first = 0
+    while sum(width(inert(name)) + 2 for name in names[first : prompt.chosen + 1]) > cells:
+        first += 1
     parts: list[Run] = [run(" ")]
-    for index, option in enumerate(options(state)):
-        chosen = index == prompt.chosen
-        text = by_name(option).short if prompt.kind.value == "palette" else option
-        parts += [run(text, *((Style.SELECTED,) if chosen else ())), run("  ")]
+    for index, name in enumerate(names[first:], first):
+        chosen = (Style.SELECTED,) if index == prompt.chosen else ()
+        parts += [run(name, *chosen), run("  ")]
     return tuple(parts)
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from reader.found import FoundDocument, Passage
 from reader.layers import Style
 from reader.screens.frame import Frame, Row, clipped, fitted, padded, run, width
-from reader.state import FoundDocument, Passage, State
+from reader.state import State
 from reader.terminal.inert import inert
 
 KEYWORD_COLUMN = 30

@@ -1,8 +1,9 @@
 """The library: a line for each document, numbers left and free text last; the empty state."""
 
 from reader.layers import Style
+from reader.listed import LibraryEntry
 from reader.screens.frame import Frame, Row, clipped, fitted, run
-from reader.state import LibraryEntry, State
+from reader.state import State
 from reader.terminal.inert import inert
 
 NARROW = 60

@@ -15,10 +15,13 @@ def render(state: State) -> Frame:
     """What stands on the terminal, the last column never written."""
     width, height = state.size.width, state.size.height
     body = _body(state)
-    rows = [fitted(row, width - 1) for row in body.rows[: max(0, height - 2)]]
-    rows += [()] * (height - 2 - len(rows))
+    room = max(0, height - 2)
+    # Where there is no room for the headings too, they go first.
+    hidden = max(0, body.cursor[1] + 1 - max(1, room))
+    rows = [fitted(row, width - 1) for row in body.rows[hidden : hidden + room]]
+    rows += [()] * (room - len(rows))
     bottom = [fitted(row, width - 1) for row in (detail_row(state), status_row(state))]
-    cursor = body.cursor
+    cursor = (body.cursor[0], body.cursor[1] - hidden)
     if state.prompt is not None:
         cursor = (min(prompt_cursor(state), width - 1), height - 1)
     x, y = min(cursor[0], max(0, width - 1)), min(cursor[1], max(0, height - 1))

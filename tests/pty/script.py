@@ -20,3 +20,20 @@ def marks(terminal: Terminal) -> dict[str, str]:
     """Row of text to what its gutter says: ``C1  S2``."""
     rows = terminal.emulator.rows()[1:-2]
     return {row[GUTTER:]: row[1:GUTTER].strip() for row in rows if row[GUTTER:]}
+
+
+NAMED = {"Enter": "\r", "Space": " ", "Tab": "\t"}
+"""What keys send that are called by a name."""
+
+
+def key_for(terminal: Terminal, what: str) -> str:
+    """The key that the screen names before `what`; sent as its byte."""
+    found = re.search(rf"(\S+)\s+{re.escape(what)}", terminal.screen())
+    assert found, f"no key for {what!r} on the screen\n{terminal.screen()}"
+    return NAMED.get(found[1], found[1])
+
+
+def sentence(terminal: Terminal) -> str:
+    """The rows that the sentence under the cursor stands on, as one line."""
+    rows = [row[GUTTER:] for row in terminal.emulator.rows() if row[:1] in (">", "|")]
+    return " ".join(rows)

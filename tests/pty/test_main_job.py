@@ -5,43 +5,16 @@ import re
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from tests.pty import articles
 from tests.pty.conftest import Start, environment_of_a_user
-from tests.pty.script import hints, marks
-from tests.pty.sidecars import assert_sound, assert_sound_to_others, chains, read, sidecar_of
-from tests.pty.terminal import Terminal
+from tests.pty.job import Job, assert_done, do_the_job, invented_job
+from tests.pty.script import marks
+from tests.pty.sidecars import assert_sound_to_others, read, sidecar_of
 
 pytestmark = pytest.mark.pty
-
-
-@dataclass(frozen=True)
-class Job:
-    """first: words of the first article; query: finds `hit` in `name`; then said by whom, citing
-    whom; how many keys `l` lead to a sentence with a third source; its words without the first.
-    """
-
-    corpus: Path
-    first: str
-    query: str
-    hit: str
-    name: str
-    title: str
-    claim: str
-    said: str
-    citing: str
-    repeated: str
-    further: int
-    third: str
-    moved: str
-
-    @property
-    def document(self) -> Path:
-        return self.corpus / self.name
 
 
 @pytest.fixture(params=["invented", "real"])
@@ -49,21 +22,7 @@ def job(request: pytest.FixtureRequest, tmp_path: Path) -> Job:
     """The same work on the invented articles and on real ones."""
     corpus = tmp_path / "corpus"
     if request.param == "invented":
-        return Job(
-            articles.write_corpus(corpus),
-            first="The ferry Maribel",
-            query='"harbour master"',
-            hit="[harbour master]",
-            name=articles.SECOND,
-            title="Passengers' list still missing",
-            claim="Meanwhile, the island agency Coast Wire reported",
-            said="Ilo Varr",
-            citing="Coast Wire",
-            repeated="Speaking on the radio, Varr said",
-            further=2,
-            third="Evening Lamp",
-            moved="Lamp",
-        )
+        return invented_job(corpus)
     shutil.copytree(request.getfixturevalue("seeds"), corpus)
     return Job(
         corpus,
@@ -80,40 +39,6 @@ def job(request: pytest.FixtureRequest, tmp_path: Path) -> Job:
         third="Islamic State",
         moved="Islamic State (IS) terrorist group",
     )
-
-
-def do_the_job(terminal: Terminal, job: Job) -> None:
-    """Every step waits for what the screen says, and presses what it offers."""
-    terminal.wait_for("Start:")
-    terminal.type("\r")
-    terminal.wait_for(job.first)
-    terminal.type(f"f{job.query}\r")
-    terminal.wait_for(job.hit)
-    terminal.type("\r")
-    terminal.wait_for(job.claim, job.title)
-    terminal.type("c")
-    terminal.wait_for("C? <- who?")
-    letters = hints(terminal)
-    terminal.type(letters[job.said])
-    terminal.wait_for(f"C1 <- 1 {job.said} <- from whom?")
-    terminal.type(letters[job.citing])
-    terminal.wait_for(f"C1 <- 1 {job.said} <- 2 {job.citing} <- from whom?")
-    terminal.type("l.")
-    terminal.wait_for("C1 <- who?")
-    terminal.type("l" * job.further + "s")
-    terminal.wait_for("which is a source?", "a letter tags")
-    terminal.type(hints(terminal)[job.third])
-    terminal.wait_status(f"{job.third} is a source here")
-    terminal.type("inot asked itself\r")
-    terminal.wait_for("note: not asked itself")
-    terminal.type("ew")
-    terminal.wait_status("Enter keep")
-    terminal.type("\r")
-    terminal.wait_status("edges moved")
-    terminal.type("uuU")
-    terminal.wait_status("done again: note")
-    terminal.type("U")
-    terminal.wait_status("done again: move edges")
 
 
 def test_the_main_job(start: Start, job: Job, request: pytest.FixtureRequest) -> None:
@@ -136,22 +61,6 @@ def test_the_main_job(start: Start, job: Job, request: pytest.FixtureRequest) ->
     if request.node.callspec.params["job"] == "real":
         testdata: Path = request.getfixturevalue("testdata")
         assert_sound_to_others(job.document, testdata.parent / "tools")
-
-
-def assert_done(job: Job) -> None:
-    """Two claims in one chain, three sources, a note on the one whose edge was moved."""
-    assert_sound(job.document)
-    first, repeated = chains(job.document).items()
-    assert first[0].startswith(job.claim) and repeated[0].startswith(job.repeated)
-    assert first[1] == repeated[1] == (job.said, job.citing)
-    sidecar = read(job.document)
-    sources = [a for a in sidecar.annotations.values() if a.tag == "source"]
-    (noted,) = (a for a in sources if a.note)
-    assert sorted(s.entity or "" for s in sources) == sorted((job.said, job.citing, job.third))
-    assert (noted.entity, noted.note) == (job.third, "not asked itself")
-    quote = noted.targets[0].quote
-    assert quote is not None and quote.exact == job.moved
-    assert len(sidecar.links) == 3
 
 
 def assert_listed(job: Job) -> None:

@@ -19,6 +19,7 @@ LATE = """
 import select, sys
 from pathlib import Path
 from reader.launch import run
+print("starting", flush=True)
 gone = select.poll()
 gone.register(0, 0)
 gone.poll()
@@ -73,6 +74,7 @@ def test_the_end_of_input_ends_the_program_and_saves(start: Start, corpus: Path)
 def test_a_terminal_that_vanished_while_the_program_started(start: Start, corpus: Path) -> None:
     """A hang-up before there is anybody to hear it is noticed all the same."""
     terminal = start(corpus, deaf=True, program=["-c", LATE])
+    terminal.wait_for("starting")
     terminal.hang_up()
     assert end_of(terminal, time.monotonic()) < 3 * WITHIN, "with the time that starting takes"
 

@@ -33,11 +33,12 @@ from reader.effects import (
     Effect,
     FindInCorpus,
     ListLibrary,
-    OpenDocument,
+    Open,
     Reanchor,
     Remember,
     SearchDocument,
 )
+from reader.found import Finding, FoundDocument, Passage
 from reader.launch import first_state
 from reader.listing import known_names, library_entries
 from reader.memory import Memory
@@ -54,12 +55,12 @@ from reader.messages import (
 )
 from reader.modes.step import Step, with_reading
 from reader.modes.view import jumped
-from reader.opening import blank_sidecar, landed, opened, read_annotations
+from reader.opening import landed, opened, read_annotations
 from reader.receive import receive
 from reader.router import first_effects, resized
 from reader.screens.frame import Frame, plain
 from reader.screens.render import render
-from reader.state import Finding, FoundDocument, Passage, Pending, Reading, Selection, Size, State
+from reader.state import Pending, Reading, Selection, Size, State
 from reader.update import press
 from tests.reader.shelf import write_shelf
 
@@ -102,7 +103,7 @@ class World:
     def answers(self, effect: Effect) -> Iterable[Message]:
         """The answers to `effect`, in the order in which a session gives them."""
         match effect:
-            case OpenDocument():
+            case Open():
                 yield self._opened(effect)
             case Commit():
                 yield self._committed(effect)
@@ -132,7 +133,7 @@ class World:
                 yield Listed(entries)
             yield known_names(lambda: table, self.author.annotator)
 
-    def _opened(self, effect: OpenDocument) -> Message:
+    def _opened(self, effect: Open) -> Message:
         try:
             document = self.document(effect.name)
         except CorpusError as error:
@@ -154,11 +155,9 @@ class World:
         if self.refuses:
             return CommitFailed(edit, self.refuses)
         path = self.corpus.sidecar_path(edit.document, self.author.annotator)
-        document = self.document(edit.document)
-        known = self.saved.get(edit.document)
-        blank = known.emptied() if known else blank_sidecar(document, self.author)
+        known = self.saved[edit.document]
         try:
-            saved = commit(edit, path, journal=self.journal, blank=blank, known=known)
+            saved = commit(edit, path, journal=self.journal, blank=known.emptied(), known=known)
         except SidecarError as error:
             return CommitFailed(edit, str(error), final=True)
         self.saved[edit.document] = saved
@@ -228,7 +227,7 @@ class Reader:
 
     def open(self, name: str) -> "Reader":
         """Open a document from wherever one is."""
-        self._take((replace(self.state, opening=name), (OpenDocument(name),)))
+        self._take((replace(self.state, opening=name), (Open(name),)))
         assert self.reading.document.name == name
         return self
 

@@ -7,7 +7,7 @@ import pytest
 
 from annotations.sidecar import read_sidecar
 from reader.actions import Mode
-from reader.effects import FindInCorpus, OpenDocument
+from reader.effects import FindInCorpus, Open
 from reader.messages import (
     Anchored,
     CommitFailed,
@@ -51,7 +51,7 @@ def test_a_key_of_the_burst_that_opens_another_document_keeps_the_rest_waiting(
 def test_a_document_that_was_not_waited_for_any_more_is_not_shown(library: Reader) -> None:
     library.waits = True
     library.type("enter")
-    other = OpenDocument("b-lamp.txt")
+    other = Open("b-lamp.txt")
     (answer,) = library.world.answers(other)
     library.hears(answer)
     assert library.state.reading is None

@@ -7,7 +7,7 @@ import pytest
 
 from corpus.library import Corpus
 from reader.actions import Mode
-from reader.effects import ListLibrary, OpenDocument, Quit
+from reader.effects import ListLibrary, Open, Quit
 from reader.launch import first_state
 from reader.modes.view import visible
 from reader.router import ALONE, Router, first_effects
@@ -149,4 +149,4 @@ def test_a_folder_begins_with_its_library_and_a_document_with_its_text(tmp_path:
     assert first_effects(state) == (ListLibrary(),)
     lone = first_state(Corpus(folder / "b-lamp.txt"), fixed_author())
     assert lone.single
-    assert first_effects(lone) == (OpenDocument("b-lamp.txt"),)
+    assert first_effects(lone) == (Open("b-lamp.txt"),)

@@ -20,7 +20,7 @@ from reader.effects import (
     FindInCorpus,
     KeepAnnotator,
     ListLibrary,
-    OpenDocument,
+    Open,
     Quit,
     Reanchor,
     Remember,
@@ -69,7 +69,7 @@ class Desk:
         raise AssertionError(f"no {kind.__name__} among {self.messages}")
 
     def open(self, name: str = "b-lamp.txt", **where: int) -> Opened:
-        self.session.perform(OpenDocument(name, **where))
+        self.session.perform(Open(name, **where))
         return self.wait(Opened)
 
     def claim(self, opened: Opened, words: str) -> Commit:
@@ -119,7 +119,7 @@ def test_at_a_byte_or_a_code_point(desk: Desk) -> None:
 
 
 def test_a_document_that_is_not_there_says_so(desk: Desk) -> None:
-    desk.session.perform(OpenDocument("none.txt"))
+    desk.session.perform(Open("none.txt"))
     failed = desk.wait(OpenFailed)
     assert failed.name == "none.txt"
     assert "none.txt" in failed.reason
@@ -325,5 +325,5 @@ def test_a_bad_question_is_answered_with_its_error(desk: Desk) -> None:
 def test_after_it_is_closed_nothing_is_done(folder: Path) -> None:
     desk = Desk(folder)
     desk.session.close()
-    desk.session.perform(OpenDocument("b-lamp.txt"))
+    desk.session.perform(Open("b-lamp.txt"))
     assert desk.messages == []

@@ -1,0 +1,68 @@
+"""What searches found: in the corpus, and in the document on the screen."""
+
+from dataclasses import dataclass
+
+from annotations.selectors import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One passage of a found document. span: code points; text: the words that answer."""
+
+    name: str
+    span: Span
+    before: str
+    text: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDocument:
+    """A document that answers a query, with its passages in context."""
+
+    name: str
+    title: str
+    date: str
+    date_detected: bool
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The corpus search. ticket: of the newest question; answered: of the answer shown."""
+
+    query: str = ""
+    ticket: int = 0
+    answered: int = 0
+    documents: tuple[FoundDocument, ...] = ()
+    total: int = 0
+    complete: bool = True
+    error: str = ""
+    sort: str = "rank"
+    open_when_ready: bool = False
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every passage, in the order shown."""
+        return tuple(p for document in self.documents for p in document.passages)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the answer to what was typed is still to come."""
+        return self.answered != self.ticket
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """The search in the document. spans: bytes, all of them where it is `final`.
+
+    move: where to go when the answer comes; origin: the match that was gone to last.
+    """
+
+    query: str = ""
+    ticket: int = 0
+    answered: int = 0
+    spans: tuple[Span, ...] = ()
+    final: bool = True
+    move: int = 0
+    origin: int = 0

@@ -1,0 +1,130 @@
+"""Terminals of all kinds and sizes; being suspended; drawing again."""
+
+import os
+import re
+import signal
+import termios
+from pathlib import Path
+
+import pytest
+
+from tests.pty.articles import SECOND, TITLES
+from tests.pty.conftest import Start
+from tests.pty.sidecars import chains
+from tests.pty.terminal import Terminal
+
+pytestmark = pytest.mark.pty
+
+SMALLEST = (10, 3)
+SGR = re.compile(rb"\x1b\[([0-9;]*)m")
+COLOURS = {*range(30, 39), *range(40, 49), *range(90, 108)}
+SIZES = (SMALLEST, (200, 50), (1, 1), (40, 10), (80, 24))
+
+
+def open_second(terminal: Terminal) -> None:
+    terminal.wait_for("Start:")
+    terminal.type("j\rJJ")
+    terminal.wait_for(">        Meanwhile")
+
+
+def resized(terminal: Terminal) -> None:
+    """Through all sizes and back to the one it began with."""
+    for size in SIZES:
+        drawn = len(terminal.received)
+        terminal.resize(size)
+        terminal.wait_until(lambda drawn=drawn: len(terminal.received) > drawn)  # type: ignore[misc]
+
+
+def test_resizing_in_every_mode(start: Start, corpus: Path) -> None:
+    """Whatever is under way goes on at any size, down to ten columns and three rows."""
+    terminal = start(corpus)
+    open_second(terminal)
+    resized(terminal)
+    terminal.wait_for(">        Meanwhile", "c claim")
+    terminal.type("v")
+    terminal.wait_status("o other end")
+    resized(terminal)
+    terminal.type("c")
+    terminal.wait_for("C? <- who?")
+    resized(terminal)
+    terminal.wait_for("C? <- who?", ">C?      Meanwhile")
+    terminal.type("s")
+    terminal.wait_for("C1 <- 1 Ilo Varr")
+    terminal.type("lfquay")
+    terminal.wait_for("[quay]")
+    resized(terminal)
+    terminal.wait_for("find: quay", "[quay]")
+    terminal.resize(SMALLEST)
+    terminal.type("\r")
+    terminal.resize((80, 24))
+    terminal.wait_for("find: quay", "Enter open")
+    assert terminal.quit() == 0
+    assert list(chains(corpus / SECOND).values()) == [("Ilo Varr",)]
+
+
+def test_a_start_on_the_smallest_terminal(start: Start, corpus: Path) -> None:
+    """Ten columns and three rows are few, but enough to read and to leave."""
+    terminal = start(corpus, size=SMALLEST)
+    terminal.wait_for(">")
+    terminal.type("\r")
+    terminal.wait_for("Ferry")
+    assert terminal.quit() == 0
+
+
+def stopped(terminal: Terminal) -> bool:
+    pid, status = os.waitpid(terminal.process.pid, os.WUNTRACED | os.WNOHANG)
+    return bool(pid) and os.WIFSTOPPED(status)
+
+
+def test_suspending(start: Start, corpus: Path) -> None:
+    """Ctrl-Z gives the terminal back as it was; going on draws everything again."""
+    terminal = start(corpus)
+    before = termios.tcgetattr(terminal.output)
+    open_second(terminal)
+    assert termios.tcgetattr(terminal.output) != before
+    terminal.type("\x1a")
+    terminal.wait_until(lambda: stopped(terminal), "being stopped")
+    terminal.pump(0)
+    assert terminal.received.rindex(b"\x1b[?1049l") > terminal.received.rindex(b"\x1b[?1049h")
+    assert terminal.received.rindex(b"\x1b[?25h") > terminal.received.rindex(b"\x1b[?25l")
+    assert termios.tcgetattr(terminal.output) == before
+    drawn = len(terminal.received)
+    terminal.process.send_signal(signal.SIGCONT)
+    terminal.wait_until(lambda: TITLES[SECOND].encode() in terminal.received[drawn:], "drawn again")
+    assert b"\x1b[?1049h" in terminal.received[drawn:]
+    terminal.type("c")
+    terminal.wait_for("C? <- who?")
+    assert terminal.quit() == 0
+
+
+def test_drawing_again(start: Start, corpus: Path) -> None:
+    """Ctrl-L writes every row anew, whatever another program left on the screen."""
+    terminal = start(corpus)
+    open_second(terminal)
+    terminal.emulator.feed(b"\x1b[2J\x1b[Hlp0 on fire")
+    assert "Meanwhile" not in terminal.screen()
+    terminal.type("\x0c")
+    terminal.wait_for(TITLES[SECOND], ">        Meanwhile", "c claim")
+    terminal.wait_gone("lp0")
+    assert terminal.quit() == 0
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"NO_COLOR": "1"},
+        {"TERM": "linux", "LANG": "C"},
+        {"TERM": "vt100"},
+        {"TERM": "dumb"},
+        {"TERM": "tmux-256color", "LANG": "POSIX", "LC_ALL": "C"},
+    ],
+    ids=lambda environment: " ".join(f"{k}={v}" for k, v in environment.items()),
+)
+def test_plain_terminals(start: Start, corpus: Path, environment: dict[str, str]) -> None:
+    """Without colours, or on terminals of few words, the text is shown and can be left."""
+    terminal = start(corpus, environment)
+    open_second(terminal)
+    if "NO_COLOR" in environment:
+        set_colours = {int(p) for s in SGR.findall(terminal.received) for p in s.split(b";") if p}
+        assert not set_colours & COLOURS
+    assert terminal.quit() == 0
