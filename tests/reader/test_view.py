@@ -1,5 +1,6 @@
 """Keeping the sentence cursor on the screen; lists and their windows."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -7,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotations.selectors import Span
+from reader.listed import ListState
 from reader.modes.view import AHEAD, jumped, pager, revealed, sentence_at, visible
-from reader.state import ListState, Selection
+from reader.state import Selection
 from tests.reader.harness import SIZES, Reader, reader_of, reader_of_text
 
 
@@ -113,7 +115,7 @@ def test_pieces_of_a_selection_are_in_order_apart_and_not_empty(
     kept = tuple(Span(*sorted(pair)) for pair in pieces)
     spans = Selection(anchor, head, kept).spans
     assert all(span.length for span in spans)
-    assert all(one.end < other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.end < other.start for one, other in pairwise(spans))
     marked = {
         i for span in (*kept, Span(*sorted((anchor, head)))) for i in range(span.start, span.end)
     }
