@@ -1,6 +1,5 @@
 """Copying: to the terminal's clipboard where it takes it, and always also to a file."""
 
-import contextlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,9 +13,14 @@ LARGEST = 100_000
 def copy(text: str, offer: Callable[[str], None]) -> str:
     """Copy `text`; says where it went. offer: hands it to the terminal by OSC 52."""
     path: Path = state_folder() / NAME
-    with contextlib.suppress(OSError):
+    failure = ""
+    try:
         path.write_text(text, "utf-8")
+    except OSError as error:
+        failure = f"{path}: {error.strerror or error}"
     if len(text) <= LARGEST:
         offer(text)
-        return f"copied; also in {path}"
+        return f"copied; {failure or f'also in {path}'}"
+    if failure:
+        return f"not copied: too long for the terminal, and {failure}; select less"
     return f"copied to {path}"

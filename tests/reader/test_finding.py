@@ -180,6 +180,18 @@ def test_shift_n_goes_back_over_documents(library: Reader) -> None:
     assert library.type("N").message == "first hit"
 
 
+def test_n_stays_in_the_document_while_it_has_hits(library: Reader) -> None:
+    found(library, "rescued").type("enter n n")
+    assert library.reading.document.name == "b-lamp.txt"
+    assert library.message == "hit 3 of 3"
+    assert library.sentence.startswith("The port office")
+
+
+def test_a_search_in_the_document_goes_before_the_hits_of_the_corpus(library: Reader) -> None:
+    found(library, "rescued").type("enter /").say("doors").type("enter n")
+    assert library.message == "match 1 of 1  (round the end)"
+
+
 def test_in_the_list_n_goes_to_the_next_hit(library: Reader) -> None:
     found(library, "rescued").type("n n")
     assert library.state.finding_list.selected == 2

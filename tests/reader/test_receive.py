@@ -10,6 +10,7 @@ from reader.actions import Mode
 from reader.effects import FindInCorpus, Open
 from reader.messages import (
     Anchored,
+    ChangedOnDisk,
     CommitFailed,
     Committed,
     Indexed,
@@ -167,6 +168,32 @@ def test_but_not_a_question_to_the_corpus(reader: Reader) -> None:
     reader.type("/").say("captain")
     reader.hears(Opened(reader.reading.document, 0)).type("enter")
     assert reader.sentence.startswith("“Nobody")
+
+
+# ---- changed by others ---------------------------------------------------------------------
+
+
+def test_a_document_that_changed_is_shown_anew_at_the_same_passage(reader: Reader) -> None:
+    reader.to("The cause is not known")
+    path = reader.world.corpus.root / "a-toll.txt"
+    path.write_text("Two lines\nmore at the top.\n\n" + TOLL, encoding="utf-8")
+    reader.hears(ChangedOnDisk("a-toll.txt"))
+    assert reader.sentence == "The cause is not known."
+    assert reader.message == "changed on the disk; shown as it is there"
+
+
+@pytest.mark.parametrize("keys", ["i a b", "v", "c"])
+def test_but_not_while_somebody_writes_selects_or_links(reader: Reader, keys: str) -> None:
+    reader.to("41 people").type(keys)
+    before = reader.state
+    assert reader.hears(ChangedOnDisk("a-toll.txt")).state == before
+
+
+def test_a_change_of_another_document_moves_nothing(reader: Reader) -> None:
+    sentence = reader.to("41 people").sentence
+    reader.hears(ChangedOnDisk("b-lamp.txt"))
+    assert reader.sentence == sentence
+    assert reader.reading.document.name == "a-toll.txt"
 
 
 # ---- saving --------------------------------------------------------------------------------

@@ -9,10 +9,11 @@ from typing import TypeVar
 import pytest
 
 from annotations.editing import tag_passage
-from annotations.history import commit
+from annotations.history import Journal, commit
 from annotations.model import CLAIM, TagBody
 from annotations.selectors import Span
 from annotations.sidecar import read_sidecar
+from corpus.folders import state_folder
 from corpus.library import Corpus
 from reader import session as session_module
 from reader.effects import (
@@ -40,6 +41,7 @@ from reader.messages import (
     Opened,
     OpenFailed,
     ReadThrough,
+    Told,
 )
 from reader.modes.edits import target_of
 from reader.session import Session
@@ -247,6 +249,20 @@ def test_an_edit_that_is_not_on_the_disk_yet_is_on_the_screen_when_opened_again(
         desk.wait(CommitFailed)
         assert len(desk.open().document.annotations.annotations) == 1
     desk.wait(Committed)
+
+
+def test_what_a_crash_cut_short_is_saved_at_the_next_start(desk: Desk, folder: Path) -> None:
+    opened = desk.open()
+    edit = desk.claim(opened, "11 people were rescued").edit
+    path = folder / "b-lamp.txt.anna.annotations.json"
+    Journal(state_folder()).begin(edit, path, opened.document.annotations.mine.render())
+    later = Desk(folder)
+    later.session.start()
+    assert "restored" in later.wait(Told).text
+    later.session.close()
+    kept = read_sidecar(path)
+    assert kept is not None
+    assert len(kept.annotations) == 1
 
 
 def test_annotations_are_anchored_in_the_text_as_it_is(desk: Desk, folder: Path) -> None:
