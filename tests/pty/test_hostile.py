@@ -105,7 +105,7 @@ def test_no_payload_reaches_the_terminal(
     terminal.wait_for("annotations")
     terminal.wait_until(lambda: terminal.screen().count("note") >= len(payloads), "the notes")
     terminal.type("qfbefore\r")
-    terminal.wait_for("[before]")
+    terminal.wait_for("[before]", f"{len(payloads) + 1} documents")
     terminal.type("G\r")
     terminal.wait_for("The quay stands before")
     terminal.type("/")
