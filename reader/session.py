@@ -121,7 +121,8 @@ class Session:
 
     def start(self) -> None:
         """List the corpus, save what a crash cut short, and begin to index."""
-        self._submit("saving", self._recover)
+        # Before any document is opened: what a crash cut short is not somebody's change.
+        self._submit("opening", self._recover)
         self._submit("listing", self._list)
         if self.corpus.only is None:
             self._submit("finding", self.searcher.start_indexing)

@@ -165,12 +165,15 @@ class Terminal:
     def quit(self, screens: int = 4) -> int:
         """Press `q`, alone each time, until the program ends; its exit code."""
         for _ in range(screens):
-            before = self.screen()
-            self.type_alone("q")
-            self.wait_until(lambda before=before: self._is_over() or self.screen() != before)  # type: ignore[misc]
+            self._one_back()
             if self._is_over():
                 break
         return self.ended()
+
+    def _one_back(self) -> None:
+        before = self.screen()
+        self.type_alone("q")
+        self.wait_until(lambda: self._is_over() or self.screen() != before, "q doing something")
 
     def _is_over(self) -> bool:
         return self.process.poll() is not None

@@ -27,15 +27,19 @@ def to_a_linked_claim(terminal: Terminal, words: str) -> str:
     terminal.type(key_for(terminal, "read it"))
     terminal.wait_for("c claim")
     while words not in sentence(terminal):
-        before = sentence(terminal)
-        terminal.type(further)
-        terminal.wait_until(lambda before=before: sentence(terminal) not in ("", before))  # type: ignore[misc]
+        step_on(terminal, further)
     terminal.type(claim)
     terminal.wait_for("<- who?")
     name, letter = next(iter(hints(terminal).items()))
     terminal.type(letter)
     terminal.wait_for(f" <- 1 {name}")
     return terminal.sent.decode()
+
+
+def step_on(terminal: Terminal, key: str) -> None:
+    before = sentence(terminal)
+    terminal.type(key)
+    terminal.wait_until(lambda: sentence(terminal) not in ("", before), "another sentence")
 
 
 @pytest.mark.parametrize("real", [False, True], ids=["invented", "real"])

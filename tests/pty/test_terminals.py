@@ -28,11 +28,15 @@ def open_second(terminal: Terminal) -> None:
 
 
 def resized(terminal: Terminal) -> None:
-    """Through all sizes and back to the one it began with."""
+    """Through all sizes and back to the one it began with, each drawn."""
     for size in SIZES:
-        drawn = len(terminal.received)
-        terminal.resize(size)
-        terminal.wait_until(lambda drawn=drawn: len(terminal.received) > drawn)  # type: ignore[misc]
+        drawn_at(terminal, size)
+
+
+def drawn_at(terminal: Terminal, size: tuple[int, int]) -> None:
+    drawn = len(terminal.received)
+    terminal.resize(size)
+    terminal.wait_until(lambda: len(terminal.received) > drawn, f"{size} drawn")
 
 
 def test_resizing_in_every_mode(start: Start, corpus: Path) -> None:
