@@ -14,7 +14,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("row_down", ("j", "down"), BROWSING, "down", "one row down", "moving"),
     Action("row_up", ("k", "up"), BROWSING, "up", "one row up", "moving"),
     Action("page_down", ("space", "pgdn"), BROWSING, "page", "one page down", "moving"),
-    Action("page_up", ("b", "pgup"), BROWSING, "back", "one page up", "moving"),
+    Action("page_up", ("b", "pgup"), BROWSING, "page back", "one page up", "moving"),
     Action("to_start", ("g", "home"), BROWSING, "start", "to the start", "moving"),
     Action("to_end", ("G", "end"), BROWSING, "end", "to the end", "moving"),
     Action("half_down", ("ctrl+d",), _on(R), "half down", "half a page down", "moving"),
@@ -23,7 +23,12 @@ ACTIONS: tuple[Action, ...] = (
         "next_sentence", ("l", ")", "right"), _on(R), "sentence", "to the next sentence", "moving"
     ),
     Action(
-        "previous_sentence", ("h", "(", "left"), _on(R), "back", "to the sentence before", "moving"
+        "previous_sentence",
+        ("h", "(", "left"),
+        _on(R),
+        "sentence back",
+        "to the sentence before",
+        "moving",
     ),
     Action("next_paragraph", ("J", "}"), _on(R), "paragraph", "to the next paragraph", "moving"),
     Action(
@@ -69,7 +74,7 @@ ACTIONS: tuple[Action, ...] = (
         "from a claim to its source, from a source to what rests on it",
         "moving",
     ),
-    Action("jump_back", ("'", "ctrl+o"), _on(R), "back", "to where you jumped from", "moving"),
+    Action("jump_back", ("'", "ctrl+o"), _on(R), "jump back", "to where you jumped from", "moving"),
     # tagging
     Action("claim", ("c",), WORKING, "claim", "tag the sentence or selection a claim", "tagging"),
     Action(
@@ -85,7 +90,7 @@ ACTIONS: tuple[Action, ...] = (
         tuple(HINT_LETTERS),
         _on(P),
         "whose",
-        "link to the name that has this letter; again: to that source's source",
+        "by whom: link to the name that has this letter; again: through whom",
         "tagging",
     ),
     Action(

@@ -67,6 +67,8 @@ def shown(key: str) -> str:
     """A key as people write it: ``Ctrl-D``, ``Space``."""
     if key.startswith("ctrl+"):
         return f"Ctrl-{key[5:].upper()}"
+    if len(key) > 1 and key[0] == "f" and key[1:].isdigit():
+        return key.upper()
     return _SHOWN.get(key, key)
 
 

@@ -127,13 +127,14 @@ class ReaderApp(App[None]):
             case Redraw():
                 self.refresh(repaint=True)
             case Copy():
-                self.copy(effect.text)
+                self.copy(effect)
             case _:
                 self.session.perform(effect)
 
-    def copy(self, text: str) -> None:
+    def copy(self, effect: Copy) -> None:
         """Offer text to the terminal, write it to a file, and say so."""
-        self.take(receive(self.state, Told(copy(text, self.copy_to_clipboard))))
+        said = f"{effect.said} {copy(effect.text, self.copy_to_clipboard)}".strip()
+        self.take(receive(self.state, Told(said)))
 
     def leave(self) -> None:
         """End, what waits being saved."""

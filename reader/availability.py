@@ -7,7 +7,7 @@ from reader.modes.focus import focused, own_claims, own_focused
 from reader.modes.lists import count
 from reader.modes.places import listed_annotations
 from reader.modes.tagging import what_is_left
-from reader.state import Pending, State
+from reader.state import Pending, Reading, State
 
 Reason = str | None
 
@@ -36,7 +36,7 @@ def _can_claim(state: State, _key: str) -> Reason:
         return "no document is open"
     if reading.selection is None and not reading.cursor.length:
         return "no sentence here"
-    if reading.selection is not None and not reading.selection.spans:
+    if reading.selection is not None and not _has_words(reading):
         return "nothing is selected; w takes a word"
     return _reads_on(state)
 
@@ -51,6 +51,11 @@ def _can_keep(state: State, _key: str) -> Reason:
     return None if selection and selection.spans else "nothing is selected; w takes a word"
 
 
+def _has_words(reading: Reading) -> bool:
+    spans = reading.selection.spans if reading.selection else ()
+    return any(reading.document.words(span).strip() for span in spans)
+
+
 def _pending(state: State) -> Pending | None:
     return state.reading.pending if state.reading else None
 
@@ -59,13 +64,21 @@ def _can_hint(state: State, key: str) -> Reason:
     pending = _pending(state)
     if pending is None or key not in pending.letters:
         return "no such hint"
+    return _has_tail(pending)
+
+
+def _has_tail(pending: Pending | None) -> Reason:
+    if pending is not None and pending.linked and not pending.tail:
+        return "the document's own voice goes through nobody; u takes it back"
     return None
 
 
 def _can_number(state: State, key: str) -> Reason:
     document = state.document
     sources = document.graph.sources.values() if document else ()
-    return None if any(s.number == int(key) for s in sources) else f"no source {key} yet"
+    if not any(s.number == int(key) for s in sources):
+        return f"no source {key} yet"
+    return _has_tail(_pending(state))
 
 
 def _can_accept(state: State, _key: str) -> Reason:
@@ -90,7 +103,9 @@ def _can_cut(state: State, _key: str) -> Reason:
 
 def _claim_pending(state: State, _key: str) -> Reason:
     pending = _pending(state)
-    return None if pending and pending.claim else "a letter tags a source here"
+    if pending is None or not pending.claim:
+        return "a letter tags a source here"
+    return _has_tail(pending)
 
 
 def _can_repeat(state: State, key: str) -> Reason:

@@ -61,9 +61,13 @@ class Remember:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """Offer text to the terminal's clipboard and write it to a file."""
+    """Offer text to the terminal's clipboard and write it to a file.
+
+    said: what to say before where it went.
+    """
 
     text: str
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

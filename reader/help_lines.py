@@ -15,6 +15,12 @@ _TITLES = {
     Mode.FINDING: "what was found",
     Mode.LISTING: "the annotations of a document",
 }
+_SIGNS = (
+    ("> |", "the cursor's sentence"),
+    ("C5", "a claim by source 5; C? unsourced, C0 the document itself, C+ several; + more here"),
+    ("S5", "source 5 is mentioned; N a note, T another tag"),
+    ("C ? S", "in the library: claims, those of them unsourced, sources; d a detected date"),
+)
 _KEYS = 18
 _LEAST = 12
 
@@ -42,6 +48,9 @@ def help_lines(mode: Mode, columns: int) -> tuple[HelpLine, ...]:
             later = f" ({action.later})" if action.later else ""
             lines += _described(shown_keys(action), f"{action.text}{later}", columns - 1)
         lines.append(HelpLine(""))
+    lines.append(HelpLine(" signs in the margin", (Style.TITLE,)))
+    for sign, meaning in _SIGNS:
+        lines += _described(sign, meaning, columns - 1)
     return tuple(lines)
 
 

@@ -18,24 +18,24 @@ GetTable = Callable[[], AnnotationTable | None]
 
 def library_entries(
     corpus: Corpus, memory: Memory, table: GetTable
-) -> Iterator[tuple[LibraryEntry, ...]]:
-    """The library, ever more complete: names at once, then titles and counts."""
+) -> Iterator[tuple[tuple[LibraryEntry, ...], bool]]:
+    """The library, ever more complete: names at once, then titles, at last with counts (true)."""
     known = corpus.known_documents()
     metadata = corpus.known_metadata()
     if known:
-        yield _entries(known, metadata, {}, memory)
+        yield _entries(known, metadata, {}, memory), False
     documents = corpus.documents()
-    yield _entries(documents, metadata, {}, memory)
+    yield _entries(documents, metadata, {}, memory), False
     for index, entry in enumerate(documents, 1):
         try:
             metadata[entry.name] = corpus.metadata(entry.name)
         except CorpusError:
             continue
         if index % STEP == 0:
-            yield _entries(documents, metadata, {}, memory)
+            yield _entries(documents, metadata, {}, memory), False
     annotations = table()
     counts = annotations.counts() if annotations else {}
-    yield _entries(documents, metadata, counts, memory)
+    yield _entries(documents, metadata, counts, memory), True
 
 
 def _entries(

@@ -13,9 +13,13 @@ from reader.opened import OpenDocument, Place
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """The documents of the corpus, as far as they are known."""
+    """The documents of the corpus, as far as they are known.
+
+    counted: whether their annotations are; until then the numbers shown before stay.
+    """
 
     entries: tuple[LibraryEntry, ...]
+    counted: bool = True
 
 
 @dataclass(frozen=True, slots=True)

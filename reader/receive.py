@@ -8,6 +8,7 @@ from annotations.selectors import Span
 from reader.actions import Mode
 from reader.effects import Effect, Open, Quit
 from reader.found import Matches
+from reader.listed import LibraryEntry
 from reader.messages import (
     Anchored,
     ChangedOnDisk,
@@ -224,11 +225,30 @@ def _commit_failed(state: State, message: CommitFailed) -> Step:
 
 
 def _listed(state: State, message: Listed) -> Step:
-    names = [entry.name for entry in message.entries]
+    entries = message.entries if message.counted else _with_counts(message.entries, state.library)
+    names = [entry.name for entry in entries]
     before = state.library[state.library_list.selected].name if state.library else ""
     line = names.index(before) if before in names else state.library_list.selected
     chosen = state.library_list.at(line, len(names), state.rows - 2)
-    return _replayed(replace(state, library=message.entries, library_list=chosen, listed=True), ())
+    return _replayed(replace(state, library=entries, library_list=chosen, listed=True), ())
+
+
+def _with_counts(
+    entries: tuple[LibraryEntry, ...], before: tuple[LibraryEntry, ...]
+) -> tuple[LibraryEntry, ...]:
+    """The entries with the numbers that they were shown with before."""
+    known = {entry.name: entry for entry in before}
+    return tuple(
+        replace(
+            entry,
+            claims=known[entry.name].claims,
+            unsourced=known[entry.name].unsourced,
+            sources=known[entry.name].sources,
+        )
+        if entry.name in known
+        else entry
+        for entry in entries
+    )
 
 
 def _indexed(state: State, message: Indexed) -> Step:

@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from threading import Event
+from threading import Event, Lock
 
 from annotations.changes import Edit
 from annotations.errors import (
@@ -84,6 +84,7 @@ class Session:
         self._saved: dict[str, Sidecar] = {}
         self._waiting: deque[Edit] = deque()
         self._ending = Event()
+        self._lock = Lock()
         self._newest = 0
         self._wanted = 0
         self._watched: tuple[str, tuple[object, ...]] | None = None
@@ -155,13 +156,15 @@ class Session:
 
     def _document(self, name: str) -> Document:
         """The open document `name`, opened anew where its file has changed."""
-        document = self._documents.pop(name, None)
-        if document is not None and document.changed():
-            document = document.reopened()
-        self._documents[name] = document or self.corpus.open(name)
-        for oldest in list(self._documents)[:-OPEN_AT_ONCE]:
-            del self._documents[oldest]
-        return self._documents[name]
+        with self._lock:
+            document = self._documents.pop(name, None)
+            if document is not None and document.changed():
+                document = document.reopened()
+            document = self._documents[name] = document or self.corpus.open(name)
+            for oldest in list(self._documents)[:-OPEN_AT_ONCE]:
+                # What still shows it keeps its file open.
+                del self._documents[oldest]
+            return document
 
     def _open(self, effect: Open) -> None:
         try:
@@ -174,6 +177,9 @@ class Session:
                 self._read_through(document, effect)
         except (CorpusError, AnnotationError, OSError) as error:
             self._post(OpenFailed(effect.name, str(error)))
+        except Exception as error:
+            # Keys wait for an answer: without one nobody would be heard any more.
+            self._post(OpenFailed(effect.name, f"cannot be opened ({error!r}); please report it"))
 
     def _show(self, document: Document, effect: Open, *, through: bool) -> None:
         # Taken before the disk is read: an edit that is saved meanwhile is applied to no effect.
@@ -294,6 +300,7 @@ class Session:
             self._post(Matched(effect.name, effect.ticket, found.spans, found.final, found.error))
 
     def _list(self) -> None:
-        for entries in library_entries(self.corpus, self.memory, self.searcher.table):
-            self._post(Listed(entries))
+        listed = library_entries(self.corpus, self.memory, self.searcher.table)
+        for entries, counted in listed:
+            self._post(Listed(entries, counted))
         self._post(known_names(self.searcher.table, self.author.annotator))

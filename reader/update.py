@@ -53,6 +53,8 @@ TRANSITIONS: Mapping[str, Transition] = {
 
 def press(state: State, key: str) -> Step:
     """One key, by its name of `reader.keys`, heard by the mode that the key before left."""
+    if state.opening and key in ("escape", "ctrl+c"):
+        return places.give_up(state)
     if state.opening or _waits_for_list(state, key):
         return replace(state, queued=(*state.queued, key)[:QUEUE]), ()
     mode = state.mode

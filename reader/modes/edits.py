@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from annotations.anchoring import holds
 from annotations.changes import Edit
-from annotations.model import Annotation, Target
+from annotations.model import CLAIM, Annotation, Target
 from annotations.selectors import CONTEXT_LENGTH, Span, describe
 from reader.effects import Commit, Effect, Open, Reanchor
 from reader.modes.step import Step, reading_of, stay
@@ -122,10 +122,11 @@ def replay(state: State, edit: Edit, message: str) -> Step:
 
 def _focused(reading: Reading, edit: Edit) -> Reading:
     """The annotation that an edit brought back is the one that e, x and i mean."""
-    for change in edit.changes:
-        if change.after is not None and change.id in reading.document.annotations.annotations:
-            return replace(reading, focus=change.id)
-    return replace(reading, focus="")
+    annotations = reading.document.annotations.annotations
+    back = [annotations[c.id] for c in edit.changes if c.after is not None and c.id in annotations]
+    claims = [annotation for annotation in back if annotation.tag == CLAIM]
+    chosen = next(iter(claims or back), None)
+    return replace(reading, focus=chosen.id if chosen else "")
 
 
 def saved(state: State) -> State:

@@ -177,7 +177,9 @@ def open_hit(state: State) -> Step:
 def _open(state: State, passage: Passage) -> Step:
     state = remembered(state)
     screens = tuple(s for s in state.screens if s is not Mode.READING)
-    state = replace(state, screens=(*screens, Mode.READING), opening=passage.name)
+    passages = state.finding.passages
+    said = f"hit {state.finding_list.selected + 1} of {len(passages)}; n goes on"
+    state = replace(state, screens=(*screens, Mode.READING), opening=passage.name, message=said)
     return state, (Open(passage.name, point=passage.span.start),)
 
 

@@ -143,8 +143,8 @@ def _hop(state: State, draft: Draft) -> Step:
     draft = with_hop(draft, reading.document, pending.tail, to, replaced=not pending.linked)
     own = to.startswith("urn:sha256:")
     repeat = state.repeat if pending.linked else Repeat(CLAIM, "" if own else to, own_voice=own)
-    after = replace(pending, tail=to, linked=True)
-    reading = replace(reading, pending=None if own else after)
+    after = replace(pending, tail="" if own else to, linked=True)
+    reading = replace(reading, pending=after)
     state = replace(state, reading=reading, repeat=repeat)
     return perform(state, draft.edit(f"link to {name}"), "")
 

@@ -8,6 +8,7 @@ from reader.effects import ListLibrary, Open, Quit, Redraw, Remember, Suspend
 from reader.found import Matches
 from reader.listed import ListState, per_cent
 from reader.modes.finding import open_hit
+from reader.modes.focus import focused
 from reader.modes.moving import remembered
 from reader.modes.step import Step, Transition, reading_of, stay
 from reader.modes.view import jumped
@@ -61,6 +62,17 @@ def leave_asked(state: State) -> Step:
     return replace(state, leaving=True, message="q again to leave"), ()
 
 
+def give_up(state: State) -> Step:
+    """Open nothing after all: the disk may never answer."""
+    screens = state.screens
+    if state.reading is None and len(screens) > 1 and screens[-1] is Mode.READING:
+        screens = screens[:-1]
+    state = replace(state, opening="", queued=(), after_open=(), screens=screens)
+    if state.single and state.reading is None:
+        return state, (Quit(),)
+    return replace(state, message="given up opening it"), ()
+
+
 def cancel(state: State, _key: str) -> Step:
     """Drop what is under way: a selection, a search's marks, a message."""
     reading = state.reading
@@ -89,7 +101,11 @@ def library(state: State, _key: str) -> Step:
     """The documents of the corpus."""
     if state.single:
         return stay(state, "this is a lone document; start gloss with its folder for a library")
-    state = replace(read_so_far(state), screens=(Mode.LIBRARY,), message="")
+    names = [entry.name for entry in state.library]
+    name = state.document.name if state.document else ""
+    line = names.index(name) if name in names else state.library_list.selected
+    chosen = state.library_list.at(line, len(names), state.rows - 1)
+    state = replace(read_so_far(state), screens=(Mode.LIBRARY,), library_list=chosen, message="")
     return state, (*remember(state), ListLibrary())
 
 
@@ -98,7 +114,8 @@ def to_do(state: State, _key: str) -> Step:
     reading = reading_of(state)
     listed = listed_annotations(state)
     ids = [annotation.id for annotation in listed]
-    line = ids.index(reading.focus) if reading.focus in ids else _near(state, listed)
+    mark = focused(reading)
+    line = ids.index(mark.id) if mark is not None and mark.id in ids else _near(state, listed)
     state = replace(state, listing_list=ListState().at(line, len(listed), state.rows - 2))
     return on_top(state, Mode.LISTING), ()
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from annotations.history import History
 from annotations.identifiers import annotator_name
+from annotations.model import CLAIM, SOURCE
 from reader.actions import Mode
 from reader.effects import KeepAnnotator, KeepPlace, Open
 from reader.modes import finding, pending, selecting, tagging
@@ -23,13 +24,41 @@ def options(state: State) -> tuple[str, ...]:
         return ()
     match prompt.kind:
         case PromptKind.SOURCE:
-            return matching(prompt.text, state.sources)
+            return with_new(prompt.text, matching(prompt.text, sources_in_use(state)))
         case PromptKind.TAG:
-            return matching(prompt.text, state.tags)
+            return with_new(prompt.text, matching(prompt.text, tags_in_use(state)))
         case PromptKind.PALETTE:
             return tuple(action.name for action in palette_actions(state, prompt.text))
         case _:
             return ()
+
+
+def sources_in_use(state: State) -> tuple[str, ...]:
+    """The names of sources, those of the open document first."""
+    document = state.document
+    here = document.graph.sources.values() if document else ()
+    names = [source.name for source in sorted(here, key=lambda each: each.number)]
+    return tuple(dict.fromkeys((*names, *state.sources)))
+
+
+def tags_in_use(state: State) -> tuple[str, ...]:
+    """The tags, those of the open document included."""
+    document = state.document
+    here = document.annotations.annotations.values() if document else ()
+    return tuple(dict.fromkeys((*state.tags, *(a.tag for a in here if a.tag), CLAIM, SOURCE)))
+
+
+def known_names(state: State) -> tuple[str, ...]:
+    """What the open prompt can name that is not new."""
+    kind = state.prompt.kind if state.prompt else None
+    return sources_in_use(state) if kind is PromptKind.SOURCE else tags_in_use(state)
+
+
+def with_new(typed: str, found: tuple[str, ...]) -> tuple[str, ...]:
+    """The names that fit, and behind them what was typed, as a new one."""
+    name = " ".join(typed.split())
+    known = not name or any(each.casefold() == name.casefold() for each in found)
+    return found if known else (*found, name)
 
 
 def matching(typed: str, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -111,10 +140,8 @@ def _entered(state: State, prompt: Prompt) -> Step:
             return _enter_find(state, text)
         case PromptKind.PALETTE:
             return _enter_palette(state, prompt, found)
-        case PromptKind.SOURCE | PromptKind.TAG if found and (prompt.chosen or not text):
+        case PromptKind.SOURCE | PromptKind.TAG if found and (text or prompt.chosen):
             text = found[prompt.chosen % len(found)]
-        case PromptKind.SOURCE:
-            text = next((name for name in found if name.casefold() == text.casefold()), text)
         case _:
             pass
     return _ENTERED[prompt.kind](state, text)

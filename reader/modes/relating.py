@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from annotations.model import Annotation, Relation
+from annotations.model import SOURCE, Annotation, Relation
 from annotations.selectors import Span
 from reader.actions import Mode
 from reader.effects import Copy
@@ -28,11 +28,15 @@ def delete(state: State, _key: str) -> Step:
 def deleted(state: State, annotation: Annotation) -> Step:
     """Without `annotation`; the list keeps its line."""
     draft = draft_of(state).without(annotation.id)
+    what = annotation.tag or "note"
+    links = reading_of(state).document.annotations.links.values()
+    lost = sum(1 for link in links if link.to == annotation.id)
+    also = f"; {lost} lost it as their source" if lost and annotation.tag == SOURCE else ""
     reading = replace(reading_of(state), focus="", selection=None, pending=None)
     state, effects = perform(
         replace(state, reading=reading),
-        draft.edit(f"delete {annotation.tag or 'note'}"),
-        f"{annotation.tag or 'note'} deleted; u brings it back",
+        draft.edit(f"delete {what}"),
+        f"{what} deleted{also}; u brings it back",
     )
     count = len(listed_annotations(state))
     chosen = state.listing_list.at(state.listing_list.selected, count, state.rows - 2)
@@ -66,8 +70,10 @@ def hold(state: State, _key: str) -> Step:
     spans = (mark.place.pieces if mark else ()) or (reading.cursor,)
     spans = reading.selection.spans if reading.selection else spans
     text = " … ".join(reading.document.words(span) for span in spans)
-    held = mark.id if mark and mark.is_claim and not reading.selection else state.held
-    return replace(state, held=held, reading=replace(reading, selection=None)), (Copy(text),)
+    holds = mark is not None and mark.is_claim and not reading.selection
+    state = replace(state, held=mark.id if mark and holds else state.held)
+    said = "claim held: r on another relates the two; its words are" if holds else ""
+    return replace(state, reading=replace(reading, selection=None)), (Copy(text, said),)
 
 
 def relate(state: State, _key: str) -> Step:
@@ -82,8 +88,17 @@ def _related(relation: Relation) -> Transition:
         state = replace(state, overlay=None)
         if mark is None:
             return stay(state, "no claim here")
-        draft = draft_of(state).linked(mark.id, state.held, relation)
-        return perform(state, draft.edit(relation.value), f"{relation.value} the held claim")
+        draft = draft_of(state)
+        there = [
+            link.id
+            for link in draft.annotations.mine.links.values()
+            if (link.attributed, link.to, link.relation) == (mark.id, state.held, relation)
+        ]
+        if there:
+            return perform(state, draft.unlinked(there[0]).edit("unrelate"), "no longer related so")
+        draft = draft.linked(mark.id, state.held, relation)
+        said = f"{relation.value} the held claim; the same keys take it back"
+        return perform(state, draft.edit(relation.value), said)
 
     return transition
 

@@ -27,21 +27,21 @@ def mentions(document: OpenDocument, entity: str) -> list[Mark]:
     ]
 
 
-def nearest_mention(document: OpenDocument, entity: str, byte: int) -> str | None:
-    """The last mention of a source before `byte`, else its first one, else a nameless one."""
-    found = mentions(document, entity)
-    before = [mark for mark in found if mark.span.start <= byte]
-    if found:
-        return (before or found[:1])[-1].id
-    own = document.annotations.own
-    return next(
-        (
-            a.id
-            for a in document.annotations.annotations.values()
-            if a.tag == SOURCE and own(a.id) and same(a.entity or "", entity)
-        ),
-        None,
-    )
+def bare_mention(draft: Draft, document: OpenDocument, entity: str, byte: int) -> str | None:
+    """A mention of a source that rests on nothing itself: linking it says no more than its name.
+
+    The last one before `byte`, else the first one, else one tagged on the whole document.
+    """
+    marks = [mark for mark in mentions(document, entity) if not attributions(draft, mark.id)]
+    before = [mark for mark in marks if mark.span.start <= byte]
+    if marks:
+        return (before or marks[:1])[-1].id
+    for annotation in draft.annotations.mine.annotations.values():
+        nowhere = annotation.tag == SOURCE and annotation.position is None
+        named = nowhere and same(annotation.entity or "", entity)
+        if named and not attributions(draft, annotation.id):
+            return annotation.id
+    return None
 
 
 def with_mention(draft: Draft, document: OpenDocument, span: Span, entity: str) -> Draft:
@@ -54,8 +54,8 @@ def with_mention(draft: Draft, document: OpenDocument, span: Span, entity: str) 
 
 
 def with_named(draft: Draft, document: OpenDocument, entity: str, byte: int) -> Draft:
-    """A source by its name, wherever it is mentioned, or tagged on the whole document."""
-    found = nearest_mention(document, entity, byte)
+    """A source by its name and nothing behind it: mentioned, or tagged on the whole document."""
+    found = bare_mention(draft, document, entity, byte)
     if found is not None:
         return _made(draft, found)
     return draft.tagged((Target(document.digest or ""),), SOURCE, entity)
@@ -64,28 +64,14 @@ def with_named(draft: Draft, document: OpenDocument, entity: str, byte: int) -> 
 def with_candidate(
     draft: Draft, document: OpenDocument, candidate: Candidate, window: TextWindow
 ) -> Draft:
-    """The source of a candidate.
+    """The source of a candidate: its mention here, be it a name or "he", else its bare name.
 
-    A name is a mention of its own: what it rests on elsewhere is not said here. "He" and "the
-    prosecutor" speak on in the chain of the mention that they stand for, where there is one.
-    window: what the candidate's span counts in.
+    What the source rests on elsewhere is not said here, so it does not come along unseen; `.`
+    is what repeats a chain. window: what the candidate's span counts in.
     """
-    byte = draft_byte(document, draft)
     if candidate.span is None:
-        return with_named(draft, document, candidate.entity, byte)
-    earlier = nearest_mention(document, candidate.entity, byte)
-    if earlier is not None and not names(candidate):
-        return _made(draft, earlier)
-    span = window.bytes_of(candidate.span)
-    return with_mention(draft, document, span, candidate.entity)
-
-
-def names(candidate: Candidate) -> bool:
-    """Whether a candidate is mentioned by its name, or a part of it, and not by "he"."""
-    mentioned = set(entity_key(candidate.mention).split())
-    return candidate.resolved_from is None or bool(
-        mentioned & set(entity_key(candidate.entity).split())
-    )
+        return with_named(draft, document, candidate.entity, draft_byte(document, draft))
+    return with_mention(draft, document, window.bytes_of(candidate.span), candidate.entity)
 
 
 def draft_byte(document: OpenDocument, draft: Draft) -> int:

@@ -19,8 +19,19 @@ from reader.state import Pending, Reading, Repeat, Selection, State
 
 
 def targets_of(document: OpenDocument, spans: tuple[Span, ...]) -> tuple[Target, ...]:
-    """The targets of spans of bytes."""
-    return tuple(target_of(document, span) for span in spans)
+    """The targets of spans of bytes, without white space at their ends."""
+    kept = (_trimmed(document, span) for span in spans)
+    return tuple(target_of(document, span) for span in kept if span.length)
+
+
+def _trimmed(document: OpenDocument, span: Span) -> Span:
+    words = document.words(span)
+    start = len(words) - len(words.lstrip())
+    end = len(words.rstrip())
+    if start >= end:
+        return Span(span.start, span.start)
+    before, after = words[:start], words[end:]
+    return Span(span.start + len(before.encode()), span.end - len(after.encode()))
 
 
 def what_is_left(state: State, span: Span) -> Span | None:
@@ -45,7 +56,9 @@ def claim(state: State, _key: str) -> Step:
         return _reopened(state, same[0]) if same else _claimed(state, spans)
     rest = what_is_left(state, reading.cursor)
     if rest is not None:
-        return _claimed(state, (rest,))
+        state, effects = _claimed(state, (rest,))
+        said = "" if rest == reading.cursor else "the rest of the sentence; x deletes it"
+        return replace(state, message=said), effects
     mark = focused(reading)
     claims = own_claims(reading, reading.cursor)
     return _reopened(state, mark if mark is not None and mark in claims else claims[0])

@@ -1,20 +1,23 @@
 """The two bottom rows: what is at the cursor or may be linked, and what keys do now."""
 
-from annotations.model import CLAIM, SOURCE, Annotation
-from reader.actions import Mode, by_name, in_mode, shown
+from annotations.model import CLAIM, SOURCE, Annotation, Relation
+from reader.actions import Action, Mode, by_name, in_mode, shown
 from reader.availability import why_not
 from reader.layers import Style
 from reader.modes.focus import focused
-from reader.modes.prompting import options
+from reader.modes.prompting import known_names, options
 from reader.modes.view import visible
 from reader.opened import Landing, OpenDocument
 from reader.prompt import Prompt, PromptKind
 from reader.rows import Run
 from reader.screens.frame import Row, clipped, fitted, padded, run, two_sided, width
-from reader.state import Pending, Reading, State
+from reader.state import Pending, Reading, Selection, State
 from reader.terminal.inert import inert
 
 _OWN = " 0 own"
+_NAME = 20
+_WORTH = 12
+"""Cells of a name where letters and numbers are offered."""
 
 # ---- the detail row ------------------------------------------------------------------------
 
@@ -27,6 +30,8 @@ def detail_row(state: State) -> Row:
     reading = state.reading
     if state.screen is not Mode.READING or reading is None:
         return (run(""),)
+    if reading.selection is not None:
+        return fitted(_selected(reading, reading.selection, cells), cells)
     if reading.pending is not None:
         return fitted(_pending(reading, reading.pending, cells), cells)
     return fitted(_at_cursor(state, reading), cells)
@@ -36,41 +41,73 @@ def _options(state: State, prompt: Prompt, cells: int) -> Row:
     """What can be chosen, the chosen one in sight; a message where there is nothing."""
     names = options(state)
     if not names:
-        return (run(f" {state.message}"),)
+        nothing = "no such action here" if prompt.kind is PromptKind.PALETTE else state.message
+        return (run(f" {nothing}"),)
     if prompt.kind is PromptKind.PALETTE:
         names = tuple(by_name(name).short for name in names)
+    elif names[-1] == " ".join(prompt.text.split()) and names[-1] not in known_names(state):
+        names = (*names[:-1], f"new: {names[-1]}")
     first = 0
     while sum(width(inert(name)) + 2 for name in names[first : prompt.chosen + 1]) > cells:
         first += 1
     parts: list[Run] = [run(" ")]
     for index, name in enumerate(names[first:], first):
-        chosen = (Style.SELECTED,) if index == prompt.chosen else ()
+        picked = index == prompt.chosen and bool(prompt.text or prompt.chosen)
+        chosen = (Style.SELECTED,) if picked else ()
         parts += [run(name, *chosen), run("  ")]
     return tuple(parts)
 
 
 def _pending(reading: Reading, pending: Pending, cells: int) -> Row:
-    graph = reading.document.graph
+    document, graph = reading.document, reading.document.graph
+    if pending.claim and pending.linked and not pending.tail:
+        return (run(f" {graph.label(pending.claim)} <- the document's own voice"),)
     parts: list[Run] = [run(" which is a source? ")]
     if pending.claim:
-        asked = "from whom?" if pending.linked else "who?"
-        chain = f"{chain_text(reading.document, pending.claim)} <- " if pending.linked else ""
+        asked = "through whom?" if pending.linked else "who?"
+        chain = f"{_short_chain(document, pending.claim)} <- " if pending.linked else ""
         parts = [run(f" {graph.label(pending.claim)} <- {chain}{asked} ")]
     shown_numbers = set()
     for candidate, letter in zip(pending.candidates, pending.letters, strict=True):
         number = graph.source_number(candidate.entity)
-        source = f"{number} " if number else ""
-        said = candidate.mention if candidate.resolved_from is not None else ""
-        text = f"{said}={source}{candidate.entity}" if said else f"{source}{candidate.entity}"
         shown_numbers.add(number)
         if letter:
-            parts += [run(" "), run(letter, Style.HINT), run(f" {text} ")]
+            said = f"{candidate.mention}=" if candidate.resolved_from is not None else ""
+            name = clipped(inert(f"{said}{_numbered(number, candidate.entity)}"), _NAME)
+            parts += [run(" "), run(letter, Style.HINT), run(f" {name} ")]
     for known in sorted(graph.sources.values(), key=lambda each: each.number):
         if known.number not in shown_numbers and known.number < 10 and pending.claim:
-            parts.append(run(f" {known.number} {known.name} "))
-    if not pending.claim:
+            parts.append(run(f" {clipped(inert(_numbered(known.number, known.name)), _NAME)} "))
+    if not pending.claim or pending.linked:
         return tuple(parts)
     return (*fitted(parts, cells - width(_OWN)), run(_OWN))
+
+
+def _numbered(number: int | None, name: str) -> str:
+    return f"{number} {name}" if number else name
+
+
+def _short_chain(document: OpenDocument, claim: str) -> str:
+    """The chain of a claim by numbers, the last source by name: that one is asked about."""
+    ends = next(iter(document.graph.chains(claim)), ())
+    sources = [document.graph.source_of(end) for end in ends]
+    numbers = [str(source.number) if source else "?" for source in sources[:-1]]
+    last = sources[-1] if sources else None
+    name = clipped(inert(_numbered(last.number, last.name)), _NAME) if last else "?"
+    return " <- ".join((*numbers, name))
+
+
+def _selected(reading: Reading, selection: Selection, cells: int) -> Row:
+    """Which end moves, and the words that are selected."""
+    end = "start" if selection.head <= selection.anchor else "end"
+    words = " … ".join(reading.document.words(span) for span in selection.spans)
+    text = inert(" ".join(words.split()))
+    left = f" the {end} moves:  “"
+    room = max(0, cells - width(left) - 1)
+    if width(text) > room:
+        half = max(1, (room - 1) // 2)
+        text = f"{clipped(text, half)}{text[-half:]}" if end == "end" else clipped(text, room)
+    return (run(f"{left}{text}”"),)
 
 
 def _at_cursor(state: State, reading: Reading) -> Row:
@@ -91,9 +128,24 @@ def _at_cursor(state: State, reading: Reading) -> Row:
         right.append(" ".join(word for word in words if word))
     right += [text for text in (body.topic, body.directness) if text] if body else []
     right += ["review!"] if body and body.review else []
+    right += relations(document, mark.id)
     if mark.annotation.note:
         right.append(f"note: {mark.annotation.note}")
     return two_sided(left, ", ".join(right), state.size.width - 1)
+
+
+def relations(document: OpenDocument, annotation_id: str) -> list[str]:
+    """How a claim relates to others: ``contradicts C3``."""
+    graph = document.graph
+    labels = {
+        link.to: graph.label(link.to) if link.to in graph.annotations else "a claim elsewhere"
+        for link in document.annotations.links.values()
+    }
+    return [
+        f"{link.relation.value} {labels[link.to]}"
+        for link in document.annotations.links.values()
+        if link.attributed == annotation_id and link.relation is not Relation.ATTRIBUTED_TO
+    ]
 
 
 def describe(document: OpenDocument, annotation: Annotation) -> str:
@@ -144,8 +196,9 @@ def status_row(state: State) -> Row:
         return (run(clipped(f" {right}", cells)),)
     if state.message:
         style = (Style.PROBLEM,) if state.message.startswith("NOT SAVED") else ()
-        room = max(0, cells - width(state.message) - 3)
-        return two_sided(f" {state.message}", right if width(right) <= room else "", cells, *style)
+        room = max(0, cells - width(inert(state.message)) - 3)
+        keys = clipped(right, room) if room >= _WORTH else ""
+        return two_sided(f" {state.message}", keys, cells, *style)
     where = f" {_where(state)}"
     # What is not saved must not be the first to give way to the keys.
     keys = clipped(right, max(0, cells - width(where) - 1)) if state.saving.failure else right
@@ -184,9 +237,18 @@ def footer(state: State) -> str:
         action = actions.get(name) or by_name(name)
         key = action.keys[0]
         if why_not(state, action, key) is None:
-            said = _accept_text(state) if name == "accept" else action.short
-            parts.append(f"{shown(key)} {said}" if name != "help" else "?")
+            parts.append(f"{shown(key)} {_said(state, action)}" if name != "help" else "?")
+    if state.mode is Mode.PENDING and (not parts or not parts[0].startswith("Enter")):
+        parts.insert(0, "l next sentence")
     return "  ".join(parts)
+
+
+def _said(state: State, action: Action) -> str:
+    if action.name == "accept":
+        return _accept_text(state)
+    if action.name == "back" and len(state.screens) == 1:
+        return "leave"
+    return action.short
 
 
 def _accept_text(state: State) -> str:

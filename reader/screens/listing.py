@@ -4,8 +4,8 @@ from annotations.model import CLAIM, SOURCE, Annotation
 from reader.layers import Style
 from reader.modes.places import listed_annotations
 from reader.opened import OpenDocument
-from reader.screens.bottom import describe
-from reader.screens.frame import Frame, Row, clipped, fitted, run
+from reader.screens.bottom import describe, relations
+from reader.screens.frame import Frame, Row, clipped, fitted, padded, run
 from reader.state import State
 from reader.terminal.inert import inert
 
@@ -16,24 +16,25 @@ def listing_frame(state: State) -> Frame:
     listed = listed_annotations(state)
     document = state.document
     what = "to do" if state.listing_to_do else "annotations"
+    what = what.removesuffix("s") if len(listed) == 1 else what
     title = f" {len(listed)} {what}   {document.title if document else ''}"
     rows: list[Row] = [
         (run(clipped(inert(title), cells), Style.TITLE),),
-        (run(clipped("      by       what", cells), Style.DIM),),
+        (run(clipped("       words", cells), Style.DIM),),
     ]
     room = max(1, state.rows - 1)
     top = state.listing_list.top
     for index, annotation in enumerate(listed[top : top + room], top):
         selected = index == state.listing_list.selected
         if document is not None:
-            rows.append(fitted(_row(document, annotation, selected), cells))
+            rows.append(fitted(_row(document, annotation, selected, cells), cells))
     if not listed:
         text = "nothing left to do; Tab shows all" if state.listing_to_do else "none yet; c tags"
         rows.append((run(f"   {text}"),))
     return Frame(tuple(rows), (0, state.listing_list.selected - top + 2 if listed else 1))
 
 
-def _row(document: OpenDocument, annotation: Annotation, selected: bool) -> Row:
+def _row(document: OpenDocument, annotation: Annotation, selected: bool, cells: int) -> Row:
     sign = ">" if selected else " "
     styles = (Style.SELECTED,) if selected else ()
     label = {CLAIM: "C", SOURCE: "S"}.get(annotation.tag or "", "T" if annotation.tag else "N")
@@ -48,12 +49,12 @@ def _row(document: OpenDocument, annotation: Annotation, selected: bool) -> Row:
     review = " !" if body and body.review else ""
     quotes = [t.quote.exact for t in annotation.targets if t.quote is not None]
     words = " … ".join(" ".join(quote.split()) for quote in quotes) or "(the whole document)"
-    note = f"  note: {annotation.note}" if annotation.note else ""
-    text = (
-        f"{sign} {label:<4}{annotation.creator[:8]:<8} {_what(document, annotation)}"
-        f"{review}{state}  “{words}”{note}"
-    )
-    return (run(text, *styles),)
+    by = "" if document.annotations.own(annotation.id) else f"{annotation.creator}: "
+    more = [f"{by}{_what(document, annotation)}{review}{state}"]
+    more += relations(document, annotation.id)
+    more += [f"note: {annotation.note}"] if annotation.note else []
+    left = padded(inert(f"{sign} {label:<4} {words}"), max(20, cells * 3 // 5))
+    return (run(left, *styles), run(f"  {'  '.join(more)}", *styles))
 
 
 def _what(document: OpenDocument, annotation: Annotation) -> str:

@@ -11,7 +11,7 @@ from tests.pty.terminal import Terminal
 
 pytestmark = pytest.mark.pty
 
-CLAIMED = "C1 <- 1 Ilo Varr <- from whom?"
+CLAIMED = "C1 <- 1 Ilo Varr <- through whom?"
 
 
 def test_keys_typed_before_anything_is_on_the_screen(start: Start, corpus: Path) -> None:

@@ -125,12 +125,12 @@ class World:
     def _listed(self) -> Iterator[Message]:
         # A table is dear to make; it holds nothing before the first annotation.
         if not any(self.corpus.root.glob("*.annotations.json")):
-            for entries in library_entries(self.corpus, self.memory, lambda: None):
-                yield Listed(entries)
+            for entries, counted in library_entries(self.corpus, self.memory, lambda: None):
+                yield Listed(entries, counted)
             return
         with closing(table_of(self.corpus)) as table:
-            for entries in library_entries(self.corpus, self.memory, lambda: table):
-                yield Listed(entries)
+            for entries, counted in library_entries(self.corpus, self.memory, lambda: table):
+                yield Listed(entries, counted)
             yield known_names(lambda: table, self.author.annotator)
 
     def _opened(self, effect: Open) -> Message:

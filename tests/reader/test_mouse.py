@@ -130,9 +130,9 @@ def test_a_click_on_a_hit_selects_and_opens_it(library: Reader) -> None:
 
 def test_a_click_in_the_list_of_annotations(reader: Reader) -> None:
     reader.to("41 people").type("c a").to("32 people").type("c l o")
-    at(reader, "“Harbour master Ilo Varr said")
+    at(reader, "Harbour master Ilo Varr said")
     assert reader.state.listing_list.selected == 0
-    at(reader, "“Harbour master Ilo Varr said")
+    at(reader, "Harbour master Ilo Varr said")
     assert reader.mode() is Mode.READING
     assert "41 people" in reader.sentence
 

@@ -110,11 +110,12 @@ def test_o_lists_annotations_by_place_those_without_one_last(listed: Reader) -> 
     rows = [row for row in listed.rows()[2:-2] if row]
     assert len(rows) == 5
     assert "Harbour master" in rows[0]
-    assert rows[-1].endswith("“(the whole document)”")
+    assert "(the whole document)" in rows[-1]
 
 
 def test_it_begins_at_the_cursor(listed: Reader) -> None:
-    assert next(row for row in listed.rows() if row.startswith(">")).endswith("is not known.”")
+    chosen = next(row for row in listed.rows() if row.startswith(">"))
+    assert "The cause is not known." in chosen
 
 
 def test_enter_goes_to_the_annotation(listed: Reader) -> None:

@@ -57,8 +57,14 @@ def test_a_name_typed_in_another_case_is_the_known_one(naming: Reader) -> None:
     assert naming.say("ILO VARR").type("enter").chain("The cause") == ["Ilo Varr"]
 
 
-def test_a_name_is_taken_as_typed_where_it_is_only_part_of_a_known_one(naming: Reader) -> None:
-    assert naming.say("wire").type("enter").chain("The cause") == ["wire"]
+def test_the_known_name_is_taken_that_what_was_typed_begins(naming: Reader) -> None:
+    assert naming.say("wire").type("enter").chain("The cause") == ["wire service"]
+
+
+def test_what_was_typed_is_the_last_choice_as_a_new_name(naming: Reader) -> None:
+    naming.say("wire")
+    assert "new: wire" in naming.detail
+    assert naming.type("up enter").chain("The cause") == ["wire"]
 
 
 def test_blanks_around_and_within_do_not_count(naming: Reader) -> None:

@@ -83,10 +83,13 @@ def test_r_relates_to_the_held_claim(two: Reader, key: str, relation: Relation) 
     assert two.mode() is Mode.READING
 
 
-def test_relating_twice_adds_nothing(two: Reader) -> None:
-    two.type("r x")
+def test_relating_twice_takes_it_back(two: Reader) -> None:
     before = two.sidecar()
-    assert two.type("r x").sidecar() == before
+    assert "contradicts" in two.type("r x").message
+    assert "contradicts C" in two.detail
+    assert "no longer" in two.type("r x").message
+    assert "contradicts C" not in two.detail
+    assert two.sidecar() == before
 
 
 def test_a_relation_does_not_make_a_claim_sourced(two: Reader) -> None:
