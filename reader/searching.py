@@ -42,6 +42,7 @@ class Searcher:
         self._table: AnnotationTable | None = None
         self._refreshed = -FRESH
         self._lock = Lock()
+        self._building = Lock()
 
     def table(self) -> AnnotationTable | None:
         """The annotation table as of a moment ago; None without a cache."""
@@ -72,23 +73,36 @@ class Searcher:
     def _watch(self) -> None:
         """Tell how far the index is, until it is finished or we stop."""
         try:
-            self._builder = Builder(self._corpus.given)
-            for progress in self._builder.progress():
+            for progress in self._started().progress():
                 self._post(Indexed(progress.done, progress.total))
         except (IndexBusy, CorpusError, OSError):
             # Another process indexes, or none can: what is indexed answers, and says so.
             pass
         finally:
             self._indexing = False
+            self._end_builder()
             if not self._stopped.is_set():
                 self._post(Indexed(0, 0))
+
+    def _started(self) -> Builder:
+        """The process that indexes. Raises IndexBusy where none is wanted any more."""
+        with self._building:
+            if self._stopped.is_set():
+                raise IndexBusy("the reader is closing")
+            self._builder = Builder(self._corpus.given)
+            return self._builder
+
+    def _end_builder(self) -> None:
+        with self._building:
+            builder, self._builder = self._builder, None
+        if builder is not None:
+            with contextlib.suppress(OSError):
+                builder.stop()
 
     def stop(self) -> None:
         """End the indexing process; what it committed stays."""
         self._stopped.set()
-        if self._builder is not None:
-            with contextlib.suppress(OSError):
-                self._builder.stop()
+        self._end_builder()
 
     def close(self) -> None:
         """Let go of the index and the table."""
