@@ -4,7 +4,6 @@ One thread saves, so that edits reach the disk in the order they were made; one 
 opens and anchors; one lists. Nothing here knows the screen.
 """
 
-from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -12,17 +11,11 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Event, Lock
 
-from annotations.changes import Edit
 from annotations.errors import (
     AnnotationError,
-    SidecarChanged,
-    SidecarError,
-    SidecarRefused,
-    SidecarUnreadable,
 )
-from annotations.history import Journal, commit, recover
+from annotations.history import Journal
 from annotations.identifiers import Author
-from annotations.snapshot import Sidecar
 from corpus.document import Document
 from corpus.errors import CorpusError
 from corpus.folders import state_folder
@@ -45,8 +38,6 @@ from reader.memory import Memory
 from reader.messages import (
     Anchored,
     ChangedOnDisk,
-    CommitFailed,
-    Committed,
     Listed,
     Matched,
     Message,
@@ -56,11 +47,10 @@ from reader.messages import (
     Told,
 )
 from reader.opening import landed, opened, read_annotations
+from reader.saving import Saver
 from reader.searching import Searcher
 from reader.settings import keep_annotator
 
-RETRY = 2.0
-"""Seconds between two tries to save what could not be saved."""
 SMALL = 2_000_000
 """Bytes of a document that is read through before it is shown; a longer one afterwards."""
 OPEN_AT_ONCE = 8
@@ -75,15 +65,13 @@ class Session:
         self.corpus, self.author, self._post = corpus, author, post
         self.memory = Memory(state_folder(), corpus.root)
         self.searcher = Searcher(corpus, post)
-        self._journal = Journal(state_folder())
         self._pools = {
             name: ThreadPoolExecutor(1, thread_name_prefix=name)
             for name in ("saving", "finding", "opening", "listing")
         }
         self._documents: dict[str, Document] = {}
-        self._saved: dict[str, Sidecar] = {}
-        self._waiting: deque[Edit] = deque()
         self._ending = Event()
+        self._saver = Saver(corpus, Journal(state_folder()), post, self._ending)
         self._lock = Lock()
         self._newest = 0
         self._wanted = 0
@@ -95,7 +83,7 @@ class Session:
         """Have an effect done; returns at once."""
         match effect:
             case Commit():
-                self._waiting.append(effect.edit)
+                self._saver.add(effect.edit, self.author.annotator)
                 self._submit("saving", self._save)
             case Open():
                 self._submit("opening", self._open, effect)
@@ -116,6 +104,7 @@ class Session:
                 self._submit("opening", self.corpus.keep_annotations_in, folder)
             case KeepAnnotator():
                 self.author = Author(effect.name)
+                self._saver.saved.clear()
                 self._submit("listing", keep_annotator, effect.name)
             case _:
                 raise TypeError(f"{effect!r} is not the session's")
@@ -123,7 +112,7 @@ class Session:
     def start(self) -> None:
         """List the corpus, save what a crash cut short, and begin to index."""
         # Before any document is opened: what a crash cut short is not somebody's change.
-        self._submit("opening", self._recover)
+        self._submit("opening", self._saver.recover)
         self._submit("listing", self._list)
         if self.corpus.only is None:
             self._submit("finding", self.searcher.start_indexing)
@@ -134,7 +123,7 @@ class Session:
         self.searcher.stop()
         for pool in self._pools.values():
             pool.shutdown(wait=True)
-        self._save_all()
+        self._saver.save_last()
         self.searcher.close()
         for document in self._documents.values():
             document.close()
@@ -183,11 +172,12 @@ class Session:
 
     def _show(self, document: Document, effect: Open, *, through: bool) -> None:
         # Taken before the disk is read: an edit that is saved meanwhile is applied to no effect.
-        waiting = [edit for edit in tuple(self._waiting) if edit.document == effect.name]
-        saved = self._saved.get(effect.name)
+        waiting = self._saver.waiting_for(effect.name)
+        known = self._saver.saved
+        saved = known.get(effect.name)
         read = read_annotations(self.corpus, document, self.author)
-        if self._saved.get(effect.name) is saved:
-            self._saved[effect.name] = read.annotations.mine
+        if known.get(effect.name) is saved:
+            known[effect.name] = read.annotations.mine
         for edit in waiting:
             read = replace(read, annotations=read.annotations.applied(edit))
         left = self.memory.of(effect.name)
@@ -213,16 +203,16 @@ class Session:
     def _reanchor(self, name: str) -> None:
         document = self._document(name)
         read = read_annotations(self.corpus, document, self.author)
-        annotations = {**read.annotations.annotations, **self._saved[name].annotations}
+        annotations = {**read.annotations.annotations, **self._saver.saved[name].annotations}
         self._post(Anchored(name, landed(document, annotations)))
 
     def watch(self) -> None:
         """Look whether other programs changed what is shown; asked every few seconds."""
-        if self._watched is not None and not self._waiting:
+        if self._watched is not None and not self._saver.waits:
             self._submit("opening", self._compare)
 
     def _compare(self) -> None:
-        if self._watched is None or self._waiting:
+        if self._watched is None or self._saver.waits:
             return
         name, before = self._watched
         document = self._documents.get(name)
@@ -233,7 +223,7 @@ class Session:
 
     def _look(self, document: Document) -> tuple[object, ...]:
         """What the sidecars of a document look like, but for what we ourselves saved last."""
-        own = self._saved.get(document.name)
+        own = self._saver.saved.get(document.name)
         seen: list[object] = []
         for sidecar in self.corpus.sidecar_paths(document.name):
             with suppress(OSError):
@@ -243,48 +233,9 @@ class Session:
                     seen.append((str(sidecar.path), stamp))
         return tuple(seen)
 
-    # ---- saving --------------------------------------------------------------------------
-
-    def _recover(self) -> None:
-        for found in recover(self._journal, self.corpus.root):
-            self._post(Told(f"{found.outcome}: {found.edit.label} in {found.path.name}"))
-
     def _save(self) -> None:
-        """Save what waits, in order; what can't be saved stays first and is tried again."""
-        while self._waiting:
-            if self._save_first():
-                continue
-            if self._ending.wait(RETRY):
-                return
-
-    def _save_all(self) -> None:
-        while self._waiting and self._save_first():
-            pass
-
-    def _save_first(self) -> bool:
-        """Save the edit that waits longest; false where it must wait longer."""
-        edit = self._waiting[0]
-        try:
-            sidecar = self._commit(edit)
-        except (SidecarChanged, SidecarRefused, SidecarUnreadable, CorpusError) as error:
-            self._waiting.popleft()
-            self._post(CommitFailed(edit, str(error), final=True))
-            return True
-        except (SidecarError, OSError) as error:
-            self._post(CommitFailed(edit, str(error)))
-            return False
-        self._waiting.popleft()
-        self._saved[edit.document] = sidecar
+        self._saver.save()
         self.searcher.outdated()
-        self._post(Committed(edit, sidecar))
-        return True
-
-    def _commit(self, edit: Edit) -> Sidecar:
-        path = self.corpus.sidecar_path(edit.document, self.author.annotator)
-        known = self._saved.get(edit.document)
-        if known is None:
-            known = self.corpus.annotation_set(edit.document, self.author.annotator).mine
-        return commit(edit, path, journal=self._journal, blank=known.emptied(), known=known)
 
     # ---- finding and listing -------------------------------------------------------------
 

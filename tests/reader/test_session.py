@@ -15,6 +15,7 @@ from annotations.selectors import Span
 from annotations.sidecar import read_sidecar
 from corpus.folders import state_folder
 from corpus.library import Corpus
+from reader import saving as saving_module
 from reader import session as session_module
 from reader.effects import (
     Commit,
@@ -208,7 +209,7 @@ def test_what_waits_is_saved_when_it_is_closed(folder: Path) -> None:
 def test_a_disk_that_refuses_is_tried_again(
     desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(session_module, "RETRY", 0.01)
+    monkeypatch.setattr(saving_module, "RETRY", 0.01)
     opened = desk.open()
     real, fails = commit, [True]
 
@@ -218,7 +219,7 @@ def test_a_disk_that_refuses_is_tried_again(
             raise OSError(28, "No space left on device")
         return real(*arguments, **options)  # type: ignore[arg-type] # handed on as it came
 
-    monkeypatch.setattr(session_module, "commit", full)
+    monkeypatch.setattr(saving_module, "commit", full)
     desk.session.perform(desk.claim(opened, "11 people were rescued"))
     assert "No space left" in desk.wait(CommitFailed).reason
     assert len(desk.wait(Committed).sidecar.annotations) == 1
@@ -237,14 +238,14 @@ def test_a_sidecar_that_cannot_be_read_is_never_written_over(desk: Desk, folder:
 def test_an_edit_that_is_not_on_the_disk_yet_is_on_the_screen_when_opened_again(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(session_module, "RETRY", 0.05)
+    monkeypatch.setattr(saving_module, "RETRY", 0.05)
 
     def full(*_: object, **__: object) -> object:
         raise OSError(28, "No space left on device")
 
     opened = desk.open()
     with monkeypatch.context() as broken:
-        broken.setattr(session_module, "commit", full)
+        broken.setattr(saving_module, "commit", full)
         desk.session.perform(desk.claim(opened, "11 people were rescued"))
         desk.wait(CommitFailed)
         assert len(desk.open().document.annotations.annotations) == 1
