@@ -77,7 +77,7 @@ def do_the_job(terminal: Terminal, job: Job, keyboard: Callable[[str], str] = st
     press(letters[job.said])
     terminal.wait_for(f"C1 <- 1 {job.said} <- through whom?")
     press(letters[job.citing])
-    terminal.wait_for(f"C1 <- 1 {job.said} <- 2 {job.citing} <- through whom?")
+    terminal.wait_for(f"C1 <- 1 <- 2 {job.citing} <- through whom?")
     press("l.")
     terminal.wait_for("C1 <- who?")
     press("l" * job.further + "s")
