@@ -46,14 +46,19 @@ def read_annotations(corpus: Corpus, document: Document, author: Author) -> Read
         own = corpus.sidecar_path(document.name, author.annotator)
     except NoPlaceForSidecar as error:
         blocked, placeless = str(error), str(proposed(corpus.root))
-    blocked = next((str(each) for each in failed if each.path == own), blocked)
+    blocked = next((_short(each) for each in failed if each.path == own), blocked)
     if not blocked and not annotations.mine.writable:
         blocked = "a later version of this program wrote your sidecar; use that to annotate"
     unread = [len(each.problems) for each in (annotations.mine, *annotations.others)]
-    problems = [str(error) for error in failed]
+    problems = [_short(error) for error in failed]
     if any(unread):
         problems.append(f"{sum(unread)} annotations cannot be read; gloss check says why")
     return Read(annotations, tuple(problems), blocked, placeless)
+
+
+def _short(error: SidecarError) -> str:
+    """What is wrong with a sidecar, by its name alone: the bottom row is short."""
+    return str(error).removeprefix(f"{error.path.parent}/")
 
 
 def _bytes(document: Document, span: Span) -> Span:
