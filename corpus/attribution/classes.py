@@ -62,8 +62,21 @@ def _letter(run: Sequence[Word], place: int, cues: Cues, title: bool) -> str:
             return "C"
     if not word.capital and any(map(str.isupper, word.text)):
         return "C"
+    if _is_hour(run, place, cues):
+        return "t"
     letter = _letter_of_low(run, place, cues)
     return "C" if title and word.capital and letter in "mRvpf" else letter
+
+
+def _is_hour(run: Sequence[Word], place: int, cues: Cues) -> bool:
+    """Whether a number in words belongs to no noun: "before nine the port office says"."""
+    after = run[place + 1].low if place + 1 < len(run) else ""
+    before = run[place - 1].low if place else ""
+    return (
+        before in cues.prepositions
+        and run[place].low in cues.quantities & cues.determiners
+        and after in {"the", "a", "an"}
+    )
 
 
 def _opens(before: Word) -> bool:
@@ -137,6 +150,17 @@ def _in_a_name(run: Sequence[Word], place: int, cues: Cues) -> bool:
     )
 
 
+def _inserted(run: Sequence[Word], place: int, cues: Cues) -> bool:
+    """Whether a comma closes what is put between subject and verb: "X, citing Y, reports"."""
+    for back in range(place - 2, max(0, place - 24), -1):
+        if (
+            run[back].text == ","
+            and run[back + 1].low in cues.citing | cues.relatives | cues.quoting
+        ):
+            return run[back - 1].capital or run[back - 1].low in cues.papers | cues.bodies
+    return False
+
+
 def _says(run: Sequence[Word], place: int, cues: Cues) -> bool:
     """Whether a word that may be a verb of saying is one here, and no noun."""
     word = run[place]
@@ -147,7 +171,11 @@ def _says(run: Sequence[Word], place: int, cues: Cues) -> bool:
     if word.low not in cues.doubtful:
         return True
     before = run[place - 1] if place else None
-    if before is None or not before.is_word or before.low in cues.determiners:
+    if before is not None and before.text == ",":
+        return _inserted(run, place, cues) and (opens or (after is not None and after.is_word))
+    if before is None or not (before.is_word or before.text == ")"):
+        return False
+    if before.low in cues.determiners:
         return False
     if before.low in cues.prepositions or before.low in cues.linking:
         return False
@@ -155,7 +183,12 @@ def _says(run: Sequence[Word], place: int, cues: Cues) -> bool:
         return False
     if opens:
         return True
-    known = before.capital or before.low in cues.pronouns or before.low in cues.adverbs
+    known = (
+        before.capital
+        or before.text == ")"
+        or before.low in cues.pronouns
+        or before.low in cues.adverbs
+    )
     known = known or before.low in cues.crowds | cues.bodies | cues.roles
     begins = after.low in cues.determiners or after.is_number or after.capital
     begins = begins or after.low in cues.quantities

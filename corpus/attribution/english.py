@@ -32,9 +32,10 @@ ENGLISH = Cues(
     ),
     saying_that=_words(
         "found finds showed shows show suggested suggests suggest indicated indicates indicate",
-        "predicted predicts posted posts learned ruled rules decided concludes concluded proposed",
+        "predicted predicts posted posts ruled rules decided concludes concluded proposed",
         "thinks think thought suspects suspect suspected continued recalled responded estimates",
-        "estimate continues warned warns warn admitted admits admit added adds add maintained",
+        "estimate continues warned warns warn admitted admits",
+        "admit objected objects added adds add maintained",
         "maintains",
     ),
     doubtful=_words(
@@ -58,6 +59,8 @@ ENGLISH = Cues(
         "suggestion charges criticism rumours rumors",
     ),
     publishing=_words("published carried aired broadcast ran relayed reprinted posted shared"),
+    carrying=_words("carried published aired broadcast relayed cited quoted"),
+    meeting=_words("interview interviews comments remarks"),
     issuing=_words("released issued made gave"),
     phrases=(
         ("according", "to"),
@@ -126,7 +129,8 @@ ENGLISH = Cues(
         "four five six seven eight nine ten dozens hundreds thousands in on at to for from with",
         "without by of as and but or nor so yet if when while after before during despite amid",
         "following according citing quoting speaking although though because until unless what",
-        "who whom whose which where why how recall generally certainly finally overall instead",
+        "shown given pressed questioned based known who whom whose",
+        "which where why how recall generally certainly finally overall instead",
         "still even only just both all any each every no not never nobody none nothing another",
         "other others such around over under nearly almost least up per further first second",
         "third last next once again too perhaps maybe indeed thus hence therefore otherwise",
@@ -177,7 +181,10 @@ ENGLISH = Cues(
         "firefighters rescuer rescuers fisherman fishermen sailor sailors pilot clerk veteran",
         "coroner pathologist warden editor columnist ayatollah cleric bishop priest teacher",
         "student mother father brother sister son daughter wife husband neighbour neighbor",
-        "harbourmaster physician paramedic skipper",
+        "harbourmaster physician paramedic skipper deckhand deckhands stoker auditor shepherd",
+        "driver drivers worker workers villager villagers islander islanders farmer farmers",
+        "neighbours neighbors counsel crewman seaman",
+        "seamen engineers pilots lorry-driver guest guests",
     ),
     bodies=_words(
         "ministry ministries office agency agencies police government governments authorities",

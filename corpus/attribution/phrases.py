@@ -26,9 +26,23 @@ class Subject:
 
 def subject_before(sentence: Sentence, verb: int) -> Subject | None:
     """The subject to the left of the verb; None where there is none, or the verb is negated."""
+    found = _left_of(sentence, verb)
+    return None if found is not None and _compared(sentence, found.start) else found
+
+
+def _compared(sentence: Sentence, start: int) -> bool:
+    """Whether a subject is that of "more than the owners admit", "half as many as X says"."""
+    before = sentence.low(start - 1)
+    again = "as" in {sentence.low(place) for place in range(max(0, start - 7), start - 1)}
+    return before == "than" or (before == "as" and again)
+
+
+def _left_of(sentence: Sentence, verb: int) -> Subject | None:
     place, passive = _over_auxiliaries(sentence, verb)
     if place < 0:
         return None
+    if sentence.letter(place) == "q" and not sentence.run[verb].quoted:
+        place = _before_title(sentence, place)
     letter = sentence.letter(place)
     if letter in "rw":
         return _of_relative(sentence, place, passive)
@@ -38,8 +52,35 @@ def subject_before(sentence: Sentence, verb: int) -> Subject | None:
         opening = sentence.letters.rfind("(", 0, place)
         if opening > 0:
             place = opening - 1
+    if sentence.low(place) in {"them", "those"} and sentence.low(place - 1) == "of":
+        start = place - 2
+        return Subject((start, place + 1), start, passive) if start >= 0 else None
+    described = _before_relative(sentence, place)
+    if described is not None:
+        return Subject(described, described[0], passive)
     mention = _mention_ending(sentence, place + 1)
     return None if mention is None else Subject(mention, mention[0], passive)
+
+
+def _before_title(sentence: Sentence, closing: int) -> int:
+    """The word before a quotation that is only a name: under the headline “…” said."""
+    opening = closing - 1
+    while opening > 0 and sentence.letter(opening) != "q":
+        opening -= 1
+    ends_as_speech = sentence.letter(closing - 1) in ",." or not sentence.run[opening].quoted
+    return closing if ends_as_speech or opening <= 0 else opening - 1
+
+
+def _before_relative(sentence: Sentence, place: int) -> tuple[int, int] | None:
+    """Who is described in "three fishermen who took their boats alongside said"."""
+    start = clause_start(sentence, place)
+    low = sentence.low(start - 1)
+    if start > place or low not in sentence.cues.relatives or sentence.letter(start - 2) in ",;c":
+        return None
+    verbal = sentence.letter(start) in "hvxoa" or sentence.run[start].low.endswith("s")
+    if not verbal or place - start > _LONGEST:
+        return None
+    return _mention_ending(sentence, start - 1)
 
 
 def subject_after(sentence: Sentence, verb: int) -> Subject | None:
@@ -58,7 +99,17 @@ def subject_after(sentence: Sentence, verb: int) -> Subject | None:
     end = _over_times(sentence, chunk.end)
     if sentence.letter(end) not in ".,;qZGir":
         return None
+    if before == ",":
+        takes_object = chunk.kind is NameKind.ROLE and sentence.low(chunk.start) in {"a", "an"}
+        takes_object = takes_object and sentence.low(verb) not in {"said", "says", "say"}
+        if takes_object or _has_auxiliary(sentence, opening, verb) or sentence.letter(end) == "q":
+            return None
     return Subject((chunk.start, chunk.end), chunk.start)
+
+
+def _has_auxiliary(sentence: Sentence, opening: int, verb: int) -> bool:
+    """Whether "have said" has its subject before it: only behind a quotation it may be inverted."""
+    return opening < verb - 1 and sentence.letter(opening - 1) != "q"
 
 
 def _common_noun(sentence: Sentence, start: int) -> Chunk:
@@ -100,6 +151,31 @@ def object_after(sentence: Sentence, place: int) -> tuple[int, int] | None:
     if stop > place + 2 and sentence.letters[stop - 1] == "N" and sentence.letters[stop - 2] == "t":
         stop = object_end(sentence, place, stop - 2)
     return (place, stop) if stop > place else None
+
+
+def with_apposition(sentence: Sentence, named: tuple[int, int]) -> tuple[tuple[int, int], int]:
+    """The name in "the ferry line, Sundling Ferries," or "Ilo Varr, the harbour master,"; its end.
+
+    Where the sentence may as well begin behind the first comma, the object stands alone.
+    """
+    end = named[1]
+    closing = sentence.letters.find(",", end + 1)
+    if sentence.letter(end) != "," or not end + 1 < closing <= end + 8:
+        return named, end
+    inner = sentence.by_start.get(end + 1)
+    if inner is None or inner.end != closing or sentence.letter(closing + 1) in "hVoxcr":
+        return named, end
+    role = not any(word.capital for word in sentence.run[named[0] : named[1]])
+    if (
+        role
+        and inner.kind is NameKind.PROPER
+        and not inner.rank
+        and inner.head_end > inner.start + 1
+    ):
+        return (inner.start, inner.end), closing
+    if not role and inner.kind is NameKind.ROLE:
+        return named, closing
+    return named, end
 
 
 def object_end(sentence: Sentence, place: int, stop: int) -> int:
@@ -237,6 +313,11 @@ def _before_apposition(sentence: Sentence, comma: int, passive: bool) -> Subject
             and set(sentence.letters[inner.start : inner.end]) <= set("Cp")
         ):
             return Subject((inner.start, inner.end), start, passive)
+        full = inner is not None and inner.head_end - inner.head_start > 1
+        plain = all(not word.capital for word in sentence.run[outer[0] : outer[1]])
+        named = inner is not None and proper and full and plain and sentence.letter(outer[0]) == "D"
+        if inner is not None and named and inner.kind is NameKind.PROPER:
+            return Subject((inner.start, inner.end), start, passive)
         chunk = sentence.ending_at(opening)
         if sentence.letters[start] == "i" and (chunk is None or chunk.rank):
             continue
@@ -246,6 +327,7 @@ def _before_apposition(sentence: Sentence, comma: int, passive: bool) -> Subject
 
 def main_subject(sentence: Sentence, start: int, place: int) -> tuple[int, int] | None:
     """The first mention of the clause from `start` to a place, past what leads to it."""
+    start = max(start, sentence.body)
     while start < place and sentence.letters[start] in "aciv":
         leads = sentence.letters[start] in "iv"
         comma = sentence.letters.find(",", start, place)

@@ -12,7 +12,8 @@ Range = tuple[int, int]
 class Frame:
     """One attribution. Ranges count words.
 
-    speaker: who says it; inner: whom the speaker cites; relay: the outlet that was told or quotes.
+    speaker: who says it; inner: whom the speaker cites; relay: the outlet that was told or quotes;
+    outer: an outlet that carries what another attribution's speaker says.
     attribution: the words that attribute. content: what is said, where it follows; None where it
     is all the rest of the sentence (parenthesis, "…, he added") or not given in words of its own.
     around: whether the content is the rest. follows: goes on for the frame before it ("saying").
@@ -26,6 +27,7 @@ class Frame:
     content: Range | None = None
     around: bool = False
     inner: Range | None = None
+    outer: Range | None = None
     relay: Range | None = None
     follows: bool = False
     beside: bool = False
@@ -47,6 +49,8 @@ def content_at(sentence: Sentence, place: int, verb: str) -> Range | None:
     elif sentence.letter(start) != "q":
         start = _over_times(sentence, place)
     if start >= last or sentence.letter(start) in ".)o,;":
+        return None
+    if sentence.low(start) == "so" and sentence.letter(start + 1) in "i.,;":
         return None
     if sentence.run[start].low in {"responsibility", "to", "for", "about", "on", "of", "how"}:
         return None

@@ -11,6 +11,8 @@ from corpus.attribution.phrases import (
 )
 from corpus.attribution.speech import Frame, Range, content_at, over_adverbials, with_commas
 
+_CONJUNCTIONS = frozenset({"and", "but", "while", "whereas", "though", "although"})
+
 
 def verb_frame(sentence: Sentence, place: int, after: int, earlier: list[Frame]) -> Frame | None:
     """The frame of the verb at `place`, a phrase of verbs ending before `after`."""
@@ -45,6 +47,8 @@ def verb_frame(sentence: Sentence, place: int, after: int, earlier: list[Frame])
         return None
     if subject.passive:
         return _of_passive(sentence, place, subject)
+    if subject.relative and low in sentence.cues.quoting:
+        return _of_relative_quoting(sentence, place, subject)
     if subject.relative:
         return _of_relative_clause(sentence, place, after, subject)
     if low in sentence.cues.quoting:
@@ -54,6 +58,10 @@ def verb_frame(sentence: Sentence, place: int, after: int, earlier: list[Frame])
         relay, after = _told(sentence, after)
         if after < 0 or sentence.letter(after) == "o":
             return None
+    elif sentence.low(after) == "to" and sentence.starting_at(after + 1) is not None:
+        told, end = _told(sentence, after + 1)
+        if sentence.letter(end) == "w":
+            relay, after = told, end
     return _placed(sentence, (place, after), subject, relay, earlier)
 
 
@@ -102,6 +110,14 @@ def _of_relative_clause(
         relay=relay,
         relative=relay is None,
     )
+
+
+def _of_relative_quoting(sentence: Sentence, place: int, subject: Subject) -> Frame | None:
+    """The frame of "the paper, which quoted Y, said": Y is what the paper rests on."""
+    inner = object_after(sentence, place + 1)
+    if inner is None or sentence.letter(inner[1]) not in ",.":
+        return None
+    return Frame(place, None, (subject.mention[1], inner[1]), inner=inner, follows=True)
 
 
 def _told(sentence: Sentence, after: int) -> tuple[Range | None, int]:
@@ -173,14 +189,18 @@ def _placed(
     end = over_adverbials(sentence, after)
     before = sentence.letter(subject.start - 1) if subject.start else ""
     low = sentence.run[verb[0]].low
-    mid = before in {",", "q"} and subject.start > 1
+    mid = before in {",", "q"} and subject.start > sentence.body + 1
     closes = sentence.letter(end) in ".;)ZGq," or end >= len(sentence.run)
+    closes = closes and sentence.low(end) != ":"
     quoted_next = sentence.letter(end) in "q," and _quotation_follows(sentence, end)
     if mid and closes and not (quoted_next and not _quotation_before(sentence, subject.start)):
         leads = _leading_only(sentence, subject.start)
         if not leads or end >= len(sentence.run) - 1:
             attribution = with_commas(sentence, subject.start, end)
-            return Frame(verb[0], subject.mention, attribution, around=True, relay=relay)
+            beside = bool(earlier) and _contrasted(sentence, earlier[-1], subject.start)
+            return Frame(
+                verb[0], subject.mention, attribution, around=True, relay=relay, beside=beside
+            )
     content = content_at(sentence, after, low)
     beside = bool(earlier) and _beside(sentence, earlier[-1], subject.start)
     stop = content[0] if content else after
@@ -197,7 +217,8 @@ def _placed(
 
 def _leading_only(sentence: Sentence, start: int) -> bool:
     """Whether only adverbials stand before the subject: no claim that could be attributed."""
-    return sentence.letters[0] in "itacvG" and not set(sentence.letters[:start]) & set("hV")
+    leading = sentence.letters[sentence.body : start]
+    return leading[:1] in set("itacvG") and not set(leading) & set("hV")
 
 
 def _quotation_follows(sentence: Sentence, place: int) -> bool:
@@ -210,13 +231,21 @@ def _quotation_before(sentence: Sentence, place: int) -> bool:
     return any(word.quoted for word in sentence.run[max(0, place - 3) : place])
 
 
+def _contrasted(sentence: Sentence, frame: Frame, start: int) -> bool:
+    """Whether a conjunction right before a subject sets it beside an attribution."""
+    before = sentence.low(start - 1)
+    return before in _CONJUNCTIONS and frame.speaker is not None and frame.attribution[1] <= start
+
+
 def _beside(sentence: Sentence, frame: Frame, start: int) -> bool:
     """Whether a clause stands beside an earlier attribution and not inside what it reports."""
-    if frame.follows or frame.around or frame.content is None or frame.content[0] >= start:
+    if frame.around:
+        return _contrasted(sentence, frame, start)
+    if frame.follows or frame.content is None or frame.content[0] >= start:
         return False
     head = sentence.letter(frame.content[0])
     before = sentence.letter(start - 1)
-    if before == "c" and sentence.run[start - 1].low in {"and", "but", "while", "whereas"}:
+    if before == "c" and sentence.run[start - 1].low in _CONJUNCTIONS:
         return True
     complete = set(sentence.letters[frame.content[0] : start - 1]) & set("hvmo")
     return before in ",;" and bool(complete) and head not in "itavDc"

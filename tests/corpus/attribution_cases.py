@@ -135,7 +135,7 @@ CHAINS: list[tuple[str, str]] = [
     ("Coast Wire reported that at least 84 cars were aboard, quoting the ferry line's own records.",
      "Ferry line's own records<Coast Wire"),
     ("In a statement carried by state television, the navy said its ships had rescued 12 people.",
-     "Navy"),
+     "Navy<State television"),
     ("The navy's statement was carried by state television.", ""),
     ("Some 60 people were taken to the infirmary, where doctors said four were in a "
      "critical condition.",
