@@ -42,7 +42,7 @@ def _letter(run: Sequence[Word], place: int, cues: Cues, title: bool) -> str:
     if not word.is_word:
         return _mark(word)
     if word.is_number:
-        return "N"
+        return "t" if _is_year(run, place, cues) else "N"
     first = place == 0 or (place == 1 and not run[0].is_word) or _opens(run[place - 1])
     if word.capital and not title:
         if word.low.endswith(_JOINED):
@@ -66,6 +66,13 @@ def _letter(run: Sequence[Word], place: int, cues: Cues, title: bool) -> str:
         return "t"
     letter = _letter_of_low(run, place, cues)
     return "C" if title and word.capital and letter in "mRvpf" else letter
+
+
+def _is_year(run: Sequence[Word], place: int, cues: Cues) -> bool:
+    """Whether a number is a year: "In 2024 two engineers were killed"."""
+    text = run[place].text
+    dated = place > 0 and run[place - 1].low in cues.prepositions
+    return dated and len(text) == 4 and text.isdecimal() and "1500" <= text < "2100"
 
 
 def _is_hour(run: Sequence[Word], place: int, cues: Cues) -> bool:

@@ -163,7 +163,7 @@ ENGLISH = Cues(
         "president minister premier chancellor ambassador prosecutor judge justice mayor",
         "inspector commissioner chief commander director chairman chairwoman secretary spokesman",
         "spokeswoman spokesperson king queen prince princess ayatollah sheikh imam pope bishop",
-        "archbishop father brother sister admiral brigadier deputy attorney harbour harbor",
+        "archbishop father brother sister admiral brigadier deputy attorney harbour harbor counsel",
         "sheriff detective officer lawmaker",
     ),
     roles=_words(
@@ -183,7 +183,7 @@ ENGLISH = Cues(
         "student mother father brother sister son daughter wife husband neighbour neighbor",
         "harbourmaster physician paramedic skipper deckhand deckhands stoker auditor shepherd",
         "driver drivers worker workers villager villagers islander islanders farmer farmers",
-        "neighbours neighbors counsel crewman seaman",
+        "neighbours neighbors crewman seaman",
         "seamen engineers pilots lorry-driver guest guests",
     ),
     bodies=_words(

@@ -15,6 +15,7 @@ from corpus.attribution.cues import cues_for
 from corpus.attribution.entities import entity_name, name_key
 from corpus.attribution.kinds import SourceKind, is_acronym, kind_of, kinds_of_pronoun
 from corpus.attribution.names import Name, names
+from corpus.attribution.subjects import agrees, subject_of
 from corpus.attribution.table import Cues
 from corpus.sentences import sentences
 
@@ -31,6 +32,9 @@ _PROSE = 150
 """Code points over which a passage is no headline, even without a full stop in it."""
 
 _PARAGRAPH_BREAK = re.compile(r"\n\s*\n|(?<=[^\n]{100})\n")
+
+_ENDS = frozenset(".!?”\"")
+_TWO_CAPITALS = re.compile(r"\b([A-Z][\w-]+)\s+([A-Z][a-z]+s)\b")
 
 _DEFINITE = frozenset({"the", "that", "this", "its", "his", "le", "la", "der", "die", "das", "el"})
 
@@ -80,7 +84,7 @@ def resolve(
 def resolve_in(context: Context, mention: Span) -> Resolution | None:
     """The same, in a context made before."""
     said = mention.of(context.text)
-    if said.lower() in context.cues.pronouns:
+    if said.lower() in context.cues.pronouns or _one_of_them(said):
         return _pronoun(context, mention)
     found = next(iter(names(context.text, mention, context.cues)), None)
     if found is None:
@@ -103,28 +107,41 @@ def _only(entities: Iterable[str], why: str) -> Resolution | None:
     return Resolution(next(iter(distinct.values())), why) if len(distinct) == 1 else None
 
 
+def _one_of_them(said: str) -> bool:
+    return said.lower().endswith((" of them", " of those"))
+
+
 def _pronoun(context: Context, mention: Span) -> Resolution | None:
-    """The speaker of the nearest sentence before that has one of the right kind."""
-    kinds = kinds_of_pronoun(mention.of(context.text).lower(), context.cues)
+    """The speaker of the nearest sentence before that has one of the right kind.
+
+    Where "He" opens its sentence, the person whom the sentence right before is about comes first.
+    """
+    said = mention.of(context.text).lower()
+    kinds = kinds_of_pronoun(
+        said.split()[-1] if said in context.cues.pronouns else "they", context.cues
+    )
     window = Span(max(0, mention.start - NEAR), mention.start)
     before = [span.shifted(window.start) for span in sentences(window.of(context.text))]
     whole = before[1:] if window.start else before
-    for sentence in reversed(whole[-_MOST_PLACES:]):
-        named = [
-            entity
-            for span in read(context.text, sentence, context.cues).speakers
+    for back, sentence in enumerate(reversed(whole[-_MOST_PLACES:])):
+        speakers = read(context.text, sentence, context.cues).speakers
+        if not back and not speakers and context.text[sentence.end - 1] in _ENDS:
+            speakers = subject_of(context.text, sentence, context.cues)
+        named = {
+            entity: agrees(said, span, sentence, context.text)
+            for span in speakers
             if (entity := _entity_of(context, span)) is not None
             and _kind(context, span, entity) in kinds
-        ]
+        }
         if named:
-            return _only(named, "the speaker before")
+            return _only(named, "the speaker before") if all(named.values()) else None
     return _nearest_known(context, mention, kinds)
 
 
 def _entity_of(context: Context, span: Span) -> str | None:
     """Whom a speaker of an earlier sentence stands for; None for a pronoun."""
     said = span.of(context.text)
-    if said.lower() in context.cues.pronouns:
+    if said.lower() in context.cues.pronouns or _one_of_them(said):
         return None
     resolved = resolve_in(context, span)
     return resolved.entity if resolved else entity_name(said, context.cues) or None
@@ -172,7 +189,7 @@ def _role(context: Context, mention: Span, found: Name) -> Resolution | None:
         if entity is not None:
             return Resolution(entity, f"called {noun} before")
     if own != name_key(noun):
-        return None
+        return _by_modifier(context, mention, said)
     fitting = (
         source.entity
         for source in context.known
@@ -180,6 +197,23 @@ def _role(context: Context, mention: Span, found: Name) -> Resolution | None:
         and name_key(source.entity) != own
     )
     return _only(fitting, f"the only {noun}")
+
+
+def _by_modifier(context: Context, mention: Span, said: list[str]) -> Resolution | None:
+    """Of "the ferry line": the only name before that ends in "Ferry" or "Ferries"."""
+    if len(said) != 3 or len(said[1]) < 4 or not said[1].isalpha() or said[1][0].isupper():
+        return None
+    singular = said[1].lower().removesuffix("y")
+    plural = f"{singular}ies" if said[1].endswith("y") else f"{singular}s"
+    found = (
+        f"{first} {match.group(2)}"
+        for match in _TWO_CAPITALS.finditer(
+            context.text, max(0, mention.start - LOOK_BACK), mention.start
+        )
+        if match.group(2).lower() == plural
+        and (first := match.group(1)).lower() not in context.cues.openers
+    )
+    return _only(found, f"named after the {said[1]}")
 
 
 def _earlier(text: str, end: int, word: str) -> Iterator[Span]:

@@ -41,6 +41,9 @@ def content_at(sentence: Sentence, place: int, verb: str) -> Range | None:
         return None
     last = len(sentence.run)
     start = over_adverbials(sentence, place)
+    quoted = _behind_colon(sentence, place)
+    if quoted is not None:
+        return quoted, last
     for begin in (place, start, _over_duration(sentence, place)):
         if sentence.letter(begin) == "w":
             return (begin + 1, last) if begin + 1 < last else None
@@ -55,6 +58,15 @@ def content_at(sentence: Sentence, place: int, verb: str) -> Range | None:
     if sentence.run[start].low in {"responsibility", "to", "for", "about", "on", "of", "how"}:
         return None
     return start, last
+
+
+def _behind_colon(sentence: Sentence, place: int) -> int | None:
+    """Where the quotation begins in "wrote four words on a slip: “…”"; None without a colon."""
+    while place + 1 < len(sentence.run) and sentence.letter(place) not in "wVq":
+        if sentence.low(place) == ":":
+            return place + 1 if sentence.letter(place + 1) == "q" else None
+        place += 1
+    return None
 
 
 def _over_duration(sentence: Sentence, place: int) -> int:
