@@ -27,6 +27,8 @@ def classes(run: Sequence[Word], cues: Cues) -> str:
     for place, (before, after) in enumerate(pairwise(letters)):
         if after == "x" and run[place + 1].text in "'’" and before in "CR":
             letters[place + 1] = "S"
+        elif before == "f" and after == "o" and run[place + 1].low in cues.prepositions:
+            letters[place + 1] = "i"
     return "".join(letters)
 
 

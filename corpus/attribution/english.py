@@ -129,7 +129,7 @@ ENGLISH = Cues(
         "four five six seven eight nine ten dozens hundreds thousands in on at to for from with",
         "without by of as and but or nor so yet if when while after before during despite amid",
         "following according citing quoting speaking although though because until unless what",
-        "shown given pressed questioned based known who whom whose",
+        "shown given pressed questioned based known who whom whose whoever whatever",
         "which where why how recall generally certainly finally overall instead",
         "still even only just both all any each every no not never nobody none nothing another",
         "other others such around over under nearly almost least up per further first second",

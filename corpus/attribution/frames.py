@@ -65,6 +65,8 @@ def _of_preposition(sentence: Sentence, place: int, length: int) -> Frame | None
     one_word = length == 1 and sentence.cues.language == "en"
     if one_word and not (opens and sentence.letter(place + 1) in "CD"):
         return None
+    if one_word and sentence.run[place].capital and _is_first_name(sentence, place):
+        return None
     speaker = object_after(sentence, place + length)
     bare = sentence.letter(place + length) not in "DCRPN" and sentence.cues.articles
     if speaker is None or (bare and sentence.starting_at(place + length) is None):
@@ -77,6 +79,14 @@ def _of_preposition(sentence: Sentence, place: int, length: int) -> Frame | None
         end = after
     end = _behind_relative(sentence, end)
     return Frame(place, speaker, with_commas(sentence, place, end), around=True)
+
+
+def _is_first_name(sentence: Sentence, place: int) -> bool:
+    """Whether "Per" is somebody's name and no preposition."""
+    end = place + 1
+    while sentence.letter(end) == "C":
+        end += 1
+    return place > sentence.body or sentence.letter(end) in "hVo"
 
 
 def _behind_relative(sentence: Sentence, end: int) -> int:

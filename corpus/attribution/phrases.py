@@ -165,7 +165,11 @@ def with_apposition(sentence: Sentence, named: tuple[int, int]) -> tuple[tuple[i
     inner = sentence.by_start.get(end + 1)
     if inner is None or inner.end != closing or sentence.letter(closing + 1) in "hVoxcr":
         return named, end
-    role = not any(word.capital for word in sentence.run[named[0] : named[1]])
+    if sentence.letter(closing + 1) in "av" or sentence.letters[closing + 1 : closing + 3] == "N,":
+        return named, end
+    plain = not any(word.capital for word in sentence.run[named[0] : named[1]])
+    last = sentence.low(end - 1)
+    role = plain and sentence.letter(named[0]) == "D" and last not in sentence.cues.crowds
     if (
         role
         and inner.kind is NameKind.PROPER
@@ -173,7 +177,7 @@ def with_apposition(sentence: Sentence, named: tuple[int, int]) -> tuple[tuple[i
         and inner.head_end > inner.start + 1
     ):
         return (inner.start, inner.end), closing
-    if not role and inner.kind is NameKind.ROLE:
+    if not plain and inner.kind is NameKind.ROLE:
         return named, closing
     return named, end
 

@@ -33,7 +33,6 @@ _PROSE = 150
 
 _PARAGRAPH_BREAK = re.compile(r"\n\s*\n|(?<=[^\n]{100})\n")
 
-_ENDS = frozenset(".!?”\"")
 _TWO_CAPITALS = re.compile(r"\b([A-Z][\w-]+)\s+([A-Z][a-z]+s)\b")
 
 _DEFINITE = frozenset({"the", "that", "this", "its", "his", "le", "la", "der", "die", "das", "el"})
@@ -116,6 +115,7 @@ def _pronoun(context: Context, mention: Span) -> Resolution | None:
 
     Where "He" opens its sentence, the person whom the sentence right before is about comes first.
     """
+    opens = context.text[mention.start].isupper()
     said = mention.of(context.text).lower()
     kinds = kinds_of_pronoun(
         said.split()[-1] if said in context.cues.pronouns else "they", context.cues
@@ -125,7 +125,7 @@ def _pronoun(context: Context, mention: Span) -> Resolution | None:
     whole = before[1:] if window.start else before
     for back, sentence in enumerate(reversed(whole[-_MOST_PLACES:])):
         speakers = read(context.text, sentence, context.cues).speakers
-        if not back and not speakers and context.text[sentence.end - 1] in _ENDS:
+        if opens and not back and not speakers:
             speakers = subject_of(context.text, sentence, context.cues)
         named = {
             entity: agrees(said, span, sentence, context.text)

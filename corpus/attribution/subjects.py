@@ -20,7 +20,9 @@ def subject_of(text: str, sentence: Span, cues: Cues) -> tuple[Span, ...]:
     chunk = parts.by_start.get(found[0]) if found else None
     if chunk is None or chunk.kind is not NameKind.PROPER or chunk.rank:
         return ()
-    if chunk.start > parts.body + 1 or parts.letter(chunk.end) not in "hoVxvma":
+    if parts.run[chunk.start].quoted or chunk.start > parts.body + 1:
+        return ()
+    if parts.letter(chunk.end) not in "hoVxvma":
         return ()
     return (parts.span(chunk.start, chunk.end).shifted(sentence.start),)
 

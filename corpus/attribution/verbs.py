@@ -12,6 +12,7 @@ from corpus.attribution.phrases import (
 from corpus.attribution.speech import Frame, Range, content_at, over_adverbials, with_commas
 
 _CONJUNCTIONS = frozenset({"and", "but", "while", "whereas", "though", "although"})
+_CONCEDING = frozenset({"while", "whereas", "though", "although"})
 
 
 def verb_frame(sentence: Sentence, place: int, after: int, earlier: list[Frame]) -> Frame | None:
@@ -239,6 +240,9 @@ def _contrasted(sentence: Sentence, frame: Frame, start: int) -> bool:
 
 def _beside(sentence: Sentence, frame: Frame, start: int) -> bool:
     """Whether a clause stands beside an earlier attribution and not inside what it reports."""
+    conceded = frame.attribution[0] - 1
+    if sentence.low(conceded) in _CONCEDING and conceded <= sentence.body:
+        return sentence.letter(start - 1) == ","
     if frame.around:
         return _contrasted(sentence, frame, start)
     if frame.follows or frame.content is None or frame.content[0] >= start:
