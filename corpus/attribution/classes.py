@@ -9,6 +9,7 @@ i preposition  c conjunction  r who, which  w that  q quotation mark
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from corpus.attribution.table import Cues
@@ -111,6 +112,12 @@ def _letter_of_low(run: Sequence[Word], place: int, cues: Cues) -> str:
             return "V"
         if not noun:
             return "m"
+    return _class_of(low, cues)
+
+
+@lru_cache(maxsize=20_000)
+def _class_of(low: str, cues: Cues) -> str:
+    """The class of a word that is no verb of saying, whatever stands beside it."""
     for letter, group in (
         ("w", cues.that),
         ("G", cues.participles),

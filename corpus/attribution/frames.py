@@ -2,14 +2,9 @@
 
 from corpus.attribution.carriers import carried_frame
 from corpus.attribution.parse import Sentence
-from corpus.attribution.phrases import (
-    clause_start,
-    main_subject,
-    object_after,
-    subject_before,
-    with_apposition,
-)
+from corpus.attribution.phrases import clause_start, main_subject, object_after, with_apposition
 from corpus.attribution.speech import Frame, content_at, with_commas
+from corpus.attribution.subjects import subject_before
 from corpus.attribution.verbs import verb_frame
 
 
@@ -47,7 +42,10 @@ def _frame_at(sentence: Sentence, place: int, earlier: list[Frame]) -> Frame | N
 
 def _phrase_at(sentence: Sentence, place: int, phrases: tuple[tuple[str, ...], ...]) -> int:
     """The number of words of the phrase that begins here, 0 for none."""
+    low = sentence.run[place].low
     for phrase in phrases:
+        if phrase[0] != low:
+            continue
         words = sentence.run[place : place + len(phrase)]
         if tuple(word.low for word in words) == phrase:
             return len(phrase)

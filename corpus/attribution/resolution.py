@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from annotations.selectors import Span
+from corpus.attribution.antecedents import agrees, namesakes, subject_of
 from corpus.attribution.chains import read
 from corpus.attribution.chunks import NameKind
 from corpus.attribution.cues import cues_for
 from corpus.attribution.entities import entity_name, name_key
 from corpus.attribution.kinds import SourceKind, is_acronym, kind_of, kinds_of_pronoun
 from corpus.attribution.names import Name, names
-from corpus.attribution.subjects import agrees, subject_of
 from corpus.attribution.table import Cues
 from corpus.sentences import sentences
 
@@ -32,8 +32,6 @@ _PROSE = 150
 """Code points over which a passage is no headline, even without a full stop in it."""
 
 _PARAGRAPH_BREAK = re.compile(r"\n\s*\n|(?<=[^\n]{100})\n")
-
-_TWO_CAPITALS = re.compile(r"\b([A-Z][\w-]+)\s+([A-Z][a-z]+s)\b")
 
 _DEFINITE = frozenset({"the", "that", "this", "its", "his", "le", "la", "der", "die", "das", "el"})
 
@@ -189,7 +187,8 @@ def _role(context: Context, mention: Span, found: Name) -> Resolution | None:
         if entity is not None:
             return Resolution(entity, f"called {noun} before")
     if own != name_key(noun):
-        return _by_modifier(context, mention, said)
+        before = context.text[max(0, mention.start - LOOK_BACK) : mention.start]
+        return _only(namesakes(said, before, context.cues), "named after it")
     fitting = (
         source.entity
         for source in context.known
@@ -197,23 +196,6 @@ def _role(context: Context, mention: Span, found: Name) -> Resolution | None:
         and name_key(source.entity) != own
     )
     return _only(fitting, f"the only {noun}")
-
-
-def _by_modifier(context: Context, mention: Span, said: list[str]) -> Resolution | None:
-    """Of "the ferry line": the only name before that ends in "Ferry" or "Ferries"."""
-    if len(said) != 3 or len(said[1]) < 4 or not said[1].isalpha() or said[1][0].isupper():
-        return None
-    singular = said[1].lower().removesuffix("y")
-    plural = f"{singular}ies" if said[1].endswith("y") else f"{singular}s"
-    found = (
-        f"{first} {match.group(2)}"
-        for match in _TWO_CAPITALS.finditer(
-            context.text, max(0, mention.start - LOOK_BACK), mention.start
-        )
-        if match.group(2).lower() == plural
-        and (first := match.group(1)).lower() not in context.cues.openers
-    )
-    return _only(found, f"named after the {said[1]}")
 
 
 def _earlier(text: str, end: int, word: str) -> Iterator[Span]:

@@ -2,14 +2,9 @@
 
 from corpus.attribution.chunks import NameKind
 from corpus.attribution.parse import Sentence
-from corpus.attribution.phrases import (
-    Subject,
-    main_subject,
-    object_after,
-    subject_after,
-    subject_before,
-)
+from corpus.attribution.phrases import main_subject, object_after
 from corpus.attribution.speech import Frame, Range, content_at, over_adverbials, with_commas
+from corpus.attribution.subjects import Subject, subject_after, subject_before
 
 _CONJUNCTIONS = frozenset({"and", "but", "while", "whereas", "though", "although"})
 _CONCEDING = frozenset({"while", "whereas", "though", "although"})
@@ -139,10 +134,10 @@ def _told(sentence: Sentence, after: int) -> tuple[Range | None, int]:
     crowd = any(
         word.low in sentence.cues.audiences for word in sentence.run[chunk.start : chunk.end]
     )
-    outlet = chunk.kind is NameKind.PROPER or any(
-        word.low in sentence.cues.papers | sentence.cues.bodies
-        for word in sentence.run[chunk.head_start : chunk.head_end]
-    )
+    head = {word.low for word in sentence.run[chunk.head_start : chunk.head_end]}
+    papers = head & (sentence.cues.papers | sentence.cues.outlets)
+    office = head & sentence.cues.bodies and not papers
+    outlet = bool(papers) or (chunk.kind is NameKind.PROPER and not office)
     return ((chunk.start, chunk.end) if outlet and not crowd else None), chunk.end
 
 
@@ -203,6 +198,9 @@ def _placed(
                 verb[0], subject.mention, attribution, around=True, relay=relay, beside=beside
             )
     content = content_at(sentence, after, low)
+    ends = after < len(sentence.run) and sentence.letter(after) in ".;"
+    if content is None and ends and low not in sentence.cues.denying:
+        return None
     beside = bool(earlier) and _beside(sentence, earlier[-1], subject.start)
     stop = content[0] if content else after
     return Frame(
