@@ -8,7 +8,7 @@ from corpus.attribution.frames import frames
 from corpus.attribution.hops import chain_of
 from corpus.attribution.parse import Sentence, parse
 from corpus.attribution.speech import Frame, Range
-from corpus.attribution.statements import Statement, statements
+from corpus.attribution.statements import Statement, before_conjunction, statements
 from corpus.attribution.table import Cues
 
 MOST_WORDS = 600
@@ -142,7 +142,11 @@ def _without(taken: list[Range], start: int, stop: int) -> tuple[Range, ...]:
 
 def _asides(found: list[Frame], parts: Sentence) -> tuple[Range, ...]:
     """Clauses of the outlet's own: before the first attribution, or about the one who speaks."""
-    asides: list[Range] = [(frame.attribution[0], frame.cue) for frame in found if frame.partial]
+    asides: list[Range] = [
+        (frame.attribution[0], before_conjunction(parts, frame.cue))
+        for frame in found
+        if frame.partial
+    ]
     leading = [frame for frame in found if frame.content is not None and not frame.follows]
     if leading:
         end = leading[0].content[0] if leading[0].content else 0

@@ -20,7 +20,8 @@ WEEKDAYS = _words("monday tuesday wednesday thursday friday saturday sunday")
 ENGLISH = Cues(
     language="en",
     saying=_words(
-        "said says say told tells tell reported reports report claimed claims claim stated states",
+        "said says say told tells tell informs reported reports report claimed claims claim",
+        "stated states",
         "state announced announces announce noted notes note confirmed confirms confirm denied",
         "denies deny argued argues argue wrote writes write insisted insists insist alleged",
         "alleges allege acknowledged acknowledges acknowledge estimated estimates estimate",

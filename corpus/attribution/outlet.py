@@ -4,6 +4,7 @@ import regex
 
 from annotations.selectors import Span
 
+_AGENCY = regex.compile(r"(?m)^[^\n(]{0,80}\([^()\n]{2,40}\)\s*[–—]")
 _BEFORE = r"(?:(?:photo|source|outlet|by|from)\s*:?\s*)?(?:the\s+)?"
 _AFTER = r"(?:\s+(?:newsroom|staff|online|desk))?"
 
@@ -15,7 +16,7 @@ def is_own_outlet(text: str, mention: Span, entity: str) -> bool:
     document.
     """
     said = mention.of(text).casefold().split()
-    if said[0] == "this":
+    if said[0] == "this" or (said == ["the", "agency"] and _AGENCY.search(text)):
         return True
     name = r"\s+".join(regex.escape(word) for word in entity.split())
     masthead = rf"(?im)^[^\S\n]*{_BEFORE}{name}{_AFTER}[^\S\n]*$|[(\[]{name}[)\]]\s*(?:[–—-]|$)"

@@ -34,7 +34,7 @@ def statements(found: list[Frame], sentence: Sentence) -> list[Statement]:
             grouped.append((start, [frame]))
         else:
             grouped[-1][1].append(frame)
-    ends = [_before_conjunction(sentence, start) for start, _ in grouped[1:]]
+    ends = [before_conjunction(sentence, start) for start, _ in grouped[1:]]
     return [
         Statement(tuple(frames), start, stop, place == 0 and _own_before(sentence, frames[0]))
         for place, ((start, frames), stop) in enumerate(
@@ -54,7 +54,7 @@ def _parted(sentence: Sentence, frame: Frame, before: Frame) -> int | None:
     return frame.attribution[0] if frame.beside else None
 
 
-def _before_conjunction(sentence: Sentence, start: int) -> int:
+def before_conjunction(sentence: Sentence, start: int) -> int:
     """The end of what stands before a statement, its conjunction and marks left out."""
     while start > 1 and sentence.letter(start - 1) in "c,;":
         start -= 1

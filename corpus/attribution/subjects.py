@@ -130,7 +130,10 @@ def _over_auxiliaries(sentence: Sentence, verb: int) -> tuple[int, bool]:
     place, passive = verb - 1, False
     while place >= 0 and sentence.letters[place] in "hato":
         if sentence.letters[place] == "o":
-            return -1, False
+            if sentence.low(place) != "would" or sentence.low(verb + 1) != "only":
+                return -1, False
+            place -= 1
+            continue
         passive = passive or (
             sentence.letters[place] == "h" and sentence.run[place].low in sentence.cues.passives
         )

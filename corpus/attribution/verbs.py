@@ -40,7 +40,7 @@ def verb_frame(sentence: Sentence, place: int, after: int, earlier: list[Frame])
         if sentence.letter(place - 1) in "ca" and earlier and sentence.letter(place - 1) == "c":
             content = content_at(sentence, after, low)
             return Frame(place, None, (place - 1, after), content, follows=True)
-        return None
+        return _of_second_verb(sentence, place, after)
     if subject.passive:
         return _of_passive(sentence, place, subject)
     if subject.relative and low in sentence.cues.quoting:
@@ -59,6 +59,17 @@ def verb_frame(sentence: Sentence, place: int, after: int, earlier: list[Frame])
         if sentence.letter(end) == "w":
             relay, after = told, end
     return _placed(sentence, (place, after), subject, relay, earlier)
+
+
+def _of_second_verb(sentence: Sentence, place: int, after: int) -> Frame | None:
+    """The frame of "A fisherman spoke of three, and said …": of the sentence's own subject."""
+    subject = main_subject(sentence, 0, place)
+    content = content_at(sentence, after, sentence.run[place].low)
+    if sentence.low(place - 1) != "and" or subject is None or content is None:
+        return None
+    if set(sentence.letters[subject[1] : place]) & set("rwV;q"):
+        return None
+    return Frame(place, subject, (subject[0], content[0]), content, partial=True)
 
 
 def _is_no_speech(sentence: Sentence, place: int, after: int) -> bool:
