@@ -149,7 +149,7 @@ def test_kind_of_a_source_is_told_by_its_words(mention: str, entity: str, kind: 
     [
         ("Three fishermen said so. “It was dark,” one of them said.", "one of them",
          "Three fishermen"),
-        ("Police said nothing. Fire chief Ada Rill would not comment. She left.", "She", "Ada Rill"),
+        ("Police said nothing. Fire chief Ada Rill would not talk. She left.", "She", "Ada Rill"),
         ("Ilo Varr used the same words.\n\nHe says he never saw it.", "He", "Ilo Varr"),
         ("Ilo Varr said so. Mara Venn was hurt, he said.", "he", "Ilo Varr"),
         ("Ada Rill said her crews were late. He left.", "He", ""),
