@@ -5,6 +5,7 @@ from corpus.attribution.parse import Sentence
 from corpus.attribution.phrases import object_after
 from corpus.attribution.speech import Frame, Range, with_commas
 
+_ENDINGS = ("wire", "press", "news", "times", "post", "radio")
 _BACK = 6
 """Words before "carried by" among which the statement stands."""
 
@@ -61,4 +62,5 @@ def _is_outlet(sentence: Sentence, start: int) -> bool:
     chunk = sentence.by_start[start]
     words = sentence.run[chunk.head_start : chunk.head_end]
     outlets = sentence.cues.outlets | sentence.cues.papers
-    return any(word.low in outlets for word in words) or (len(words) == 1 and words[0].acronym)
+    known = any(word.low in outlets or word.low.endswith(_ENDINGS) for word in words)
+    return known or (len(words) == 1 and words[0].acronym)

@@ -30,6 +30,8 @@ def classes(run: Sequence[Word], cues: Cues) -> str:
             letters[place + 1] = "S"
         elif before == "f" and after == "o" and run[place + 1].low in cues.prepositions:
             letters[place + 1] = "i"
+        elif before == "D" and after == "i" and run[place + 1].low in cues.times:
+            letters[place + 1] = "m"
     return "".join(letters)
 
 
@@ -166,6 +168,16 @@ def _in_a_name(run: Sequence[Word], place: int, cues: Cues) -> bool:
     )
 
 
+def _that_follows(run: Sequence[Word], place: int, cues: Cues) -> bool:
+    """Whether only a date stands between a verb and "that": "warned in March that"."""
+    for word in run[place + 1 : place + 6]:
+        if word.low in cues.that:
+            return True
+        if not (word.low in cues.times or word.is_number or word.low in {"on", "in", "at"}):
+            return False
+    return False
+
+
 def _inserted(run: Sequence[Word], place: int, cues: Cues) -> bool:
     """Whether a comma closes what is put between subject and verb: "X, citing Y, reports"."""
     for back in range(place - 2, max(0, place - 24), -1):
@@ -183,7 +195,7 @@ def _says(run: Sequence[Word], place: int, cues: Cues) -> bool:
     after = run[place + 1] if place + 1 < len(run) else None
     opens = after is not None and (after.low in cues.that or is_quote(after))
     if word.low in cues.saying_that and word.low not in cues.saying and cues.that:
-        return opens or after is None or not after.is_word
+        return opens or after is None or not after.is_word or _that_follows(run, place, cues)
     if word.low not in cues.doubtful:
         return True
     before = run[place - 1] if place else None

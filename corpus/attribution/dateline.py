@@ -3,8 +3,8 @@
 import regex
 
 _DATELINE = regex.compile(
-    r"\s*(?P<place>\p{Lu}[\p{L}\p{M}.’'/-]*(?:[ ,]+\p{Lu}[\p{L}\p{M}.’'/-]*){0,4})"
-    r"(?P<date>[, ]+[\p{L}\d][\p{L}\d., ]{0,40}?)??"
+    r"\s*(?P<place>\p{Lu}[\p{L}\p{M}.’'/-]*(?:[ ,]{1,3}\p{Lu}[\p{L}\p{M}.’'/-]*){0,4})"
+    r"(?P<date>[, ]{1,3}[\p{L}\d][\p{L}\d., ]{0,40}?)??"
     r"\s*(?P<agency>[(\[][^()\[\]\n]{2,40}[)\]])?\s*(?:[–—]|--?)\s+"
 )
 _LONGEST = 140

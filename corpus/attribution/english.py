@@ -215,6 +215,7 @@ ENGLISH = Cues(
         "broadcaster channel website outlet magazine tabloid newswire",
     ),
     crowds=_words(
+        "documents records",
         "police officials authorities witnesses sources media prosecutors residents relatives",
         "survivors critics experts analysts rescuers firefighters doctors investigators lawyers",
         "activists diplomats researchers scientists reports lawmakers passengers eyewitnesses",

@@ -49,7 +49,7 @@ def content_at(sentence: Sentence, place: int, verb: str) -> Range | None:
             return (begin + 1, last) if begin + 1 < last else None
     if sentence.letter(start) in ",;":
         start += 1 + (sentence.letter(start + 1) == "w")
-    elif sentence.letter(start) != "q":
+    elif sentence.letter(start) != "q" and not set(sentence.letters[place:start]) <= set("itN"):
         start = _over_times(sentence, place)
     if start >= last or sentence.letter(start) in ".)o,;":
         return None

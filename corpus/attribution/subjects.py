@@ -190,6 +190,8 @@ def _mention_ending(sentence: Sentence, end: int) -> tuple[int, int] | None:
     if not plain or first.start - start > 3:
         return (chunk.start, chunk.end) if chunk else None
     between = sentence.letters[first.end : chunk.start if chunk else end]
+    if first.kind is NameKind.PROPER and between in {"L", "LD"}:
+        return first.start, first.end  # a person of an institution: its chunk ends before "of"
     if set(between) <= set("iLvmfRNtSp") or chunk is None:
         trimmed = _before_participle(sentence, first.start, end)
         return first.start, trimmed

@@ -210,6 +210,7 @@ def _placed(
             )
     content = content_at(sentence, after, low)
     ends = after < len(sentence.run) and sentence.letter(after) in ".;"
+    ends = ends or (bool(earlier) and sentence.low(after) in {"about", "for", "of", "against"})
     if content is None and ends and low not in sentence.cues.denying:
         return None
     beside = bool(earlier) and _beside(sentence, earlier[-1], subject.start)

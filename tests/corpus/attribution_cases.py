@@ -392,5 +392,56 @@ CHAINS: list[tuple[str, str]] = [
     ("VARRHAVEN — Police said 32 people were saved.", "Police"),
     ("Varrhaven, May 3 (Coast Wire) - Varr told reporters that 32 were saved.", "Varr"),
     ("The line — which runs the ferry — said the doors were shut.", "Line"),
+    ("The Brask Tribune said Wednesday that the mine had been inspected twice this year, "
+     "citing a safety log.",
+     "Safety log<Brask Tribune"),
+    ("“We smelled gas on Tuesday,” a miner, Jo Hult, told the Brask Tribune.",
+     "Jo Hult<Brask Tribune"),
+    ("Hult’s wife told the paper he had complained about the fans.", "Hult's wife<Paper"),
+    ("The mine’s operator, Kolm Holdings, said in a statement on Wednesday that all fans "
+     "were running.",
+     "Kolm Holdings"),
+    ("Six men are still underground, according to Kolm Holdings, which has run the mine "
+     "since 2011.",
+     "Kolm Holdings"),
+    ("Rescue chief Lise Aarm said that the shaft was flooded and that pumps would arrive by "
+     "night.",
+     "Lise Aarm"),
+    ("Television footage showed smoke above the shaft.", ""),
+    ("The cause of the blast is not known.", ""),
+    ("Kolm Holdings did not respond to a request for comment.", ""),
+    ("Asked about the fans, Kolm’s director, Sten Voll, hung up.", ""),
+    ("Voll had earlier told state radio that the fans were new.", "Voll<State radio"),
+    ("“That is a lie,” said Hult.", "Hult"),
+    ("The energy minister, who visited the site, said an inquiry would be opened and called "
+     "on Kolm to release its logs.",
+     "Energy minister"),
+    ("Opposition leader Mikk Saar said the minister should resign; her office called this "
+     "“cheap”.",
+     "Mikk Saar"),
+    ("Saar accused the minister of sleeping through the crisis.", ""),
+    ("The Nordwire agency reported late on Wednesday that, according to a rescuer, knocking "
+     "had been heard.",
+     "Rescuer<Nordwire"),
+    ("Nordwire later withdrew the report, saying that it could not be confirmed.", "Nordwire"),
+    ("As reported by Nordwire, knocking had been heard.", "Nordwire"),
+    ("BRASK, Nov 4 (Nordwire) - Rescuers heard knocking from below on Wednesday, the rescue "
+     "chief said.",
+     "Rescue chief"),
+    ("In comments to Nordwire, Aarm said that no knocking had been heard.", "Aarm<Nordwire"),
+    ("Neither Aarm nor Voll would say when the pumps would come.", ""),
+    ("“They are alive,” Hult’s wife said. ", "Hult's wife"),
+    ("Residents, speaking on condition of anonymity, told the Tribune the mine was unsafe.",
+     "Residents<Tribune"),
+    ("It is the worst accident in the valley since 1952, when 31 miners died.", ""),
+    ("Geologist Dr Ina Moe of Brask University believes the gas came from an old seam.", "Ina Moe"),
+    ("The gas, Moe explained, came from an old seam.", "Moe"),
+    ("Shares in Kolm Holdings fell by a third.", ""),
+    ("Kolm said it would pay the families; the union said it had heard that before.", "Kolm"),
+    ("A spokesperson for Kolm told Nordwire in an email that the company was cooperating.",
+     "Spokesperson for Kolm<Nordwire"),
+    ("Two rescuers were hurt, the Brask hospital confirmed.", "Brask hospital"),
+    ("The hospital’s director was quoted by the Tribune as saying that both were stable.",
+     "Hospital's director<Tribune"),
 ]
 # fmt: on
