@@ -19,5 +19,6 @@ def is_own_outlet(text: str, mention: Span, entity: str) -> bool:
     if said[0] == "this" or (said == ["the", "agency"] and _AGENCY.search(text)):
         return True
     name = r"\s+".join(regex.escape(word) for word in entity.split())
-    masthead = rf"(?im)^[^\S\n]*{_BEFORE}{name}{_AFTER}[^\S\n]*$|[(\[]{name}[)\]]\s*(?:[–—-]|$)"
-    return regex.search(masthead, text) is not None
+    line = rf"[^\S\n]*(?:{_BEFORE}{name}{_AFTER}|\({name}\))[^\S\n]*$"
+    dateline = rf"[^\n(]{{0,80}}\({name}\)\s*[–—-]"
+    return regex.search(rf"(?im)^(?:{line}|{dateline})", text) is not None
