@@ -32,6 +32,7 @@ _BLANK_BETWEEN = regex.compile(r"(?:\r\n|[\r\n\v\f\x85\u2028\u2029])")
 _MARKED = regex.compile(
     r"[#>|]|[-*+•–]\s|\(?\d{1,3}[.)]\s|```|~~~|\S[^.!?]*\s(?:===+|---+)$", regex.UNICODE
 )
+_ITEM = regex.compile(r"\s*\(?(?:\d{1,3}|[a-z])[.)]\s*")
 _OPENERS = "\"'“”‘’«»„‹›([{*_`~¿¡"
 _CLOSERS = "\"'“”‘’«»‹›)]}*_`~"
 _WITHOUT_QUOTES = dict.fromkeys(map(ord, _OPENERS + _CLOSERS), " ")
@@ -226,7 +227,9 @@ def _ends(chunk: str, language: str) -> list[int]:
     ends: list[int] = []
     place = 0
     for segment in sentencex.segment(language, flat):
-        if ends and _belongs_to_previous(segment, flat[:place]):
+        if ends and (
+            _belongs_to_previous(segment, flat[:place]) or _ITEM.fullmatch(flat, 0, place)
+        ):
             ends.pop()
         place += len(segment)
         ends.append(place)

@@ -10,6 +10,7 @@ from corpus.attribution.chunks import NameKind
 from corpus.attribution.cues import READ_FOR_LANGUAGE, cues_for
 from corpus.attribution.entities import entity_name, name_key
 from corpus.attribution.names import Name, names
+from corpus.attribution.outlet import is_own_outlet
 from corpus.attribution.resolution import Context, KnownSource, resolve_in
 from corpus.attribution.trim import trimmed_pieces
 
@@ -52,15 +53,18 @@ class Proposal:
     """What the words of a sentence propose.
 
     chain: whom the sentence rests on, the innermost source first; empty where nothing is
-    proposed. cut_index: which of `cuts` the chain is about: 0 the whole sentence, 1 only what is
-    reported, where the main clause is the outlet's own. contents: what is reported, in pieces.
-    asides: clauses that are the outlet's own words.
+    proposed. cut_index: which of `cuts` the chain is about: 0 the whole sentence, 1 only the first
+    of `contents`, the rest being the outlet's own or somebody else's. contents: what is reported,
+    in pieces. chains: whom each of these rests on. asides: clauses that are the outlet's own
+    words. body: the sentence without its dateline.
     """
 
     chain: tuple[Candidate, ...] = ()
     cut_index: int = 0
     contents: tuple[tuple[Span, ...], ...] = ()
+    chains: tuple[tuple[Candidate, ...], ...] = ()
     asides: tuple[Span, ...] = ()
+    body: Span | None = None
 
 
 def candidates(
@@ -95,16 +99,24 @@ def propose(
     """
     context = Context(text, cues_for(_head(text, paragraph)), known)
     reading = read(text, sentence, context.cues)
-    chain: dict[str, Candidate] = {}
-    for hop in reading.chain:
-        candidate = _candidate(context, hop, CandidateKind.CUE_SUBJECT)
-        if candidate is None:
-            chain = {}
-            break
-        chain.setdefault(name_key(candidate.entity), candidate)
+    chain = _chain(context, reading.chain)
+    chains = tuple(_chain(context, hops) for hops in reading.chains)
     reported = reading.contents[0] if reading.partial and chain and reading.contents else ()
     cut_index = int(bool(trimmed_pieces(text, reported)))
-    return Proposal(tuple(chain.values()), cut_index, reading.contents, reading.asides)
+    return Proposal(chain, cut_index, reading.contents, chains, reading.asides, reading.body)
+
+
+def _chain(context: Context, hops: tuple[Span, ...]) -> tuple[Candidate, ...]:
+    """The candidates of a chain, innermost first; none where one of its members is unknown."""
+    chain: dict[str, Candidate] = {}
+    for place, hop in enumerate(hops):
+        candidate = _candidate(context, hop, CandidateKind.CUE_SUBJECT)
+        if candidate is None:
+            return ()
+        if place and is_own_outlet(context.text, hop, candidate.entity):
+            continue
+        chain.setdefault(name_key(candidate.entity), candidate)
+    return tuple(chain.values())
 
 
 def _head(text: str, paragraph: Span) -> str:

@@ -75,6 +75,9 @@ def _of_somebody(
 ) -> int | None:
     """Where a person's name ends before "of the Ferry Line"; None for an institution's name."""
     linked = letters.find("LD", *head)
+    if linked < 0:
+        titled = [p for p in range(*head) if run[p].low.rstrip(".") in cues.titles]
+        linked = letters.find("L", titled[0] + 3, head[1]) if titled else -1
     if linked < head[0] + 2:
         return None
     things = cues.bodies | cues.papers | cues.roles

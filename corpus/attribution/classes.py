@@ -9,6 +9,7 @@ i preposition  c conjunction  r who, which  w that  q quotation mark
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from corpus.attribution.table import Cues
@@ -27,6 +28,10 @@ def classes(run: Sequence[Word], cues: Cues) -> str:
     for place, (before, after) in enumerate(pairwise(letters)):
         if after == "x" and run[place + 1].text in "'’" and before in "CR":
             letters[place + 1] = "S"
+        elif before == "f" and after == "o" and run[place + 1].low in cues.prepositions:
+            letters[place + 1] = "i"
+        elif before == "D" and after == "i" and run[place + 1].low in cues.times:
+            letters[place + 1] = "m"
     return "".join(letters)
 
 
@@ -42,7 +47,7 @@ def _letter(run: Sequence[Word], place: int, cues: Cues, title: bool) -> str:
     if not word.is_word:
         return _mark(word)
     if word.is_number:
-        return "N"
+        return "t" if _is_year(run, place, cues) else "N"
     first = place == 0 or (place == 1 and not run[0].is_word) or _opens(run[place - 1])
     if word.capital and not title:
         if word.low.endswith(_JOINED):
@@ -62,8 +67,28 @@ def _letter(run: Sequence[Word], place: int, cues: Cues, title: bool) -> str:
             return "C"
     if not word.capital and any(map(str.isupper, word.text)):
         return "C"
+    if _is_hour(run, place, cues):
+        return "t"
     letter = _letter_of_low(run, place, cues)
     return "C" if title and word.capital and letter in "mRvpf" else letter
+
+
+def _is_year(run: Sequence[Word], place: int, cues: Cues) -> bool:
+    """Whether a number is a year: "In 2024 two engineers were killed"."""
+    text = run[place].text
+    dated = place > 0 and run[place - 1].low in cues.prepositions
+    return dated and len(text) == 4 and text.isdecimal() and "1500" <= text < "2100"
+
+
+def _is_hour(run: Sequence[Word], place: int, cues: Cues) -> bool:
+    """Whether a number in words belongs to no noun: "before nine the port office says"."""
+    after = run[place + 1].low if place + 1 < len(run) else ""
+    before = run[place - 1].low if place else ""
+    return (
+        before in cues.prepositions
+        and run[place].low in cues.quantities & cues.determiners
+        and after in {"the", "a", "an"}
+    )
 
 
 def _opens(before: Word) -> bool:
@@ -89,6 +114,12 @@ def _letter_of_low(run: Sequence[Word], place: int, cues: Cues) -> str:
             return "V"
         if not noun:
             return "m"
+    return _class_of(low, cues)
+
+
+@lru_cache(maxsize=20_000)
+def _class_of(low: str, cues: Cues) -> str:
+    """The class of a word that is no verb of saying, whatever stands beside it."""
     for letter, group in (
         ("w", cues.that),
         ("G", cues.participles),
@@ -137,17 +168,42 @@ def _in_a_name(run: Sequence[Word], place: int, cues: Cues) -> bool:
     )
 
 
+def _that_follows(run: Sequence[Word], place: int, cues: Cues) -> bool:
+    """Whether only a date stands between a verb and "that": "warned in March that"."""
+    for word in run[place + 1 : place + 6]:
+        if word.low in cues.that:
+            return True
+        if not (word.low in cues.times or word.is_number or word.low in {"on", "in", "at"}):
+            return False
+    return False
+
+
+def _inserted(run: Sequence[Word], place: int, cues: Cues) -> bool:
+    """Whether a comma closes what is put between subject and verb: "X, citing Y, reports"."""
+    for back in range(place - 2, max(0, place - 24), -1):
+        if (
+            run[back].text == ","
+            and run[back + 1].low in cues.citing | cues.relatives | cues.quoting
+        ):
+            return run[back - 1].capital or run[back - 1].low in cues.papers | cues.bodies
+    return False
+
+
 def _says(run: Sequence[Word], place: int, cues: Cues) -> bool:
     """Whether a word that may be a verb of saying is one here, and no noun."""
     word = run[place]
     after = run[place + 1] if place + 1 < len(run) else None
     opens = after is not None and (after.low in cues.that or is_quote(after))
     if word.low in cues.saying_that and word.low not in cues.saying and cues.that:
-        return opens or after is None or not after.is_word
+        return opens or after is None or not after.is_word or _that_follows(run, place, cues)
     if word.low not in cues.doubtful:
         return True
     before = run[place - 1] if place else None
-    if before is None or not before.is_word or before.low in cues.determiners:
+    if before is not None and before.text == ",":
+        return _inserted(run, place, cues) and (opens or (after is not None and after.is_word))
+    if before is None or not (before.is_word or before.text == ")"):
+        return False
+    if before.low in cues.determiners:
         return False
     if before.low in cues.prepositions or before.low in cues.linking:
         return False
@@ -155,7 +211,12 @@ def _says(run: Sequence[Word], place: int, cues: Cues) -> bool:
         return False
     if opens:
         return True
-    known = before.capital or before.low in cues.pronouns or before.low in cues.adverbs
+    known = (
+        before.capital
+        or before.text == ")"
+        or before.low in cues.pronouns
+        or before.low in cues.adverbs
+    )
     known = known or before.low in cues.crowds | cues.bodies | cues.roles
     begins = after.low in cues.determiners or after.is_number or after.capital
     begins = begins or after.low in cues.quantities

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from annotations.selectors import Span
-from corpus.attribution.candidates import Proposal
+from corpus.attribution.candidates import Candidate, Proposal
 from corpus.attribution.cues import cues_for
 from corpus.attribution.parse import Sentence, parse
 from corpus.attribution.trim import SHORTEST, trimmed, trimmed_pieces
@@ -21,12 +21,13 @@ class Cut:
     """A passage of a sentence, in one or several pieces in text order.
 
     name: what it is, for the detail row. own_voice: whether it is the outlet's own clause in a
-    sentence that reports somebody else's words.
+    sentence that reports somebody else's words. chain: whom its words rest on, innermost first.
     """
 
     pieces: tuple[Span, ...]
     name: str
     own_voice: bool = False
+    chain: tuple[Candidate, ...] = ()
 
     @property
     def span(self) -> Span:
@@ -39,7 +40,7 @@ def cuts(text: str, sentence: Span, proposal: Proposal) -> tuple[Cut, ...]:
 
     All lie in the sentence, trimmed of marks at their ends; none twice.
     """
-    whole = Cut((sentence,), "whole sentence")
+    whole = Cut((sentence,), "whole sentence", chain=() if proposal.cut_index else proposal.chain)
     found: dict[tuple[Span, ...], Cut] = {trimmed_pieces(text, (sentence,)): whole}
     for cut in _shorter(text, sentence, proposal):
         found.setdefault(cut.pieces, cut)
@@ -47,23 +48,29 @@ def cuts(text: str, sentence: Span, proposal: Proposal) -> tuple[Cut, ...]:
 
 
 def _shorter(text: str, sentence: Span, proposal: Proposal) -> Iterator[Cut]:
-    for pieces in proposal.contents:
+    for pieces, chain in zip(proposal.contents, proposal.chains, strict=True):
         kept = trimmed_pieces(text, pieces)
         if kept:
-            yield Cut(kept, "without who says it")
-    passages = proposal.contents or ((sentence,),)
+            yield Cut(kept, "without who says it", chain=chain)
+    body = proposal.body or sentence
+    if body.start > sentence.start and not proposal.contents:
+        kept = trimmed_pieces(text, (body,))
+        if kept:
+            yield Cut(kept, "without its dateline")
+    passages = [*zip(proposal.contents, proposal.chains, strict=True)] or [((body,), ())]
     clauses = [
-        (clause, own)
-        for spans, own in ((passages, False), ([(a,) for a in proposal.asides], True))
-        for pieces in spans
+        (clause, own, chain)
+        for spans, own in ((passages, False), ([((a,), ()) for a in proposal.asides], True))
+        for pieces, chain in spans
         for piece in pieces
         for clause in _clauses(text, piece)
         if piece is pieces[0] or not _without_subject(text, clause)
     ]
     clauses.sort(key=lambda found: (not _has_figure(found[0].of(text)), found[0].start))
-    for clause, own in clauses:
+    for clause, own, chain in clauses:
         own_voice = own or _editorial(text, clause, proposal)
-        yield Cut((clause,), "own words" if own_voice else "clause", own_voice)
+        name = "own words" if own_voice else "clause"
+        yield Cut((clause,), name, own_voice, () if own_voice else chain)
 
 
 def _editorial(text: str, clause: Span, proposal: Proposal) -> bool:

@@ -20,7 +20,8 @@ WEEKDAYS = _words("monday tuesday wednesday thursday friday saturday sunday")
 ENGLISH = Cues(
     language="en",
     saying=_words(
-        "said says say told tells tell reported reports report claimed claims claim stated states",
+        "said says say told tells tell informs reported reports report claimed claims claim",
+        "stated states",
         "state announced announces announce noted notes note confirmed confirms confirm denied",
         "denies deny argued argues argue wrote writes write insisted insists insist alleged",
         "alleges allege acknowledged acknowledges acknowledge estimated estimates estimate",
@@ -32,9 +33,10 @@ ENGLISH = Cues(
     ),
     saying_that=_words(
         "found finds showed shows show suggested suggests suggest indicated indicates indicate",
-        "predicted predicts posted posts learned ruled rules decided concludes concluded proposed",
+        "predicted predicts posted posts ruled rules decided concludes concluded proposed",
         "thinks think thought suspects suspect suspected continued recalled responded estimates",
-        "estimate continues warned warns warn admitted admits admit added adds add maintained",
+        "estimate continues warned warns warn admitted admits",
+        "admit objected objects added adds add maintained",
         "maintains",
     ),
     doubtful=_words(
@@ -58,6 +60,8 @@ ENGLISH = Cues(
         "suggestion charges criticism rumours rumors",
     ),
     publishing=_words("published carried aired broadcast ran relayed reprinted posted shared"),
+    carrying=_words("carried published aired broadcast relayed cited quoted"),
+    meeting=_words("interview interviews comments remarks"),
     issuing=_words("released issued made gave"),
     phrases=(
         ("according", "to"),
@@ -126,7 +130,8 @@ ENGLISH = Cues(
         "four five six seven eight nine ten dozens hundreds thousands in on at to for from with",
         "without by of as and but or nor so yet if when while after before during despite amid",
         "following according citing quoting speaking although though because until unless what",
-        "who whom whose which where why how recall generally certainly finally overall instead",
+        "shown given pressed questioned based known who whom whose whoever whatever",
+        "which where why how recall generally certainly finally overall instead",
         "still even only just both all any each every no not never nobody none nothing another",
         "other others such around over under nearly almost least up per further first second",
         "third last next once again too perhaps maybe indeed thus hence therefore otherwise",
@@ -159,7 +164,7 @@ ENGLISH = Cues(
         "president minister premier chancellor ambassador prosecutor judge justice mayor",
         "inspector commissioner chief commander director chairman chairwoman secretary spokesman",
         "spokeswoman spokesperson king queen prince princess ayatollah sheikh imam pope bishop",
-        "archbishop father brother sister admiral brigadier deputy attorney harbour harbor",
+        "archbishop father brother sister admiral brigadier deputy attorney harbour harbor counsel",
         "sheriff detective officer lawmaker",
     ),
     roles=_words(
@@ -177,7 +182,10 @@ ENGLISH = Cues(
         "firefighters rescuer rescuers fisherman fishermen sailor sailors pilot clerk veteran",
         "coroner pathologist warden editor columnist ayatollah cleric bishop priest teacher",
         "student mother father brother sister son daughter wife husband neighbour neighbor",
-        "harbourmaster physician paramedic skipper",
+        "harbourmaster physician paramedic skipper deckhand deckhands stoker auditor shepherd",
+        "driver drivers worker workers villager villagers islander islanders farmer farmers",
+        "neighbours neighbors crewman seaman",
+        "seamen engineers pilots lorry-driver guest guests",
     ),
     bodies=_words(
         "ministry ministries office agency agencies police government governments authorities",
@@ -207,6 +215,7 @@ ENGLISH = Cues(
         "broadcaster channel website outlet magazine tabloid newswire",
     ),
     crowds=_words(
+        "documents records",
         "police officials authorities witnesses sources media prosecutors residents relatives",
         "survivors critics experts analysts rescuers firefighters doctors investigators lawyers",
         "activists diplomats researchers scientists reports lawmakers passengers eyewitnesses",

@@ -1,8 +1,10 @@
 """Attributions as the words of one sentence make them: who, by which words, of what."""
 
+from corpus.attribution.carriers import carried_frame
 from corpus.attribution.parse import Sentence
-from corpus.attribution.phrases import clause_start, main_subject, object_after, subject_before
+from corpus.attribution.phrases import clause_start, main_subject, object_after, with_apposition
 from corpus.attribution.speech import Frame, content_at, with_commas
+from corpus.attribution.subjects import subject_before
 from corpus.attribution.verbs import verb_frame
 
 
@@ -22,6 +24,9 @@ def _frame_at(sentence: Sentence, place: int, earlier: list[Frame]) -> Frame | N
     phrase = _phrase_at(sentence, place, sentence.cues.phrases)
     if phrase:
         return _of_preposition(sentence, place, phrase)
+    carried = carried_frame(sentence, place, earlier)
+    if carried is not None:
+        return carried
     letter = sentence.letters[place]
     if letter == "Z":
         return _of_citing(sentence, place)
@@ -37,7 +42,10 @@ def _frame_at(sentence: Sentence, place: int, earlier: list[Frame]) -> Frame | N
 
 def _phrase_at(sentence: Sentence, place: int, phrases: tuple[tuple[str, ...], ...]) -> int:
     """The number of words of the phrase that begins here, 0 for none."""
+    low = sentence.run[place].low
     for phrase in phrases:
+        if phrase[0] != low:
+            continue
         words = sentence.run[place : place + len(phrase)]
         if tuple(word.low for word in words) == phrase:
             return len(phrase)
@@ -55,16 +63,39 @@ def _of_preposition(sentence: Sentence, place: int, length: int) -> Frame | None
     one_word = length == 1 and sentence.cues.language == "en"
     if one_word and not (opens and sentence.letter(place + 1) in "CD"):
         return None
+    if one_word and sentence.run[place].capital and _is_first_name(sentence, place):
+        return None
     speaker = object_after(sentence, place + length)
     bare = sentence.letter(place + length) not in "DCRPN" and sentence.cues.articles
     if speaker is None or (bare and sentence.starting_at(place + length) is None):
         return None
-    end = speaker[1]
+    speaker, end = with_apposition(sentence, speaker)
+    after = end
     while sentence.letter(end) in "tiN" and sentence.letter(end) != ".":
         end += 1
     if sentence.letter(end) not in ",.;)q":
-        end = speaker[1]
+        end = after
+    end = _behind_relative(sentence, end)
     return Frame(place, speaker, with_commas(sentence, place, end), around=True)
+
+
+def _is_first_name(sentence: Sentence, place: int) -> bool:
+    """Whether "Per" is somebody's name and no preposition."""
+    end = place + 1
+    while sentence.letter(end) == "C":
+        end += 1
+    return place > sentence.body or sentence.letter(end) in "hVo"
+
+
+def _behind_relative(sentence: Sentence, end: int) -> int:
+    """Where "who asked not to be named" ends, which tells of the source and not of what it says."""
+    start = end + (sentence.letter(end) == ",")
+    follows = sentence.letter(start) in "rw" and sentence.low(start) in sentence.cues.relatives
+    if not follows:
+        return end
+    closing = sentence.letters.find(",", start)
+    last = len(sentence.run) - (sentence.letter(len(sentence.run) - 1) == ".")
+    return closing if closing >= 0 else last
 
 
 def _of_citing(sentence: Sentence, place: int) -> Frame | None:
@@ -72,7 +103,7 @@ def _of_citing(sentence: Sentence, place: int) -> Frame | None:
     inner = object_after(sentence, place + 1)
     if inner is None:
         return None
-    end = inner[1]
+    inner, end = with_apposition(sentence, inner)
     content = None
     if sentence.letter(end) == "c" and sentence.letter(end + 1) == "G":
         start = end + 2 + (sentence.letter(end + 2) == "w")
@@ -93,7 +124,7 @@ def _of_participle(sentence: Sentence, place: int, earlier: list[Frame]) -> Fram
     attribution = with_commas(sentence, place, content[0] if content else place + 1)
     if sentence.letter(place - 1) == "c" and sentence.run[place - 1].low == "as":
         return None
-    leading = place == 0
+    leading = place == sentence.body
     speakers = [f for f in earlier if f.speaker is not None and not f.relative]
     if leading:
         comma = _end_of_leading(sentence, place)

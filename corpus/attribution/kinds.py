@@ -30,8 +30,10 @@ def kinds_of_pronoun(low: str, cues: Cues) -> frozenset[SourceKind]:
 def kind_of(mention: str, entity: str, cues: Cues) -> SourceKind:
     """The kind of a source, by the words that mention it and its name."""
     said = [word.low for word in words(mention)]
+    if said[:1] == ["one"]:
+        return SourceKind.PERSON
     own = words(entity)
-    if any(low in cues.crowds and low.endswith("s") for low in said):
+    if any(low in cues.crowds and low.endswith(("s", "men")) for low in said):
         return SourceKind.SEVERAL
     things = cues.bodies | cues.papers | cues.outlets
     if is_acronym(entity) or any(word.low in things for word in own):

@@ -6,13 +6,17 @@ from functools import lru_cache
 from annotations.selectors import Span
 from corpus.attribution.chunks import Chunk, chunks
 from corpus.attribution.classes import classes
+from corpus.attribution.dateline import dateline_end
 from corpus.attribution.table import Cues
 from corpus.attribution.words import Word, words
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """Places of its words are counted from the start of the passage."""
+    """Places of its words are counted from the start of the passage.
+
+    body: the first word behind a dateline, 0 without one.
+    """
 
     run: tuple[Word, ...]
     letters: str
@@ -20,6 +24,7 @@ class Sentence:
     cues: Cues
     by_start: dict[int, Chunk]
     by_end: dict[int, Chunk]
+    body: int = 0
 
     def ending_at(self, end: int) -> Chunk | None:
         """The mention that ends before word `end`."""
@@ -47,7 +52,17 @@ def parse(passage: str, cues: Cues) -> Sentence:
     """Take a passage apart; the same one is asked for again and again while it is read."""
     run = tuple(words(passage))
     letters = classes(run, cues)
+    opening = dateline_end(passage)
+    body = sum(word.start < opening for word in run) if opening else 0
+    letters = _without_place(letters, body)
     found = tuple(chunks(run, letters, cues))
     by_start = {chunk.start: chunk for chunk in found}
     by_end = {chunk.end: chunk for chunk in found}
-    return Sentence(run, letters, found, cues, by_start, by_end)
+    return Sentence(run, letters, found, cues, by_start, by_end, body)
+
+
+def _without_place(letters: str, body: int) -> str:
+    """The classes with a dateline's place and date as times; its agency stays a name."""
+    agency = letters.find("(", 0, body)
+    stop = body - 1 if agency < 0 else agency
+    return "t" * stop + letters[stop : body - 1] + ";" + letters[body:] if body else letters

@@ -1,72 +1,10 @@
-"""Whom a word of saying belongs to: its subject, on either side, and its object."""
+"""Parts of a sentence: where its clauses begin, and which words a mention takes with it."""
 
-from dataclasses import dataclass
-
-import regex
-
-from corpus.attribution.chunks import Chunk, NameKind
+from corpus.attribution.chunks import NameKind
 from corpus.attribution.parse import Sentence
 
-_LONGEST = 14
+LONGEST_MENTION = 14
 """Words of a mention at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """The words that name who says it, a half-open range.
-
-    start: where its phrase begins, appositions included. relative: of "who", "which".
-    """
-
-    mention: tuple[int, int]
-    start: int
-    passive: bool = False
-    relative: bool = False
-
-
-def subject_before(sentence: Sentence, verb: int) -> Subject | None:
-    """The subject to the left of the verb; None where there is none, or the verb is negated."""
-    place, passive = _over_auxiliaries(sentence, verb)
-    if place < 0:
-        return None
-    letter = sentence.letter(place)
-    if letter in "rw":
-        return _of_relative(sentence, place, passive)
-    if letter == ",":
-        return _before_apposition(sentence, place, passive)
-    if letter == ")" and sentence.ending_at(place + 1) is None:
-        opening = sentence.letters.rfind("(", 0, place)
-        if opening > 0:
-            place = opening - 1
-    mention = _mention_ending(sentence, place + 1)
-    return None if mention is None else Subject(mention, mention[0], passive)
-
-
-def subject_after(sentence: Sentence, verb: int) -> Subject | None:
-    """The subject to the right, as in "…, said the source"; None where something else follows."""
-    opening = verb - 1
-    while opening > 0 and sentence.letter(opening) == "h":
-        opening -= 1
-    before = sentence.letter(opening)
-    chunk = sentence.starting_at(verb + 1)
-    if chunk is None and sentence.letter(verb + 1) == "D":
-        chunk = _common_noun(sentence, verb + 1)
-    if verb == 0 or before not in ",q" or chunk is None:
-        return None
-    if chunk.kind is NameKind.PRONOUN and sentence.letter(chunk.end) not in ".,":
-        return None
-    end = _over_times(sentence, chunk.end)
-    if sentence.letter(end) not in ".,;qZGir":
-        return None
-    return Subject((chunk.start, chunk.end), chunk.start)
-
-
-def _common_noun(sentence: Sentence, start: int) -> Chunk:
-    """Somebody without a role: "said one islander"."""
-    end = start + 1
-    while sentence.letter(end) == "m" and end < start + 4:
-        end += 1
-    return Chunk(start, end, end - 1, end, NameKind.ROLE, 1)
 
 
 def clause_start(sentence: Sentence, place: int) -> int:
@@ -80,10 +18,17 @@ def clause_start(sentence: Sentence, place: int) -> int:
     return start
 
 
+def _joins(sentence: Sentence, place: int) -> bool:
+    """Whether "and" stands within a name: security and intelligence officials."""
+    if sentence.run[place].low not in {"and", "&", "et", "und", "y", "и"}:
+        return False
+    return sentence.letter(place - 1) in "CRmv" and sentence.letter(place + 1) in "mR"
+
+
 def object_after(sentence: Sentence, place: int) -> tuple[int, int] | None:
     """The words of the mention that begins at a place, with what belongs to it."""
     stop = place
-    while stop - place < _LONGEST and sentence.letter(stop) in "CRDNSLpPmvtifa(":
+    while stop - place < LONGEST_MENTION and sentence.letter(stop) in "CRDNSLpPmvtifa(":
         if sentence.letter(stop) == "(":
             closing = sentence.letters.find(")", stop)
             if closing < 0 or closing - stop > 4:
@@ -92,7 +37,7 @@ def object_after(sentence: Sentence, place: int) -> tuple[int, int] | None:
         if stop > place and sentence.letter(stop) == "P":
             break
         stop += 1
-    if stop - place >= _LONGEST or sentence.letter(stop) in "PhoVa":
+    if stop - place >= LONGEST_MENTION or sentence.letter(stop) in "PhoVa":
         chunk = sentence.starting_at(place)
         stop = chunk.end if chunk else place
     while stop > place and sentence.letters[stop - 1] in "tia":
@@ -102,6 +47,35 @@ def object_after(sentence: Sentence, place: int) -> tuple[int, int] | None:
     return (place, stop) if stop > place else None
 
 
+def with_apposition(sentence: Sentence, named: tuple[int, int]) -> tuple[tuple[int, int], int]:
+    """The name in "the ferry line, Sundling Ferries," or "Ilo Varr, the harbour master,"; its end.
+
+    Where the sentence may as well begin behind the first comma, the object stands alone.
+    """
+    end = named[1]
+    closing = sentence.letters.find(",", end + 1)
+    if sentence.letter(end) != "," or not end + 1 < closing <= end + 8:
+        return named, end
+    inner = sentence.by_start.get(end + 1)
+    if inner is None or inner.end != closing or sentence.letter(closing + 1) in "hVoxcr":
+        return named, end
+    if sentence.letter(closing + 1) in "av" or sentence.letters[closing + 1 : closing + 3] == "N,":
+        return named, end
+    plain = not any(word.capital for word in sentence.run[named[0] : named[1]])
+    last = sentence.low(end - 1)
+    role = plain and sentence.letter(named[0]) == "D" and last not in sentence.cues.crowds
+    if (
+        role
+        and inner.kind is NameKind.PROPER
+        and not inner.rank
+        and inner.head_end > inner.start + 1
+    ):
+        return (inner.start, inner.end), closing
+    if not plain and inner.kind is NameKind.ROLE:
+        return named, closing
+    return named, end
+
+
 def object_end(sentence: Sentence, place: int, stop: int) -> int:
     """`stop` moved before time words and what leads to them."""
     while stop > place and sentence.letters[stop - 1] in "tiaN":
@@ -109,143 +83,9 @@ def object_end(sentence: Sentence, place: int, stop: int) -> int:
     return stop
 
 
-def _over_auxiliaries(sentence: Sentence, verb: int) -> tuple[int, bool]:
-    """The word before the verb's auxiliaries, adverbs and dates (-1: none, negated); passive?"""
-    place, passive = verb - 1, False
-    while place >= 0 and sentence.letters[place] in "hato":
-        if sentence.letters[place] == "o":
-            return -1, False
-        passive = passive or (
-            sentence.letters[place] == "h" and sentence.run[place].low in sentence.cues.passives
-        )
-        if sentence.letters[place] == "t":
-            place = _before_date(sentence, place)
-            continue
-        place -= 1
-    if place == verb - 1 and place > 0 and sentence.letters[place] == "N":
-        dated = _before_date(sentence, place)
-        place = dated if dated < place - 1 else place
-    return place, passive
-
-
-def _before_date(sentence: Sentence, place: int) -> int:
-    """The word before "on January 7", "late on Saturday"."""
-    while place >= 0 and sentence.letters[place] in "tNa":
-        place -= 1
-    while place >= 0 and sentence.letters[place] == "i":
-        place -= 1
-    return place
-
-
-def _over_times(sentence: Sentence, place: int) -> int:
-    """The word behind dates and adverbs."""
-    while sentence.letter(place) in "taN" or (
-        sentence.letter(place) == "i" and sentence.letter(place + 1) in "tN"
-    ):
-        place += 1
-    return place
-
-
-def _joins(sentence: Sentence, place: int) -> bool:
-    """Whether "and" stands within a name: security and intelligence officials."""
-    if sentence.run[place].low not in {"and", "&", "et", "und", "y", "и"}:
-        return False
-    return sentence.letter(place - 1) in "CRmv" and sentence.letter(place + 1) in "mR"
-
-
-def _mention_ending(sentence: Sentence, end: int) -> tuple[int, int] | None:
-    """The mention that ends before `end`: with its modifiers, where it opens the clause."""
-    start = clause_start(sentence, end - 1)
-    chunk = sentence.ending_at(end)
-    while start < end and sentence.letters[start] in "a":
-        start += 1
-    if sentence.letter(start) == "t" and chunk is None:
-        return None
-    if sentence.letter(start) in "it":
-        return (chunk.start, chunk.end) if chunk else None
-    first = next((c for c in sentence.chunks if start <= c.start < end), None)
-    stretch = sentence.letters[start:end]
-    plain = end - start <= _LONGEST and not set(stretch) & set("hPx")
-    if chunk is not None and (first is None or chunk is first or not plain):
-        return _with_modifiers(sentence, start, chunk)
-    if first is None:
-        # A man, one woman, critical voices; without capitals, all there is to go by.
-        begins = sentence.letter(start) == "D" or set(stretch) <= set("mCRS")
-        ends = stretch[-1:] not in {"D", "L", "i", "v"}
-        single = regex.search(r"(?<![Li])D", stretch[1:]) is None
-        fits = plain and begins and ends and single and 0 < end - start <= 8
-        return (start, end) if fits else None
-    if not plain or first.start - start > 3:
-        return (chunk.start, chunk.end) if chunk else None
-    between = sentence.letters[first.end : chunk.start if chunk else end]
-    if set(between) <= set("iLvmfRNtSp") or chunk is None:
-        trimmed = _before_participle(sentence, first.start, end)
-        return first.start, trimmed
-    return chunk.start, chunk.end
-
-
-def _with_modifiers(sentence: Sentence, start: int, chunk: Chunk) -> tuple[int, int]:
-    """The mention with the determiner and adjectives that open its clause."""
-    before = sentence.letters[start : chunk.start]
-    if before and set(before) <= set("Dmv") and before[0] == "D":
-        return start, chunk.end
-    return chunk.start, chunk.end
-
-
-def _before_participle(sentence: Sentence, start: int, end: int) -> int:
-    """Cut "collected by …" off what it describes."""
-    for place in range(start + 1, end):
-        low = sentence.run[place].low
-        if sentence.letters[place] == "v" and sentence.letter(place + 1) == "i":
-            return place if low.endswith("ed") else end
-    return end
-
-
-def _of_relative(sentence: Sentence, place: int, passive: bool) -> Subject | None:
-    """The antecedent of "who said", "that claimed"."""
-    before = place - 1
-    if sentence.letter(before) == ",":
-        before -= 1
-    chunk = sentence.ending_at(before + 1)
-    if chunk is None:
-        back = _before_date(sentence, before)
-        chunk = sentence.ending_at(back + 1)
-    if chunk is None or chunk.kind is NameKind.PRONOUN:
-        return None
-    return Subject((chunk.start, chunk.end), chunk.start, passive, relative=True)
-
-
-def _before_apposition(sentence: Sentence, comma: int, passive: bool) -> Subject | None:
-    """The subject of "Ilo Varr, the harbour master, said": before the comma that opens it."""
-    inner = sentence.ending_at(comma)
-    opening = comma
-    for _ in range(4):
-        opening = sentence.letters.rfind(",", 0, opening)
-        if opening <= 0:
-            return None
-        outer = _mention_ending(sentence, opening)
-        start = clause_start(sentence, opening - 1)
-        if outer is None or sentence.letter(opening + 1) not in "rDRCvVZimfGNac":
-            continue
-        roles = set(sentence.letters[start:opening]) & set("R")
-        proper = inner is not None and inner.start == opening + 1
-        if (
-            inner is not None
-            and proper
-            and inner.kind is NameKind.PROPER
-            and roles
-            and set(sentence.letters[inner.start : inner.end]) <= set("Cp")
-        ):
-            return Subject((inner.start, inner.end), start, passive)
-        chunk = sentence.ending_at(opening)
-        if sentence.letters[start] == "i" and (chunk is None or chunk.rank):
-            continue
-        return Subject(outer, outer[0], passive)
-    return None
-
-
 def main_subject(sentence: Sentence, start: int, place: int) -> tuple[int, int] | None:
     """The first mention of the clause from `start` to a place, past what leads to it."""
+    start = max(start, sentence.body)
     while start < place and sentence.letters[start] in "aciv":
         leads = sentence.letters[start] in "iv"
         comma = sentence.letters.find(",", start, place)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from annotations.selectors import Span
+from corpus.attribution.antecedents import agrees, namesakes, subject_of
 from corpus.attribution.chains import read
 from corpus.attribution.chunks import NameKind
 from corpus.attribution.cues import cues_for
@@ -80,7 +81,7 @@ def resolve(
 def resolve_in(context: Context, mention: Span) -> Resolution | None:
     """The same, in a context made before."""
     said = mention.of(context.text)
-    if said.lower() in context.cues.pronouns:
+    if said.lower() in context.cues.pronouns or _one_of_them(said):
         return _pronoun(context, mention)
     found = next(iter(names(context.text, mention, context.cues)), None)
     if found is None:
@@ -103,28 +104,42 @@ def _only(entities: Iterable[str], why: str) -> Resolution | None:
     return Resolution(next(iter(distinct.values())), why) if len(distinct) == 1 else None
 
 
+def _one_of_them(said: str) -> bool:
+    return said.lower().endswith((" of them", " of those"))
+
+
 def _pronoun(context: Context, mention: Span) -> Resolution | None:
-    """The speaker of the nearest sentence before that has one of the right kind."""
-    kinds = kinds_of_pronoun(mention.of(context.text).lower(), context.cues)
+    """The speaker of the nearest sentence before that has one of the right kind.
+
+    Where "He" opens its sentence, the person whom the sentence right before is about comes first.
+    """
+    opens = context.text[mention.start].isupper()
+    said = mention.of(context.text).lower()
+    kinds = kinds_of_pronoun(
+        said.split()[-1] if said in context.cues.pronouns else "they", context.cues
+    )
     window = Span(max(0, mention.start - NEAR), mention.start)
     before = [span.shifted(window.start) for span in sentences(window.of(context.text))]
     whole = before[1:] if window.start else before
-    for sentence in reversed(whole[-_MOST_PLACES:]):
-        named = [
-            entity
-            for span in read(context.text, sentence, context.cues).speakers
+    for back, sentence in enumerate(reversed(whole[-_MOST_PLACES:])):
+        speakers = read(context.text, sentence, context.cues).speakers
+        if opens and not back and not speakers:
+            speakers = subject_of(context.text, sentence, context.cues)
+        named = {
+            entity: agrees(said, span, sentence, context.text)
+            for span in speakers
             if (entity := _entity_of(context, span)) is not None
             and _kind(context, span, entity) in kinds
-        ]
+        }
         if named:
-            return _only(named, "the speaker before")
+            return _only(named, "the speaker before") if all(named.values()) else None
     return _nearest_known(context, mention, kinds)
 
 
 def _entity_of(context: Context, span: Span) -> str | None:
     """Whom a speaker of an earlier sentence stands for; None for a pronoun."""
     said = span.of(context.text)
-    if said.lower() in context.cues.pronouns:
+    if said.lower() in context.cues.pronouns or _one_of_them(said):
         return None
     resolved = resolve_in(context, span)
     return resolved.entity if resolved else entity_name(said, context.cues) or None
@@ -172,7 +187,8 @@ def _role(context: Context, mention: Span, found: Name) -> Resolution | None:
         if entity is not None:
             return Resolution(entity, f"called {noun} before")
     if own != name_key(noun):
-        return None
+        before = context.text[max(0, mention.start - LOOK_BACK) : mention.start]
+        return _only(namesakes(said, before, context.cues), "named after it")
     fitting = (
         source.entity
         for source in context.known

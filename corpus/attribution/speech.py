@@ -12,7 +12,8 @@ Range = tuple[int, int]
 class Frame:
     """One attribution. Ranges count words.
 
-    speaker: who says it; inner: whom the speaker cites; relay: the outlet that was told or quotes.
+    speaker: who says it; inner: whom the speaker cites; relay: the outlet that was told or quotes;
+    outer: an outlet that carries what another attribution's speaker says.
     attribution: the words that attribute. content: what is said, where it follows; None where it
     is all the rest of the sentence (parenthesis, "…, he added") or not given in words of its own.
     around: whether the content is the rest. follows: goes on for the frame before it ("saying").
@@ -26,6 +27,7 @@ class Frame:
     content: Range | None = None
     around: bool = False
     inner: Range | None = None
+    outer: Range | None = None
     relay: Range | None = None
     follows: bool = False
     beside: bool = False
@@ -39,18 +41,32 @@ def content_at(sentence: Sentence, place: int, verb: str) -> Range | None:
         return None
     last = len(sentence.run)
     start = over_adverbials(sentence, place)
+    quoted = _behind_colon(sentence, place)
+    if quoted is not None:
+        return quoted, last
     for begin in (place, start, _over_duration(sentence, place)):
         if sentence.letter(begin) == "w":
             return (begin + 1, last) if begin + 1 < last else None
     if sentence.letter(start) in ",;":
         start += 1 + (sentence.letter(start + 1) == "w")
-    elif sentence.letter(start) != "q":
+    elif sentence.letter(start) != "q" and not set(sentence.letters[place:start]) <= set("itN"):
         start = _over_times(sentence, place)
     if start >= last or sentence.letter(start) in ".)o,;":
+        return None
+    if sentence.low(start) == "so" and sentence.letter(start + 1) in "i.,;":
         return None
     if sentence.run[start].low in {"responsibility", "to", "for", "about", "on", "of", "how"}:
         return None
     return start, last
+
+
+def _behind_colon(sentence: Sentence, place: int) -> int | None:
+    """Where the quotation begins in "wrote four words on a slip: “…”"; None without a colon."""
+    while place + 1 < len(sentence.run) and sentence.letter(place) not in "wVq":
+        if sentence.low(place) == ":":
+            return place + 1 if sentence.letter(place + 1) == "q" else None
+        place += 1
+    return None
 
 
 def _over_duration(sentence: Sentence, place: int) -> int:

@@ -19,7 +19,9 @@ class Cues:
     participles: "saying"; citing: "citing", "quoting", whose object is the inner source.
     quoting: finite forms of those, as in "quoted X as saying". telling: verbs whose object may
     be the outlet told. phrases: prepositional cues, "according to". denying: what is
-    said is not reported. disputing: verbs of saying only before something `disputed`.
+    said is not reported. carrying: what an outlet does with another's words, in "carried by".
+    meeting: in which somebody speaks to an outlet, as an interview. disputing: verbs of saying
+    only before something `disputed`.
     that: words that open reported speech. articles: whether a role without one is no mention.
     """
 
@@ -36,6 +38,8 @@ class Cues:
     disputed: frozenset[str] = field(default_factory=_none)
     publishing: frozenset[str] = field(default_factory=_none)
     issuing: frozenset[str] = field(default_factory=_none)
+    carrying: frozenset[str] = field(default_factory=_none)
+    meeting: frozenset[str] = field(default_factory=_none)
     phrases: tuple[tuple[str, ...], ...] = ()
     verb_phrases: tuple[tuple[str, ...], ...] = ()
     that: frozenset[str] = field(default_factory=_none)

@@ -2,14 +2,12 @@
 
 from corpus.attribution.chunks import NameKind
 from corpus.attribution.parse import Sentence
-from corpus.attribution.phrases import (
-    Subject,
-    main_subject,
-    object_after,
-    subject_after,
-    subject_before,
-)
+from corpus.attribution.phrases import main_subject, object_after
 from corpus.attribution.speech import Frame, Range, content_at, over_adverbials, with_commas
+from corpus.attribution.subjects import Subject, subject_after, subject_before
+
+_CONJUNCTIONS = frozenset({"and", "but", "while", "whereas", "though", "although"})
+_CONCEDING = frozenset({"while", "whereas", "though", "although"})
 
 
 def verb_frame(sentence: Sentence, place: int, after: int, earlier: list[Frame]) -> Frame | None:
@@ -42,9 +40,11 @@ def verb_frame(sentence: Sentence, place: int, after: int, earlier: list[Frame])
         if sentence.letter(place - 1) in "ca" and earlier and sentence.letter(place - 1) == "c":
             content = content_at(sentence, after, low)
             return Frame(place, None, (place - 1, after), content, follows=True)
-        return None
+        return _of_second_verb(sentence, place, after)
     if subject.passive:
         return _of_passive(sentence, place, subject)
+    if subject.relative and low in sentence.cues.quoting:
+        return _of_relative_quoting(sentence, place, subject)
     if subject.relative:
         return _of_relative_clause(sentence, place, after, subject)
     if low in sentence.cues.quoting:
@@ -54,7 +54,22 @@ def verb_frame(sentence: Sentence, place: int, after: int, earlier: list[Frame])
         relay, after = _told(sentence, after)
         if after < 0 or sentence.letter(after) == "o":
             return None
+    elif sentence.low(after) == "to" and sentence.starting_at(after + 1) is not None:
+        told, end = _told(sentence, after + 1)
+        if sentence.letter(end) == "w":
+            relay, after = told, end
     return _placed(sentence, (place, after), subject, relay, earlier)
+
+
+def _of_second_verb(sentence: Sentence, place: int, after: int) -> Frame | None:
+    """The frame of "A fisherman spoke of three, and said …": of the sentence's own subject."""
+    subject = main_subject(sentence, 0, place)
+    content = content_at(sentence, after, sentence.run[place].low)
+    if sentence.low(place - 1) != "and" or subject is None or content is None:
+        return None
+    if set(sentence.letters[subject[1] : place]) & set("rwV;q"):
+        return None
+    return Frame(place, subject, (subject[0], content[0]), content, partial=True)
 
 
 def _is_no_speech(sentence: Sentence, place: int, after: int) -> bool:
@@ -104,6 +119,14 @@ def _of_relative_clause(
     )
 
 
+def _of_relative_quoting(sentence: Sentence, place: int, subject: Subject) -> Frame | None:
+    """The frame of "the paper, which quoted Y, said": Y is what the paper rests on."""
+    inner = object_after(sentence, place + 1)
+    if inner is None or sentence.letter(inner[1]) not in ",.":
+        return None
+    return Frame(place, None, (subject.mention[1], inner[1]), inner=inner, follows=True)
+
+
 def _told(sentence: Sentence, after: int) -> tuple[Range | None, int]:
     """The outlet that was told, None for a mere audience; and where its words end.
 
@@ -122,10 +145,10 @@ def _told(sentence: Sentence, after: int) -> tuple[Range | None, int]:
     crowd = any(
         word.low in sentence.cues.audiences for word in sentence.run[chunk.start : chunk.end]
     )
-    outlet = chunk.kind is NameKind.PROPER or any(
-        word.low in sentence.cues.papers | sentence.cues.bodies
-        for word in sentence.run[chunk.head_start : chunk.head_end]
-    )
+    head = {word.low for word in sentence.run[chunk.head_start : chunk.head_end]}
+    papers = head & (sentence.cues.papers | sentence.cues.outlets)
+    office = head & sentence.cues.bodies and not papers
+    outlet = bool(papers) or (chunk.kind is NameKind.PROPER and not office)
     return ((chunk.start, chunk.end) if outlet and not crowd else None), chunk.end
 
 
@@ -173,15 +196,23 @@ def _placed(
     end = over_adverbials(sentence, after)
     before = sentence.letter(subject.start - 1) if subject.start else ""
     low = sentence.run[verb[0]].low
-    mid = before in {",", "q"} and subject.start > 1
+    mid = before in {",", "q"} and subject.start > sentence.body + 1
     closes = sentence.letter(end) in ".;)ZGq," or end >= len(sentence.run)
+    closes = closes and sentence.low(end) != ":"
     quoted_next = sentence.letter(end) in "q," and _quotation_follows(sentence, end)
     if mid and closes and not (quoted_next and not _quotation_before(sentence, subject.start)):
         leads = _leading_only(sentence, subject.start)
         if not leads or end >= len(sentence.run) - 1:
             attribution = with_commas(sentence, subject.start, end)
-            return Frame(verb[0], subject.mention, attribution, around=True, relay=relay)
+            beside = bool(earlier) and _contrasted(sentence, earlier[-1], subject.start)
+            return Frame(
+                verb[0], subject.mention, attribution, around=True, relay=relay, beside=beside
+            )
     content = content_at(sentence, after, low)
+    ends = after < len(sentence.run) and sentence.letter(after) in ".;"
+    ends = ends or (bool(earlier) and sentence.low(after) in {"about", "for", "of", "against"})
+    if content is None and ends and low not in sentence.cues.denying:
+        return None
     beside = bool(earlier) and _beside(sentence, earlier[-1], subject.start)
     stop = content[0] if content else after
     return Frame(
@@ -197,7 +228,8 @@ def _placed(
 
 def _leading_only(sentence: Sentence, start: int) -> bool:
     """Whether only adverbials stand before the subject: no claim that could be attributed."""
-    return sentence.letters[0] in "itacvG" and not set(sentence.letters[:start]) & set("hV")
+    leading = sentence.letters[sentence.body : start]
+    return leading[:1] in set("itacvG") and not set(leading) & set("hV")
 
 
 def _quotation_follows(sentence: Sentence, place: int) -> bool:
@@ -210,13 +242,24 @@ def _quotation_before(sentence: Sentence, place: int) -> bool:
     return any(word.quoted for word in sentence.run[max(0, place - 3) : place])
 
 
+def _contrasted(sentence: Sentence, frame: Frame, start: int) -> bool:
+    """Whether a conjunction right before a subject sets it beside an attribution."""
+    before = sentence.low(start - 1)
+    return before in _CONJUNCTIONS and frame.speaker is not None and frame.attribution[1] <= start
+
+
 def _beside(sentence: Sentence, frame: Frame, start: int) -> bool:
     """Whether a clause stands beside an earlier attribution and not inside what it reports."""
-    if frame.follows or frame.around or frame.content is None or frame.content[0] >= start:
+    conceded = frame.attribution[0] - 1
+    if sentence.low(conceded) in _CONCEDING and conceded <= sentence.body:
+        return sentence.letter(start - 1) == ","
+    if frame.around:
+        return _contrasted(sentence, frame, start)
+    if frame.follows or frame.content is None or frame.content[0] >= start:
         return False
     head = sentence.letter(frame.content[0])
     before = sentence.letter(start - 1)
-    if before == "c" and sentence.run[start - 1].low in {"and", "but", "while", "whereas"}:
+    if before == "c" and sentence.run[start - 1].low in _CONJUNCTIONS:
         return True
     complete = set(sentence.letters[frame.content[0] : start - 1]) & set("hvmo")
     return before in ",;" and bool(complete) and head not in "itavDc"

@@ -14,6 +14,8 @@ _WORD = regex.compile(
     r"|[\w\p{M}](?:[\w\p{M}]|&(?=\w)|[-‑\u200c](?=\w)|['’](?!s\b)(?=\w))*"
     r"|--+|\.\.+|\S"
 )
+_EMPHASIS = frozenset("*`")
+_BULLETS = frozenset("-–—•#>|+=~")
 _OPENING = "“«„‹「『"
 _CLOSING = "”»›」』"
 
@@ -54,7 +56,7 @@ class Word(NamedTuple):
 
 
 def words(passage: str) -> list[Word]:
-    """The words of a passage in order.
+    """The words of a passage in order, without marks of emphasis and of list items.
 
     A closing quotation mark without an opening one means that the passage begins inside.
     """
@@ -62,6 +64,8 @@ def words(passage: str) -> list[Word]:
     depth = 0
     for match in _WORD.finditer(passage):
         token = match[0]
+        if token in _EMPHASIS or (not found and token[0] in _BULLETS):
+            continue
         opens, closes = _quotation(passage, match.start(), match.end(), token)
         if closes and depth == 0 and not any(word.quoted for word in found):
             found = [word._replace(quoted=True) for word in found]

@@ -73,7 +73,7 @@ def test_contents_leave_out_who_says_them(sentence: str, contents: list[str]) ->
         ),
         (
             "The ferry line closed the quay on Tuesday, saying it was unsafe.",
-            ["The ferry line closed the quay on Tuesday,"],
+            ["The ferry line closed the quay on Tuesday"],
         ),
         ("The port office released a statement on Tuesday, saying it was shut.", []),
         ("Varr said the doors were open.", []),

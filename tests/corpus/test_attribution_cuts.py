@@ -79,8 +79,37 @@ def test_sentence_is_cut_where_its_words_allow(sentence: str, expected: list[str
 
 
 def test_first_cut_is_the_whole_sentence_as_it_stands() -> None:
-    sentence = "“Nobody is missing,” said Varr."
+    sentence = "Nobody is missing."
     assert cuts_of(sentence)[0] == Cut((Span(0, len(sentence)),), "whole sentence")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("“Nobody is missing,” said Varr.", ["Varr", "Varr"]),
+        (
+            "Varr said that the doors were shut; the ferry line says it knows of no fault.",
+            ["", "Varr", "Ferry line"],
+        ),
+        (
+            "Sundling Ferries said it had sold 38 tickets; nobody under four is ticketed, its "
+            "spokeswoman, Tove Marrin, told Coast Wire.",
+            ["", "Sundling Ferries", "Tove Marrin<Coast Wire"],
+        ),
+        (
+            "The line put the loss at two ferries, while the harbour master, Ilo Varr, said it was "
+            "one ferry and two skiffs.",
+            ["", "Ilo Varr"],
+        ),
+    ],
+)
+def test_each_cut_rests_on_whom_its_own_words_name(sentence: str, expected: list[str]) -> None:
+    chains = ["<".join(hop.entity for hop in cut.chain) for cut in cuts_of(sentence)]
+    assert chains[: len(expected)] == expected
+
+
+def test_dateline_is_cut_off() -> None:
+    assert shown("VARRHAVEN, May 1 (Coast Wire) – The fire was out.") == ["The fire was out"]
 
 
 def test_span_of_a_cut_reaches_over_its_pieces() -> None:

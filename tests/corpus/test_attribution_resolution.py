@@ -142,3 +142,28 @@ def test_resolution_says_why() -> None:
 )
 def test_kind_of_a_source_is_told_by_its_words(mention: str, entity: str, kind: SourceKind) -> None:
     assert kind_of(mention, entity, cues_for(mention)) is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "entity"),
+    [
+        ("Three fishermen said so. “It was dark,” one of them said.", "one of them",
+         "Three fishermen"),
+        ("Police said nothing. Fire chief Ada Rill would not talk. She left.", "She", "Ada Rill"),
+        ("Ilo Varr used the same words.\n\nHe says he never saw it.", "He", "Ilo Varr"),
+        ("Ilo Varr said so. Mara Venn was hurt, he said.", "he", "Ilo Varr"),
+        ("Ada Rill said her crews were late. He left.", "He", ""),
+        ("The spokeswoman Ada Rill said no. He left.", "He", ""),
+        ("The spokeswoman Ada Rill said no. She left.", "She", "Ada Rill"),
+        ("Ada Rill told us. Counsel for Sundling Ferries objected: the motor, he said, is new.",
+         "he", "Counsel for Sundling Ferries"),
+        ("Sundling Ferries sold 38 tickets. Then the ferry line spoke.", "the ferry line",
+         "Sundling Ferries"),
+        ("Sundling Ferries and Norrby Ferries met. Then the ferry line spoke.",
+         "the ferry line", ""),
+    ],
+)  # fmt: skip
+def test_antecedent_is_whom_the_sentence_before_is_about(
+    text: str, words: str, entity: str
+) -> None:
+    assert resolved(text, words) == entity

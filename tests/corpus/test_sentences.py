@@ -187,3 +187,10 @@ def test_real_articles_split_without_loss(seeds: Path) -> None:
         spans = sentences(text)
         assert "".join("".join(s.of(text).split()) for s in spans) == "".join(text.split())
         assert not any(s.of(text)[0].islower() for s in spans if s.length > 120)
+
+
+@pytest.mark.parametrize("number", ["1.", "12)", "a."])
+def test_number_of_a_list_item_belongs_to_its_sentence(number: str) -> None:
+    text = f"{number} As of midnight, 32 were ashore. Two were not."
+    found = [span.of(text) for span in sentences(text)]
+    assert found == [f"{number} As of midnight, 32 were ashore.", "Two were not."]

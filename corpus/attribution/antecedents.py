@@ -1,0 +1,53 @@
+"""What speaks for and against somebody as the one whom "she" or "the ferry line" stands for."""
+
+import regex
+
+from annotations.selectors import Span
+from corpus.attribution.chunks import NameKind
+from corpus.attribution.parse import parse
+from corpus.attribution.phrases import main_subject
+from corpus.attribution.table import Cues
+
+_TWO_CAPITALS = regex.compile(r"\b(\p{Lu}[\w-]+)\s+(\p{Lu}\p{Ll}+s)\b")
+_POSSESSIVE = regex.compile(r"\b(his|her)\b")
+_FEMININE = regex.compile(r"(?i)woman\b|\b(?:mrs|ms|mother|sister|daughter|wife|widow|queen)\b")
+_MASCULINE = regex.compile(r"(?i)(?<!wo)man\b|\b(?:mr|father|brother|son|husband|king)\b")
+
+
+def subject_of(text: str, sentence: Span, cues: Cues) -> tuple[Span, ...]:
+    """The one person's name that opens a sentence, in a tuple; empty where another thing does."""
+    parts = parse(sentence.of(text), cues)
+    found = main_subject(parts, parts.body, len(parts.run))
+    chunk = parts.by_start.get(found[0]) if found else None
+    if chunk is None or chunk.kind is not NameKind.PROPER or chunk.rank:
+        return ()
+    if parts.run[chunk.start].quoted or chunk.start > parts.body + 1:
+        return ()
+    if parts.letter(chunk.end) not in "hoVxvma":
+        return ()
+    return (parts.span(chunk.start, chunk.end).shifted(sentence.start),)
+
+
+def agrees(pronoun: str, mention: Span, sentence: Span, text: str) -> bool:
+    """Whether nothing in a sentence says that somebody is the other of "he" and "she"."""
+    if pronoun not in {"he", "she"}:
+        return True
+    said = mention.of(text)
+    feminine, masculine = _FEMININE.search(said), _MASCULINE.search(said)
+    if feminine or masculine:
+        return (pronoun == "she") == bool(feminine)
+    own = _POSSESSIVE.search(text, mention.end, max(mention.end, sentence.end))
+    return own is None or (own[1] == "her") == (pronoun == "she")
+
+
+def namesakes(said: list[str], before: str, cues: Cues) -> list[str]:
+    """Names in a text that end in "Ferries", for "the ferry line"; none for other words."""
+    if len(said) != 3 or len(said[1]) < 4 or not said[1].isalpha() or said[1][0].isupper():
+        return []
+    modifier = said[1].lower()
+    plural = f"{modifier.removesuffix('y')}ies" if modifier.endswith("y") else f"{modifier}s"
+    return [
+        f"{first} {last}"
+        for first, last in _TWO_CAPITALS.findall(before)
+        if last.lower() == plural and first.lower() not in cues.openers
+    ]

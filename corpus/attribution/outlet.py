@@ -1,0 +1,24 @@
+"""Whether a mention is the outlet that the document itself comes from."""
+
+import regex
+
+from annotations.selectors import Span
+
+_AGENCY = regex.compile(r"(?m)^[^\n(]{0,80}\([^()\n]{2,40}\)\s*[–—]")
+_BEFORE = r"(?:(?:photo|source|outlet|by|from)\s*:?\s*)?(?:the\s+)?"
+_AFTER = r"(?:\s+(?:newsroom|staff|online|desk))?"
+
+
+def is_own_outlet(text: str, mention: Span, entity: str) -> bool:
+    """Whether a hop leads back to the document: "this newspaper", or the name of its masthead.
+
+    A masthead is the name in a line of its own or in a dateline's brackets. text: a window of the
+    document.
+    """
+    said = mention.of(text).casefold().split()
+    if said[0] == "this" or (said == ["the", "agency"] and _AGENCY.search(text)):
+        return True
+    name = r"\s+".join(regex.escape(word) for word in entity.split())
+    line = rf"[^\S\n]*(?:{_BEFORE}{name}{_AFTER}|\({name}\))[^\S\n]*$"
+    dateline = rf"[^\n(]{{0,80}}\({name}\)\s*[–—-]"
+    return regex.search(rf"(?im)^(?:{line}|{dateline})", text) is not None
