@@ -31,10 +31,9 @@ class Pending:
 
     claim: the claim tagged, "" after `s`, where a letter tags a source alone. tail: the
     annotation that the next letter links from. letters: hint letter of each candidate, "" where
-    there are more candidates than letters. chain: candidates (by index) that the words make the
-    claim rest on, nearest first, where it is cut as `chain_cut` (0: any way but the outlet's own
-    voice). linked: a source was linked since `c`, so that nothing is proposed any more. window:
-    what the spans of candidates and cuts count in.
+    there are more candidates than letters. chains: for each cut, the candidates (by index) that
+    its words make it rest on, nearest first. linked: a source was linked since `c`, so that
+    nothing is proposed any more.
     """
 
     claim: str
@@ -43,8 +42,7 @@ class Pending:
     window: TextWindow
     candidates: tuple[Candidate, ...] = ()
     letters: tuple[str, ...] = ()
-    chain: tuple[int, ...] = ()
-    chain_cut: int = 0
+    chains: tuple[tuple[int, ...], ...] = ()
     cuts: tuple[Cut, ...] = ()
     cut: int = 0
     linked: bool = False
@@ -62,8 +60,9 @@ class Pending:
     @property
     def proposed(self) -> tuple[int, ...]:
         """The candidates (by index) that Enter links one behind the other."""
-        fits = self.chain_cut in (0, self.cut) and not self.own_voice_cut
-        return self.chain if fits and not self.linked else ()
+        if self.linked or self.own_voice_cut or self.cut >= len(self.chains):
+            return ()
+        return self.chains[self.cut]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from annotations.claims import entity_key
 from annotations.model import CLAIM
 from annotations.selectors import Span
-from corpus.attribution.candidates import candidates, propose
+from corpus.attribution.candidates import Candidate, candidates, propose
 from corpus.attribution.cuts import cuts
 from corpus.attribution.resolution import KnownSource
 from reader.actions import HINT_LETTERS
@@ -63,6 +64,7 @@ def pending_for(state: State, claim: str, sentence: Span, *, in_paragraph: bool 
     about = paragraph if in_paragraph else local
     found = candidates(window.text, about, paragraph, known, recent)
     proposal = propose(window.text, local, paragraph, known)
+    ways = cuts(window.text, local, proposal)
     letters = tuple(HINT_LETTERS[i] if i < len(HINT_LETTERS) else "" for i in range(len(found)))
     return Pending(
         claim=claim,
@@ -71,10 +73,16 @@ def pending_for(state: State, claim: str, sentence: Span, *, in_paragraph: bool 
         window=window,
         candidates=found,
         letters=letters,
-        chain=tuple(found.index(c) for c in proposal.chain if c in found),
-        chain_cut=proposal.cut_index,
-        cuts=cuts(window.text, local, proposal),
+        chains=tuple(_indexes(cut.chain, found) for cut in ways),
+        cuts=ways,
     )
+
+
+def _indexes(chain: tuple[Candidate, ...], found: tuple[Candidate, ...]) -> tuple[int, ...]:
+    """Where the members of a chain stand among the candidates; none where one is not offered."""
+    places = {entity_key(candidate.entity): index for index, candidate in enumerate(found)}
+    indexes = tuple(places.get(entity_key(member.entity), -1) for member in chain)
+    return () if -1 in indexes else indexes
 
 
 def pending_of(state: State) -> Pending:

@@ -112,7 +112,7 @@ def repeat(state: State, _key: str) -> Step:
     reading = reading_of(state)
     if last.tag == CLAIM:
         pending = pending_for(state, made, reading.cursor)
-        pending = replace(pending, chain=() if to else pending.chain)
+        pending = replace(pending, chains=() if to else pending.chains)
         reading = replace(reading, pending=pending)
     return with_reading(state, reading, *effects)
 
@@ -130,7 +130,7 @@ def source(state: State, _key: str) -> Step:
     if not mentioned:
         return stay(state, "no names here; v selects")
     letters = pending.letters[: len(mentioned)]
-    pending = replace(pending, candidates=mentioned, letters=letters, chain=(), cuts=())
+    pending = replace(pending, candidates=mentioned, letters=letters, chains=(), cuts=())
     return with_reading(state, replace(reading, pending=pending))
 
 
