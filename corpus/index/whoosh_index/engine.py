@@ -16,7 +16,6 @@ from corpus.index.protocol import (
     ReportProgress,
     Sort,
 )
-from corpus.index.whoosh_index.codec.damage import Damaged
 from corpus.index.whoosh_index.opened import OpenIndex
 from corpus.index.whoosh_index.places import spans_of_hits
 from corpus.index.whoosh_index.store import Store
@@ -115,14 +114,10 @@ class WhooshIndex:
         """
         try:
             return ask(self._current())
-        except Damaged as damaged:
-            raise self._missing(damaged) from None
         except Exception:
             self.close()
         try:
             return ask(self._current())
-        except Damaged as damaged:
-            raise self._missing(damaged) from None
         except Exception as error:
             self._store.mark_damaged()
             raise self._missing(error) from error

@@ -5,11 +5,12 @@ occurrences of many documents are joined at once and never across two of them.
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Numbers = NDArray[np.int64]
+Numbers = NDArray[Any]
 
 
 def chains(words: Sequence[Numbers], slop: int) -> tuple[Numbers, Numbers]:

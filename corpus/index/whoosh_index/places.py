@@ -1,6 +1,7 @@
 """The exact spans of hits, from the places stored with each token: no text is read."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +12,7 @@ from corpus.matching import positive_leaves
 from corpus.query import Field, Phrase, Query, Word
 from corpus.spans import Spans
 
-Numbers = NDArray[np.int64]
+Numbers = NDArray[Any]
 
 _POSITION = 0xFFFF_FFFF
 _HALF = 32

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +13,7 @@ from corpus.index.whoosh_index.codec.segment import FieldWords, Postings, Segmen
 from corpus.query import Fuzzy, Prefix, Term, Wildcard, Word
 
 Ranges = Sequence[tuple[int, int]]
-Numbers = NDArray[np.int64]
+Numbers = NDArray[Any]
 
 _MOST = 200
 """Words that are remembered of a segment."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from corpus.errors import IndexFailure, IndexMissing
 from corpus.index.protocol import Changes, IndexedDocument, Progress, ReadDocument, ReportProgress
+from corpus.index.whoosh_index.codec.damage import Damaged
 from corpus.index.whoosh_index.codec.writer import ArrayWriter, create, writer_of
 from corpus.index.whoosh_index.store import Store
 
@@ -24,8 +25,8 @@ def bring_up_to(
     """Bring the index in `store` up to `changes`; starts anew where it is damaged.
 
     Starting anew knows only the documents of `changes`: `engine` answers that nothing is known
-    where the store is damaged, so that those are all. Raises IndexBusy, IndexMissing where damage
-    shows on the way, IndexFailure where nothing can be written.
+    where there is no sound build, so that those are all. Raises IndexBusy; IndexMissing where
+    damage shows on the way; IndexFailure where nothing can be written.
     """
     with store.writing():
         writer = _opened(store)
@@ -49,13 +50,20 @@ def bring_up_to(
 def _opened(store: Store) -> ArrayWriter:
     try:
         _, build = store.build()
-        return writer_of(build)
-    except Exception:  # whatever a damaged file makes Whoosh raise, the answer is a new build
+    except Damaged:
         build = store.new_build()
         create(build)
         writer = writer_of(build)
         store.make_valid(build)
         return writer
+    try:
+        return writer_of(build)
+    except Exception as error:  # whatever a damaged file makes Whoosh raise
+        store.mark_damaged()
+        raise IndexMissing(
+            f"{store.folder}: the index turned out to be damaged ({error}); "
+            "update again to make it anew"
+        ) from error
 
 
 class _Run:
@@ -69,7 +77,7 @@ class _Run:
         self.step = _FIRST_STEP
         self.commit_at = time.monotonic() + self.step
         self.report_at = 0.0
-        self.held = writer.names()
+        self.held = writer.held
 
     def remove(self, names: Iterable[str]) -> None:
         with self._guarded():

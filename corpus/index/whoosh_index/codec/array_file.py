@@ -5,6 +5,9 @@ multiple of 64 bytes; the checksums of the blocks. The header is checked at open
 anything in it is first used. The file gets its name when it is complete and is never changed.
 """
 
+# What indexing an array gives is typed as Any.
+# mypy: disable-error-code="no-any-return"
+
 import json
 import mmap
 import os
@@ -63,7 +66,7 @@ class ArrayFileWriter:
     def append(self, name: str, items: Array) -> None:
         """Write `items` after what the array `name` has."""
         kind = self._types[name]
-        data = memoryview(np.ascontiguousarray(items, kind)).cast("B") if len(items) else b""
+        data = np.ascontiguousarray(items, kind).view(np.uint8).data if len(items) else b""
         at = self._at[name] + self._written[name] * kind.itemsize
         while len(data):
             done = os.pwrite(self._file, data, at)

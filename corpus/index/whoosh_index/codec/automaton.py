@@ -6,7 +6,7 @@ the diagonal to matter. A branch ends where no cell is small enough. Edits are t
 `corpus.edits`: insertions, deletions, substitutions, swaps of neighbours (no letter edited twice).
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from corpus.index.whoosh_index.codec.lexicon import DEPTHS
 from corpus.index.whoosh_index.codec.segment import FieldWords
 
-Numbers = NDArray[np.int64]
-Rows = NDArray[np.int8]
+Numbers = NDArray[Any]
+Rows = NDArray[Any]
 
 
 class Near(NamedTuple):

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +26,7 @@ _MOST_WORDS = 400_000
 _INDEX = np.uint64(0xFFFF_FFFF)
 _HALF = np.uint64(32)
 
-Numbers = NDArray[np.int64]
+Numbers = NDArray[Any]
 
 
 class Written(NamedTuple):
@@ -107,7 +107,7 @@ class Builder:
         return written
 
 
-def _lexicon_capacities(field: str, words: list[bytes]) -> Iterable[tuple[str, tuple[object, int]]]:
+def _lexicon_capacities(field: str, words: list[bytes]) -> Iterable[tuple[str, tuple[Any, int]]]:
     joined = b"".join(words)
     highest = 0x7F if joined.isascii() else max(map(ord, joined.decode("utf-8", "surrogatepass")))
     return lexicon.capacities(

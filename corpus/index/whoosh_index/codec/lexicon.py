@@ -6,6 +6,7 @@ a tree without any node being stored; see `automaton`.
 """
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -67,7 +68,7 @@ class LexiconWriter:
 
 def capacities(
     field: str, words: int, size: int, letter: "np.dtype[np.generic]"
-) -> Iterator[tuple[str, tuple["np.dtype[np.generic] | type[np.generic]", int]]]:
+) -> Iterator[tuple[str, tuple[Any, int]]]:
     """The arrays that a lexicon needs: at most `words` of together `size` bytes and separators.
 
     letter: the type that holds each of their letters.

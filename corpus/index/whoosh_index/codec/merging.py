@@ -6,7 +6,7 @@ and position has its place worked out by sums over whole arrays and is copied th
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,7 @@ from corpus.index.whoosh_index.codec.lexicon import LexiconWriter, capacities
 from corpus.index.whoosh_index.codec.segment import FieldWords, Segment
 from corpus.index.whoosh_index.names import TEXT, WORD_FIELDS
 
-Numbers = NDArray[np.int64]
+Numbers = NDArray[Any]
 
 _POSITIONS = 1_000_000
 """About how many positions are sorted into place at once."""
@@ -64,7 +64,7 @@ def _write(sources: Sequence[Segment], file: ArrayFileWriter) -> dict[str, int]:
     return values
 
 
-def _capacities(sources: Sequence[Segment]) -> Iterator[tuple[str, tuple[object, int]]]:
+def _capacities(sources: Sequence[Segment]) -> Iterator[tuple[str, tuple[Any, int]]]:
     """The types and the most items of every array of the merged segment."""
     of_lexicon = set()
     for field in WORD_FIELDS:

@@ -4,13 +4,17 @@ A run of up to 16 bytes is its own key, two numbers of 64 bits; a longer one is 
 with factors drawn for each process, so that no document can be written to confuse two runs.
 """
 
+# What indexing an array gives is typed as Any.
+# mypy: disable-error-code="no-any-return"
+
 import secrets
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 Keys = NDArray[np.uint64]
-Numbers = NDArray[np.int64]
+Numbers = NDArray[Any]
 
 _WORD = 8
 _OF_LONG = np.uint64(0xFF << 56)

@@ -1,10 +1,13 @@
 """One segment, open for reading: its documents, and for each field its words and where they are."""
 
+# What indexing an array gives is typed as Any.
+# mypy: disable-error-code="no-any-return"
+
 import re
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +20,7 @@ from corpus.index.whoosh_index.codec.lexicon import SEPARATOR
 from corpus.index.whoosh_index.codec.tokenplaces import TokenPlaces
 from corpus.index.whoosh_index.names import TEXT
 
-Numbers = NDArray[np.int64]
+Numbers = NDArray[Any]
 _HALF = 32
 
 
@@ -195,7 +198,7 @@ class FieldWords:
         starts = self.term_starts.slice(first, last)
         base = int(starts[0])
         blob = self.terms.slice(base, self.term_starts.one(last))
-        found = [match.start() for match in shape.finditer(blob)]
+        found = [match.start() for match in shape.finditer(blob.data)]
         return np.searchsorted(starts, np.array(found, starts.dtype) + base) + first
 
     def document_counts(self, first: int, last: int) -> Numbers:

@@ -5,9 +5,12 @@ Runs of word characters are found in the UTF-8 bytes of the texts and numbered b
 that their cost is that of the vocabulary and not that of the text.
 """
 
+# What indexing an array gives is typed as Any.
+# mypy: disable-error-code="no-any-return"
+
 from array import array
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +24,7 @@ _PAGE = 256
 _PAGES = 0x110000 // _PAGE
 _LEAD, _CONTINUED = 0xC0, 0x80
 
-Numbers = NDArray[np.int64]
+Numbers = NDArray[Any]
 Bytes = NDArray[np.uint8]
 
 
@@ -165,9 +168,9 @@ def _mark_wide(raw: Bytes, kinds: Bytes) -> None:
 
 
 def _kind(char: str) -> int:
-    if char in JOINTS:
-        return _JOINT
-    return _WORD if WORD_CHARACTER.match(char) else _SPACE
+    if WORD_CHARACTER.match(char):  # some joints are letters, too, which part nothing
+        return _WORD
+    return _JOINT if char in JOINTS else _SPACE
 
 
 _KIND_OF_BYTE = bytes(_kind(chr(byte)) if byte < 128 else _SPACE for byte in range(256))

@@ -5,7 +5,11 @@ than a byte is kept apart. Each 256th start of a document is kept as it is, so t
 without adding up the whole document.
 """
 
+# What indexing an array gives is typed as Any.
+# mypy: disable-error-code="no-any-return"
+
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +21,7 @@ STRIDE = 256
 FAR = 255
 """Stands for a number that is kept apart."""
 
-Numbers = NDArray[np.int64]
+Numbers = NDArray[Any]
 PARTS = {
     "gaps": np.uint8,
     "widths": np.uint8,

@@ -1,7 +1,8 @@
 """The codec: how Whoosh reads our segments, so that its own queries run over them, too."""
 
 # Whoosh exports names without saying so, and leaves constructors untyped.
-# mypy: disable-error-code="no-untyped-call, attr-defined, override, union-attr"
+# mypy: disable-error-code="no-untyped-call, attr-defined, override, union-attr, abstract"
+# mypy: disable-error-code="no-any-return"
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -179,10 +180,10 @@ class Terms(base.TermsReader):
                 documents,
                 [1.0] * len(documents),
                 [b""] * len(documents),
-                format_,
-                scorer,
-                term,
-                self.term_info(fieldname, text),
+                format=format_,
+                scorer=scorer,
+                term=term,
+                terminfo=self.term_info(fieldname, text),
             )
         view, index = found
         postings = view.postings(index)
@@ -190,10 +191,10 @@ class Terms(base.TermsReader):
             postings.documents.tolist(),
             postings.frequencies.astype(float).tolist(),
             self._values(fieldname, view, index),
-            format_,
-            scorer,
-            term,
-            self.term_info(fieldname, text),
+            format=format_,
+            scorer=scorer,
+            term=term,
+            terminfo=self.term_info(fieldname, text),
         )
 
     def _values(self, field: str, view: FieldWords, index: int) -> list[bytes]:

@@ -1,7 +1,7 @@
 """The writer: documents into segments, segments into commits, small segments into larger ones."""
 
 # Whoosh exports names without saying so, and leaves constructors untyped.
-# mypy: disable-error-code="no-untyped-call, attr-defined, override, union-attr"
+# mypy: disable-error-code="no-untyped-call, attr-defined, override, union-attr, no-any-return"
 
 import shutil
 from collections.abc import Collection, Sequence
@@ -31,7 +31,9 @@ class ArrayWriter(IndexWriter):
     """Whoosh's writer for segments of arrays. Nothing it does is seen before `commit`."""
 
     def __init__(self, folder: Path, index: FileIndex) -> None:
-        """folder: of `index`. Raises LockError, Damaged."""
+        """folder: of `index`. held: names of the documents that were there at first, those
+        deleted too. Raises LockError, Damaged.
+        """
         self._lock = index.lock("WRITELOCK")
         if not self._lock.acquire():
             raise LockError
@@ -43,6 +45,11 @@ class ArrayWriter(IndexWriter):
         self._opened: dict[str, Segment] = {}
         self._builder = Builder()
         self._changed = False
+        try:
+            self.held = {name for s in self.segments for name in self._arrays(s).known()}
+        except BaseException:
+            self._lock.release()
+            raise
 
     def add_document(self, **fields: Any) -> None:
         """Add one document by the fields of the schema."""
@@ -74,10 +81,6 @@ class ArrayWriter(IndexWriter):
             for number in self._arrays(segment).numbers_of(names).tolist():
                 segment.delete_document(number)
                 self._changed = True
-
-    def names(self) -> set[str]:
-        """The documents that are there."""
-        return {name for s in self.segments for name in self._arrays(s).known()}
 
     def is_deleted(self, docnum: int) -> bool:
         """Whether a committed document is marked as deleted."""
