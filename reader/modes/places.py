@@ -240,6 +240,11 @@ def ask_place(state: State, proposed: str) -> Step:
     return replace(state, prompt=prompt, message=message), ()
 
 
+def ask_to_join(state: State) -> Step:
+    """Ask whether to merge the two sides that a text merge left in one's own sidecar."""
+    return replace(state, prompt=Prompt(PromptKind.JOIN)), ()
+
+
 def redraw(state: State, _key: str) -> Step:
     """Draw every cell again."""
     return state, (Redraw(),)

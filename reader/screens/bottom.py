@@ -115,10 +115,9 @@ def _at_cursor(state: State, reading: Reading) -> Row:
     if mark is None:
         return (run(""),)
     document = reading.document
-    left = f" {describe(document, mark.annotation)}"
+    left = f" {conflict_text(document, mark.annotation)}{describe(document, mark.annotation)}"
     if mark.place.landing is not Landing.EXACT:
         left += f"  ({mark.place.landing})"
-    left += conflict_text(document, mark.annotation)
     if not document.annotations.own(mark.id):
         left += f"  by {mark.annotation.creator}"
     body = mark.annotation.tag_body
@@ -140,8 +139,8 @@ def conflict_text(document: OpenDocument, annotation: Annotation) -> str:
     other = document.annotations.conflicts.get(annotation.id)
     if other is None:
         return ""
-    what = "deleted elsewhere" if other == DELETED else "one of two versions"
-    return f"  CONFLICT, {what}: x deletes, e Enter keeps"
+    what = "DELETED ELSEWHERE" if other == DELETED else "2 VERSIONS"
+    return f"{what}: x drops, e Enter keeps  "
 
 
 def relations(document: OpenDocument, annotation_id: str) -> list[str]:

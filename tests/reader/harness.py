@@ -16,6 +16,7 @@ from annotations.history import Journal, commit
 from annotations.identifiers import Author
 from annotations.model import Annotation, Link
 from annotations.selectors import Span
+from annotations.sidecar import join_sides
 from annotations.snapshot import Sidecar
 from corpus.document import Document
 from corpus.errors import CorpusError, QueryError
@@ -32,6 +33,7 @@ from reader.effects import (
     Copy,
     Effect,
     FindInCorpus,
+    JoinSides,
     ListLibrary,
     Open,
     Reanchor,
@@ -115,6 +117,9 @@ class World:
                     yield Matched(name, ticket, found.spans, found.final, found.error)
             case FindInCorpus():
                 yield Found(self._found(effect))
+            case JoinSides(name):
+                path = self.corpus.sidecar_path(name, self.author.annotator)
+                join_sides(path, state_folder=state_folder())
             case Remember():
                 self.memory.remember(effect)
             case ListLibrary():
