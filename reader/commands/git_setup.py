@@ -25,9 +25,9 @@ _TITLE = "Glossator sidecars, annotation by annotation"
 def command(_asked: Asked, corpus: Path) -> int:
     """Have git merge the sidecars of CORPUS annotation by annotation.
 
-    CORPUS is this folder where none is named. Writes a line into its .gitattributes, which is to be committed, and the driver's
-    command into the configuration of this clone: each clone needs it once. Doing it again changes
-    nothing. Then `git merge`, `pull` and `rebase` join what two people annotated.
+    CORPUS is this folder where none is named. Writes a line into its .gitattributes, which is to
+    be committed, and the driver's command into the configuration of this clone: each clone needs
+    it once. Doing it again changes nothing. Then `git merge`, `pull` and `rebase` join what two people annotated.
     """
     folder = corpus if corpus.is_dir() else corpus.parent
     _git(folder, "rev-parse", "--show-toplevel")
