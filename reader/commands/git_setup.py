@@ -27,7 +27,8 @@ def command(_asked: Asked, corpus: Path) -> int:
 
     CORPUS is this folder where none is named. Writes a line into its .gitattributes, which is to
     be committed, and the driver's command into the configuration of this clone: each clone needs
-    it once. Doing it again changes nothing. Then `git merge`, `pull` and `rebase` join what two people annotated.
+    it once. Doing it again changes nothing. Then `git merge`, `pull` and `rebase` join what two
+    people annotated.
     """
     folder = corpus if corpus.is_dir() else corpus.parent
     _git(folder, "rev-parse", "--show-toplevel")
