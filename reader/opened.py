@@ -1,7 +1,7 @@
 """The document on the screen: its text by windows, and where its annotations stand in it."""
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -63,6 +63,7 @@ class OpenDocument:
     propose where its annotations have no place yet, which the first tag asks for; two_sided:
     whether one's own sidecar has the conflict markers of a text merge, which it asks to join.
     places: where annotations landed, by id. numbers: source numbers of earlier sessions.
+    stale: whether the file has changed since, so that what is on the screen may not be in it.
     """
 
     name: str
@@ -80,6 +81,7 @@ class OpenDocument:
     placeless: str = ""
     two_sided: bool = False
     colours: Layer | None = None
+    stale: Callable[[], bool] = field(default=lambda: False, compare=False)
     windows: Windows = field(kw_only=True)
     _pagers: dict[ByteText, Pager] = field(default_factory=dict, compare=False)
 
