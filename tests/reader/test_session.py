@@ -258,7 +258,8 @@ def test_another_keyboard_in_the_config_is_used_at_once(desk: Desk) -> None:
     desk.session.watch()
     file.write_text('[keys]\nlayout = "ru"\n')
     desk.session.watch()
-    assert desk.wait(LayoutChanged, lambda changed: changed.layout == "ru")
+    changed = desk.wait(LayoutChanged, lambda changed: changed.layout == "ru")
+    assert changed.layout == "ru"
 
 
 def test_a_look_at_many_folders_has_a_budget(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
