@@ -135,10 +135,10 @@ def test_an_unreadable_sidecar_is_told_of_and_the_rest_listed(tmp_path: Path) ->
     ("targets", "anchors", "state", "spans"),
     [
         ((PASSAGE,), (Exact(Span(3, 7)),), "exact", (Span(3, 7),)),
-        ((PASSAGE,), (Moved(Span(9, 13), ""),), "moved", (Span(9, 13),)),
-        ((PASSAGE,), (Doubtful((Span(9, 13),), ""),), "doubtful", (Span(3, 7),)),
-        ((PASSAGE,), (Orphan(""),), "orphan", (Span(3, 7),)),
-        ((PASSAGE, PASSAGE), (Orphan(""), Exact(Span(3, 7))), "orphan", (Span(3, 7), Span(3, 7))),
+        ((PASSAGE,), (Moved(Span(9, 13), ()),), "moved", (Span(9, 13),)),
+        ((PASSAGE,), (Doubtful((Span(9, 13),), ()),), "doubtful", (Span(3, 7),)),
+        ((PASSAGE,), (Orphan(()),), "orphan", (Span(3, 7),)),
+        ((PASSAGE, PASSAGE), (Orphan(()), Exact(Span(3, 7))), "orphan", (Span(3, 7), Span(3, 7))),
         ((WHOLE,), (Exact(Span(0, 99)),), "document", ()),
     ],
 )
