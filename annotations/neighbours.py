@@ -21,6 +21,8 @@ _AROUND = 1 << 16
 """Code points before and behind its expected place where a passage is looked for first."""
 _APART = 200
 """Code points between two passages from which each bears witness of its own."""
+_LEGIBLE = 8
+"""Code points of one side's context that say where a passage stands."""
 _ONE_PASS = 30_000_000
 """Letters times passages from which one pass for all is quicker than a search for each."""
 
@@ -130,18 +132,16 @@ def _search(
         return
     haystack = _haystack(text, [targets[i] for i in sought[:MOST_SOUGHT]])
     behind = _next_shifts(by_place, shifts)
-    before = 0
+    before: int | None = None
     for i in by_place:
         if i in shifts:
             before = shifts[i]
         elif i not in found:
-            landed = anchor_in(haystack, targets[i], before)
-            if behind[i] == before:
-                landed = _between(text, targets[i], landed, before)
+            landed = anchor_in(haystack, targets[i], before or 0)
+            found[i] = landed = _beside(text, targets[i], landed, before, behind[i])
             if isinstance(landed, Moved) and targets[i].position is not None:
                 shift = landed.span.start - _start(targets[i])
-                before = shift if abs(shift - before) <= _AROUND else before
-            found[i] = landed
+                before = shift if abs(shift - (before or 0)) <= _AROUND else before
 
 
 def _next_shifts(by_place: Sequence[int], shifts: dict[int, int]) -> dict[int, int | None]:
@@ -154,16 +154,37 @@ def _next_shifts(by_place: Sequence[int], shifts: dict[int, int]) -> dict[int, i
     return behind
 
 
-def _between(text: str, target: Target, landed: Anchor, shift: int) -> Anchor:
-    """Its words where they must be, as all around it went the same way, are beyond doubt."""
+def _beside(
+    text: str, target: Target, landed: Anchor, before: int | None, behind: int | None
+) -> Anchor:
+    """Its very words where they must be are beyond doubt, if what is beside them went as far.
+
+    before, behind: how far the neighbours went. One of them is enough where the text towards it
+    is whole: then only the other side was edited.
+    """
     position, quote = target.position, target.quote
     if not isinstance(landed, Doubtful) or position is None or quote is None:
         return landed
-    span = Span(position.start + shift, position.start + shift + len(quote.exact))
-    if span not in landed.candidates or span.of(text) != quote.exact:
-        return landed
-    score = landed.scores[landed.candidates.index(span)]
-    return Moved(span, (_went(shift), "same words, its neighbours went as far"), score)
+    for shift in dict.fromkeys((before, behind)):
+        start = -1 if shift is None else position.start + shift
+        if shift is None or start < 0 or not text.startswith(quote.exact, start):
+            continue
+        span = Span(start, start + len(quote.exact))
+        joins_before = shift == before and _is_whole(
+            quote.prefix, text[max(0, start - 99) : start], -1
+        )
+        joins_behind = shift == behind and _is_whole(
+            quote.suffix, text[span.end : span.end + 99], 1
+        )
+        if before == behind or joins_before or joins_behind:
+            return Moved(span, (_went(shift), "same words, its neighbours went as far"))
+    return landed
+
+
+def _is_whole(side: str, window: str, towards: int) -> bool:
+    """Whether one side of the context stands, and is long enough to say so."""
+    stands = window.endswith(side) if towards < 0 else window.startswith(side)
+    return stands and len(side.strip()) >= _LEGIBLE
 
 
 def _haystack(text: str, targets: Sequence[Target]) -> Haystack:

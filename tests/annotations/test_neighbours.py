@@ -131,3 +131,18 @@ def test_targets_without_position_or_quote_are_anchored_like_alone() -> None:
     ]
     new = "Note. " + OLD
     assert anchor_all(new, stored)[:2] == [anchor(new, each) for each in stored[:2]]
+
+
+@pytest.mark.parametrize("side", ["before", "behind"])
+def test_one_neighbour_is_enough_where_the_text_towards_it_is_whole(side: str) -> None:
+    """The sentences on the other side are gone, and another neighbour went elsewhere."""
+    span = SPANS[5]
+    if side == "before":
+        new = OLD[: span.end] + "Another end. " + OLD[span.end + 400 :]
+    else:
+        new = OLD[: span.start - 400] + "Another start. " + OLD[span.start :]
+    stored = targets(OLD, SPANS)
+    assert not isinstance(anchor(new, stored[5]), Exact)
+    anchored = anchor_all(new, stored)[5]
+    assert isinstance(anchored, Moved)
+    assert anchored.span.of(new) == span.of(OLD)
