@@ -90,9 +90,9 @@ def _landing(found: Anchor) -> tuple[Landing, tuple[Span, ...]]:
     match found:
         case Exact(span):
             return Landing.EXACT, (span,)
-        case Moved(span, _):
+        case Moved(span):
             return Landing.MOVED, (span,)
-        case Doubtful(candidates, _):
+        case Doubtful(candidates):
             return Landing.DOUBTFUL, candidates[:1]
         case Orphan():
             return Landing.ORPHAN, ()
