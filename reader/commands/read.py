@@ -5,11 +5,11 @@ from pathlib import Path
 import click
 
 from reader.__main__ import Reading, read
-from reader.commands.common import Asked, pass_asked, shared_options
+from reader.commands.common import NAMED, Asked, pass_asked, shared_options
 
 
 @click.command("read")
-@click.argument("corpus", type=click.Path(path_type=Path), default=".")
+@click.argument("corpus", type=NAMED, default=".")
 @shared_options
 @pass_asked
 def command(asked: Asked, corpus: Path) -> int:
