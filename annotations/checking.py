@@ -7,6 +7,7 @@ from enum import StrEnum
 from itertools import chain
 
 from annotations.anchoring import Doubtful, Exact, Moved, Orphan, anchor
+from annotations.codebook import LONGEST_NAME, Codebook, attribute_values
 from annotations.model import Annotation, Link, NoteBody, TagBody, Target
 from annotations.snapshot import Line, Sidecar
 from annotations.wire.context import FORMAT_VERSION
@@ -41,18 +42,17 @@ def check_sidecar(
     text: str | None = None,
     document: str | None = None,
     known_ids: Container[str] | None = None,
-    known_tags: Container[str] | None = None,
+    codebook: Codebook | None = None,
 ) -> tuple[Problem, ...]:
     """All problems of `sidecar`, by line.
 
     text, document: canonical text and its ``urn:sha256:…``, None where it can't be read;
-    known_ids: of all sidecars of the corpus; known_tags: of the codebook. What is None is not
-    checked.
+    known_ids: of all sidecars of the corpus; codebook: of the corpus. What is None is not checked.
     """
     found = chain(
         _of_header(sidecar),
         _of_duplicates(sidecar),
-        *(_of_line(line, text, document, known_tags) for line in sidecar.lines),
+        *(_of_line(line, text, document, codebook) for line in sidecar.lines),
         () if known_ids is None else _of_links(sidecar, known_ids),
     )
     return tuple(sorted(found, key=lambda problem: problem.line))
@@ -79,7 +79,7 @@ def _of_duplicates(sidecar: Sidecar) -> Iterator[Problem]:
 
 
 def _of_line(
-    line: Line, text: str | None, document: str | None, known_tags: Container[str] | None
+    line: Line, text: str | None, document: str | None, codebook: Codebook | None
 ) -> Iterator[Problem]:
     item = line.item
     if item is None:
@@ -91,11 +91,25 @@ def _of_line(
         message = f"keys that are not ours, from {item.creator or 'somebody'}: {', '.join(foreign)}"
         yield _problem(Severity.INFO, line, message, "nothing; they are kept")
     if isinstance(item, Annotation):
-        if known_tags is not None and item.tag is not None and item.tag not in known_tags:
-            message = f"the tag {item.tag!r} is not in the codebook"
-            yield _problem(Severity.INFO, line, message, "add it to the codebook, or retag")
+        if codebook is not None:
+            yield from _of_codebook(line, item, codebook)
         for target in item.targets:
             yield from _of_target(line, target, text, document)
+
+
+def _of_codebook(line: Line, annotation: Annotation, codebook: Codebook) -> Iterator[Problem]:
+    for body in annotation.bodies:
+        if not isinstance(body, TagBody):
+            continue
+        if reason := codebook.outside(body.tag):
+            use = codebook.successor(body.tag)
+            step = f"retag it {use!r}" if use else "add it to the codebook, or retag"
+            yield _problem(Severity.WARNING, line, f"the tag {body.tag!r} {reason}", step)
+        for name, value in attribute_values(body).items():
+            if reason := codebook.attribute_outside(body.tag, name, value):
+                message = f"the attribute {name} = {str(value)[:LONGEST_NAME]!r}: {reason}"
+                step = "set it anew by a in the reader, or mend the codebook"
+                yield _problem(Severity.WARNING, line, message, step)
 
 
 def _of_target(
