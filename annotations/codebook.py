@@ -5,6 +5,7 @@ values of an attribute) but cannot take them away, and their letters stay theirs
 does not list can be used all the same: the picker asks first, and `gloss check` tells of it.
 """
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -59,8 +60,15 @@ class CodebookTag:
 
     @property
     def letter(self) -> str:
-        """What stands for it in the gutter: its own letter, else the first of its name."""
-        return self.gutter or self.name[:1].upper()
+        """What stands for it in the gutter, one cell: its own letter, else the first of its name.
+
+        A name that begins as claim and source do has a small letter; one without a letter of one
+        cell has ``T``.
+        """
+        first = self.name[:1].upper()[:1]
+        if self.gutter or not gutter_problem(first):
+            return self.gutter or first
+        return first.lower() if first in ("C", "S") else "T"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +141,15 @@ def _is_date(value: str) -> bool:
 
 
 CHOICE, YES_NO, TEXT = AttributeKind.CHOICE, AttributeKind.YES_NO, AttributeKind.TEXT
+
+
+def gutter_problem(gutter: str) -> str:
+    """Why `gutter` can't stand in one cell beside the text, "" where it can."""
+    if len(gutter) != 1 or not gutter.isalnum() or unicodedata.east_asian_width(gutter) in "WF":
+        return "want one letter or digit that is one cell wide"
+    return "C and S stand for claims and sources" if gutter in "CS" else ""
+
+
 BUILT_IN_TAGS = (
     CodebookTag(
         CLAIM,

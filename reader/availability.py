@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from reader.actions import Action, Mode
+from reader.modes.attributes import setter_of, tagged_here
 from reader.modes.focus import focused, own_claims, own_focused
 from reader.modes.lists import count
 from reader.modes.places import listed_annotations
@@ -47,8 +48,8 @@ def _can_select(state: State, _key: str) -> Reason:
 
 
 def _can_keep(state: State, _key: str) -> Reason:
-    selection = state.reading.selection if state.reading else None
-    return None if selection and selection.spans else "nothing is selected; w takes a word"
+    there = state.reading is not None and _has_words(state.reading)
+    return None if there else "nothing is selected; w takes a word"
 
 
 def _has_words(reading: Reading) -> bool:
@@ -146,6 +147,30 @@ def _can_note(state: State, key: str) -> Reason:
     return _can_claim(state, key)
 
 
+def _can_attribute(state: State, key: str) -> Reason:
+    reason = _own_here(state, key)
+    if reason is None and tagged_here(state) is None:
+        return "a note has no attributes; t tags"
+    return reason
+
+
+def _can_set(state: State, key: str) -> Reason:
+    if setter_of(state, key) is None:
+        return f"{key} stands for nothing here; Enter closes"
+    return _own_here(state, key)
+
+
+def _several_here(state: State, _key: str) -> Reason:
+    reading = state.reading
+    here = reading.document.marks_over(reading.cursor) if reading else []
+    return None if len(here) > 1 else "no other annotation here" if here else "no annotation here"
+
+
+def _can_drop_piece(state: State, _key: str) -> Reason:
+    selection = state.reading.selection if state.reading else None
+    return None if selection and selection.pieces else "only one piece; Space adds one"
+
+
 def _can_relate(state: State, _key: str) -> Reason:
     reading = state.reading
     mark = focused(reading) if reading else None
@@ -206,6 +231,11 @@ CHECKED: Mapping[str, Callable[[State, str], Reason]] = {
     "select": _can_select,
     "keep": _can_keep,
     "delete": _can_delete,
+    "attributes": _can_attribute,
+    "attribute_value": _can_set,
+    "next_here": _several_here,
+    "drop_piece": _can_drop_piece,
+    "other_piece": _can_drop_piece,
     "relate": _can_relate,
     "follow": _can_follow,
     "jump_back": _can_jump_back,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from annotations.changes import Edit
+from annotations.codebook import Codebook
 from annotations.selectors import Span
 from annotations.snapshot import Sidecar
 from reader.found import Finding
@@ -119,6 +120,13 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
+class CodebookRead:
+    """The codebook of the corpus, at the start and whenever its file changed."""
+
+    codebook: Codebook
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """Something to say in the bottom row."""
 
@@ -138,5 +146,6 @@ Message = (
     | Matched
     | Indexed
     | Known
+    | CodebookRead
     | Told
 )

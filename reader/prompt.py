@@ -20,6 +20,7 @@ class PromptKind(StrEnum):
     TAG = "tag"
     SOURCE = "source"
     PALETTE = "palette"
+    ATTRIBUTE = "attribute"
     ANNOTATOR = "annotator"
     PLACE = "place"
 
@@ -32,6 +33,7 @@ LABELS = {
     PromptKind.TAG: "tag: ",
     PromptKind.SOURCE: "source: ",
     PromptKind.PALETTE: "do: ",
+    PromptKind.ATTRIBUTE: "value: ",
     PromptKind.ANNOTATOR: "your name: ",
     PromptKind.PLACE: "keep annotations in: ",
 }
@@ -39,17 +41,21 @@ LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """text: what was typed; caret: code point in it; chosen: which option is marked, if any."""
+    """text: what was typed; caret: code point in it; chosen: which option is marked, if any.
+
+    about: the attribute or the tag that is asked about, where there is one.
+    """
 
     kind: PromptKind
     text: str = ""
     caret: int = 0
     chosen: int = 0
+    about: str = ""
 
     @property
     def label(self) -> str:
         """What stands before the line."""
-        return LABELS[self.kind]
+        return f"{inert(self.about)}: " if self.about else LABELS[self.kind]
 
     def typed(self, text: str) -> "Prompt":
         """With `text` at the caret; line breaks and tabs become blanks, what is too long is cut."""

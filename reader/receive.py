@@ -12,6 +12,7 @@ from reader.listed import LibraryEntry
 from reader.messages import (
     Anchored,
     ChangedOnDisk,
+    CodebookRead,
     CommitFailed,
     Committed,
     Found,
@@ -61,6 +62,8 @@ def receive(state: State, message: Message) -> Step:
             return _indexed(state, message)
         case Known():
             return _known(state, message), ()
+        case CodebookRead():
+            return _codebook_read(state, message)
         case Told():
             return stay(state, message.text)
 
@@ -249,6 +252,17 @@ def _with_counts(
         else entry
         for entry in entries
     )
+
+
+def _codebook_read(state: State, message: CodebookRead) -> Step:
+    before, state = state.codebook, replace(state, codebook=message.codebook)
+    problems = message.codebook.problems
+    if not problems or problems == before.problems:
+        return state, ()
+    first = problems[0]
+    more = f" ({len(problems)} problems)" if len(problems) > 1 else ""
+    place = f"{first.place}: " if first.place else ""
+    return stay(state, f"glossator.toml: {place}{first.message}{more}; gloss codebook tells more")
 
 
 def _indexed(state: State, message: Indexed) -> Step:

@@ -16,6 +16,7 @@ from annotations.errors import (
 )
 from annotations.history import Journal
 from annotations.identifiers import Author
+from corpus.codebook_file import looked_at, read_codebook_file
 from corpus.document import Document
 from corpus.errors import CorpusError
 from corpus.folders import state_folder
@@ -38,6 +39,7 @@ from reader.memory import Memory
 from reader.messages import (
     Anchored,
     ChangedOnDisk,
+    CodebookRead,
     Listed,
     Matched,
     Message,
@@ -75,6 +77,7 @@ class Session:
         self._lock = Lock()
         self._newest = 0
         self._wanted = 0
+        self._codebook: tuple[int, ...] | None = None
         self._watched: tuple[str, tuple[object, ...]] | None = None
 
     # ---- asking --------------------------------------------------------------------------
@@ -111,6 +114,7 @@ class Session:
 
     def start(self) -> None:
         """List the corpus, save what a crash cut short, and begin to index."""
+        self._submit("listing", self._read_codebook)
         # Before any document is opened: what a crash cut short is not somebody's change.
         self._submit("opening", self._saver.recover)
         self._submit("listing", self._list)
@@ -208,6 +212,7 @@ class Session:
 
     def watch(self) -> None:
         """Look whether other programs changed what is shown; asked every few seconds."""
+        self._submit("listing", self._read_codebook)
         if self._watched is not None and not self._saver.waits:
             self._submit("opening", self._compare)
 
@@ -238,6 +243,13 @@ class Session:
         self.searcher.outdated()
 
     # ---- finding and listing -------------------------------------------------------------
+
+    def _read_codebook(self) -> None:
+        """Tell of the codebook, where it is not what was told last."""
+        seen = looked_at(self.corpus.root)
+        if self._codebook is None or seen != self._codebook:
+            self._codebook = seen
+            self._post(CodebookRead(read_codebook_file(self.corpus.root).codebook))
 
     def _find(self, effect: FindInCorpus) -> None:
         if effect.ticket == self._newest:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from annotations.changes import Edit
+from annotations.codebook import Codebook
 from annotations.history import History
 from annotations.identifiers import Author
 from annotations.selectors import Span
@@ -156,6 +157,9 @@ class State:
     all while the index grows; sources, tags: names in use, to choose from; own_claims: how many
     claims the author has, at least.
 
+    codebook: the tags and attributes of the corpus; new_tag: one that was typed and waits for a
+    person to say that it is meant.
+
     opening: name of the document that is being opened; queued: keys as they came meanwhile, heard
     afterwards; after_open: edits to show then, with what to say.
 
@@ -192,6 +196,8 @@ class State:
     tags: tuple[str, ...] = ()
     own_claims: int = 0
     sources: tuple[str, ...] = ()
+    codebook: Codebook = Codebook()
+    new_tag: str = ""
     saving: Saving = Saving()
     after_open: tuple[tuple[Edit, str], ...] = ()
     leaving: bool = False

@@ -43,7 +43,7 @@ class Finding(NamedTuple):
 @shared_options
 @pass_asked
 def command(asked: Asked, corpus: Path, strict: bool, as_json: bool) -> int:
-    """Check the sidecars and the codebook of a corpus, or of one document.
+    """Check the sidecars and the codebook of a corpus.
 
     A line for each problem, `path:line: severity: what; what to do`; with --json one object each
     with the keys path line severity id message next_step. Ends with 1 where there is an error,

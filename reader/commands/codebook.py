@@ -35,8 +35,9 @@ Uses = Counter[str]
 @shared_options
 @pass_asked
 def command(asked: Asked, corpus: Path, as_json: bool) -> int:
-    """List the codebook of a corpus, `glossator.toml`: its tags and attributes, and their use.
+    """List the tags and attributes of a corpus, and their use.
 
+    They are those of its codebook, `glossator.toml`.
     A line for each tag, `uses name [key gutter] guideline`, tags in use that are not in the
     codebook after them, then attributes and their values; with --json one object each, told
     apart by kind: tag, attribute, problem. Ends with 1 where something is wrong in the file.

@@ -1,9 +1,11 @@
 """The two bottom rows: what is at the cursor or may be linked, and what keys do now."""
 
-from annotations.model import CLAIM, SOURCE, Annotation, Relation
+from annotations.codebook import attribute_values
+from annotations.model import CLAIM, SOURCE, Annotation, Relation, TagBody
 from reader.actions import Action, Mode, by_name, in_mode, shown
 from reader.availability import why_not
 from reader.layers import Style
+from reader.modes.attributes import shown_value
 from reader.modes.focus import focused
 from reader.modes.prompting import known_names, options
 from reader.modes.view import visible
@@ -14,6 +16,7 @@ from reader.screens.frame import Row, clipped, fitted, padded, run, two_sided, w
 from reader.state import Pending, Reading, Selection, State
 from reader.terminal.inert import inert
 
+_SAID_BY_VALUE = ("certainty", "polarity", "stance", "directness")
 _OWN = " 0 own"
 _NAME = 20
 _WORTH = 12
@@ -40,6 +43,8 @@ def detail_row(state: State) -> Row:
 def _options(state: State, prompt: Prompt, cells: int) -> Row:
     """What can be chosen, the chosen one in sight; a message where there is nothing."""
     names = options(state)
+    if prompt.kind is PromptKind.TAG:
+        return (run(f" {state.message}"),)
     if not names:
         nothing = "no such action here" if prompt.kind is PromptKind.PALETTE else state.message
         return (run(f" {nothing}"),)
@@ -126,12 +131,21 @@ def _at_cursor(state: State, reading: Reading) -> Row:
         figure = body.figure
         words = (figure.qualifier, figure.amount, figure.unit)
         right.append(" ".join(word for word in words if word))
-    right += [text for text in (body.topic, body.directness) if text] if body else []
-    right += ["review!"] if body and body.review else []
+    right += attribute_texts(body) if body else []
     right += relations(document, mark.id)
     if mark.annotation.note:
         right.append(f"note: {mark.annotation.note}")
     return two_sided(left, ", ".join(right), state.size.width - 1)
+
+
+def attribute_texts(body: TagBody) -> list[str]:
+    """The attributes of a passage in words: a topic first, those of a codebook by name."""
+    values = dict(attribute_values(body))
+    said = ["review!"] if values.pop("review", False) else []
+    topic = values.pop("topic", None)
+    built_in = [str(values.pop(name)) for name in _SAID_BY_VALUE if name in values]
+    others = [f"{name} {shown_value(value)}" for name, value in values.items()]
+    return [*([str(topic)] if topic else []), *built_in, *others, *said]
 
 
 def relations(document: OpenDocument, annotation_id: str) -> list[str]:
@@ -178,6 +192,7 @@ def _end(document: OpenDocument, end: str) -> str:
 _FOOTERS: dict[Mode, tuple[str, ...]] = {
     Mode.READING: ("claim", "source", "find", "help"),
     Mode.PENDING: ("accept", "next_cut", "name_source", "source_by_hand", "undo", "help"),
+    Mode.ATTRIBUTES: ("close_attributes", "undo", "help"),
     Mode.SELECTING: ("other_end", "word_right", "word_left", "next_cut", "claim", "source", "keep"),
     Mode.LIBRARY: ("open", "find", "annotator", "help", "back"),
     Mode.FINDING: ("open", "next_match", "sort_hits", "find", "back", "help"),

@@ -7,6 +7,7 @@ from reader.screens.frame import Frame, fitted, run
 from reader.screens.help import help_frame
 from reader.screens.library import library_frame
 from reader.screens.listing import listing_frame
+from reader.screens.panel import with_panel
 from reader.screens.reading import reading_rows
 from reader.state import State
 
@@ -14,7 +15,7 @@ from reader.state import State
 def render(state: State) -> Frame:
     """What stands on the terminal, the last column never written."""
     width, height = state.size.width, state.size.height
-    body = _body(state)
+    body = with_panel(state, _body(state))
     room = max(0, height - 2)
     # Where there is no room for the headings too, they go first.
     hidden = max(0, body.cursor[1] + 1 - max(1, room))

@@ -13,6 +13,14 @@ _LOOKS: dict[Style, RichStyle] = {
     Style.CLAIM: RichStyle(underline=True),
     Style.SOURCE: RichStyle(bold=True),
     Style.NOTE: RichStyle(underline=True, italic=True),
+    Style.OVERLAP: RichStyle(underline2=True),
+    **{
+        style: RichStyle(color=style.value)
+        for style in (
+            *(Style.RED, Style.GREEN, Style.YELLOW),
+            *(Style.BLUE, Style.MAGENTA, Style.CYAN),
+        )
+    },
     Style.DOUBTFUL: RichStyle(dim=True, italic=True),
     Style.SELECTION: RichStyle(reverse=True),
     Style.HINT: RichStyle(reverse=True, bold=True),
