@@ -1,6 +1,7 @@
 """The document view: title, text with gutter, and the terminal's cursor on the sentence."""
 
-from collections.abc import Iterable, Iterator
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from annotations.codebook import Codebook
@@ -11,11 +12,13 @@ from reader.modes.focus import focused
 from reader.modes.view import pager
 from reader.opened import Landing, Mark, OpenDocument
 from reader.paging import ScreenRow
-from reader.rows import NARROW_GUTTER, Marks, Run, compose, gutter, gutter_width
+from reader.rows import NARROW_GUTTER, Marks, Run, compose, gutter, gutter_width, text_width
 from reader.screens.frame import Frame, Row, clipped, fitted, run
 from reader.state import Reading, State
 from reader.terminal.inert import inert
 
+_PUNCTUATION = 8
+"""Bytes behind a passage that are looked at."""
 _STYLES = {CLAIM: Style.CLAIM, SOURCE: Style.SOURCE}
 
 
@@ -64,8 +67,23 @@ def _brackets(reading: Reading) -> dict[int, str]:
     found: dict[int, str] = {}
     for piece in mark.place.pieces:
         found[piece.start - 1] = "["
-        found[piece.end] = "]"
+        found[piece.end + _marks_behind(reading.document, piece.end)] = "]"
     return found
+
+
+def _marks_behind(document: OpenDocument, end: int) -> int:
+    """Bytes of the punctuation after a passage: the next cell that may be blank is behind it."""
+    behind = document.words(Span(end, end + _PUNCTUATION)).removesuffix("\ufffd")
+    marks = itertools.takewhile(lambda c: not c.isalnum() and not c.isspace(), behind)
+    return len("".join(marks).encode())
+
+
+def _closes_row(row: ScreenRow, brackets: Mapping[int, str], cells: int) -> bool:
+    """Whether a passage ends with the row, and there is a cell for its bracket."""
+    ends = any(
+        brackets.get(byte) == "]" for byte in range(row.end, max(row.end + 1, row.next_start))
+    )
+    return ends and bool(row.text) and row.columns[-1] < cells and not row.text.endswith(" ")
 
 
 def _layers(state: State, reading: Reading, seen: Span) -> Iterable[Layer]:
@@ -153,6 +171,8 @@ def reading_rows(state: State, reading: Reading) -> Frame:
         if brackets.get(row.start - 1) == "[" and margin > NARROW_GUTTER:
             side = f"{side[:-1]}["
         text = compose(row, layers, hints, brackets)
+        if _closes_row(row, brackets, text_width(state.size.width)):
+            text = (*text, run("]", Style.STRONG))
         drawn.append(fitted((Run(side), *text), state.size.width - 1))
     if not rows:
         drawn.append((run(" " * margin), run("(an empty document)", Style.DIM)))
