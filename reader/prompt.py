@@ -23,6 +23,7 @@ class PromptKind(StrEnum):
     ATTRIBUTE = "attribute"
     ANNOTATOR = "annotator"
     PLACE = "place"
+    JOIN = "join"
 
 
 LABELS = {
@@ -36,6 +37,7 @@ LABELS = {
     PromptKind.ATTRIBUTE: "value: ",
     PromptKind.ANNOTATOR: "your name: ",
     PromptKind.PLACE: "keep annotations in: ",
+    PromptKind.JOIN: "git left both sides in your sidecar; Enter merges them, Esc leaves it ",
 }
 
 
