@@ -13,6 +13,7 @@ class Mode(StrEnum):
     LIBRARY = "library"
     FINDING = "finding"
     LISTING = "listing"
+    CODEBOOK = "codebook"
     HELP = "help"
     KIND = "kind"
     RELATION = "relation"
@@ -21,7 +22,7 @@ class Mode(StrEnum):
     PROMPT = "prompt"
 
 
-LISTS = frozenset({Mode.LIBRARY, Mode.FINDING, Mode.LISTING, Mode.HELP})
+LISTS = frozenset({Mode.LIBRARY, Mode.FINDING, Mode.LISTING, Mode.CODEBOOK, Mode.HELP})
 BROWSING = frozenset({Mode.READING, *LISTS})
 WORKING = frozenset({Mode.READING, Mode.SELECTING})
 EVERYWHERE = frozenset(set(Mode) - {Mode.PROMPT, Mode.KIND, Mode.RELATION, Mode.CONFIRM})

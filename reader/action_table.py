@@ -9,7 +9,7 @@ def _on(*modes: Mode) -> frozenset[Mode]:
 
 
 R, P, S = Mode.READING, Mode.PENDING, Mode.SELECTING
-A = Mode.ATTRIBUTES
+A, B = Mode.ATTRIBUTES, Mode.CODEBOOK
 
 ACTIONS: tuple[Action, ...] = (
     # moving
@@ -187,6 +187,27 @@ ACTIONS: tuple[Action, ...] = (
     Action("delete", ("x",), _on(R, Mode.LISTING), "delete", "delete the annotation", "tagging"),
     Action("undo", ("u",), EVERYWHERE - {P}, "undo", "take back the last action", "tagging"),
     Action("redo", ("U", "ctrl+r"), EVERYWHERE - {P}, "redo", "do it again", "tagging"),
+    Action("codebook", ("T",), _on(R, Mode.LIBRARY), "codebook", "the tags there are", "places"),
+    Action("add_tag", ("a",), _on(B), "add", "add a tag", "codebook"),
+    Action(
+        "rename_tag",
+        ("r",),
+        _on(B),
+        "rename",
+        "rename it, in all your annotations too, as one step",
+        "codebook",
+    ),
+    Action(
+        "merge_tag",
+        ("m",),
+        _on(B),
+        "merge",
+        "merge it into another, in all your annotations too, as one step",
+        "codebook",
+    ),
+    Action("retire_tag", ("x",), _on(B), "retire", "offer it no longer, or again", "codebook"),
+    Action("guideline", ("i",), _on(B), "guideline", "say when to use it", "codebook"),
+    Action("example", ("e",), _on(B), "example", "give an example", "codebook"),
     # selecting
     Action("select", ("v",), _on(R), "select", "select from the sentence", "selecting"),
     Action("grapheme_left", ("h", "left"), _on(S), "left", "a character left", "selecting"),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from reader.actions import Action, Mode
 from reader.modes.attributes import setter_of, tagged_here
+from reader.modes.codebook import line_selected
 from reader.modes.focus import focused, own_claims, own_focused
 from reader.modes.lists import count
 from reader.modes.places import listed_annotations
@@ -204,6 +205,23 @@ def _has_lines(state: State, _key: str) -> Reason:
     return None if count(state) else "nothing here"
 
 
+def _can_list(state: State, _key: str) -> Reason:
+    """Whether the tag that is selected can be renamed, merged or retired."""
+    line = line_selected(state)
+    if line is None:
+        return "no tag here"
+    return (
+        f"{line.tag.name} is built in: it can be refined by i and e" if line.tag.built_in else None
+    )
+
+
+def _can_retire(state: State, key: str) -> Reason:
+    line = line_selected(state)
+    if line is not None and not line.listed:
+        return "it is not in the codebook; a adds it, m merges it"
+    return _can_list(state, key)
+
+
 def _can_find(state: State, _key: str) -> Reason:
     return "this is a lone document; / searches it" if state.single else None
 
@@ -233,6 +251,9 @@ CHECKED: Mapping[str, Callable[[State, str], Reason]] = {
     "delete": _can_delete,
     "attributes": _can_attribute,
     "attribute_value": _can_set,
+    "rename_tag": _can_list,
+    "merge_tag": _can_list,
+    "retire_tag": _can_retire,
     "next_here": _several_here,
     "drop_piece": _can_drop_piece,
     "other_piece": _can_drop_piece,

@@ -11,6 +11,7 @@ _TITLES = {
     Mode.READING: "reading",
     Mode.PENDING: "after c: whose claim is it?",
     Mode.SELECTING: "selecting",
+    Mode.CODEBOOK: "the codebook",
     Mode.ATTRIBUTES: "the attributes of an annotation",
     Mode.LIBRARY: "the library",
     Mode.FINDING: "what was found",

@@ -10,6 +10,10 @@ MAX_LENGTH = 2_000
 """Code points that a prompt takes; a pasted article is no query and no note."""
 
 
+_ABOUT = 24
+"""Code points of a name that stand before the line."""
+
+
 class PromptKind(StrEnum):
     """What the line is for."""
 
@@ -21,6 +25,11 @@ class PromptKind(StrEnum):
     SOURCE = "source"
     PALETTE = "palette"
     ATTRIBUTE = "attribute"
+    NEW_TAG = "new tag"
+    RENAME = "rename"
+    MERGE = "merge"
+    GUIDELINE = "guideline"
+    EXAMPLE = "example"
     ANNOTATOR = "annotator"
     PLACE = "place"
     JOIN = "join"
@@ -34,7 +43,12 @@ LABELS = {
     PromptKind.TAG: "tag: ",
     PromptKind.SOURCE: "source: ",
     PromptKind.PALETTE: "do: ",
-    PromptKind.ATTRIBUTE: "value: ",
+    PromptKind.ATTRIBUTE: "{}: ",
+    PromptKind.NEW_TAG: "new tag: ",
+    PromptKind.RENAME: "rename {} to: ",
+    PromptKind.MERGE: "merge {} into: ",
+    PromptKind.GUIDELINE: "use {} when: ",
+    PromptKind.EXAMPLE: "example of {}: ",
     PromptKind.ANNOTATOR: "your name: ",
     PromptKind.PLACE: "keep annotations in: ",
     PromptKind.JOIN: "git left both sides in your sidecar; Enter merges them, Esc leaves it ",
@@ -57,7 +71,8 @@ class Prompt:
     @property
     def label(self) -> str:
         """What stands before the line."""
-        return f"{inert(self.about)}: " if self.about else LABELS[self.kind]
+        about = inert(self.about)
+        return LABELS[self.kind].format(about if len(about) <= _ABOUT else f"{about[:_ABOUT]}…")
 
     def typed(self, text: str) -> "Prompt":
         """With `text` at the caret; line breaks and tabs become blanks, what is too long is cut."""

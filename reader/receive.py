@@ -14,6 +14,7 @@ from reader.messages import (
     Anchored,
     ChangedOnDisk,
     CodebookRead,
+    CodebookSaved,
     CommitFailed,
     Committed,
     Found,
@@ -22,10 +23,12 @@ from reader.messages import (
     Listed,
     Matched,
     Message,
+    Migration,
     Opened,
     OpenFailed,
     ReadThrough,
     Remembered,
+    TagsCounted,
     Told,
 )
 from reader.modes import edits, finding
@@ -68,6 +71,12 @@ def receive(state: State, message: Message) -> Step:
             return _known(state, message), ()
         case CodebookRead():
             return _codebook_read(state, message)
+        case CodebookSaved():
+            return edits.saved(state), ()
+        case TagsCounted():
+            return replace(state, tag_uses=message.uses), ()
+        case Migration():
+            return edits.perform_parts(state, message.edits, message.text)
         case Told():
             return stay(state, message.text)
 
@@ -239,6 +248,8 @@ def _commit_failed(state: State, message: CommitFailed) -> Step:
     if message.final:
         state = edits.saved(state)
         text = f"not done: {message.reason}"
+        if message.edit.group:
+            state = replace(state, history=state.history.without(message.edit.group))
         return _shown_anew(state, message.edit.document, text)
     waiting = max(state.saving.waiting, message.waiting)
     saving = Saving(waiting, message.reason, state.saving.ever, message.kept)
@@ -276,8 +287,9 @@ def _with_counts(
 
 
 def _codebook_read(state: State, message: CodebookRead) -> Step:
-    before, state = state.codebook, replace(state, codebook=message.codebook)
-    problems = message.codebook.problems
+    before, codebook = state.codebook, message.file.codebook
+    state = replace(state, codebook=codebook, codebook_text=message.file.text)
+    problems = codebook.problems
     if not problems or problems == before.problems:
         return state, ()
     first = problems[0]

@@ -24,7 +24,9 @@ from corpus.folders import state_folder
 from corpus.library import Corpus
 from reader.document_search import search_document
 from reader.effects import (
+    ChangeTag,
     Commit,
+    CountTags,
     Effect,
     FindInCorpus,
     JoinSides,
@@ -50,6 +52,7 @@ from reader.messages import (
     ReadThrough,
     Told,
 )
+from reader.migrating import counted_tags, migration
 from reader.opening import landed, opened, read_annotations
 from reader.saving import Saver
 from reader.searching import Searcher
@@ -106,6 +109,12 @@ class Session:
                 self._submit("listing", self._list)
             case JoinSides():
                 self._submit("opening", self._join, effect.name)
+            case CountTags():
+                # After what waits is saved, so that it is counted.
+                self._submit("saving", self._count_tags)
+            case ChangeTag():
+                # After what waits is saved: the edits start from what the sidecars hold.
+                self._submit("saving", self._change_tag, effect)
             case KeepPlace():
                 folder = Path(effect.folder)
                 self._submit("opening", self.corpus.keep_annotations_in, folder)
@@ -263,10 +272,22 @@ class Session:
 
     def _read_codebook(self) -> None:
         """Tell of the codebook, where it is not what was told last."""
+        if self._saver.waits:
+            # What waits may be the codebook's own change, which the screen shows already.
+            return
         seen = looked_at(self.corpus.root)
         if self._codebook is None or seen != self._codebook:
             self._codebook = seen
-            self._post(CodebookRead(read_codebook_file(self.corpus.root).codebook))
+            self._post(CodebookRead(read_codebook_file(self.corpus.root)))
+
+    def _count_tags(self) -> None:
+        self._post(counted_tags(self.corpus, self.author.annotator))
+
+    def _change_tag(self, effect: ChangeTag) -> None:
+        if self._saver.waits:
+            self._post(Told("not all is saved yet; try again when it is"))
+        else:
+            self._post(migration(self.corpus, self.author, effect))
 
     def _find(self, effect: FindInCorpus) -> None:
         if effect.ticket == self._newest:

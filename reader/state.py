@@ -11,7 +11,7 @@ from corpus.attribution.candidates import Candidate
 from corpus.attribution.cuts import Cut
 from reader.actions import Mode
 from reader.found import Finding, Matches
-from reader.listed import LibraryEntry, ListState
+from reader.listed import LibraryEntry, ListState, TagUses
 from reader.opened import OpenDocument
 from reader.paging import Place
 from reader.prompt import Prompt
@@ -161,8 +161,9 @@ class State:
     all while the index grows; sources, tags: names in use, to choose from; own_claims: how many
     claims the author has, at least.
 
-    codebook: the tags and attributes of the corpus; new_tag: one that was typed and waits for a
-    person to say that it is meant.
+    codebook, codebook_text: the tags and attributes of the corpus, and the text of its file, None
+    where there is none; tag_uses: how often each tag is used, as of the last look; new_tag: one
+    that was typed and waits for a person to say that it is meant.
 
     opening: name of the document that is being opened; queued: keys as they came meanwhile, heard
     afterwards; after_open: edits to show then, with what to say.
@@ -201,6 +202,9 @@ class State:
     own_claims: int = 0
     sources: tuple[str, ...] = ()
     codebook: Codebook = Codebook()
+    codebook_text: str | None = None
+    codebook_list: ListState = ListState()
+    tag_uses: TagUses = TagUses()
     new_tag: str = ""
     saving: Saving = Saving()
     after_open: tuple[tuple[Edit, str], ...] = ()

@@ -8,6 +8,7 @@ from reader.availability import why_not
 from reader.keys import folded
 from reader.modes import (
     attributes,
+    codebook,
     edits,
     finding,
     focus,
@@ -46,6 +47,7 @@ TRANSITIONS: Mapping[str, Transition] = {
     **selecting.TRANSITIONS,
     **focus.TRANSITIONS,
     **attributes.TRANSITIONS,
+    **codebook.TRANSITIONS,
     **picking.TRANSITIONS,
     **finding.TRANSITIONS,
     **places.TRANSITIONS,

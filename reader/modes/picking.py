@@ -1,19 +1,20 @@
 """The picker of `t`: tags of the codebook by letter or by typing; a typo makes no new one."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from annotations.changes import Edit
 from annotations.codebook import CodebookTag
+from annotations.errors import CodebookError
+from annotations.identifiers import new_id
+from corpus.codebook_edits import with_tag
 from reader.action import Mode
+from reader.effects import Commit, Effect
+from reader.likeness import ranked
+from reader.modes.edits import codebook_edit, perform_parts
 from reader.modes.step import Step, Transition, stay
 from reader.modes.tagging import tag_with
 from reader.prompt import Prompt, PromptKind
 from reader.state import State
-
-_LIKELY = 65
-"""Of 100: how like a name what was typed must be to stand for it with a slip or two."""
-_BY_LIKENESS = 3
-"""Characters that must be typed before likeness counts: fewer are like everything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,45 +50,6 @@ def known_tags(state: State) -> dict[str, Choice]:
     return found | {tag.name: Choice(tag) for tag in codebook.offered if tag.built_in}
 
 
-def ranked(typed: str, names: tuple[str, ...]) -> tuple[str, ...]:
-    """The names that what was typed may mean, the likeliest first.
-
-    Those that begin with it, that have its words, that have its letters in this order; then
-    those that differ from it by a slip.
-    """
-    words = typed.casefold().split()
-    if not words:
-        return names
-    start = " ".join(words)
-
-    def rank(name: str) -> int:
-        folded = name.casefold()
-        if folded.startswith(start):
-            return 0 if folded != start else -1
-        if all(word in folded for word in words):
-            return 1
-        return 2 if _in_order(start, folded) else 3
-
-    sure = sorted((name for name in names if rank(name) < 3), key=rank)
-    return (*sure, *_alike(start, [name for name in names if name not in sure]))
-
-
-def _in_order(letters: str, word: str) -> bool:
-    rest = iter(word)
-    return all(letter in rest for letter in letters if letter != " ")
-
-
-def _alike(typed: str, names: list[str]) -> Iterable[str]:
-    if len(typed) < _BY_LIKENESS or not names:
-        return ()
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - 15 ms that only a slip needs
-
-    found = process.extract(
-        typed, names, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=_LIKELY, limit=5
-    )
-    return tuple(name for name, _, _ in found)
-
-
 def by_letter(state: State, key: str) -> CodebookTag | None:
     """The tag whose letter `key` is, while nothing is typed yet."""
     prompt = state.prompt
@@ -115,9 +77,26 @@ def asked(state: State, name: str) -> Step:
 
 def created(state: State, _key: str) -> Step:
     """Make the tag that was asked about, and tag with it."""
-    name = state.new_tag
+    name, text = state.new_tag, state.codebook_text
     state = replace(state, overlay=None, new_tag="")
-    return tag_with(state, name)
+    if text is None or not state.codebook.binding or name in state.codebook.by_name:
+        return tag_with(state, name)
+    try:
+        listed = codebook_edit(text, with_tag(text, name, {}), f"tag {name}", new_id())
+    except CodebookError as error:
+        return stay(state, str(error))
+    state, saving = perform_parts(state, (listed,), "")
+    state, effects = tag_with(state, name)
+    # What made the tag and what first used it are one step.
+    *before, last = state.history.done
+    done = (*before, replace(last, group=listed.group))
+    state = replace(state, history=replace(state.history, done=done))
+    return state, (*saving, *(_grouped(effect, last, listed.group) for effect in effects))
+
+
+def _grouped(effect: Effect, edit: Edit, group: str) -> Effect:
+    same = isinstance(effect, Commit) and effect.edit == edit
+    return Commit(replace(edit, group=group)) if same else effect
 
 
 def dropped(state: State) -> State:

@@ -7,7 +7,7 @@ from annotations.history import History
 from annotations.identifiers import annotator_name
 from reader.actions import Mode
 from reader.effects import JoinSides, KeepAnnotator, KeepPlace, Open
-from reader.modes import attributes, finding, pending, picking, selecting, tagging
+from reader.modes import attributes, codebook, finding, pending, picking, selecting, tagging
 from reader.modes.places import palette_actions
 from reader.modes.step import Step, stay
 from reader.prompt import Prompt, PromptKind
@@ -26,6 +26,8 @@ def options(state: State) -> tuple[str, ...]:
             return with_new(prompt.text, matching(prompt.text, sources_in_use(state)))
         case PromptKind.TAG:
             return tuple(choice.tag.name for choice in picking.choices(state))
+        case PromptKind.MERGE:
+            return codebook.merge_targets(state, prompt.text, prompt.about)
         case PromptKind.ATTRIBUTE:
             return matching(prompt.text, attributes.values_in_use(state, prompt.about))
         case PromptKind.PALETTE:
@@ -140,8 +142,10 @@ def _entered(state: State, prompt: Prompt) -> Step:
             return _enter_palette(state, prompt, found)
         case PromptKind.TAG:
             return picking.entered(state, prompt)
-        case PromptKind.ATTRIBUTE:
-            return attributes.value_with(state, prompt.about, text)
+        case PromptKind.MERGE if found and (text or prompt.chosen):
+            return codebook.merge_with(state, prompt.about, found[prompt.chosen % len(found)])
+        case kind if kind in _ABOUT_SOMETHING:
+            return _ABOUT_SOMETHING[kind](state, prompt.about, text)
         case PromptKind.SOURCE if found and (text or prompt.chosen):
             text = found[prompt.chosen % len(found)]
         case _:
@@ -208,6 +212,15 @@ def _join(state: State, _text: str) -> Step:
     again = Open(document.name, byte=state.reading.cursor.start)
     return replace(state, opening=document.name), (JoinSides(document.name), again)
 
+
+_ABOUT_SOMETHING: dict[PromptKind, Callable[[State, str, str], Step]] = {
+    PromptKind.ATTRIBUTE: attributes.value_with,
+    PromptKind.NEW_TAG: codebook.add_with,
+    PromptKind.RENAME: codebook.rename_with,
+    PromptKind.MERGE: codebook.merge_with,
+    PromptKind.GUIDELINE: codebook.guideline_with,
+    PromptKind.EXAMPLE: codebook.example_with,
+}
 
 _ENTERED: dict[PromptKind, Callable[[State, str], Step]] = {
     PromptKind.SEARCH: _search,

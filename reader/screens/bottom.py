@@ -206,6 +206,9 @@ _FOOTERS: dict[Mode, tuple[str, ...]] = {
     Mode.LIBRARY: ("open", "find", "annotator", "help", "back"),
     Mode.FINDING: ("open", "next_match", "sort_hits", "find", "back", "help"),
     Mode.LISTING: ("open", "delete", "only_to_do", "undo", "back", "help"),
+    Mode.CODEBOOK: (
+        *("add_tag", "rename_tag", "merge_tag", "retire_tag", "guideline", "undo", "back", "help"),
+    ),
     Mode.HELP: ("page_down", "palette", "back"),
 }
 

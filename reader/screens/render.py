@@ -2,6 +2,7 @@
 
 from reader.actions import Mode
 from reader.screens.bottom import detail_row, prompt_cursor, status_row
+from reader.screens.codebook import codebook_frame
 from reader.screens.finding import finding_frame
 from reader.screens.frame import Frame, fitted, run
 from reader.screens.help import help_frame
@@ -35,6 +36,8 @@ def _body(state: State) -> Frame:
             return finding_frame(state)
         case Mode.LISTING:
             return listing_frame(state)
+        case Mode.CODEBOOK:
+            return codebook_frame(state)
         case Mode.HELP:
             return help_frame(state)
         case Mode.READING if state.reading is not None:

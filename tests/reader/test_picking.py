@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.actions import Mode
-from reader.modes.picking import ranked
+from reader.likeness import ranked
 from tests.reader.books import book
 from tests.reader.harness import Reader
 
