@@ -49,8 +49,8 @@ def _can_select(state: State, _key: str) -> Reason:
 
 
 def _can_keep(state: State, _key: str) -> Reason:
-    there = state.reading is not None and _has_words(state.reading)
-    return None if there else "nothing is selected; w takes a word"
+    reading = state.reading
+    return None if reading and _has_words(reading) else "nothing is selected; w takes a word"
 
 
 def _has_words(reading: Reading) -> bool:
