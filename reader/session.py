@@ -4,6 +4,7 @@ One thread saves, so that edits reach the disk in the order they were made; one 
 opens and anchors; one lists. Nothing here knows the screen.
 """
 
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -110,8 +111,7 @@ class Session:
             case JoinSides():
                 self._submit("opening", self._join, effect.name)
             case CountTags():
-                # After what waits is saved, so that it is counted.
-                self._submit("saving", self._count_tags)
+                self._submit("listing", self._count_tags)
             case ChangeTag():
                 # After what waits is saved: the edits start from what the sidecars hold.
                 self._submit("saving", self._change_tag, effect)
@@ -281,6 +281,10 @@ class Session:
             self._post(CodebookRead(read_codebook_file(self.corpus.root)))
 
     def _count_tags(self) -> None:
+        # What was just done is counted too, unless the disk keeps it waiting.
+        end = time.monotonic() + 1
+        while self._saver.waits and time.monotonic() < end and not self._ending.wait(0.01):
+            pass
         self._post(counted_tags(self.corpus, self.author.annotator))
 
     def _change_tag(self, effect: ChangeTag) -> None:

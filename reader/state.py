@@ -118,12 +118,16 @@ class Jump:
 
 @dataclass(frozen=True)
 class Reading:
-    """The document view. cursor: the sentence, in bytes; focus: the annotation meant by e x i."""
+    """The document view. cursor: the sentence, in bytes; focus: the annotation meant by e x i a.
+
+    pointed: the annotation that somebody went to, so that `t` means it and not the sentence.
+    """
 
     document: OpenDocument
     place: Place
     cursor: Span
     focus: str = ""
+    pointed: str = ""
     pending: Pending | None = None
     selection: Selection | None = None
     matches: Matches = Matches()

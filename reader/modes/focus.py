@@ -35,7 +35,15 @@ def next_here(state: State, _key: str) -> Step:
     at = here.index(mark) + 1 if mark is not None else 0
     chosen = here[at % len(here)]
     message = f"{at % len(here) + 1} of {len(here)} here"
-    return replace(state, reading=replace(reading, focus=chosen.id), message=message), ()
+    return replace(
+        state, reading=replace(reading, focus=chosen.id, pointed=chosen.id), message=message
+    ), ()
+
+
+def pointed(reading: Reading) -> Mark | None:
+    """The annotation in focus, where somebody went to it rather than only to its sentence."""
+    mark = focused(reading)
+    return mark if mark is not None and mark.id == reading.focus == reading.pointed else None
 
 
 def own_focused(reading: Reading) -> Annotation | None:

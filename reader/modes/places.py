@@ -196,7 +196,9 @@ def _open_annotation(state: State) -> Step:
         return stay(state, "it stands nowhere in the text: about the whole document, or orphaned")
     state = remembered(replace(state, screens=state.screens[:-1]))
     reading = jumped(state, reading_of(state), place.pieces[0].start)
-    return replace(state, reading=replace(reading, focus=annotation.id), message=""), ()
+    return replace(
+        state, reading=replace(reading, focus=annotation.id, pointed=annotation.id), message=""
+    ), ()
 
 
 # ---- help ----------------------------------------------------------------------------------

@@ -1,10 +1,12 @@
 """The annotations of one document: number, where, what it rests on, its words."""
 
+from dataclasses import replace
+
 from annotations.model import CLAIM, Annotation
 from reader.layers import Style
 from reader.modes.places import listed_annotations
 from reader.opened import OpenDocument
-from reader.screens.bottom import describe, relations
+from reader.screens.bottom import attribute_texts, describe, relations
 from reader.screens.frame import Frame, Row, clipped, fitted, padded, run
 from reader.screens.reading import tag_letter
 from reader.state import State
@@ -56,10 +58,11 @@ def _row(
     if annotation.id in document.annotations.conflicts:
         landing += " CONFLICT"
     more = [f"{by}{_what(document, annotation)}{review}{landing}"]
+    more += [", ".join(attribute_texts(replace(body, review=None)))] if body else []
     more += relations(document, annotation.id)
     more += [f"note: {annotation.note}"] if annotation.note else []
     left = padded(inert(f"{sign} {label:<4} {words}"), max(20, cells * 3 // 5))
-    return (run(left, *styles), run(f"  {'  '.join(more)}", *styles))
+    return (run(left, *styles), run(f"  {'  '.join(filter(None, more))}", *styles))
 
 
 def _what(document: OpenDocument, annotation: Annotation) -> str:

@@ -13,7 +13,9 @@ from reader.action import Mode
 from reader.attribute_keys import Setter
 from reader.layers import Style
 from reader.modes.attributes import setters_here, shown_value, tagged_here
+from reader.modes.focus import pointed
 from reader.modes.picking import Choice, choices
+from reader.modes.tagging import retaggable
 from reader.prompt import PromptKind
 from reader.rows import Run
 from reader.screens.frame import Frame, Row, clipped, fitted, padded, run, width
@@ -89,7 +91,11 @@ def _picker(state: State, cells: int, most: int) -> list[Row]:
 
 def _heading(state: State) -> str:
     letters = any(tag.key for tag in state.codebook.offered)
-    return f" tag with{' a letter, or' if letters else ''} what you type   ↓ ↑ choose   Enter tags"
+    mark = pointed(state.reading) if state.reading and retaggable(state.reading) else None
+    what = f"retag {inert(mark.annotation.tag or '')}" if mark else "tag"
+    return (
+        f" {what} with{' a letter, or' if letters else ''} what you type   ↓ ↑ choose   Enter tags"
+    )
 
 
 def _line(choice: Choice, chosen: bool, keyed: bool, cells: int) -> Row:

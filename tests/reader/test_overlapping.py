@@ -116,3 +116,28 @@ def test_dropping_a_word_takes_at_most_six_keys_at_either_end(reader: Reader) ->
     assert [t.quote.exact for t in claim.targets if t.quote] == [
         WHOLE.removesuffix("fire.").strip()
     ]
+
+
+def test_t_gives_another_tag_to_the_one_that_was_gone_to(reader: Reader) -> None:
+    nested(reader).type("; A h enter")
+    assert "retag rumour with" in "\n".join(reader.type("t").rows())
+    reader.type("w")
+    assert reader.message == "tagged eye witness, no longer rumour"
+    (retagged,) = reader.annotations("eye witness")
+    assert [t.quote.exact for t in retagged.targets if t.quote] == [WHOLE]
+    assert retagged.tag_body is not None
+    assert retagged.tag_body.attributes == {"urgency": "high"}
+    assert len(reader.annotations()) == 2
+    assert "eye witness deleted" in reader.type("t w").message
+
+
+def test_t_tags_the_passage_of_a_claim_that_was_gone_to(reader: Reader) -> None:
+    nested(reader).type("; ;").type("t w")
+    assert [a.tag for a in reader.annotations()] == ["rumour", "claim", "eye witness"]
+    (witness,) = reader.annotations("eye witness")
+    assert [t.quote.exact for t in witness.targets if t.quote] == [INNER]
+
+
+def test_t_tags_the_sentence_again_where_nobody_went_to_an_annotation(reader: Reader) -> None:
+    nested(reader).type("t w")
+    assert [a.tag for a in reader.annotations()] == ["rumour", "eye witness", "claim"]
