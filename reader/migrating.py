@@ -1,15 +1,55 @@
 """What a change of the codebook takes over the whole corpus, worked out on a thread of its own."""
 
+import time
+from collections.abc import Callable
 from dataclasses import replace
+from threading import Event
 
 from annotations.errors import SidecarError
 from annotations.identifiers import Author, new_id
+from corpus.codebook_file import looked_at, read_codebook_file
 from corpus.library import Corpus
 from corpus.retagging import Retagging, annotation_sets, retagged, tag_uses
 from reader.effects import ChangeTag
 from reader.listed import TagUses
-from reader.messages import Migration, TagsCounted
+from reader.messages import CodebookRead, Message, Migration, TagsCounted, Told
 from reader.modes.edits import codebook_edit
+from reader.saving import Saver
+
+_PATIENCE = 1.0
+"""Seconds that counting waits for what is being saved."""
+
+
+class CodebookWork:
+    """What a session does for the codebook, on whichever thread it is asked to."""
+
+    def __init__(
+        self, corpus: Corpus, saver: Saver, post: Callable[[Message], object], ending: Event
+    ) -> None:
+        self._corpus, self._saver, self._post, self._ending = corpus, saver, post, ending
+        self._seen: tuple[int, ...] | None = None
+
+    def look(self) -> None:
+        """Tell of the codebook, where it is not what was told last."""
+        # What waits to be saved may be the codebook's own change, which the screen shows already.
+        seen = looked_at(self._corpus.root)
+        if seen != self._seen and not self._saver.waits:
+            self._seen = seen
+            self._post(CodebookRead(read_codebook_file(self._corpus.root)))
+
+    def count(self, annotator: str) -> None:
+        """Tell how often each tag is used; what was just done too, unless the disk lets it wait."""
+        end = time.monotonic() + _PATIENCE
+        while self._saver.waits and time.monotonic() < end and not self._ending.wait(0.01):
+            pass
+        self._post(counted_tags(self._corpus, annotator))
+
+    def change(self, change: ChangeTag, author: Author) -> None:
+        """Tell what a change of a tag takes; asked on the saving thread, after what waits there."""
+        if self._saver.waits:
+            self._post(Told("not all is saved yet; try again when it is"))
+        else:
+            self._post(migration(self._corpus, author, change))
 
 
 def counted_tags(corpus: Corpus, annotator: str) -> TagsCounted:

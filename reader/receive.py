@@ -31,7 +31,7 @@ from reader.messages import (
     TagsCounted,
     Told,
 )
-from reader.modes import edits, finding
+from reader.modes import codebook, edits, finding
 from reader.modes.places import leave_asked
 from reader.modes.step import Step, stay
 from reader.modes.view import jumped, sentence_at
@@ -70,7 +70,7 @@ def receive(state: State, message: Message) -> Step:
         case Known():
             return _known(state, message), ()
         case CodebookRead():
-            return _codebook_read(state, message)
+            return codebook.read(state, message.file)
         case CodebookSaved():
             return edits.saved(state), ()
         case TagsCounted():
@@ -284,18 +284,6 @@ def _with_counts(
         else entry
         for entry in entries
     )
-
-
-def _codebook_read(state: State, message: CodebookRead) -> Step:
-    before, codebook = state.codebook, message.file.codebook
-    state = replace(state, codebook=codebook, codebook_text=message.file.text)
-    problems = codebook.problems
-    if not problems or problems == before.problems:
-        return state, ()
-    first = problems[0]
-    more = f" ({len(problems)} problems)" if len(problems) > 1 else ""
-    place = f"{first.place}: " if first.place else ""
-    return stay(state, f"glossator.toml: {place}{first.message}{more}; gloss codebook tells more")
 
 
 def _indexed(state: State, message: Indexed) -> Step:

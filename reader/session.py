@@ -4,7 +4,6 @@ One thread saves, so that edits reach the disk in the order they were made; one 
 opens and anchors; one lists. Nothing here knows the screen.
 """
 
-import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -18,7 +17,6 @@ from annotations.errors import (
 from annotations.history import Journal
 from annotations.identifiers import Author
 from annotations.sidecar import join_sides
-from corpus.codebook_file import looked_at, read_codebook_file
 from corpus.document import Document
 from corpus.errors import CorpusError
 from corpus.folders import state_folder
@@ -44,7 +42,6 @@ from reader.memory import Memory
 from reader.messages import (
     Anchored,
     ChangedOnDisk,
-    CodebookRead,
     Listed,
     Matched,
     Message,
@@ -53,7 +50,7 @@ from reader.messages import (
     ReadThrough,
     Told,
 )
-from reader.migrating import counted_tags, migration
+from reader.migrating import CodebookWork
 from reader.opening import landed, opened, read_annotations
 from reader.saving import Saver
 from reader.searching import Searcher
@@ -80,10 +77,10 @@ class Session:
         self._documents: dict[str, Document] = {}
         self._ending = Event()
         self._saver = Saver(corpus, Journal(state_folder(), corpus.root), post, self._ending)
+        self._codebook = CodebookWork(corpus, self._saver, post, self._ending)
         self._lock = Lock()
         self._newest = 0
         self._wanted = 0
-        self._codebook: tuple[int, ...] | None = None
         self._watched: tuple[str, tuple[object, ...]] | None = None
 
     # ---- asking --------------------------------------------------------------------------
@@ -111,10 +108,10 @@ class Session:
             case JoinSides():
                 self._submit("opening", self._join, effect.name)
             case CountTags():
-                self._submit("listing", self._count_tags)
+                self._submit("listing", self._codebook.count, self.author.annotator)
             case ChangeTag():
                 # After what waits is saved: the edits start from what the sidecars hold.
-                self._submit("saving", self._change_tag, effect)
+                self._submit("saving", self._codebook.change, effect, self.author)
             case KeepPlace():
                 folder = Path(effect.folder)
                 self._submit("opening", self.corpus.keep_annotations_in, folder)
@@ -127,7 +124,7 @@ class Session:
 
     def start(self) -> None:
         """List the corpus, save what a crash cut short, and begin to index."""
-        self._submit("listing", self._read_codebook)
+        self._submit("listing", self._codebook.look)
         # Before any document is opened: what a crash cut short is not somebody's change.
         self._submit("opening", self._recover)
         self._submit("listing", self._list)
@@ -233,7 +230,7 @@ class Session:
 
     def watch(self) -> None:
         """Look whether other programs changed what is shown; asked every few seconds."""
-        self._submit("listing", self._read_codebook)
+        self._submit("listing", self._codebook.look)
         if self._watched is not None and not self._saver.waits:
             self._submit("opening", self._compare)
 
@@ -269,29 +266,6 @@ class Session:
         self.searcher.outdated()
 
     # ---- finding and listing -------------------------------------------------------------
-
-    def _read_codebook(self) -> None:
-        """Tell of the codebook, where it is not what was told last."""
-        if self._saver.waits:
-            # What waits may be the codebook's own change, which the screen shows already.
-            return
-        seen = looked_at(self.corpus.root)
-        if self._codebook is None or seen != self._codebook:
-            self._codebook = seen
-            self._post(CodebookRead(read_codebook_file(self.corpus.root)))
-
-    def _count_tags(self) -> None:
-        # What was just done is counted too, unless the disk keeps it waiting.
-        end = time.monotonic() + 1
-        while self._saver.waits and time.monotonic() < end and not self._ending.wait(0.01):
-            pass
-        self._post(counted_tags(self.corpus, self.author.annotator))
-
-    def _change_tag(self, effect: ChangeTag) -> None:
-        if self._saver.waits:
-            self._post(Told("not all is saved yet; try again when it is"))
-        else:
-            self._post(migration(self.corpus, self.author, effect))
 
     def _find(self, effect: FindInCorpus) -> None:
         if effect.ticket == self._newest:

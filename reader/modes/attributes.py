@@ -7,6 +7,7 @@ from annotations.errors import CodebookError
 from annotations.model import Annotation, TagBody
 from reader.action import Mode
 from reader.attribute_keys import Setter, setters
+from reader.attribute_words import shown_value
 from reader.modes.edits import perform
 from reader.modes.focus import own_focused
 from reader.modes.pending import draft_of
@@ -76,13 +77,6 @@ def given(state: State, attribute: Attribute, value: str | bool | None) -> Step:
     reading = replace(reading_of(state), focus=annotation.id)
     said = f"{attribute.name}: {shown_value(value)}"
     return perform(replace(state, reading=reading), draft.edit(said), said)
-
-
-def shown_value(value: object) -> str:
-    """A value as people read it."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return "-" if value is None else str(value)
 
 
 def value_with(state: State, name: str, text: str) -> Step:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from annotations.codebook import CodebookTag
 from annotations.errors import CodebookError
 from corpus.codebook_edits import Field, renamed, retired, with_tag
+from corpus.codebook_file import CodebookFile
 from reader.action import Mode
 from reader.effects import ChangeTag, CountTags
 from reader.likeness import ranked
@@ -54,6 +55,18 @@ def codebook(state: State, _key: str) -> Step:
     screens = (*[s for s in state.screens if s is not Mode.CODEBOOK], Mode.CODEBOOK)
     state = replace(state, screens=screens, codebook_list=ListState(), message="")
     return state, (CountTags(),)
+
+
+def read(state: State, file: CodebookFile) -> Step:
+    """The codebook as its file is now; what is wrong in it is told once."""
+    before, problems = state.codebook, file.codebook.problems
+    state = replace(state, codebook=file.codebook, codebook_text=file.text)
+    if not problems or problems == before.problems:
+        return state, ()
+    first = problems[0]
+    more = f" ({len(problems)} problems)" if len(problems) > 1 else ""
+    place = f"{first.place}: " if first.place else ""
+    return stay(state, f"glossator.toml: {place}{first.message}{more}; gloss codebook tells more")
 
 
 # ---- asking --------------------------------------------------------------------------------

@@ -1,22 +1,20 @@
 """The two bottom rows: what is at the cursor or may be linked, and what keys do now."""
 
-from annotations.codebook import attribute_values
-from annotations.model import CLAIM, DELETED, SOURCE, Annotation, Relation, TagBody
 from reader.actions import Action, Mode, by_name, in_mode, shown
+from reader.attribute_words import attribute_texts
 from reader.availability import why_not
 from reader.layers import Style
-from reader.modes.attributes import shown_value
 from reader.modes.focus import focused
 from reader.modes.prompting import known_names, options
 from reader.modes.view import pager, visible
 from reader.opened import Landing, OpenDocument
 from reader.prompt import Prompt, PromptKind
 from reader.rows import Run
+from reader.screens.described import conflict_text, describe, relations
 from reader.screens.frame import Row, clipped, fitted, padded, run, two_sided, width
 from reader.state import Pending, Reading, Selection, State
 from reader.terminal.inert import inert
 
-_SAID_BY_VALUE = ("certainty", "polarity", "stance", "directness")
 _OWN = " 0 own"
 _NAME = 20
 _WORTH = 12
@@ -145,64 +143,6 @@ def _at_cursor(state: State, reading: Reading) -> Row:
     if mark.annotation.note:
         right.append(f"note: {mark.annotation.note}")
     return two_sided(left, ", ".join(right), state.size.width - 1)
-
-
-def attribute_texts(body: TagBody) -> list[str]:
-    """The attributes of a passage in words: a topic first, those of a codebook by name."""
-    values = dict(attribute_values(body))
-    said = ["review!"] if values.pop("review", False) else []
-    topic = values.pop("topic", None)
-    built_in = [str(values.pop(name)) for name in _SAID_BY_VALUE if name in values]
-    others = [f"{name} {shown_value(value)}" for name, value in values.items()]
-    return [*([str(topic)] if topic else []), *built_in, *others, *said]
-
-
-def conflict_text(document: OpenDocument, annotation: Annotation) -> str:
-    """That a merge kept it against another version, and what to do; "" where none did."""
-    other = document.annotations.conflicts.get(annotation.id)
-    if other is None:
-        return ""
-    what = "DELETED ELSEWHERE" if other == DELETED else "2 VERSIONS"
-    return f"{what}: x drops, e Enter keeps  "
-
-
-def relations(document: OpenDocument, annotation_id: str) -> list[str]:
-    """How a claim relates to others: ``contradicts C3``."""
-    graph = document.graph
-    labels = {
-        link.to: graph.label(link.to) if link.to in graph.annotations else "a claim elsewhere"
-        for link in document.annotations.links.values()
-    }
-    return [
-        f"{link.relation.value} {labels[link.to]}"
-        for link in document.annotations.links.values()
-        if link.attributed == annotation_id and link.relation is not Relation.ATTRIBUTED_TO
-    ]
-
-
-def describe(document: OpenDocument, annotation: Annotation) -> str:
-    """An annotation in a line: ``claim <- 5 Ilo Varr <- 4 Coast Wire``."""
-    if annotation.tag == SOURCE:
-        source = document.graph.source_of(annotation.id)
-        name = f"{source.number} {source.name}" if source else annotation.entity or "?"
-        further = chain_text(document, annotation.id)
-        return f"source {name}{' <- ' + further if further else ''}"
-    if annotation.tag == CLAIM:
-        return f"claim <- {chain_text(document, annotation.id) or '?'}"
-    return annotation.tag or "note"
-
-
-def chain_text(document: OpenDocument, annotation_id: str) -> str:
-    """What an annotation rests on, one chain after the other."""
-    chains = document.graph.chains(annotation_id)
-    return " + ".join(" <- ".join(_end(document, end) for end in chain) for chain in chains)
-
-
-def _end(document: OpenDocument, end: str) -> str:
-    if end.startswith("urn:sha256:"):
-        return "0 own voice"
-    source = document.graph.source_of(end)
-    return f"{source.number} {source.name}" if source else "a source elsewhere"
 
 
 # ---- the status row ------------------------------------------------------------------------

@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from annotations.model import CLAIM, Annotation
+from reader.attribute_words import attribute_texts
 from reader.layers import Style
 from reader.modes.places import listed_annotations
 from reader.opened import OpenDocument
-from reader.screens.bottom import attribute_texts, describe, relations
+from reader.screens.described import describe, relations
 from reader.screens.frame import Frame, Row, clipped, fitted, padded, run
 from reader.screens.reading import tag_letter
 from reader.state import State

@@ -11,8 +11,9 @@ from annotations.codebook import Attribute, attribute_values
 from annotations.model import TagBody
 from reader.action import Mode
 from reader.attribute_keys import Setter
+from reader.attribute_words import shown_value
 from reader.layers import Style
-from reader.modes.attributes import setters_here, shown_value, tagged_here
+from reader.modes.attributes import setters_here, tagged_here
 from reader.modes.focus import pointed
 from reader.modes.picking import Choice, choices
 from reader.modes.tagging import retaggable
