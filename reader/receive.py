@@ -12,6 +12,7 @@ from reader.found import Matches
 from reader.listed import LibraryEntry
 from reader.messages import (
     Anchored,
+    AnnotationsRead,
     ChangedOnDisk,
     CodebookRead,
     CodebookSaved,
@@ -20,6 +21,7 @@ from reader.messages import (
     Found,
     Indexed,
     Known,
+    LayoutChanged,
     Listed,
     Matched,
     Message,
@@ -65,6 +67,10 @@ def receive(state: State, message: Message) -> Step:
             return _of_document(state, message), ()
         case Remembered():
             return _remembered(state, message), ()
+        case LayoutChanged(layout):
+            return stay(replace(state, layout=layout), "your config changed; its keyboard is used")
+        case AnnotationsRead():
+            return _annotations_read(state, message.document), ()
         case Indexed():
             return _indexed(state, message)
         case Known():
@@ -192,6 +198,17 @@ def _of_document(state: State, message: ReadThrough | Anchored) -> State:
     return replace(state, reading=replace(reading, document=document))
 
 
+def _annotations_read(state: State, document: OpenDoc) -> State:
+    """The document in sight with all its annotations; the place and the cursor stay."""
+    reading = state.reading
+    if reading is None or reading.document.name != document.name:
+        return state
+    dealt = reading.document.numbers
+    if any(document.numbers.get(name) != number for name, number in dealt.items()):
+        document = replace(document, numbers={**document.numbers, **dealt})
+    return replace(state, reading=replace(reading, document=document))
+
+
 def _known(state: State, message: Known) -> State:
     own_claims = max(state.own_claims, message.own_claims)
     return replace(state, sources=message.sources, tags=message.tags, own_claims=own_claims)
@@ -239,9 +256,11 @@ def _counted(state: State, document: OpenDoc) -> State:
         else entry
         for entry in state.library
     )
-    mine = document.annotations.mine.annotations.values()
-    own = sum(1 for annotation in mine if annotation.tag == CLAIM)
-    return replace(state, library=library, own_claims=max(state.own_claims, own))
+    own = state.own_claims
+    if not own:
+        mine = document.annotations.mine.annotations.values()
+        own = sum(1 for annotation in mine if annotation.tag == CLAIM)
+    return replace(state, library=library, own_claims=own)
 
 
 def _commit_failed(state: State, message: CommitFailed) -> Step:

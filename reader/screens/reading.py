@@ -125,7 +125,7 @@ def _begins(marks: list[Mark], row: ScreenRow) -> list[Mark]:
 def _marks(state: State, document: OpenDocument, marks: list[Mark], row: ScreenRow) -> Marks:
     cursor = state.reading.cursor if state.reading else Span(0, 0)
     begun = _begins(marks, row)
-    claims = tuple(document.graph.label(m.id) for m in begun if m.is_claim)
+    claims = tuple(claim_label(document, m) for m in begun if m.is_claim)
     sources = tuple(source_label(document, m) for m in begun if m.is_source)
     others = tuple(
         tag_letter(state.codebook, m.annotation.tag)
@@ -141,8 +141,15 @@ def tag_letter(codebook: Codebook, tag: str | None) -> str:
     return known.letter if known else "T" if tag else "N"
 
 
+def claim_label(document: OpenDocument, mark: Mark) -> str:
+    """The gutter's mark of a claim: ``C4``, by the number of its source."""
+    return "C" if document.partial else document.graph.label(mark.id)
+
+
 def source_label(document: OpenDocument, mark: Mark) -> str:
     """The gutter's mark of a source: ``S4``."""
+    if document.partial:
+        return "S"
     source = document.graph.source_of(mark.id)
     return f"S{source.number}" if source else "S?"
 
