@@ -5,8 +5,9 @@ import selectors
 from codecs import getincrementaldecoder
 from typing import Final
 
-from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+
+from reader.terminal.typed import Typed
 
 _AT_MOST: Final = 1 << 12
 """Bytes of one read."""
@@ -23,7 +24,7 @@ class Driver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Hand on keys in the order they come, until the program or the input ends."""
-        parser = XTermParser(self._debug)
+        typed = Typed(debug=self._debug)
         decode = getincrementaldecoder("utf-8")("ignore").decode
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
@@ -35,9 +36,9 @@ class Driver(LinuxDriver):
                         return
                     # Nothing decoded is not the end: half a character waits for its rest.
                     if text := decode(data):
-                        for message in parser.feed(text):
+                        for message in typed.feed(text):
                             self.process_message(message)
-                for message in parser.tick():
+                for message in typed.tick():
                     self.process_message(message)
 
     def _read(self) -> bytes:
