@@ -25,7 +25,7 @@ def _reads_on(state: State) -> Reason:
     document = state.document
     if document is None or document.digest is None:
         return "still reading the document through; try again in a moment"
-    if document.blocked and not document.placeless:
+    if document.blocked and not (document.placeless or document.two_sided):
         return document.blocked
     return None
 

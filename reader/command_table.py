@@ -11,6 +11,8 @@ COMMANDS: Final = {
     "annotate": "reader.commands.annotate",
     "list": "reader.commands.list_annotations",
     "check": "reader.commands.check",
+    "merge": "reader.commands.merge",
+    "git-setup": "reader.commands.git_setup",
     "doctor": "reader.commands.doctor",
 }
 """Name to module, which has the click command as ``command``; in the order of the help."""

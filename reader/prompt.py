@@ -22,6 +22,7 @@ class PromptKind(StrEnum):
     PALETTE = "palette"
     ANNOTATOR = "annotator"
     PLACE = "place"
+    JOIN = "join"
 
 
 LABELS = {
@@ -34,6 +35,7 @@ LABELS = {
     PromptKind.PALETTE: "do: ",
     PromptKind.ANNOTATOR: "your name: ",
     PromptKind.PLACE: "keep annotations in: ",
+    PromptKind.JOIN: "git left both sides in your sidecar; Enter merges them, Esc leaves it ",
 }
 
 

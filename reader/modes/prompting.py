@@ -7,7 +7,7 @@ from annotations.history import History
 from annotations.identifiers import annotator_name
 from annotations.model import CLAIM, SOURCE
 from reader.actions import Mode
-from reader.effects import KeepAnnotator, KeepPlace, Open
+from reader.effects import JoinSides, KeepAnnotator, KeepPlace, Open
 from reader.modes import finding, pending, selecting, tagging
 from reader.modes.places import palette_actions
 from reader.modes.step import Step, stay
@@ -203,6 +203,14 @@ def _place(state: State, text: str) -> Step:
     return state, (KeepPlace(text), again)
 
 
+def _join(state: State, _text: str) -> Step:
+    document = state.document
+    if document is None or state.reading is None:
+        return stay(state, "nothing to merge here")
+    again = Open(document.name, byte=state.reading.cursor.start)
+    return replace(state, opening=document.name), (JoinSides(document.name), again)
+
+
 _ENTERED: dict[PromptKind, Callable[[State, str], Step]] = {
     PromptKind.SEARCH: _search,
     PromptKind.EXTEND: _extend,
@@ -211,4 +219,5 @@ _ENTERED: dict[PromptKind, Callable[[State, str], Step]] = {
     PromptKind.SOURCE: _source,
     PromptKind.ANNOTATOR: _annotator,
     PromptKind.PLACE: _place,
+    PromptKind.JOIN: _join,
 }
