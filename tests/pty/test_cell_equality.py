@@ -19,6 +19,9 @@ ACTIONS = 1000
 FEW = 60
 SIZES = [(80, 24), (80, 24), (200, 50), (100, 30), (40, 10), (10, 3)]
 CANCEL = "\x03"
+REDRAW = "\x0c"
+SOON = 3.0
+"""Seconds after which what was drawn is not only late."""
 WORLD = {
     "4-chinese.txt": "港口消息\n\n"
     + "港口办公室说渡轮准时离开码头,没有人报告故障。一名护士告诉《晚灯》约六十人在码头等候。\n\n"
@@ -27,7 +30,8 @@ WORLD = {
     + "اداره بندر گفت که کشتی به‌موقع اسکله را ترک کرد. پرستاری گفت حدود شصت نفر می‌ماندند.\n\n" * 30,
     # In short rows: this terminal counts the members of a sequence one by one, and where a full row
     # of them runs into the edge even the plainest output is wrong.
-    "6-emoji.txt": "Boats 🚢\n\n" + "The crew 👩‍👩‍👧 sent 🇫🇮, 👍🏽, a cafe\u0301 ❤️ so.\n\n" * 30,
+    "6-emoji.txt": "Boats 🚢\n\n"
+    + "Crew 👩‍👩‍👧.\n\nA 🇫🇮.\n\nSo 👍🏽.\n\ncafe\u0301 ❤️ so.\n\n" * 12,
     "7-controls.txt": "Controls\n\n"
     + "A tab\there, \x1b[31m red \x1b]0;t\x1b\\ one\u202etwo\u202c and \x7f end said Varr.\n\n"
     * 30,
@@ -87,7 +91,21 @@ class Pair:
         """The same at both, until both are still and show the same."""
         for terminal in self.terminals:
             act(terminal)
+        try:
+            self.few.wait_until(self._same, "the same cells", SOON, self._differences)
+        except AssertionError:
+            self._drawn_anew()
+
+    def _drawn_anew(self) -> None:
+        """Compare with stock output that was asked to draw everything again.
+
+        Now and then it leaves a row as it was; what is compared is what it means to show.
+        """
+        shown = self.few.emulator.cells()[:-2]
+        for terminal in self.terminals:
+            terminal.type(REDRAW)
         self.few.wait_until(self._same, "the same cells", PATIENCE, self._differences)
+        assert shown == self.plain.emulator.cells()[:-2]
 
     def _differences(self) -> str:
         few, plain = self.few.emulator, self.plain.emulator

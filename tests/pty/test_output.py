@@ -58,6 +58,7 @@ def test_a_scrolled_row_is_few_bytes(start: Start, tmp_path: Path) -> None:
     text.write_text("".join(f"Entry {n:04} of the register.\n\n" for n in range(300)), "utf-8")
     terminal = start(text)
     terminal.wait_for("Entry 0009")
+    terminal.wait_status("c claim")
     terminal.type("jj")
     terminal.wait_for("Entry 0010")
     before = len(terminal.received)
