@@ -47,8 +47,8 @@ def _can_select(state: State, _key: str) -> Reason:
 
 
 def _can_keep(state: State, _key: str) -> Reason:
-    selection = state.reading.selection if state.reading else None
-    return None if selection and selection.spans else "nothing is selected; w takes a word"
+    reading = state.reading
+    return None if reading and _has_words(reading) else "nothing is selected; w takes a word"
 
 
 def _has_words(reading: Reading) -> bool:

@@ -230,7 +230,7 @@ _NOT_BY_NAME = {"hint", "numbered_source", "palette"}
 def annotator(state: State, _key: str) -> Step:
     """Ask for the annotator's name."""
     name = state.author.annotator
-    return replace(state, prompt=Prompt(PromptKind.ANNOTATOR, name, len(name))), ()
+    return replace(state, prompt=Prompt.offering(PromptKind.ANNOTATOR, name)), ()
 
 
 def ask_place(state: State, proposed: str) -> Step:

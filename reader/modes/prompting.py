@@ -117,7 +117,9 @@ def _tab(state: State, prompt: Prompt) -> Step:
     found = options(state)
     if prompt.kind is PromptKind.SEARCH:
         state = replace(state, prompt=None, finding=replace(state.finding, query=prompt.text))
-        return _typed(finding.find(state, "")[0])
+        state, _ = finding.find(state, "")
+        # What was typed a moment ago is gone on with, not typed over.
+        return _typed(replace(state, prompt=replace(prompt, kind=PromptKind.FIND)))
     if not found or prompt.kind is PromptKind.PALETTE:
         return _chosen(state, prompt, 1)
     name = found[prompt.chosen % len(found)]

@@ -6,7 +6,7 @@ from reader.availability import why_not
 from reader.layers import Style
 from reader.modes.focus import focused
 from reader.modes.prompting import known_names, options
-from reader.modes.view import visible
+from reader.modes.view import pager, visible
 from reader.opened import Landing, OpenDocument
 from reader.prompt import Prompt, PromptKind
 from reader.rows import Run
@@ -64,9 +64,7 @@ def _pending(reading: Reading, pending: Pending, cells: int) -> Row:
         return (run(f" {graph.label(pending.claim)} <- the document's own voice"),)
     parts: list[Run] = [run(" which is a source? ")]
     if pending.claim:
-        asked = "through whom?" if pending.linked else "who?"
-        chain = f"{_short_chain(document, pending.claim)} <- " if pending.linked else ""
-        parts = [run(f" {graph.label(pending.claim)} <- {chain}{asked} ")]
+        parts = [run(f" {graph.label(pending.claim)} <- {_asked(document, pending)} ")]
     shown_numbers = set()
     for candidate, letter in zip(pending.candidates, pending.letters, strict=True):
         number = graph.source_number(candidate.entity)
@@ -81,6 +79,17 @@ def _pending(reading: Reading, pending: Pending, cells: int) -> Row:
     if not pending.claim or pending.linked:
         return tuple(parts)
     return (*fitted(parts, cells - width(_OWN)), run(_OWN))
+
+
+def _asked(document: OpenDocument, pending: Pending) -> str:
+    """The chain so far, and what the next letter answers."""
+    if pending.linked:
+        return f"{_short_chain(document, pending.claim)} <- through whom?"
+    if document.graph.own_voice(pending.claim):
+        return "own voice, or who?"
+    if document.graph.is_unsourced(pending.claim):
+        return "who?"
+    return f"{_short_chain(document, pending.claim)}, or who?"
 
 
 def _numbered(number: int | None, name: str) -> str:
@@ -221,6 +230,9 @@ def _prompt_row(prompt: Prompt, cells: int) -> Row:
     while width(before[hidden:]) > room - 1:
         hidden += 1
     text = clipped(inert(prompt.text)[hidden:], room)
+    if prompt.offered:
+        blanks = " " * (room - width(text))
+        return (run(prompt.label, Style.TITLE), run(text, Style.SELECTED), run(blanks))
     return (run(prompt.label, Style.TITLE), run(padded(text, room)))
 
 
@@ -273,8 +285,7 @@ def _where(state: State) -> str:
     reading = state.reading
     if state.screen is not Mode.READING or reading is None:
         return _indexing(state)
-    size = reading.document.text.size
-    percent = 100 if not size else min(100, round(100 * visible(state, reading).end / size))
+    percent = _percent(state, reading)
     counts = reading.document.graph.counts
     parts = [f"{percent}%"]
     if counts.claims or counts.sources:
@@ -285,6 +296,14 @@ def _where(state: State) -> str:
         ]
     parts.insert(0 if state.saving.failure else len(parts), saving_text(state))
     return "  ".join(part for part in parts if part)
+
+
+def _percent(state: State, reading: Reading) -> int:
+    """How far down the screen reaches; a hundred only where the last row is on it."""
+    size = reading.document.text.size
+    if not size or reading.place >= pager(state, reading.document).last_page(state.rows):
+        return 100
+    return min(99, 100 * visible(state, reading).end // size)
 
 
 def _number(count: int, word: str) -> str:
