@@ -183,7 +183,7 @@ def test_a_thousand_random_actions(start: Start, texts: Path) -> None:
         terminal.wait_for("Start:")
     walk(pair, ACTIONS, random.Random(SEED + 1))
     sent, plainly = (len(terminal.received) for terminal in pair.terminals)
-    assert sent < plainly / 2, "or there was no point in it"
+    assert sent < plainly * 0.7, "most of these actions jump, where there is the least to save"
 
 
 def test_tagging_moves_no_text(start: Start, corpus: Path) -> None:
