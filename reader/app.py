@@ -22,7 +22,7 @@ from reader.modes.places import leave_asked, remember
 from reader.modes.step import Step
 from reader.mouse import moused
 from reader.receive import receive
-from reader.router import ALONE, Router, first_effects, resized
+from reader.router import ALONE, Router, first_effects, resized, safely
 from reader.screens.frame import Frame
 from reader.screens.render import render
 from reader.session import Session
@@ -83,7 +83,7 @@ class ReaderApp(FrameApp):
         if isinstance(event, events.Key) and not event.is_forwarded:
             self.press(event)
         elif isinstance(event, events.Paste) and not event.is_forwarded:
-            self.take(self.router.paste(self.state, event.text))
+            self.take(safely(self.state, self.router.paste, event.text))
         elif isinstance(event, events.MouseEvent) and not event.is_forwarded:
             self.point(event)
         else:
@@ -96,17 +96,17 @@ class ReaderApp(FrameApp):
             self.leaving = None
             self.take(leave_asked(self.state))
         key = key_name(event.key, event.character)
-        self.take(self.router.press(self.state, key, event.time))
+        self.take(safely(self.state, self.router.press, key, event.time))
 
     def point(self, event: events.MouseEvent) -> None:
         """One gesture of the mouse."""
         gesture = gesture_of(event)
         if gesture is not None:
-            self.take(moused(self.state, gesture, event.x, event.y))
+            self.take(safely(self.state, moused, gesture, event.x, event.y))
 
     def on_answer(self, event: Answer) -> None:
         """One answer of the session."""
-        self.take(receive(self.state, event.message))
+        self.take(safely(self.state, receive, event.message))
 
     def on_resize(self, event: events.Resize) -> None:
         """Another size: the same sentence, wrapped anew."""

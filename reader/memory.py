@@ -74,7 +74,7 @@ class Memory:
         try:
             stored = json.loads(self._path.read_text("utf-8"))
             return {name: _left(value) for name, value in stored["documents"].items()}
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return {}
 
     def _write(self) -> None:

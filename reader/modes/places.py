@@ -255,6 +255,16 @@ def suspend(state: State, _key: str) -> Step:
     return state, (*remember(state), Suspend())
 
 
+def shown_anew(state: State, name: str, text: str) -> Step:
+    """Open the document on the screen again, at the sentence that the cursor is on."""
+    reading = state.reading
+    if reading is None or reading.document.name != name or state.opening:
+        return stay(state, text)
+    reading = replace(reading, pending=None, selection=None)
+    state = replace(state, reading=reading, opening=name, message=text)
+    return state, (Open(name, byte=reading.cursor.start),)
+
+
 TRANSITIONS: dict[str, Transition] = {
     "back": back,
     "cancel": cancel,

@@ -297,3 +297,38 @@ def test_answers_about_a_document_that_is_gone_change_nothing(library: Reader) -
 
 def test_a_message_has_its_controls_made_inert(library: Reader) -> None:
     assert "\x1b" not in library.hears(Told("bad \x1b[2J name")).status
+
+
+@pytest.mark.parametrize("keys", ["c", "s", "v", "t", "i", "."])
+def test_nothing_is_tagged_in_a_text_that_changed_unseen(reader: Reader, keys: str) -> None:
+    reader.to("The cause is not known")
+    path = reader.world.corpus.root / "a-toll.txt"
+    path.write_text("Two lines\nmore at the top.\n\n" + TOLL, encoding="utf-8")
+    reader.type(keys)
+    assert reader.mode() is Mode.READING
+    assert reader.message.startswith("the file has changed on the disk; here it is as it is")
+    assert not reader.annotations("claim")
+    assert reader.sentence == "The cause is not known."
+    assert "more at the top" in "".join(reader.rows())
+    assert reader.type("c").mode() is Mode.PENDING
+    quotes = [claim.targets[0].quote for claim in reader.annotations("claim")]
+    assert [quote.exact for quote in quotes if quote] == ["The cause is not known."]
+
+
+@pytest.mark.parametrize("keys", ["a", "enter", "tab"])
+def test_nor_linked_or_cut_while_pending(reader: Reader, keys: str) -> None:
+    reader.to("41 people").type("c")
+    path = reader.world.corpus.root / "a-toll.txt"
+    path.write_text("Short.\n", encoding="utf-8")
+    reader.type(keys)
+    assert reader.mode() is Mode.READING
+    assert not reader.annotations("source")
+    assert reader.message.startswith("the file has changed")
+
+
+def test_nor_noted_by_a_prompt_that_was_open(reader: Reader) -> None:
+    reader.to("41 people").type("i").say("whose count?")
+    (reader.world.corpus.root / "a-toll.txt").write_text("Short.\n", encoding="utf-8")
+    reader.type("enter")
+    assert reader.message.startswith("the file has changed")
+    assert not reader.annotations(None)
