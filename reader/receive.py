@@ -80,7 +80,7 @@ def receive(state: State, message: Message) -> Step:
 
 def _opened(state: State, message: Opened) -> Step:
     document = message.document
-    if state.opening and state.opening != document.name:
+    if state.opening != document.name and not _shown_otherwise(state, document):
         return state, ()
     byte = message.byte
     if state.reading is not None and state.reading.document.name == document.name:
@@ -106,6 +106,20 @@ def _opened(state: State, message: Opened) -> Step:
         effects = (*effects, *more)
     state = replace(state, after_open=())
     return _replayed(state, effects)
+
+
+def _shown_otherwise(state: State, document: OpenDoc) -> bool:
+    """Whether this is the document on the screen, whose text proved to be another than it seemed.
+
+    Any other document that nobody waits for was given up: what was done since must not be undone
+    by what the disk held then.
+    """
+    shown = state.document
+    return (
+        not state.opening
+        and shown is not None
+        and (shown.name, shown.digest) == (document.name, None)
+    )
 
 
 def _changed_on_disk(state: State, message: ChangedOnDisk) -> Step:

@@ -185,7 +185,7 @@ def _open_annotation(state: State) -> Step:
     listed = listed_annotations(state)
     if not listed:
         return stay(state, "nothing here; q goes back")
-    annotation = listed[state.listing_list.selected]
+    annotation = listed[state.listing_list.among(len(listed))]
     reading = reading_of(state)
     place = reading.document.places.get(annotation.id)
     if not place or not place.pieces:
