@@ -1,7 +1,7 @@
 """The document on the screen: its text by windows, and where its annotations stand in it."""
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
@@ -74,6 +74,7 @@ class OpenDocument:
     whether one's own sidecar has the conflict markers of a text merge, which it asks to join;
     partial: whether only the annotations in sight are known yet, so that none has its number.
     places: where annotations landed, by id. numbers: source numbers of earlier sessions.
+    stale: whether the file has changed since, so that what is on the screen may not be in it.
     """
 
     name: str
@@ -92,6 +93,7 @@ class OpenDocument:
     two_sided: bool = False
     partial: bool = False
     colours: Layer | None = None
+    stale: Callable[[], bool] = field(default=lambda: False, compare=False)
     windows: Windows = field(kw_only=True)
     _pagers: dict[ByteText, Pager] = field(default_factory=dict, compare=False)
 

@@ -131,6 +131,7 @@ def opened(
         number=number,
         of=len(entries),
         text=document,
+        stale=document.changed,
         offsets=document.offsets,
         annotations=read.annotations,
         places=landed(document, read.annotations.annotations),

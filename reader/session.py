@@ -111,7 +111,9 @@ class Session:
                 self._wanted = effect.ticket
                 self._submit("finding", self._search, effect)
             case Remember():
-                self._submit("listing", self.memory.remember, effect)
+                # Known at once: the document may be opened again before it is written down.
+                self.memory.note(effect)
+                self._submit("listing", self.memory.keep)
             case ListLibrary():
                 self._submit("listing", self._list)
             case JoinSides():
