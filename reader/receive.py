@@ -14,6 +14,8 @@ from reader.messages import (
     Anchored,
     AnnotationsRead,
     ChangedOnDisk,
+    CodebookRead,
+    CodebookSaved,
     CommitFailed,
     Committed,
     Found,
@@ -23,13 +25,15 @@ from reader.messages import (
     Listed,
     Matched,
     Message,
+    Migration,
     Opened,
     OpenFailed,
     ReadThrough,
     Remembered,
+    TagsCounted,
     Told,
 )
-from reader.modes import edits, finding
+from reader.modes import codebook, edits, finding
 from reader.modes.places import leave_asked, shown_anew
 from reader.modes.step import Step, stay
 from reader.modes.view import jumped, sentence_at
@@ -71,6 +75,14 @@ def receive(state: State, message: Message) -> Step:
             return _indexed(state, message)
         case Known():
             return _known(state, message), ()
+        case CodebookRead():
+            return codebook.read(state, message.file)
+        case CodebookSaved():
+            return edits.saved(state), ()
+        case TagsCounted():
+            return replace(state, tag_uses=message.uses), ()
+        case Migration():
+            return edits.perform_parts(state, message.edits, message.text)
         case Told():
             return stay(state, message.text)
 
@@ -80,7 +92,7 @@ def receive(state: State, message: Message) -> Step:
 
 def _opened(state: State, message: Opened) -> Step:
     document = message.document
-    if state.opening and state.opening != document.name:
+    if state.opening != document.name and not _shown_otherwise(state, document):
         return state, ()
     byte = message.byte
     if state.reading is not None and state.reading.document.name == document.name:
@@ -106,6 +118,20 @@ def _opened(state: State, message: Opened) -> Step:
         effects = (*effects, *more)
     state = replace(state, after_open=())
     return _replayed(state, effects)
+
+
+def _shown_otherwise(state: State, document: OpenDoc) -> bool:
+    """Whether this is the document on the screen, whose text proved to be another than it seemed.
+
+    Any other document that nobody waits for was given up: what was done since must not be undone
+    by what the disk held then.
+    """
+    shown = state.document
+    return (
+        not state.opening
+        and shown is not None
+        and (shown.name, shown.digest) == (document.name, None)
+    )
 
 
 def _changed_on_disk(state: State, message: ChangedOnDisk) -> Step:
@@ -242,6 +268,8 @@ def _commit_failed(state: State, message: CommitFailed) -> Step:
     if message.final:
         state = edits.saved(state)
         text = f"not done: {message.reason}"
+        if message.edit.group:
+            state = replace(state, history=state.history.without(message.edit.group))
         return shown_anew(state, message.edit.document, text)
     waiting = max(state.saving.waiting, message.waiting)
     saving = Saving(waiting, message.reason, state.saving.ever, message.kept)

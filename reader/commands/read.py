@@ -10,11 +10,14 @@ from reader.commands.common import NAMED, Asked, pass_asked, shared_options
 
 @click.command("read")
 @click.argument("corpus", type=NAMED, default=".")
+@click.option("--plain-output", is_flag=True, help="Draw in the plainest way, in more bytes.")
+@click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal.")
 @shared_options
 @pass_asked
-def command(asked: Asked, corpus: Path) -> int:
+def command(asked: Asked, corpus: Path, plain_output: bool, no_mouse: bool) -> int:
     """Read and annotate a folder of documents, or one document.
 
     Without CORPUS, the current folder. `read` may be left out.
     """
-    return read(Reading(corpus, asked.annotator, asked.annotations_folder))
+    where = asked.annotations_folder
+    return read(Reading(corpus, asked.annotator, where, plain_output, no_mouse))

@@ -72,7 +72,17 @@ def test_reading_at_a_terminal_opens_the_interface(
 ) -> None:
     assert gloss("notes.txt", "--as", "ben", terminal=True).code == 0
     options = {"annotator": "ben", "annotations_folder": None}
-    assert opened == [(Path("notes.txt"), options)]
+    further = {"plain_output": False, "no_mouse": False, "page": None}
+    assert opened == [(Path("notes.txt"), {**options, **further})]
+
+
+def test_output_and_mouse_are_chosen_by_options(
+    in_folder: Path, opened: list[tuple[Path, dict[str, Any]]]
+) -> None:
+    """Whether or not `read` is said, and with an option of other commands before it."""
+    for line in (("--plain-output", "--no-mouse"), ("read", "--no-mouse", "--plain-output", ".")):
+        assert gloss(*line, terminal=True).code == 0
+    assert [(o["plain_output"], o["no_mouse"]) for _, o in opened] == [(True, True)] * 2
 
 
 @pytest.mark.parametrize("line", ["", "read", "notes.txt", "read -- notes.txt"])

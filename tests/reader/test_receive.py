@@ -160,8 +160,25 @@ def test_places_found_later_join_those_known(reader: Reader) -> None:
 
 def test_a_document_shown_anew_closes_a_prompt_about_its_text(reader: Reader) -> None:
     reader.to("41 people").type("v /")
-    reader.hears(Opened(reader.reading.document, 0))
+    document = reader.reading.document
+    read_through_later(reader)
+    reader.hears(Opened(document, 0))
     assert reader.mode() is Mode.READING
+
+
+def read_through_later(reader: Reader) -> None:
+    """Make the document on the screen one that may prove to be another text than it seemed."""
+    reading = reader.reading
+    unread = replace(reading.document, digest=None)
+    reader.state = replace(reader.state, reading=replace(reading, document=unread))
+
+
+def test_a_document_that_was_given_up_does_not_come_all_the_same(reader: Reader) -> None:
+    """It would take back on the screen what was done since; the disk has it."""
+    before = reader.reading.document
+    reader.to("41 people").type("c")
+    reader.hears(Opened(before, 0))
+    assert reader.mode() is Mode.PENDING
 
 
 def test_but_not_a_question_to_the_corpus(reader: Reader) -> None:
