@@ -31,7 +31,8 @@ class FoundDocument:
 class Finding:
     """The corpus search. ticket: of the newest question; answered: of the answer shown.
 
-    entered: the newest question was entered, so that the passage selected meanwhile stays so.
+    entered: the newest question was entered, so that the passage selected meanwhile stays so;
+    suggestion: where nothing was found, what may have been meant.
     """
 
     query: str = ""
@@ -44,6 +45,7 @@ class Finding:
     sort: str = "rank"
     open_when_ready: bool = False
     entered: bool = False
+    suggestion: str = ""
 
     @property
     def passages(self) -> tuple[Passage, ...]:

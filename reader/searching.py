@@ -16,6 +16,7 @@ from corpus.query import Query
 from corpus.query_parser import lenient_parse, parse
 from corpus.search import found_again, search, table_of
 from corpus.snippets import concordance
+from corpus.suggesting import did_you_mean
 from reader.effects import FindInCorpus
 from reader.found import Finding, FoundDocument, Passage
 from reader.messages import Found, Indexed, Message
@@ -139,6 +140,9 @@ class Searcher:
             # What is half typed may answer all the same; where nothing does, its fault is why.
             parse(asked.query)
         documents = [self._document(hit, query) for hit in answer.hits]
+        meant = None
+        if asked.finished and not answer.total:
+            meant = did_you_mean(asked.query, query, self._index)
         return Finding(
             asked.query,
             asked.ticket,
@@ -146,6 +150,7 @@ class Searcher:
             tuple(d for d in documents if d is not None),
             answer.total,
             answer.complete and not self._indexing,
+            suggestion=meant or "",
         )
 
     def _document(self, hit: Hit, query: Query) -> FoundDocument | None:

@@ -1,106 +1,293 @@
-"""Measure indexing and queries of a folder of documents, SQLite's FTS5 beside it in the same run.
+"""Measure indexing and queries of folders of text files, with all peers in the same run.
 
-    python scripts/bench_search.py FOLDER
+    python scripts/bench_search.py FOLDER... [--rounds 15] [--without NAME]... [--growth FOLDER]
 
-Prints Markdown rows. The index is made anew in a cache of the run's own. FTS5 is given the same
-texts, as one row each, and answers with its best 20 and their snippets; ours answers with its best
-20 and the exact place of every hit. Query times are medians of seven, the first one apart.
+Prints Markdown. Each engine is a process of its own (`bench_engines.py`); all are asked the same
+query in turn, round by round, so that whatever else the machine does meets all of them. Peers that
+are not there are named and left out: SQLite comes with Python, stock Whoosh with our needs;
+``pip install tantivy``; Debian's python3-xapian, recollcmd and ripgrep. --growth: index 10 MB to
+1 GB made of the files of FOLDER, repeated with changed words, and draw time and memory.
 """
 
 import argparse
+import json
 import os
-import resource
-import sqlite3
+import re
+import shutil
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
+from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+from bench_engines import QUERIES, ROOT
 
-RUNS = 7
-QUERIES = (
-    ("rare term", "quaternion", "quaternion"),
-    ("common term", "the", "the"),
-    ("AND", "kernel memory allocation", "kernel memory allocation"),
-    ("OR", "kernel OR python OR database", "kernel OR python OR database"),
-    ("phrase", '"file descriptor"', '"file descriptor"'),
-    ("prefix", "alloc*", "alloc*"),
-    ("fuzzy", "alocation~", ""),
-)
-
-
-def peak() -> int:
-    """Peak memory of this process so far, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+INTERPRETERS = {
+    "ours": [sys.executable],
+    "stock": [sys.executable],
+    "fts5": [sys.executable],
+    "tantivy": [sys.executable],
+    "xapian": ["/usr/bin/python3"],
+}
+NEEDS = {"tantivy": "tantivy", "xapian": "xapian"}
+TITLES = {"ours": "ours", "stock": "stock Whoosh", "fts5": "FTS5", "tantivy": "tantivy"}
+SIZES = (10, 30, 100, 300, 1_000)
 
 
-def timed(work: Callable[[], object]) -> tuple[float, float]:
-    """Milliseconds of the first call, and the median of the further ones."""
+class Process:
+    """An engine with its index built."""
+
+    def __init__(self, kind: str, folder: Path, jobs: int = 1) -> None:
+        self.scratch = Path(tempfile.mkdtemp(prefix=f"bench-{kind}-"))
+        self.child = subprocess.Popen(
+            [
+                *INTERPRETERS[kind],
+                str(Path(__file__).with_name("bench_engines.py")),
+                *(kind, str(folder), str(self.scratch), str(jobs)),
+            ],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        self.built = self._answer()
+
+    def _answer(self) -> dict[str, Any]:
+        assert self.child.stdout
+        line = self.child.stdout.readline()
+        if not line:
+            raise RuntimeError("the engine ended")
+        return dict(json.loads(line))
+
+    def ask(self, *what: object) -> dict[str, Any]:
+        """Milliseconds and documents of one request."""
+        assert self.child.stdin
+        self.child.stdin.write(json.dumps(what) + "\n")
+        self.child.stdin.flush()
+        return self._answer()
+
+    def end(self) -> None:
+        self.child.communicate()
+        shutil.rmtree(self.scratch)
+
+
+def there(kind: str) -> bool:
+    module = NEEDS.get(kind)
+    tried = [*INTERPRETERS[kind], "-c", f"import {module}" if module else "pass"]
+    return subprocess.run(tried, capture_output=True, check=False).returncode == 0
+
+
+def p95(times: list[float]) -> float:
+    return sorted(times)[min(len(times) - 1, int(len(times) * 0.95))]
+
+
+def bench(folder: Path, rounds: int, without: list[str]) -> None:
+    size = sum(p.stat().st_size for p in folder.rglob("*.txt")) / 1e6
+    count = sum(1 for _ in folder.rglob("*.txt"))
+    print(f"\n### {count:,} files, {size:.0f} MB\n")
+    kinds = [kind for kind in INTERPRETERS if kind not in without and there(kind)]
+    print("Left out: " + (", ".join(k for k in INTERPRETERS if k not in kinds) or "none") + ".\n")
+    build(folder, kinds)
+    engines = {kind: Process(kind, folder) for kind in kinds}
+    queries(engines, rounds)
+    for engine in engines.values():
+        engine.end()
+    processes(folder, max(3, rounds // 3))
+
+
+def build(folder: Path, kinds: list[str]) -> None:
+    print("| building | wall s | CPU s | memory MB | on disk MB |")
+    print("| --- | ---: | ---: | ---: | ---: |")
+    for kind in kinds:
+        for jobs in (1, 2) if kind in {"ours", "stock", "tantivy"} else (1,):
+            engine = Process(kind, folder, jobs)
+            b = engine.built
+            print(
+                f"| {TITLES.get(kind, kind)}, {jobs} {'process' if jobs == 1 else 'processes'} "
+                f"| {b['wall']:.1f} | {b['cpu']:.1f} | {b['memory']:.0f} | {b['size']:.0f} |",
+                flush=True,
+            )
+            engine.end()
+
+
+def queries(engines: dict[str, Process], rounds: int) -> None:
+    head = " | ".join(TITLES.get(kind, kind) for kind in engines)
+    print(f"\n| ms, p50 / p95 (first) | {head} |\n| --- |{' ---: |' * len(engines)}")
+    for name in QUERIES:
+        for snippets in (False, True):
+            firsts: dict[str, float] = {}
+            times: dict[str, list[float]] = {kind: [] for kind in engines}
+            missing = set()
+            for _ in range(rounds + 1):
+                for kind, engine in engines.items():
+                    said = engine.ask("query", name, snippets)
+                    if said["found"] < 0:
+                        missing.add(kind)
+                    elif kind not in firsts:
+                        firsts[kind] = said["ms"]
+                    else:
+                        times[kind].append(said["ms"])
+            cells = [
+                "–"
+                if kind in missing
+                else f"{statistics.median(times[kind]):.2f} / {p95(times[kind]):.2f} "
+                f"({firsts[kind]:.0f})"
+                for kind in engines
+            ]
+            label = f"{name}, with snippets" if snippets else name
+            print(f"| {label} | {' | '.join(cells)} |", flush=True)
+    times = {kind: [] for kind in engines}
+    for _ in range(5):
+        for kind, engine in engines.items():
+            times[kind].append(engine.ask("update")["ms"])
+    cells = [f"{statistics.median(of):.0f} / {p95(of):.0f}" for of in times.values()]
+    print(f"| ten files changed, until found | {' | '.join(cells)} |")
+
+
+def timed(command: list[str], environment: dict[str, str], rounds: int) -> str:
     times = []
-    for _ in range(RUNS):
+    for _ in range(rounds):
         start = time.perf_counter()
-        work()
+        subprocess.run(command, capture_output=True, env=environment, check=False)
         times.append((time.perf_counter() - start) * 1000)
-    return times[0], statistics.median(times[1:])
+    return f"{statistics.median(times):.0f} / {p95(times):.0f}"
+
+
+def processes(folder: Path, rounds: int) -> None:
+    """Engines as processes, from the start of one to its end."""
+    print("\n| as a process, ms p50 / p95 | rare term | phrase |\n| --- | ---: | ---: |")
+    with tempfile.TemporaryDirectory() as scratch:
+        environment = os.environ | {"GLOSS_CACHE_DIR": scratch, "PYTHONPATH": str(ROOT)}
+        gloss = [sys.executable, "-m", "reader"]
+        start = time.perf_counter()
+        subprocess.run(
+            [*gloss, "index", str(folder)], env=environment, capture_output=True, check=True
+        )
+        made = time.perf_counter() - start
+        rows = {
+            "`gloss search`": [*gloss, "search", str(folder)],
+            "`gloss search --no-update`": [*gloss, "search", "--no-update", str(folder)],
+        }
+        if shutil.which("rg"):
+            rows["`rg -i`"] = ["rg", "-i", "--max-count", "3"]
+        for name, command in rows.items():
+            cells = []
+            for words in ("quaternion", "file descriptor"):
+                asked = [words, str(folder)] if command[0] == "rg" else [f'"{words}"']
+                cells.append(timed([*command, *asked], environment, rounds))
+            print(f"| {name} | {' | '.join(cells)} |", flush=True)
+        recoll(folder, Path(scratch), rounds)
+        print(f"\n`gloss index` of all, metadata and sidecars included: {made:.1f} s.")
+
+
+def recoll(folder: Path, scratch: Path, rounds: int) -> None:
+    if not shutil.which("recollq"):
+        print("| recoll | not there | |")
+        return
+    place = scratch / "recoll"
+    place.mkdir()
+    (place / "recoll.conf").write_text(f"topdirs = {folder}\naspellLanguage = none\nnoaspell = 1\n")
+    start = time.perf_counter()
+    subprocess.run(["recollindex", "-c", str(place), "-z"], capture_output=True, check=False)
+    made = time.perf_counter() - start
+    cells = [
+        timed(["recollq", "-c", str(place), "-n", "20", "-A", words], dict(os.environ), rounds)
+        for words in ("quaternion", '"file descriptor"')
+    ]
+    print(f"| `recollq` (indexed in {made:.0f} s) | {' | '.join(cells)} |", flush=True)
+
+
+# ---- growth --------------------------------------------------------------------------------
+
+
+def growth(folder: Path) -> None:
+    """Index ever more text, made of a folder's files with every long word changed per copy."""
+    paths = sorted(folder.rglob("*.txt"))
+    rows = []
+    for size in SIZES:
+        with tempfile.TemporaryDirectory() as scratch:
+            texts = Path(scratch)
+            _write_copies(paths, texts, size * 1_000_000)
+            engine = Process("ours", texts)
+            ms = statistics.median(engine.ask("query", "AND", False)["ms"] for _ in range(9))
+            rows.append((size, engine.built, ms))
+            engine.end()
+        b = rows[-1][1]
+        print(
+            f"| {size} | {b['wall']:.1f} | {b['cpu']:.1f} | {b['memory']:.0f} | {ms:.2f} |",
+            flush=True,
+        )
+    picture = ROOT / "docs" / "pictures" / "index-growth.svg"
+    picture.write_text(_plot([(s, b["cpu"], b["memory"]) for s, b, _ in rows]), "utf-8")
+
+
+def _write_copies(paths: list[Path], into: Path, size: int) -> None:
+    written = copy = 0
+    while written < size:
+        for nth, path in enumerate(paths):
+            text = path.read_text("utf-8", "replace")
+            if copy:
+                text = re.sub(r"\b(\w{9})\w*", rf"\g<1>q{copy}", text)
+            target = into / f"{copy}-{nth}.txt"
+            written += target.write_text(text, "utf-8")
+            if written >= size:
+                return
+        copy += 1
+
+
+def _plot(rows: list[tuple[int, float, float]]) -> str:
+    """Time and memory over size, both axes of logarithms, as a drawing without any library."""
+    from math import log10
+
+    width, height, left, top = 640, 360, 60, 20
+    right, bottom = width - 60, height - 50
+
+    def x(size: float) -> float:
+        return left + (log10(size) - 1) / 2 * (right - left)
+
+    def y(value: float) -> float:
+        return bottom - log10(max(value, 0.1) / 0.1) / 4 * (bottom - top)
+
+    def line(index: int, dash: str) -> str:
+        points = " ".join(f"{x(row[0]):.1f},{y(row[index]):.1f}" for row in rows)
+        return f'<polyline points="{points}" fill="none" stroke="currentColor" {dash}/>'
+
+    marks = [
+        f'<text x="{x(s):.0f}" y="{bottom + 18}" text-anchor="middle">{s} MB</text>'
+        for s, *_ in rows
+    ]
+    marks += [
+        f'<text x="{left - 8}" y="{y(v) + 4:.0f}" text-anchor="end">{v:g}</text>'
+        f'<line x1="{left}" x2="{right}" y1="{y(v):.1f}" y2="{y(v):.1f}" '
+        'stroke="currentColor" stroke-opacity="0.2"/>'
+        for v in (0.1, 1, 10, 100, 1_000)
+    ]
+    said = "seconds of one processor (solid) and memory in MB (dashed) to index so much text"
+    dashed = 'stroke-dasharray="6 4"'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
+        'font-family="sans-serif" font-size="12" fill="currentColor" role="img" '
+        f'aria-label="{said}">'
+        f"{''.join(marks)}{line(1, '')}{line(2, dashed)}"
+        f'<text x="{left}" y="{height - 8}">{said}</text></svg>\n'
+    )
 
 
 def main() -> None:
-    """Index, ask, print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path)
-    folder = parser.parse_args().folder
-    with tempfile.TemporaryDirectory() as scratch:
-        os.environ["GLOSS_CACHE_DIR"] = scratch
-        from corpus.index.builder import build
-        from corpus.index.factory import index_of
-        from corpus.library import Corpus
-        from corpus.query_parser import parse
-
-        with Corpus(folder) as corpus, closing(index_of(corpus)) as index:
-            names = [entry.name for entry in corpus.documents()]
-            texts = []
-            for name in names:
-                with corpus.open(name) as document:
-                    texts.append(document.whole_text())
-            size = sum(map(len, texts)) / 1e6
-            print(f"{len(names)} documents, {size:.1f} million characters\n")
-            print("| what | ours | FTS5 |\n| --- | --- | --- |")
-
-            cpu = time.process_time()
-            fts = sqlite3.connect(Path(scratch) / "fts.sqlite")
-            fts.execute("CREATE VIRTUAL TABLE texts USING fts5(name, body)")
-            fts.executemany("INSERT INTO texts VALUES (?, ?)", zip(names, texts, strict=True))
-            fts.commit()
-            fts_cpu = time.process_time() - cpu
-            del texts
-
-            cpu = time.process_time()
-            build(corpus, index)
-            print(f"| indexing, CPU s | {time.process_time() - cpu:.1f} | {fts_cpu:.1f} |")
-            print(f"| peak memory of the process, MB | {peak()} | |")
-            start = time.perf_counter()
-            build(corpus, index)
-            print(f"| nothing changed, s | {time.perf_counter() - start:.2f} | |")
-            for name, ours, theirs in QUERIES:
-                query = parse(ours)
-                first, middle = timed(lambda query=query: index.search(query, 20))  # type: ignore[misc]
-                other = "–"
-                if theirs:
-                    sql = (
-                        "SELECT name, snippet(texts, 1, '[', ']', '…', 12) FROM texts "
-                        "WHERE texts MATCH ? ORDER BY rank LIMIT 20"
-                    )
-                    _, fts_middle = timed(
-                        lambda theirs=theirs, sql=sql: fts.execute(sql, (theirs,)).fetchall()  # type: ignore[misc]
-                    )
-                    other = f"{fts_middle:.1f}"
-                print(f"| {name}, ms (first {first:.0f}) | {middle:.1f} | {other} |")
-            fts.close()
+    parser.add_argument("folders", type=Path, nargs="*")
+    parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("--without", action="append", default=[], choices=list(INTERPRETERS))
+    parser.add_argument("--growth", type=Path)
+    asked = parser.parse_args()
+    for folder in asked.folders:
+        bench(folder.resolve(), asked.rounds, asked.without)
+    if asked.growth:
+        print(
+            "\n| MB | wall s | CPU s | memory MB | AND, ms |\n| ---: | ---: | ---: | ---: | ---: |"
+        )
+        growth(asked.growth.resolve())
 
 
 if __name__ == "__main__":

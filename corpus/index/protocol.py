@@ -125,6 +125,13 @@ class Index(Protocol):
         """Indexed words that begin with `prefix` and the number of documents that have them."""
         ...
 
+    def nearest(self, word: str, edits: int) -> str | None:
+        """The indexed word nearest to `word`, at most `edits` away, of several the commonest.
+
+        None where `word` is indexed itself, or nothing is near. Raises IndexMissing.
+        """
+        ...
+
     def close(self) -> None:
         """Let go of files and memory."""
         ...

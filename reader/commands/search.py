@@ -95,6 +95,8 @@ def command(
         answer = _answer(
             opened, index, asked_for, _ALL if count or not limit else limit, Sort(sort)
         )
+        if not answer.total:
+            _suggest(" ".join(query), asked_for, index)
         if count:
             _say_count(answer, as_json)
         else:
@@ -121,6 +123,13 @@ def _answer(corpus: Corpus, index: Index, query: Query, limit: int, sort: Sort) 
         return search(index, None, query, limit, sort)
     with closing(table_of(corpus)) as table:
         return search(index, table, query, limit, sort)
+
+
+def _suggest(typed: str, query: Query, index: Index) -> None:
+    from corpus.suggesting import did_you_mean  # noqa: PLC0415 - the help does without
+
+    if suggested := did_you_mean(typed, query, index):
+        tell(f"gloss: nothing found; did you mean {suggested}")
 
 
 def _read(corpus: Corpus, query: Query, answer: Answer) -> Iterator[Found]:

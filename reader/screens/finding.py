@@ -29,9 +29,10 @@ def finding_frame(state: State) -> Frame:
             for line in state.finding.error.splitlines()
         ]
     elif not lines and state.finding.query.strip() and not state.finding.waiting:
-        rows.append(
-            (run(clipped("   nothing found; shorter words, word* or word~ find more", cells)),)
-        )
+        hint = "shorter words, word* or word~ find more"
+        if state.finding.suggestion:
+            hint = f"did you mean  {inert(state.finding.suggestion)}"
+        rows.append((run(clipped(f"   nothing found; {hint}", cells)),))
     return Frame(tuple(rows), (0, selected - top + 2 if lines else 1))
 
 

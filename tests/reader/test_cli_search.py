@@ -214,3 +214,9 @@ def test_progress_is_a_bar_on_a_terminal_and_a_line_elsewhere() -> None:
     with streams() as (_, err):
         Meter(patience=60)(Progress(5, 10))
         assert err.written() == ""
+
+
+def test_where_nothing_is_found_the_nearest_words_are_suggested(corpus: Path) -> None:
+    result = gloss("search", corpus, "pepole", "ofice")
+    assert (result.code, result.out) == (1, "")
+    assert "did you mean people office" in result.err

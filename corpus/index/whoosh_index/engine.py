@@ -71,6 +71,13 @@ class WhooshIndex:
         """Indexed words that begin with `prefix` and the number of documents that have them."""
         return self._asked_twice(lambda opened: opened.vocabulary(fold(prefix)))
 
+    def nearest(self, word: str, edits: int) -> str | None:
+        """The indexed word nearest to `word`, at most `edits` away, of several the commonest.
+
+        None where `word` is indexed itself, or nothing is near.
+        """
+        return self._asked_twice(lambda opened: opened.nearest(word, edits))
+
     def progress(self) -> Progress | None:
         """How far an unfinished update of any process is; None where there is none."""
         return self._store.progress()

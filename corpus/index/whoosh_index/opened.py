@@ -136,19 +136,23 @@ class OpenIndex:
             found.sort(key=lambda one: -one[1])
         return found[:limit]
 
-    def close_to(self, word: str, edits: int, limit: int) -> list[str]:
-        """Words of texts at most `edits` away from `word`, the nearest first, then by number."""
-        found: dict[str, tuple[int, int]] = {}
+    def nearest(self, word: str, edits: int) -> str | None:
+        """The word of texts nearest to `word` and not `word` itself, of several the commonest;
+        None where `word` is there or nothing is near.
+        """
+        found: dict[bytes, tuple[int, int]] = {}
         for words in self.segments:
             view = words.segment.field(TEXT)
             near = near_words(view, word, edits)
             for index, distance in zip(near.words.tolist(), near.edits.tolist(), strict=True):
-                other = view.word(index).decode("utf-8", "surrogatepass")
+                if not distance:
+                    return None
+                other = view.word(index)
                 many = int(view.document_counts(index, index + 1)[0])
-                before = found.get(other, (distance, 0))
-                found[other] = distance, before[1] - many
-        found.pop(word, None)
-        return sorted(found, key=lambda other: (found[other], other))[:limit]
+                found[other] = distance, found.get(other, (0, 0))[1] - many
+        if not found:
+            return None
+        return min(found, key=lambda other: (found[other], other)).decode("utf-8", "surrogatepass")
 
     def damage(self) -> str | None:
         """What of the files is damaged, every block of which is read; None where nothing is."""
