@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from annotations.selectors import Span
 from corpus.annotation_table import AnnotationTable
 from corpus.index.protocol import Answer, Hit, Index, Sort
-from corpus.matching import find, positive_leaves
+from corpus.matching import find, leaves_of, positive_leaves
 from corpus.query import And, DateRange, Documents, Not, Or, Query
 
 if TYPE_CHECKING:
@@ -21,18 +21,27 @@ def search(
     query: Query,
     limit: int = 20,
     sort: Sort = Sort.RANK,
+    spans: int | None = None,
 ) -> Answer:
     """The best `limit` documents; their spans hold the annotated passages asked for, too.
+
+    spans: so many of each document, the first ones, are enough; None for all.
 
     What is asked of annotations is answered by `table` first and goes to the index as a set of
     documents, so AND, OR and NOT mean the same for both. Raises IndexMissing.
     """
-    answer = index.search(_answered(query, table), limit, sort)
+    answer = index.search(_answered(query, table), limit, sort, spans)
     annotated = _annotated_spans(query, table)
     if not annotated:
         return answer
     hits = (replace(hit, spans=_both(hit.spans, annotated[hit.name])) for hit in answer.hits)
     return replace(answer, hits=tuple(hits))
+
+
+def asks_of_annotations(query: Query) -> bool:
+    """Whether the annotation table is needed to answer `query`."""
+    fields = (getattr(leaf, "field", None) for leaf in leaves_of(query))
+    return any(field is not None and field.of_annotations for field in fields)
 
 
 def found_again(hit: Hit, query: Query, corpus: "Corpus") -> Hit:

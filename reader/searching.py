@@ -14,7 +14,7 @@ from corpus.index.protocol import Hit, Index, Sort
 from corpus.library import Corpus
 from corpus.query import Query
 from corpus.query_parser import lenient_parse, parse
-from corpus.search import found_again, search, table_of
+from corpus.search import asks_of_annotations, found_again, search, table_of
 from corpus.snippets import concordance
 from corpus.suggesting import did_you_mean
 from reader.effects import FindInCorpus
@@ -134,8 +134,9 @@ class Searcher:
             return Finding(asked.query, asked.ticket, asked.ticket)
         if self._index is None:
             self._index = index_of(self._corpus)
-        table = self.table()
-        answer = search(self._index, table, query, LIMIT, Sort(asked.sort))
+        # Looking through the sidecars of 30,000 documents takes longer than a key may.
+        table = self.table() if asks_of_annotations(query) else None
+        answer = search(self._index, table, query, LIMIT, Sort(asked.sort), PASSAGES)
         if not answer.hits and not asked.finished:
             # What is half typed may answer all the same; where nothing does, its fault is why.
             parse(asked.query)

@@ -104,8 +104,17 @@ ReportProgress = Callable[[Progress], None]
 class Index(Protocol):
     """A full-text index of one corpus."""
 
-    def search(self, query: Query, limit: int = 20, sort: Sort = Sort.RANK) -> Answer:
-        """The best `limit` documents. Raises IndexMissing before the first update."""
+    def search(
+        self,
+        query: Query,
+        limit: int = 20,
+        sort: Sort = Sort.RANK,
+        spans: int | None = None,
+    ) -> Answer:
+        """The best `limit` documents. Raises IndexMissing before the first update.
+
+        spans: so many of each document, the first ones, are enough; None for all.
+        """
         ...
 
     def update(

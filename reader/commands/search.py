@@ -115,11 +115,9 @@ def _update(corpus: Corpus, index: Index) -> None:
 
 def _answer(corpus: Corpus, index: Index, query: Query, limit: int, sort: Sort) -> Answer:
     # Folding and joining load regex and SQLite, which the help does without.
-    from corpus.matching import leaves_of  # noqa: PLC0415
-    from corpus.search import search, table_of  # noqa: PLC0415
+    from corpus.search import asks_of_annotations, search, table_of  # noqa: PLC0415
 
-    fields = [getattr(leaf, "field", None) for leaf in leaves_of(query)]
-    if not any(field is not None and field.of_annotations for field in fields):
+    if not asks_of_annotations(query):
         return search(index, None, query, limit, sort)
     with closing(table_of(corpus)) as table:
         return search(index, table, query, limit, sort)

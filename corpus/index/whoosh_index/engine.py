@@ -45,11 +45,19 @@ class WhooshIndex:
         self._start_helper = start_helper
         self._open: OpenIndex | None = None
 
-    def search(self, query: Query, limit: int = 20, sort: Sort = Sort.RANK) -> Answer:
-        """The best `limit` documents. Raises IndexMissing before the first update or where the
-        index turns out to be damaged: the next `update` starts anew.
+    def search(
+        self,
+        query: Query,
+        limit: int = 20,
+        sort: Sort = Sort.RANK,
+        spans: int | None = None,
+    ) -> Answer:
+        """The best `limit` documents, each with its first `spans` spans, or all.
+
+        Raises IndexMissing before the first update or where the index turns out to be damaged:
+        the next `update` starts anew.
         """
-        return self._asked_twice(lambda opened: self._answer(opened, query, limit, sort))
+        return self._asked_twice(lambda opened: self._answer(opened, query, limit, sort, spans))
 
     def update(
         self, changes: Changes, progress: ReportProgress | None = None, jobs: int = 1
@@ -100,14 +108,17 @@ class WhooshIndex:
             self._open.close()
             self._open = None
 
-    def _answer(self, opened: OpenIndex, query: Query, limit: int, sort: Sort) -> Answer:
+    def _answer(
+        self, opened: OpenIndex, query: Query, limit: int, sort: Sort, most: int | None
+    ) -> Answer:
         complete = self._store.progress() is None
         found = opened.search(query, max(1, limit), sort)
         by_segment: dict[Words, list[int]] = defaultdict(list)
         for document in found.top:
             by_segment[document.words].append(document.number)
         spans = {
-            words: spans_of_hits(query, numbers, words) for words, numbers in by_segment.items()
+            words: spans_of_hits(query, numbers, words, most)
+            for words, numbers in by_segment.items()
         }
         hits = [
             Hit(

@@ -20,11 +20,16 @@ _DOCUMENT = 40
 """The bit from which a number tells documents apart: no text is as long as that."""
 
 
-def spans_of_hits(query: Query, numbers: Sequence[int], words: Words) -> dict[int, Spans]:
-    """The spans that answer `query` in each of the documents `numbers` of a segment."""
+def spans_of_hits(
+    query: Query, numbers: Sequence[int], words: Words, most: int | None = None
+) -> dict[int, Spans]:
+    """The spans that answer `query` in each of the documents `numbers` of a segment.
+
+    most: so many of each document, the first ones, are enough.
+    """
     leaves = [leaf for leaf in positive_leaves(query) if leaf.field is Field.TEXT]
     documents = np.array(sorted(numbers), np.uint32)
-    found = [_spans_of(leaf, documents, words) for leaf in dict.fromkeys(leaves)]
+    found = [_spans_of(leaf, documents, words, most) for leaf in dict.fromkeys(leaves)]
     if not found:
         return {number: Spans() for number in numbers}
     starts, ends = found[0]
@@ -36,7 +41,7 @@ def spans_of_hits(query: Query, numbers: Sequence[int], words: Words) -> dict[in
     inside = (1 << _DOCUMENT) - 1
     all_starts, all_ends = (starts & inside).tolist(), (ends & inside).tolist()
     return {
-        number: Spans(all_starts[first:last], all_ends[first:last])
+        number: Spans(all_starts[first:last][:most], all_ends[first:last][:most])
         for number, first, last in zip(
             documents.tolist(), cuts, [*cuts[1:], len(all_starts)], strict=True
         )
@@ -44,11 +49,11 @@ def spans_of_hits(query: Query, numbers: Sequence[int], words: Words) -> dict[in
 
 
 def _spans_of(
-    leaf: Word | Phrase, documents: NDArray[np.uint32], words: Words
+    leaf: Word | Phrase, documents: NDArray[np.uint32], words: Words, most: int | None
 ) -> tuple[Numbers, Numbers]:
     """Starts and ends of what answers one leaf; documents in the upper bits."""
     if not isinstance(leaf, Phrase):
-        occurrences = words.occurrences(leaf, documents)
+        occurrences = _first_of_each(words.occurrences(leaf, documents), most)
         starts, widths, upper = _placed(occurrences, words)
         return starts | upper, (starts + widths) | upper
     firsts, lasts = chains([words.occurrences(w, documents) for w in leaf.words], leaf.slop)
@@ -57,6 +62,15 @@ def _spans_of(
     starts, ends = starts | upper, (ends + widths) | upper
     kept = without_overlaps(starts, ends)
     return starts[kept], ends[kept]
+
+
+def _first_of_each(occurrences: Numbers, most: int | None) -> Numbers:
+    """The first `most` occurrences of each document."""
+    if most is None or len(occurrences) <= most:
+        return occurrences
+    documents = occurrences >> _HALF
+    nth = np.arange(len(documents)) - np.searchsorted(documents, documents)
+    return occurrences[nth < most]
 
 
 def _placed(occurrences: Numbers, words: Words) -> tuple[Numbers, Numbers, Numbers]:
