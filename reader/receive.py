@@ -233,7 +233,7 @@ def _told_of_others(document: OpenDoc, message: Committed) -> str:
     if not message.conflicts:
         return "another program changed your sidecar; its changes are shown"
     label = document.graph.label(message.conflicts[0])
-    return f"{label}: another program changed it too; both are kept: x deletes, e Enter keeps one"
+    return f"{label}: changed elsewhere too; both are kept: x drops one, e Enter keeps it"
 
 
 def _counted(state: State, document: OpenDoc) -> State:
