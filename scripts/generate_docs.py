@@ -27,6 +27,8 @@ FOLDED_MODES = (
     (Mode.LIBRARY, "Library"),
     (Mode.FINDING, "What was found in the corpus"),
     (Mode.LISTING, "Annotations of a document"),
+    (Mode.ATTRIBUTES, "Attributes of an annotation: after a"),
+    (Mode.CODEBOOK, "The codebook: after T"),
 )
 GROUPS = ("moving", "tagging", "selecting", "finding", "places")
 SAMPLE_SIDECAR = ROOT / "corpus" / "sample" / "06-coast-wire-toll-revised.txt.mara.annotations.json"
