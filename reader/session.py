@@ -131,6 +131,8 @@ class Session:
                 self.author = Author(effect.name)
                 self._saver.saved.clear()
                 self._submit("listing", keep_annotator, effect.name)
+                # What this one can undo; what waited was saved before.
+                self._submit("opening", self._recover)
             case _:
                 raise TypeError(f"{effect!r} is not the session's")
 
