@@ -8,7 +8,6 @@
     └── SidecarError           a sidecar file that cannot be read or written (has a path)
         ├── SidecarUnreadable    not JSON, not a collection, too large, or with conflict markers
         ├── SidecarRefused       a link, a device, a newer format version: left as it is
-        ├── SidecarChanged       what an edit starts from is no longer what the file holds
         ├── SidecarLocked        another process holds the lock longer than we wait
         └── SidecarUnwritable    the disk is full, the folder is read-only, the name too long
 
@@ -67,10 +66,6 @@ class SidecarUnreadable(SidecarError):
 
 class SidecarRefused(SidecarError):
     """A link, not a regular file, or a newer format version: never written over."""
-
-
-class SidecarChanged(SidecarError):
-    """Somebody else changed an annotation that an edit changes too; nothing was written."""
 
 
 class SidecarLocked(SidecarError):

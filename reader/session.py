@@ -71,7 +71,7 @@ class Session:
         }
         self._documents: dict[str, Document] = {}
         self._ending = Event()
-        self._saver = Saver(corpus, Journal(state_folder()), post, self._ending)
+        self._saver = Saver(corpus, Journal(state_folder(), corpus.root), post, self._ending)
         self._lock = Lock()
         self._newest = 0
         self._wanted = 0
@@ -112,7 +112,7 @@ class Session:
     def start(self) -> None:
         """List the corpus, save what a crash cut short, and begin to index."""
         # Before any document is opened: what a crash cut short is not somebody's change.
-        self._submit("opening", self._saver.recover)
+        self._submit("opening", self._recover)
         self._submit("listing", self._list)
         if self.corpus.only is None:
             self._submit("finding", self.searcher.start_indexing)
@@ -120,6 +120,7 @@ class Session:
     def close(self) -> None:
         """Save what waits, stop the index, let go of files."""
         self._ending.set()
+        self._saver.wake()
         self.searcher.stop()
         for pool in self._pools.values():
             pool.shutdown(wait=True)
@@ -232,6 +233,11 @@ class Session:
                 if own is None or own.stamp is None or stamp != (own.stamp[1:4]):
                     seen.append((str(sidecar.path), stamp))
         return tuple(seen)
+
+    def _recover(self) -> None:
+        self._saver.recover(self.author.annotator)
+        if self._saver.waits:
+            self._submit("saving", self._save)
 
     def _save(self) -> None:
         self._saver.save()

@@ -1,6 +1,6 @@
 """The two bottom rows: what is at the cursor or may be linked, and what keys do now."""
 
-from annotations.model import CLAIM, SOURCE, Annotation, Relation
+from annotations.model import CLAIM, DELETED, SOURCE, Annotation, Relation
 from reader.actions import Action, Mode, by_name, in_mode, shown
 from reader.availability import why_not
 from reader.layers import Style
@@ -118,6 +118,7 @@ def _at_cursor(state: State, reading: Reading) -> Row:
     left = f" {describe(document, mark.annotation)}"
     if mark.place.landing is not Landing.EXACT:
         left += f"  ({mark.place.landing})"
+    left += conflict_text(document, mark.annotation)
     if not document.annotations.own(mark.id):
         left += f"  by {mark.annotation.creator}"
     body = mark.annotation.tag_body
@@ -132,6 +133,15 @@ def _at_cursor(state: State, reading: Reading) -> Row:
     if mark.annotation.note:
         right.append(f"note: {mark.annotation.note}")
     return two_sided(left, ", ".join(right), state.size.width - 1)
+
+
+def conflict_text(document: OpenDocument, annotation: Annotation) -> str:
+    """That a merge kept it against another version, and what to do; "" where none did."""
+    other = document.annotations.conflicts.get(annotation.id)
+    if other is None:
+        return ""
+    what = "deleted elsewhere" if other == DELETED else "one of two versions"
+    return f"  CONFLICT, {what}: x deletes, e Enter keeps"
 
 
 def relations(document: OpenDocument, annotation_id: str) -> list[str]:

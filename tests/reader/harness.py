@@ -86,7 +86,7 @@ class World:
     def __init__(self, corpus: Corpus, author: Author) -> None:
         self.corpus, self.author = corpus, author
         self.memory = Memory(state_folder(), corpus.root)
-        self.journal = Journal(state_folder())
+        self.journal = Journal(state_folder(), corpus.root)
         self.documents: dict[str, Document] = {}
         self.saved: dict[str, Sidecar] = {}
         self.refuses = ""
@@ -160,8 +160,9 @@ class World:
             saved = commit(edit, path, journal=self.journal, blank=known.emptied(), known=known)
         except SidecarError as error:
             return CommitFailed(edit, str(error), final=True)
-        self.saved[edit.document] = saved
-        return Committed(edit, saved)
+        self.saved[edit.document] = saved.sidecar
+        made = replace(edit, changes=saved.changes)
+        return Committed(edit, saved.sidecar, made, tuple(x.id for x in saved.conflicts))
 
     def _found(self, asked: FindInCorpus) -> Finding:
         try:
