@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.reprints.fingerprints import Fingerprints, Numbers
+from corpus.reprints.kept import Fingerprints, Numbers
 
 COMMONPLACE = 50
 """Documents with a run of words from which on it is nobody's: a licence, a phrase of the trade."""
@@ -29,7 +29,7 @@ class Candidate(NamedTuple):
 
 def candidates(known: Fingerprints) -> Iterator[Candidate]:
     """The pairs of documents with at least two runs in common near each other."""
-    pairs = [part for part in map(lambda n: _pairs(known, n), range(_PARTS)) if len(part)]
+    pairs = [part for part in (_pairs(known, n) for n in range(_PARTS)) if len(part)]
     if not pairs:
         return
     table = np.concatenate(pairs)
@@ -49,8 +49,10 @@ def candidates(known: Fingerprints) -> Iterator[Candidate]:
 def _pairs(known: Fingerprints, part: int) -> Numbers:
     """Pairs with a hash in common, of one part of all hashes: documents, positions; n × 4."""
     count = len(known.hashes)
-    low, high = (np.searchsorted(known.hashes, np.uint64(p << 61)) if p < _PARTS else count
-                 for p in (part, part + 1))
+    low, high = (
+        np.searchsorted(known.hashes, np.uint64(p << 61)) if p < _PARTS else count
+        for p in (part, part + 1)
+    )
     hashes = known.hashes[low:high]
     documents, positions = known.documents[low:high], known.positions[low:high]
     if len(hashes) < 2:
@@ -79,8 +81,6 @@ def _promising(table: Numbers, keys: NDArray[np.uint64]) -> NDArray[np.bool_]:
     place = table[:, 2].astype(np.int64)
     diagonal = place - table[:, 3].astype(np.int64)
     near = (
-        (keys[1:] == keys[:-1])
-        & (np.diff(place) <= _NEAR)
-        & (np.abs(np.diff(diagonal)) <= _SHIFT)
+        (keys[1:] == keys[:-1]) & (np.diff(place) <= _NEAR) & (np.abs(np.diff(diagonal)) <= _SHIFT)
     )
     return np.concatenate(([False], near)) | np.concatenate((near, [False]))

@@ -1,10 +1,8 @@
 """The reprints of a corpus, or of one document: looked up by hashes, checked word by word."""
 
-import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from functools import lru_cache
 from multiprocessing import get_context
 from pathlib import Path
@@ -15,11 +13,13 @@ import numpy as np
 
 from annotations.selectors import Span
 from corpus.library import Corpus
-from corpus.reprints.candidates import COMMONPLACE, Candidate, candidates
+from corpus.reprints.candidates import COMMONPLACE, candidates
 from corpus.reprints.edges import completed
-from corpus.reprints.fingerprints import Fingerprints, fingerprints, text_of
+from corpus.reprints.fingerprints import fingerprints, text_of
 from corpus.reprints.furniture import furniture
-from corpus.reprints.passages import Aligned, aligned_passages
+from corpus.reprints.kept import Fingerprints, cache_of
+from corpus.reprints.model import Reprint, Reprinted
+from corpus.reprints.passages import aligned_passages
 from corpus.reprints.shingles import Words, chosen, words
 
 _MANY = 3_000
@@ -27,28 +27,6 @@ _MANY = 3_000
 _A_TASK = 500
 _MOST_PROCESSES = 4
 _KEPT_TEXTS = 400
-
-
-@dataclass(frozen=True, slots=True)
-class Reprinted:
-    """One side of a reprint. span: code points of the document `name`."""
-
-    name: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Reprint:
-    """A near-identical passage in two documents. words: on the shorter side; likeness: 0 to 1."""
-
-    first: Reprinted
-    second: Reprinted
-    words: int
-    likeness: float
-
-    def turned(self) -> "Reprint":
-        """The same, seen from the other document."""
-        return Reprint(self.second, self.first, self.words, self.likeness)
 
 
 class _Read(NamedTuple):
@@ -64,6 +42,15 @@ def reprints(corpus: Corpus) -> list[Reprint]:
     Of a passage that stands in many documents each is paired with a few others, not with all.
     """
     known = fingerprints(corpus)
+    cache = cache_of(corpus)
+    found = cache.pairs(known)
+    if found is None:
+        found = sorted(_all(corpus, known), key=_order)
+        cache.keep_pairs(known, found)
+    return found
+
+
+def _all(corpus: Corpus, known: Fingerprints) -> list[Reprint]:
     pairs = [
         (known.names[each.first], known.names[each.second], each.common)
         for each in candidates(known)
@@ -71,11 +58,10 @@ def reprints(corpus: Corpus) -> list[Reprint]:
     tasks = [pairs[at : at + _A_TASK] for at in range(0, len(pairs), _A_TASK)]
     processes = min(_MOST_PROCESSES, os.cpu_count() or 1)
     if processes < 2 or len(pairs) < _MANY:
-        found = (_checked(corpus.given, task) for task in tasks)
-        return sorted((each for task in found for each in task), key=_order)
+        return [each for task in tasks for each in _checked(corpus.given, task)]
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        found = pool.map(_checked, [corpus.given] * len(tasks), tasks)
-        return sorted((each for task in found for each in task), key=_order)
+        checked = pool.map(_checked, [corpus.given] * len(tasks), tasks)
+        return [each for task in checked for each in task]
 
 
 def reprints_of(corpus: Corpus, name: str, known: Fingerprints | None = None) -> list[Reprint]:
@@ -87,10 +73,14 @@ def reprints_of(corpus: Corpus, name: str, known: Fingerprints | None = None) ->
     own = chosen(words(text_of(corpus, name)).hashes)
     first, last = known.where(own.hashes)
     common: dict[int, list[tuple[int, int]]] = {}
-    for position, low, high in zip(own.positions.tolist(), first.tolist(), last.tolist(), strict=True):
+    for position, low, high in zip(
+        own.positions.tolist(), first.tolist(), last.tolist(), strict=True
+    ):
         documents = known.documents[low:high]
         if high - low <= 4 * COMMONPLACE and len(np.unique(documents)) <= COMMONPLACE:
-            for document, other in zip(documents.tolist(), known.positions[low:high].tolist(), strict=True):
+            for document, other in zip(
+                documents.tolist(), known.positions[low:high].tolist(), strict=True
+            ):
                 common.setdefault(document, []).append((position, other))
     pairs = [
         (name, known.names[document], np.array(both, np.int64))
@@ -131,9 +121,18 @@ def _passages(one: _Read, other: _Read, pair: _Pair) -> Iterator[Reprint]:
     within = common[(common[:, 0] < lengths[0]) & (common[:, 1] < lengths[1])]
     rows: Iterable[tuple[int, int]] = map(tuple, within.tolist())
     for each in aligned_passages(one.words.hashes, other.words.hashes, rows):
-        spans = completed(one.text, _span(one.words, each.first_start, each.first_end),
-                          other.text, _span(other.words, each.second_start, each.second_end))
-        yield Reprint(Reprinted(first, spans[0]), Reprinted(second, spans[1]), each.words, round(each.likeness, 3))
+        spans = completed(
+            one.text,
+            _span(one.words, each.first_start, each.first_end),
+            other.text,
+            _span(other.words, each.second_start, each.second_end),
+        )
+        yield Reprint(
+            Reprinted(first, spans[0]),
+            Reprinted(second, spans[1]),
+            each.words,
+            round(each.likeness, 3),
+        )
 
 
 def _span(words_: Words, start: int, end: int) -> Span:

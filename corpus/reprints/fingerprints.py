@@ -4,66 +4,30 @@ Sorted by hash, so that a document's own are looked up among those of all others
 more of the files than that takes.
 """
 
-import json
 import os
-import secrets
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
-from corpus.errors import CacheRefused, DocumentError
-from corpus.index.protocol import FileState
+from corpus.errors import DocumentError
 from corpus.library import Corpus, DocumentEntry
-from corpus.reprints.shingles import Chosen, Hashes, chosen, words
+from corpus.reprints.kept import Fingerprints, cache_of
+from corpus.reprints.shingles import Chosen, chosen, words
 
-_VERSION = 1
-"""Of the files and of what is hashed; another one means rebuild."""
-_LIST = "documents.json"
 _MUCH = 16_000_000
 """Bytes of changed documents from which on further processes are worth their start."""
 _A_TASK = 400
 _MOST_PROCESSES = 4
 
-Numbers = NDArray[np.uint32]
-
-
-@dataclass(frozen=True)
-class Fingerprints:
-    """What is kept of every document, sorted by hash.
-
-    names, states: of the documents; hashes, documents (place in `names`), positions (which word):
-    of one length.
-    """
-
-    names: tuple[str, ...]
-    states: tuple[FileState, ...]
-    hashes: Hashes
-    documents: Numbers
-    positions: Numbers
-
-    def where(self, asked: Hashes) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """From which place to which (exclusive) each of the hashes stands."""
-        first = np.searchsorted(self.hashes, asked, "left")
-        return first, np.searchsorted(self.hashes, asked, "right")
-
-
-def known_fingerprints(corpus: Corpus) -> Fingerprints | None:
-    """What the cache holds, whether or not it is up to date; None where it holds nothing."""
-    try:
-        return _read(corpus.cache_folder() / "reprints")
-    except CacheRefused:
-        return None
-
 
 def fingerprints(corpus: Corpus) -> Fingerprints:
     """What is kept of the documents as they are. Without a cache all are read again."""
     entries = corpus.documents()
-    known = known_fingerprints(corpus)
+    cache = cache_of(corpus)
+    known = cache.fingerprints()
     states = dict(zip(known.names, known.states, strict=True)) if known else {}
     if known and {entry.name: entry.state for entry in entries} == states:
         return known
@@ -74,8 +38,7 @@ def fingerprints(corpus: Corpus) -> Fingerprints:
         kept = {entry.name for entry in entries} - gone
         read |= {name: each for name, each in _by_document(known).items() if name in kept}
     made = _sorted([(entry, read[entry.name]) for entry in entries if entry.name in read])
-    _keep(corpus, made)
-    return made
+    return cache.keep(made)
 
 
 def text_of(corpus: Corpus, name: str) -> str:
@@ -130,47 +93,3 @@ def _by_document(known: Fingerprints) -> dict[str, Chosen]:
         name: Chosen(hashes[first:last], positions[first:last])
         for name, first, last in zip(known.names, bounds[:-1], bounds[1:], strict=True)
     }
-
-
-# ---- the cache -----------------------------------------------------------------------------
-
-
-def _read(folder: Path) -> Fingerprints | None:
-    try:
-        listed = json.loads((folder / _LIST).read_bytes())
-        if listed["version"] != _VERSION:
-            return None
-        arrays = [_array(folder, listed["build"], kind) for kind in ("hashes", "documents", "positions")]
-        names = tuple(os.fsdecode(bytes.fromhex(name)) for name, _, _ in listed["documents"])
-        states = tuple(FileState(size, time) for _, size, time in listed["documents"])
-    except (OSError, ValueError, KeyError, TypeError, EOFError):
-        return None
-    whole = len({len(array) for array in arrays}) == 1
-    return Fingerprints(names, states, *arrays) if whole else None
-
-
-def _array(folder: Path, build: str, kind: str) -> NDArray[np.generic]:
-    return np.load(folder / f"{int(build, 16):x}-{kind}.npy", mmap_mode="r", allow_pickle=False)
-
-
-def _keep(corpus: Corpus, made: Fingerprints) -> None:
-    """Write a build beside the last one, then the list that names it, then drop the last."""
-    try:
-        folder = corpus.cache_folder() / "reprints"
-        folder.mkdir(mode=0o700, exist_ok=True)
-        build = secrets.token_hex(8).lstrip("0") or "1"
-        for kind in ("hashes", "documents", "positions"):
-            np.save(folder / f"{build}-{kind}.npy", getattr(made, kind), allow_pickle=False)
-        documents = [
-            (os.fsencode(name).hex(), state.size, state.mtime_ns)
-            for name, state in zip(made.names, made.states, strict=True)
-        ]
-        listed = {"version": _VERSION, "build": build, "documents": documents}
-        waiting = folder / f"{build}.part"
-        waiting.write_text(json.dumps(listed))
-        waiting.replace(folder / _LIST)
-        for old in folder.glob("*.npy"):
-            if not old.name.startswith(f"{build}-"):
-                old.unlink(missing_ok=True)
-    except (CacheRefused, OSError):
-        return

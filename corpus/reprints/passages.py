@@ -98,7 +98,7 @@ def _grown(first: Hashes, second: Hashes, one: int, other: int) -> Aligned:
 
 
 def _reach(first: Hashes, second: Hashes) -> tuple[int, int, int]:
-    """How far two texts go on alike: words of each up to the last in common, and those in common."""
+    """How far two texts go on alike: words of each up to the last in common; how many are."""
     one = other = same = 0
     while True:
         run = _same_run(first[one:], second[other:])

@@ -24,7 +24,6 @@ _LONGEST_HASHED = 64
 _PLANE = 0x10000
 _NOTHING = 0xFFFFFFFF
 """Of a code point that stands inside words and means nothing: an accent, a joiner."""
-_SEED = 20310501
 _UNSPACED = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30FF))
 _HAN = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF))
 
@@ -107,8 +106,9 @@ def _stirred(values: Hashes) -> Hashes:
 
 @cache
 def _multipliers() -> Hashes:
-    numbers = np.random.default_rng(_SEED).integers(1, 2**63, _LONGEST_HASHED + 1, np.uint64)
-    return numbers | np.uint64(1)
+    # Not NumPy's generator, whose numbers may be others in a later version.
+    counted = np.arange(1, _LONGEST_HASHED + 2, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+    return _stirred(counted) | np.uint64(1)
 
 
 @cache
