@@ -25,13 +25,15 @@ class Edit:
     """One undoable step on one document's own sidecar.
 
     label: what was done, for the status row, e.g. ``tag as claim``; document: its name in the
-    corpus; cursor: code point to bring the reader back to.
+    corpus; cursor: code point to bring the reader back to; batch: an id that the edits of several
+    documents share which are one action, undone together, "" for an edit of its own.
     """
 
     label: str
     document: str
     changes: tuple[Change, ...]
     cursor: int | None = None
+    batch: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -46,7 +48,7 @@ class Edit:
     def inverse(self) -> "Edit":
         """The step that takes this one back, with the same cursor."""
         changes = tuple(change.inverse() for change in reversed(self.changes))
-        return Edit(self.label, self.document, changes, self.cursor)
+        return Edit(self.label, self.document, changes, self.cursor, self.batch)
 
 
 def folded(changes: Iterable[Change]) -> tuple[Change, ...]:

@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping
 
 from reader.actions import Action, Mode
 from reader.modes.focus import focused, own_claims, own_focused
+from reader.modes.hits import meant
 from reader.modes.lists import count
 from reader.modes.places import listed_annotations
+from reader.modes.reprints import tagged_here
 from reader.modes.tagging import what_is_left
 from reader.state import Pending, Reading, State
 
@@ -146,6 +148,20 @@ def _can_note(state: State, key: str) -> Reason:
     return _can_claim(state, key)
 
 
+def _can_tag_hits(state: State, key: str) -> Reason:
+    if not state.finding.passages:
+        return _has_lines(state, key) or "nothing found"
+    return None if meant(state) else "no words were found here; Enter opens the document"
+
+
+def _can_reprint(state: State, _key: str) -> Reason:
+    return "a lone document; start gloss with its folder" if state.single else None
+
+
+def _can_apply(state: State, _key: str) -> Reason:
+    return None if tagged_here(state) else "nothing of yours is tagged in this passage; q, then c"
+
+
 def _can_relate(state: State, _key: str) -> Reason:
     reading = state.reading
     mark = focused(reading) if reading else None
@@ -215,5 +231,12 @@ CHECKED: Mapping[str, Callable[[State, str], Reason]] = {
     "sort_hits": _can_sort,
     "find": _can_find,
     "occurrences": _can_find,
+    "mark_hit": _has_lines,
+    "mark_all": _has_lines,
+    "tag_hits": _can_tag_hits,
+    "claim_hits": _can_tag_hits,
+    "source_hits": _can_tag_hits,
+    "reprints": _can_reprint,
+    "apply_to_reprints": _can_apply,
 }
 """What has to hold for an action, by its name; the others can always be done."""

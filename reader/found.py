@@ -29,7 +29,9 @@ class FoundDocument:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The corpus search. ticket: of the newest question; answered: of the answer shown."""
+    """The corpus search. ticket: of the newest question; answered: of the answer shown; marked:
+    passages, by their place, that are tagged together.
+    """
 
     query: str = ""
     ticket: int = 0
@@ -40,6 +42,7 @@ class Finding:
     error: str = ""
     sort: str = "rank"
     open_when_ready: bool = False
+    marked: frozenset[int] = frozenset()
 
     @property
     def passages(self) -> tuple[Passage, ...]:
@@ -50,6 +53,37 @@ class Finding:
     def waiting(self) -> bool:
         """Whether the answer to what was typed is still to come."""
         return self.answered != self.ticket
+
+
+@dataclass(frozen=True, slots=True)
+class OtherPassage:
+    """A near-identical passage of another document.
+
+    here, there: where it stands in both, in code points; here_text, there_text: its words.
+    """
+
+    name: str
+    title: str
+    date: str
+    here: Span
+    there: Span
+    here_text: str
+    there_text: str
+    words: int
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reprinted:
+    """The reprints of a passage of the document `name`, or of all of it where `whole`.
+
+    waiting: whether the answer is still to come.
+    """
+
+    name: str = ""
+    passages: tuple[OtherPassage, ...] = ()
+    whole: bool = False
+    waiting: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ _TITLES = {
     Mode.SELECTING: "selecting",
     Mode.LIBRARY: "the library",
     Mode.FINDING: "what was found",
+    Mode.REPRINTS: "near-identical passages",
     Mode.LISTING: "the annotations of a document",
 }
 _SIGNS = (

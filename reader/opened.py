@@ -61,6 +61,7 @@ class OpenDocument:
     ``urn:sha256:…`` of its text, None until a worker has read it through: annotating waits.
     blocked: why it cannot be annotated, "" where it can; placeless: the folder to
     propose where its annotations have no place yet, which the first tag asks for.
+    reprinted: passages that other documents have too, in bytes.
     places: where annotations landed, by id. numbers: source numbers of earlier sessions.
     """
 
@@ -78,6 +79,7 @@ class OpenDocument:
     blocked: str = ""
     placeless: str = ""
     colours: Layer | None = None
+    reprinted: tuple[Span, ...] = ()
     windows: Windows = field(kw_only=True)
     _pagers: dict[ByteText, Pager] = field(default_factory=dict, compare=False)
 

@@ -18,6 +18,7 @@ class PromptKind(StrEnum):
     EXTEND = "extend"
     NOTE = "note"
     TAG = "tag"
+    TAG_HITS = "tag hits"
     SOURCE = "source"
     PALETTE = "palette"
     ANNOTATOR = "annotator"
@@ -30,6 +31,7 @@ LABELS = {
     PromptKind.EXTEND: "extend to /",
     PromptKind.NOTE: "note: ",
     PromptKind.TAG: "tag: ",
+    PromptKind.TAG_HITS: "tag these hits: ",
     PromptKind.SOURCE: "source: ",
     PromptKind.PALETTE: "do: ",
     PromptKind.ANNOTATOR: "your name: ",

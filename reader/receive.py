@@ -23,11 +23,14 @@ from reader.messages import (
     Message,
     Opened,
     OpenFailed,
+    Prepared,
     ReadThrough,
     Remembered,
+    ReprintMarks,
+    ReprintsFound,
     Told,
 )
-from reader.modes import edits, finding
+from reader.modes import edits, finding, reprints
 from reader.modes.places import leave_asked
 from reader.modes.step import Step, stay
 from reader.modes.view import jumped, sentence_at
@@ -65,6 +68,12 @@ def receive(state: State, message: Message) -> Step:
             return _indexed(state, message)
         case Known():
             return _known(state, message), ()
+        case ReprintsFound():
+            return reprints.found(state, message)
+        case ReprintMarks():
+            return reprints.marked(state, message.name, message.spans), ()
+        case Prepared():
+            return edits.perform_all(state, message.edits, message.said)
         case Told():
             return stay(state, message.text)
 

@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Event
 
 from annotations.archive import Archive
@@ -141,7 +141,7 @@ class Saver:
             return False
         self.saved[first.edit.document] = saved.sidecar
         self._waiting.popleft()
-        made = Edit(first.edit.label, first.edit.document, saved.changes, first.edit.cursor)
+        made = replace(first.edit, changes=saved.changes)
         conflicts = tuple(conflict.id for conflict in saved.conflicts)
         self._post(Committed(first.edit, saved.sidecar, made, conflicts))
         return True

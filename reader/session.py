@@ -20,11 +20,14 @@ from corpus.document import Document
 from corpus.errors import CorpusError
 from corpus.folders import state_folder
 from corpus.library import Corpus
+from reader.bulk import Held, tag_passages
 from reader.document_search import search_document
 from reader.effects import (
+    ApplyToReprints,
     Commit,
     Effect,
     FindInCorpus,
+    FindReprints,
     KeepAnnotator,
     KeepPlace,
     ListLibrary,
@@ -32,7 +35,9 @@ from reader.effects import (
     Reanchor,
     Remember,
     SearchDocument,
+    TagPassages,
 )
+from reader.found import Reprinted
 from reader.listing import known_names, library_entries
 from reader.memory import Memory
 from reader.messages import (
@@ -44,9 +49,11 @@ from reader.messages import (
     Opened,
     OpenFailed,
     ReadThrough,
+    ReprintsFound,
     Told,
 )
 from reader.opening import landed, opened, read_annotations
+from reader.reprinter import Reprinter
 from reader.saving import Saver
 from reader.searching import Searcher
 from reader.settings import keep_annotator
@@ -65,6 +72,7 @@ class Session:
         self.corpus, self.author, self._post = corpus, author, post
         self.memory = Memory(state_folder(), corpus.root)
         self.searcher = Searcher(corpus, post)
+        self.reprints = Reprinter(corpus)
         self._pools = {
             name: ThreadPoolExecutor(1, thread_name_prefix=name)
             for name in ("saving", "finding", "opening", "listing")
@@ -97,6 +105,10 @@ class Session:
                 self._submit("finding", self._search, effect)
             case Remember():
                 self._submit("listing", self.memory.remember, effect)
+            case FindReprints():
+                self._submit("finding", self._find_reprints, effect)
+            case ApplyToReprints() | TagPassages():
+                self._submit("opening", self._prepare, effect)
             case ListLibrary():
                 self._submit("listing", self._list)
             case KeepPlace():
@@ -185,6 +197,7 @@ class Session:
         numbers = left.numbers if left else {}
         shown = opened(self.corpus, document, read, numbers, through=through)
         self._watched = (effect.name, self._look(document))
+        self._submit("finding", self._mark_reprints, effect.name)
         byte = effect.byte
         if effect.point is not None:
             byte = document.offsets.byte_of(effect.point)
@@ -242,6 +255,41 @@ class Session:
     def _save(self) -> None:
         self._saver.save()
         self.searcher.outdated()
+
+    # ---- many documents at once ----------------------------------------------------------
+
+    def _prepare(self, effect: ApplyToReprints | TagPassages) -> None:
+        """Build one action's edits of several documents; the answer does them all, or nothing."""
+        if isinstance(effect, TagPassages):
+            self._post(tag_passages(effect, self._hold, self.author))
+        else:
+            from reader.reprinting import apply_to_reprints  # noqa: PLC0415 - rapidfuzz, rarely
+
+            self._post(apply_to_reprints(effect, self._hold, self.author))
+
+    def _hold(self, name: str) -> Held:
+        document = self._document(name)
+        if not document.validate():
+            document = self._documents[name] = document.reopened()
+        waiting = self._saver.waiting_for(name)
+        read = read_annotations(self.corpus, document, self.author)
+        if read.blocked:
+            raise AnnotationError(f"nothing was tagged: {name}: {read.blocked}")
+        annotations = read.annotations
+        for edit in waiting:
+            annotations = annotations.applied(edit)
+        return Held(name, document.digest(), document.whole_text(), annotations)
+
+    def _find_reprints(self, effect: FindReprints) -> None:
+        try:
+            self._post(self.reprints.found(effect))
+            self._post(self.reprints.marks(effect.name))
+        except (CorpusError, OSError) as error:
+            self._post(ReprintsFound(Reprinted(effect.name), str(error)))
+
+    def _mark_reprints(self, name: str) -> None:
+        if not self._ending.is_set() and self.reprints.at_hand:
+            self._post(self.reprints.marks(name))
 
     # ---- finding and listing -------------------------------------------------------------
 

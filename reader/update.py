@@ -9,12 +9,14 @@ from reader.keys import folded
 from reader.modes import (
     edits,
     finding,
+    hits,
     lists,
     moving,
     pending,
     places,
     prompting,
     relating,
+    reprints,
     selecting,
     tagging,
 )
@@ -42,6 +44,8 @@ TRANSITIONS: Mapping[str, Transition] = {
     **pending.TRANSITIONS,
     **selecting.TRANSITIONS,
     **finding.TRANSITIONS,
+    **hits.TRANSITIONS,
+    **reprints.TRANSITIONS,
     **places.TRANSITIONS,
     "next_cut": _cut(1),
     "previous_cut": _cut(-1),

@@ -1,10 +1,11 @@
 """Applying one undoable step to what is on the screen, and asking for it to be saved."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from annotations.anchoring import holds
 from annotations.changes import Edit
+from annotations.history import History
 from annotations.model import CLAIM, Annotation, Target
 from annotations.selectors import CONTEXT_LENGTH, Span, describe
 from reader.effects import Commit, Effect, Open, Reanchor
@@ -83,22 +84,63 @@ def _show(state: State, edit: Edit, message: str) -> Step:
     return replace(state, reading=reading, saving=saving, message=message), effects
 
 
+def perform_all(state: State, made: Sequence[Edit], message: str) -> Step:
+    """Edits of several documents as one action: shown where they are on the screen, all saved."""
+    effects: tuple[Effect, ...] = ()
+    for edit in made:
+        if not edit.is_empty:
+            state = replace(state, history=state.history.push(edit))
+            state, more = _carried_out(state, edit)
+            effects = (*effects, *more)
+    return replace(state, message=message), effects
+
+
+def _carried_out(state: State, edit: Edit) -> Step:
+    """An edit of a document that may not be on the screen, which then is only saved."""
+    reading = state.reading
+    if reading is not None and reading.document.name == edit.document:
+        return _show(state, edit, state.message)
+    saving = replace(state.saving, waiting=state.saving.waiting + 1)
+    return replace(state, saving=saving), (Commit(edit),)
+
+
 def undo(state: State, _key: str) -> Step:
-    """Take back the last step, wherever it was, and bring the cursor there."""
-    done = state.history.undo()
-    if done is None:
-        return stay(state, "nothing to undo")
-    history, edit = done
-    return _again(replace(state, history=history), edit, f"undone: {edit.label}")
+    """Take back the last action, wherever it was, and bring the cursor there."""
+    return _stepped(state, History.undo, lambda h: h.done, "undone")
 
 
 def redo(state: State, _key: str) -> Step:
-    """Do the last step that was taken back again."""
-    done = state.history.redo()
+    """Do the last action that was taken back again."""
+    return _stepped(state, History.redo, lambda h: h.undone, "done again")
+
+
+def _stepped(
+    state: State,
+    step: Callable[[History], tuple[History, Edit] | None],
+    rest: Callable[[History], tuple[Edit, ...]],
+    said: str,
+) -> Step:
+    done = step(state.history)
     if done is None:
-        return stay(state, "nothing to redo")
+        return stay(state, "nothing to undo" if said == "undone" else "nothing to redo")
     history, edit = done
-    return _again(replace(state, history=history), edit, f"done again: {edit.label}")
+    state = replace(state, history=history)
+    if not edit.batch:
+        return _again(state, edit, f"{said}: {edit.label}")
+    effects: tuple[Effect, ...] = ()
+    documents = {edit.document}
+    while True:
+        state, more = _carried_out(state, edit)
+        effects = (*effects, *more)
+        left = rest(state.history)
+        done = step(state.history) if left and left[-1].batch == edit.batch else None
+        if done is None:
+            break
+        history, edit = done
+        state = replace(state, history=history)
+        documents.add(edit.document)
+    many = f" in {len(documents)} documents" if len(documents) > 1 else ""
+    return replace(state, message=f"{said}: {edit.label}{many}"), effects
 
 
 def _again(state: State, edit: Edit, message: str) -> Step:

@@ -6,6 +6,7 @@ from reader.actions import Mode
 from reader.help_lines import help_lines
 from reader.modes import moving
 from reader.modes.places import listed_annotations
+from reader.modes.reprints import ROWS
 from reader.modes.step import Step, Transition
 from reader.state import State
 
@@ -19,6 +20,8 @@ def count(state: State) -> int:
             return len(state.finding.passages)
         case Mode.LISTING:
             return len(listed_annotations(state))
+        case Mode.REPRINTS:
+            return len(state.reprinted.passages)
         case _:
             return len(help_lines(state.help_of, state.size.width))
 
@@ -39,6 +42,9 @@ def select(state: State, line: int) -> State:
         case Mode.LISTING:
             chosen = state.listing_list.at(line, count(state), _height(state))
             return replace(state, listing_list=chosen)
+        case Mode.REPRINTS:
+            chosen = state.reprints_list.at(line, count(state), ROWS)
+            return replace(state, reprints_list=chosen)
         case _:
             last = max(0, count(state) - state.rows)
             top = max(0, min(line, last))
@@ -51,6 +57,7 @@ def selected(state: State) -> int:
         Mode.LIBRARY: state.library_list,
         Mode.FINDING: state.finding_list,
         Mode.LISTING: state.listing_list,
+        Mode.REPRINTS: state.reprints_list,
     }
     return lists.get(state.screen, state.help_list).selected
 
@@ -91,6 +98,7 @@ TRANSITIONS: dict[str, Transition] = {
     "row_down": _by(1),
     "row_up": _by(-1),
     "page_down": _page(1),
+    "page_of_hits": _page(1),
     "page_up": _page(-1),
     "to_start": to_start,
     "to_end": to_end,

@@ -10,6 +10,7 @@ from reader.listed import ListState, per_cent
 from reader.modes.finding import open_hit
 from reader.modes.focus import focused
 from reader.modes.moving import remembered
+from reader.modes.reprints import open_reprint
 from reader.modes.step import Step, Transition, reading_of, stay
 from reader.modes.view import jumped
 from reader.prompt import Prompt, PromptKind
@@ -175,6 +176,8 @@ def open_selected(state: State, _key: str) -> Step:
         return open_hit(state)
     if state.screen is Mode.LISTING:
         return _open_annotation(state)
+    if state.screen is Mode.REPRINTS:
+        return open_reprint(state)
     if not state.library:
         return stay(state, "no documents here; q leaves")
     name = state.library[state.library_list.selected].name

@@ -8,7 +8,7 @@ from annotations.identifiers import annotator_name
 from annotations.model import CLAIM, SOURCE
 from reader.actions import Mode
 from reader.effects import KeepAnnotator, KeepPlace, Open
-from reader.modes import finding, pending, selecting, tagging
+from reader.modes import finding, hits, pending, selecting, tagging
 from reader.modes.places import palette_actions
 from reader.modes.step import Step, stay
 from reader.prompt import Prompt, PromptKind
@@ -25,7 +25,7 @@ def options(state: State) -> tuple[str, ...]:
     match prompt.kind:
         case PromptKind.SOURCE:
             return with_new(prompt.text, matching(prompt.text, sources_in_use(state)))
-        case PromptKind.TAG:
+        case PromptKind.TAG | PromptKind.TAG_HITS:
             return with_new(prompt.text, matching(prompt.text, tags_in_use(state)))
         case PromptKind.PALETTE:
             return tuple(action.name for action in palette_actions(state, prompt.text))
@@ -140,7 +140,9 @@ def _entered(state: State, prompt: Prompt) -> Step:
             return _enter_find(state, text)
         case PromptKind.PALETTE:
             return _enter_palette(state, prompt, found)
-        case PromptKind.SOURCE | PromptKind.TAG if found and (text or prompt.chosen):
+        case PromptKind.SOURCE | PromptKind.TAG | PromptKind.TAG_HITS if found and (
+            text or prompt.chosen
+        ):
             text = found[prompt.chosen % len(found)]
         case _:
             pass
@@ -176,6 +178,10 @@ def _tag(state: State, text: str) -> Step:
     return tagging.tag_with(state, text) if text else stay(state, "no tag typed")
 
 
+def _tag_hits(state: State, text: str) -> Step:
+    return hits.tag_with(state, text) if text else stay(state, "no tag typed")
+
+
 def _source(state: State, text: str) -> Step:
     return pending.link_named(state, text) if text else stay(state, "no source named")
 
@@ -208,6 +214,7 @@ _ENTERED: dict[PromptKind, Callable[[State, str], Step]] = {
     PromptKind.EXTEND: _extend,
     PromptKind.NOTE: tagging.note_with,
     PromptKind.TAG: _tag,
+    PromptKind.TAG_HITS: _tag_hits,
     PromptKind.SOURCE: _source,
     PromptKind.ANNOTATOR: _annotator,
     PromptKind.PLACE: _place,

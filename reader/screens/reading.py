@@ -78,7 +78,9 @@ def _marks(document: OpenDocument, marks: list[Mark], row: ScreenRow, cursor: Sp
         for m in begun
         if not m.is_claim and not m.is_source
     )
-    return Marks(_cursor_sign(row, cursor), claims or others, sources)
+    seen = Span(row.start, row.end)
+    reprinted = bool(row.text.strip()) and any(s.overlaps(seen) for s in document.reprinted)
+    return Marks(_cursor_sign(row, cursor), claims or others, sources, reprinted)
 
 
 def source_label(document: OpenDocument, mark: Mark) -> str:

@@ -8,6 +8,7 @@ from reader.screens.help import help_frame
 from reader.screens.library import library_frame
 from reader.screens.listing import listing_frame
 from reader.screens.reading import reading_rows
+from reader.screens.reprints import reprints_frame
 from reader.state import State
 
 
@@ -34,6 +35,8 @@ def _body(state: State) -> Frame:
             return finding_frame(state)
         case Mode.LISTING:
             return listing_frame(state)
+        case Mode.REPRINTS:
+            return reprints_frame(state)
         case Mode.HELP:
             return help_frame(state)
         case Mode.READING if state.reading is not None:
