@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from annotations.changes import Change, folded
+from annotations.errors import NotMergeable
 from annotations.header import Header
 from annotations.model import DELETED, Link
 from annotations.snapshot import Line, Sidecar
@@ -103,7 +104,9 @@ def merge_sidecars(base: Sidecar | None, ours: Sidecar, theirs: Sidecar) -> Merg
     """Both sides' work since `base`, None where they have nothing in common.
 
     Symmetric in its two sides. Lines without an id are kept as long as neither side removed them.
+    Raises NotMergeable where they are two annotators' or of a format that we do not write.
     """
+    _check(ours, theirs)
     start = ours.emptied() if base is None else base
     sides = (start, ours, theirs)
     lines: dict[str, str] = {}
@@ -126,6 +129,18 @@ def merge_sidecars(base: Sidecar | None, ours: Sidecar, theirs: Sidecar) -> Merg
     merged = sorted((Line.of(raw) for raw in raws), key=lambda line: line.order)
     header = _header(start.header, ours.header, theirs.header)
     return Merged(Sidecar(header, tuple(merged)), tuple(conflicts))
+
+
+def _check(ours: Sidecar, theirs: Sidecar) -> None:
+    if ours.annotator != theirs.annotator:
+        names = f"{ours.annotator} and {theirs.annotator}"
+        raise NotMergeable(f"they are of two annotators, {names}; keep both files, side by side")
+    for side in (ours, theirs):
+        if not side.writable:
+            version = side.header.format_version
+            raise NotMergeable(
+                f"one is of format version {version}; merge with the release that wrote it"
+            )
 
 
 def _ids(sides: Iterable[Sidecar]) -> Iterable[str]:

@@ -7,15 +7,17 @@ between machines the second look just before the rename is the guard.
 import os
 import re
 from collections.abc import Callable, Iterable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from annotations.changes import Change
 from annotations.errors import SidecarLocked, SidecarRefused, SidecarUnreadable
 from annotations.layout import is_one_value
 from annotations.locking import lock_of
-from annotations.merge import Conflict, rebase
+from annotations.markers import sides_of
+from annotations.merge import Conflict, Merged, merge_sidecars, rebase
 from annotations.replacing import (
     held_folder,
     look_at,
@@ -29,6 +31,7 @@ from annotations.snapshot import Line, Sidecar
 __all__ = ["Line", "Saved", "Sidecar", "parse_sidecar_name", "read_sidecar", "save", "sidecar_path"]
 
 _ATTEMPTS = 5
+T = TypeVar("T")
 _NAME = re.compile(r"(?P<document>.+)\.(?P<annotator>[a-z0-9_-]+)\.annotations\.json", re.DOTALL)
 
 
@@ -99,6 +102,80 @@ def save(
                 saved = _saved(path, folder, current, blank, asked)
                 if saved is not None:
                     return saved
+    except OSError as error:
+        raise unwritable(error, path) from error
+    raise SidecarLocked("keeps being changed by another program; try again", path)
+
+
+def put(
+    path: Path, sidecar: Sidecar, *, state_folder: Path | None, over: Sidecar | None = None
+) -> Sidecar:
+    """Write `sidecar` as the file at `path`, whole; answers what the file holds then.
+
+    over: what the file was read as; without it only the same collection is replaced.
+    state_folder: None where nobody else knows of the file, so that no lock is needed.
+    Raises SidecarRefused where the file is another collection, which `merge_sidecars` joins,
+    SidecarLocked where it is not `over` any more, and SidecarError in its other kinds; whatever is
+    raised, the old file stands untouched.
+    """
+
+    def whole(current: Sidecar | None) -> Sidecar:
+        if over is not None and current != over:
+            raise SidecarLocked("was changed while it was merged; try again", path)
+        if over is None and current is not None and current.header.id != sidecar.header.id:
+            message = f"is another collection, {current.header.id}; merge the two: gloss merge"
+            raise SidecarRefused(message, path)
+        return sidecar
+
+    return _rewritten(path, whole, read_sidecar, state_folder)
+
+
+def join_sides(path: Path, *, state_folder: Path) -> Merged:
+    """Merge the two sides of a file with the conflict markers of a text merge, in its place.
+
+    Raises SidecarUnreadable where there are no such markers, or a side is no sidecar.
+    """
+    merged: list[Merged] = []
+
+    def join(text: str | None) -> Sidecar:
+        sides = None if text is None else sides_of(text)
+        if sides is None:
+            message = "has no conflict markers that fit; name BASE, OURS and THEIRS"
+            raise SidecarUnreadable(message, path)
+        base, ours, theirs = (
+            None if side is None else Sidecar.parse(side.encode("utf-8"), path)
+            for side in (sides.base, sides.ours, sides.theirs)
+        )
+        if ours is None or theirs is None:
+            raise SidecarUnreadable("a side of the merge is missing", path)
+        merged.append(merge_sidecars(base, ours, theirs))
+        return merged[-1].sidecar
+
+    saved = _rewritten(path, join, _text_of, state_folder)
+    return replace(merged[-1], sidecar=saved)
+
+
+def _text_of(path: Path) -> str | None:
+    with held_folder(path) as folder:
+        return read_bytes(path, folder)[0].decode("utf-8-sig", "replace")
+
+
+def _rewritten(
+    path: Path,
+    after: Callable[[T], Sidecar],
+    read: Callable[[Path], T],
+    state_folder: Path | None,
+) -> Sidecar:
+    """Replace the file by what `after` makes of what `read` found, under its lock."""
+    try:
+        lock = nullcontext() if state_folder is None else lock_of(path, state_folder)
+        with lock, held_folder(path) as folder:
+            for _ in range(_ATTEMPTS):
+                seen = look_at(path, folder)
+                sidecar = after(read(path))
+                stamp = replace_file(path, folder, _encoded(sidecar, (), path), seen)
+                if stamp is not None:
+                    return replace(sidecar, stamp=stamp)
     except OSError as error:
         raise unwritable(error, path) from error
     raise SidecarLocked("keeps being changed by another program; try again", path)

@@ -47,7 +47,7 @@ ACTIONS: tuple[Action, ...] = (
         ("]", "+"),
         _on(R),
         "next",
-        "then a annotation, u unsourced, o doubtful or orphan: to the next one; n repeats",
+        "to the next: a annotation, u unsourced, o doubtful or orphan; n repeats",
         "moving",
     ),
     Action(

@@ -115,6 +115,13 @@ class TagPassages:
 
 
 @dataclass(frozen=True, slots=True)
+class JoinSides:
+    """Merge the two sides of the conflict markers in one's own sidecar of a document."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class ListLibrary:
     """Look again at what the corpus holds."""
 
@@ -147,6 +154,7 @@ Effect = (
     | FindReprints
     | ApplyToReprints
     | TagPassages
+    | JoinSides
     | ListLibrary
     | Suspend
     | Redraw

@@ -29,8 +29,10 @@ class FoundDocument:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The corpus search. ticket: of the newest question; answered: of the answer shown; marked:
-    passages, by their place, that are tagged together.
+    """The corpus search. ticket: of the newest question; answered: of the answer shown.
+
+    entered: the newest question was entered, so that the passage selected meanwhile stays so.
+    marked: passages, by their place, that are tagged together.
     """
 
     query: str = ""
@@ -43,6 +45,7 @@ class Finding:
     sort: str = "rank"
     open_when_ready: bool = False
     marked: frozenset[int] = frozenset()
+    entered: bool = False
 
     @property
     def passages(self) -> tuple[Passage, ...]:

@@ -98,7 +98,7 @@ def _opened(state: State, message: Opened) -> Step:
     cursor = sentence_at(document, byte)
     furthest = max(message.furthest, cursor.end)
     reading = Reading(document, START, Span(0, 0), furthest=furthest)
-    reading = replace(reading, matches=_hits(state, document))
+    reading = replace(reading, matches=_hits(state, document, byte))
     reading = jumped(state, reading, byte)
     reading = replace(reading, cursor=cursor)
     if state.prompt is not None and state.prompt.kind in _OF_A_PLACE:
@@ -144,12 +144,12 @@ def _same_passage(state: State, document: OpenDoc, byte: int) -> int:
     return window.byte_of(min(found, key=lambda p: abs(p - here))) if words and found else byte
 
 
-def _hits(state: State, document: OpenDoc) -> Matches:
+def _hits(state: State, document: OpenDoc, byte: int) -> Matches:
     """The passages of the corpus search, shown as matches while they are what was opened."""
     if Mode.FINDING not in state.screens:
         return Matches()
     here = [p for p in state.finding.passages if p.name == document.name]
-    return Matches(spans=tuple(document.bytes(p.span) for p in here))
+    return Matches(spans=tuple(document.bytes(p.span) for p in here), origin=byte)
 
 
 def _open_failed(state: State, message: OpenFailed) -> Step:

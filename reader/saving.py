@@ -67,9 +67,8 @@ class Saver:
 
     def recover(self, annotator: str) -> None:
         """Save what a crash cut short, and bring back what `annotator` can undo."""
-        folders = [self._corpus.root]
-        if self._corpus.annotations_folder is not None:
-            folders.append(self._corpus.annotations_folder)
+        mirror = self._corpus.annotations_folder
+        folders = [self._corpus.root] if mirror is None else [self._corpus.root, mirror]
         for found in recover(self._journal, folders):
             self._tell(found, annotator)
         steps = Archive(self._journal.state_folder, self._corpus.root).steps()

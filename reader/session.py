@@ -16,6 +16,7 @@ from annotations.errors import (
 )
 from annotations.history import Journal
 from annotations.identifiers import Author
+from annotations.sidecar import join_sides
 from corpus.document import Document
 from corpus.errors import CorpusError
 from corpus.folders import state_folder
@@ -28,6 +29,7 @@ from reader.effects import (
     Effect,
     FindInCorpus,
     FindReprints,
+    JoinSides,
     KeepAnnotator,
     KeepPlace,
     ListLibrary,
@@ -111,6 +113,8 @@ class Session:
                 self._submit("opening", self._prepare, effect)
             case ListLibrary():
                 self._submit("listing", self._list)
+            case JoinSides():
+                self._submit("opening", self._join, effect.name)
             case KeepPlace():
                 folder = Path(effect.folder)
                 self._submit("opening", self.corpus.keep_annotations_in, folder)
@@ -219,6 +223,13 @@ class Session:
         read = read_annotations(self.corpus, document, self.author)
         annotations = {**read.annotations.annotations, **self._saver.saved[name].annotations}
         self._post(Anchored(name, landed(document, annotations)))
+
+    def _join(self, name: str) -> None:
+        path = self.corpus.sidecar_path(name, self.author.annotator)
+        merged = join_sides(path, state_folder=state_folder())
+        kept = len(merged.conflicts)
+        more = f"; {kept} kept in two versions: o lists them" if kept else ""
+        self._post(Told(f"both sides are merged{more}"))
 
     def watch(self) -> None:
         """Look whether other programs changed what is shown; asked every few seconds."""

@@ -255,8 +255,9 @@ async def test_the_tour_of_the_readme_does_what_it_says(tmp_path: Path) -> None:
         for claim in graph.claims
         for chain in graph.chains(claim.id)
     ]
-    assert chains == [["Pell Oskarin"], ["Coast Wire", "People close to the inquiry"]]
-    assert [claim.note for claim in graph.claims] == [None, "Who are they?"]
+    told = ["Two people close to the inquiry", "Coast Wire"]
+    assert chains == [["Pell Oskarin"], told, ["Sundling Ferries' counsel"]]
+    assert [claim.note for claim in graph.claims] == [None, "Who are they?", None]
 
 
 # ---- links and words -----------------------------------------------------------------------

@@ -11,7 +11,7 @@ from corpus.errors import DocumentError
 from corpus.library import Corpus
 from reader.commands.annotated_document import AnnotatedDocument, Placed, annotated_document
 from reader.commands.annotation_data import answers, quote_of, row
-from reader.commands.attribution import said_by
+from reader.commands.attribution import related, said_by
 from reader.commands.common import (
     FOUND,
     NOTHING,
@@ -109,6 +109,7 @@ def _say(name: str, placed: Placed, graph: ClaimGraph) -> None:
         f"[{said}]" if said else "",
         f"“{shortened(words)}”" if words else "(the whole document)",
         "" if placed.state in ("exact", "document") else f"({placed.state})",
+        *(f"({relation})" for relation in related(graph, annotation)),
         "(conflict: one of two versions)" if annotation.conflict else "",
         f"– {note}" if note else "",
     ]

@@ -36,9 +36,10 @@ Text = Callable[[str], str]
 @shared_options
 @pass_asked
 def command(asked: Asked, *, corpus: Path, as_json: bool) -> int:
-    """Find passages of at least 20 words that documents of CORPUS have almost word for word.
+    """Find passages that several documents have almost word for word.
 
-    Headlines, captions and what else stands around an article are no reprints, nor is what stands
+    Passages of at least 20 words. Headlines, captions and what else stands around an article are no
+    reprints, nor is what stands
     in more than 50 documents. A passage a paragraph with its places, each `path:line: its words`;
     with --json an object for each two documents, with the keys path line start end text and, of
     the other, other_path other_line other_start other_end other_text, then words (of the shorter)

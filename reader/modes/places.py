@@ -233,7 +233,7 @@ _NOT_BY_NAME = {"hint", "numbered_source", "palette"}
 def annotator(state: State, _key: str) -> Step:
     """Ask for the annotator's name."""
     name = state.author.annotator
-    return replace(state, prompt=Prompt(PromptKind.ANNOTATOR, name, len(name))), ()
+    return replace(state, prompt=Prompt.offering(PromptKind.ANNOTATOR, name)), ()
 
 
 def ask_place(state: State, proposed: str) -> Step:
@@ -241,6 +241,11 @@ def ask_place(state: State, proposed: str) -> Step:
     message = "nothing can be written beside this document"
     prompt = Prompt(PromptKind.PLACE, proposed, len(proposed))
     return replace(state, prompt=prompt, message=message), ()
+
+
+def ask_to_join(state: State) -> Step:
+    """Ask whether to merge the two sides that a text merge left in one's own sidecar."""
+    return replace(state, prompt=Prompt(PromptKind.JOIN)), ()
 
 
 def redraw(state: State, _key: str) -> Step:

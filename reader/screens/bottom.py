@@ -6,7 +6,7 @@ from reader.availability import why_not
 from reader.layers import Style
 from reader.modes.focus import focused
 from reader.modes.prompting import known_names, options
-from reader.modes.view import visible
+from reader.modes.view import pager, visible
 from reader.opened import Landing, OpenDocument
 from reader.prompt import Prompt, PromptKind
 from reader.rows import Run
@@ -64,9 +64,7 @@ def _pending(reading: Reading, pending: Pending, cells: int) -> Row:
         return (run(f" {graph.label(pending.claim)} <- the document's own voice"),)
     parts: list[Run] = [run(" which is a source? ")]
     if pending.claim:
-        asked = "through whom?" if pending.linked else "who?"
-        chain = f"{_short_chain(document, pending.claim)} <- " if pending.linked else ""
-        parts = [run(f" {graph.label(pending.claim)} <- {chain}{asked} ")]
+        parts = [run(f" {graph.label(pending.claim)} <- {_asked(document, pending)} ")]
     shown_numbers = set()
     for candidate, letter in zip(pending.candidates, pending.letters, strict=True):
         number = graph.source_number(candidate.entity)
@@ -81,6 +79,17 @@ def _pending(reading: Reading, pending: Pending, cells: int) -> Row:
     if not pending.claim or pending.linked:
         return tuple(parts)
     return (*fitted(parts, cells - width(_OWN)), run(_OWN))
+
+
+def _asked(document: OpenDocument, pending: Pending) -> str:
+    """The chain so far, and what the next letter answers."""
+    if pending.linked:
+        return f"{_short_chain(document, pending.claim)} <- through whom?"
+    if document.graph.own_voice(pending.claim):
+        return "own voice, or who?"
+    if document.graph.is_unsourced(pending.claim):
+        return "who?"
+    return f"{_short_chain(document, pending.claim)}, or who?"
 
 
 def _numbered(number: int | None, name: str) -> str:
@@ -115,10 +124,9 @@ def _at_cursor(state: State, reading: Reading) -> Row:
     if mark is None:
         return (run(""),)
     document = reading.document
-    left = f" {describe(document, mark.annotation)}"
+    left = f" {conflict_text(document, mark.annotation)}{describe(document, mark.annotation)}"
     if mark.place.landing is not Landing.EXACT:
         left += f"  ({mark.place.landing})"
-    left += conflict_text(document, mark.annotation)
     if not document.annotations.own(mark.id):
         left += f"  by {mark.annotation.creator}"
     body = mark.annotation.tag_body
@@ -140,8 +148,8 @@ def conflict_text(document: OpenDocument, annotation: Annotation) -> str:
     other = document.annotations.conflicts.get(annotation.id)
     if other is None:
         return ""
-    what = "deleted elsewhere" if other == DELETED else "one of two versions"
-    return f"  CONFLICT, {what}: x deletes, e Enter keeps"
+    what = "DELETED ELSEWHERE" if other == DELETED else "2 VERSIONS"
+    return f"{what}: x drops, e Enter keeps  "
 
 
 def relations(document: OpenDocument, annotation_id: str) -> list[str]:
@@ -223,6 +231,9 @@ def _prompt_row(prompt: Prompt, cells: int) -> Row:
     while width(before[hidden:]) > room - 1:
         hidden += 1
     text = clipped(inert(prompt.text)[hidden:], room)
+    if prompt.offered:
+        blanks = " " * (room - width(text))
+        return (run(prompt.label, Style.TITLE), run(text, Style.SELECTED), run(blanks))
     return (run(prompt.label, Style.TITLE), run(padded(text, room)))
 
 
@@ -275,8 +286,7 @@ def _where(state: State) -> str:
     reading = state.reading
     if state.screen is not Mode.READING or reading is None:
         return _indexing(state)
-    size = reading.document.text.size
-    percent = 100 if not size else min(100, round(100 * visible(state, reading).end / size))
+    percent = _percent(state, reading)
     counts = reading.document.graph.counts
     parts = [f"{percent}%"]
     if counts.claims or counts.sources:
@@ -287,6 +297,14 @@ def _where(state: State) -> str:
         ]
     parts.insert(0 if state.saving.failure else len(parts), saving_text(state))
     return "  ".join(part for part in parts if part)
+
+
+def _percent(state: State, reading: Reading) -> int:
+    """How far down the screen reaches; a hundred only where the last row is on it."""
+    size = reading.document.text.size
+    if not size or reading.place >= pager(state, reading.document).last_page(state.rows):
+        return 100
+    return min(99, 100 * visible(state, reading).end // size)
 
 
 def _number(count: int, word: str) -> str:

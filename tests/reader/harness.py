@@ -16,6 +16,7 @@ from annotations.history import Journal, commit
 from annotations.identifiers import Author
 from annotations.model import Annotation, Link
 from annotations.selectors import Span
+from annotations.sidecar import join_sides
 from annotations.snapshot import Sidecar
 from corpus.document import Document
 from corpus.errors import CorpusError, QueryError
@@ -35,6 +36,7 @@ from reader.effects import (
     Effect,
     FindInCorpus,
     FindReprints,
+    JoinSides,
     ListLibrary,
     Open,
     Reanchor,
@@ -136,6 +138,9 @@ class World:
                 yield tag_passages(effect, self.held, self.author)
             case FindInCorpus():
                 yield Found(self._found(effect))
+            case JoinSides(name):
+                path = self.corpus.sidecar_path(name, self.author.annotator)
+                join_sides(path, state_folder=state_folder())
             case Remember():
                 self.memory.remember(effect)
             case ListLibrary():
