@@ -13,7 +13,9 @@ from typing import NamedTuple
 from annotations.selectors import Span
 from corpus.edits import near
 from corpus.language import tokens
+from corpus.names.alike import alike
 from corpus.query import (
+    Alike,
     And,
     DateRange,
     Documents,
@@ -126,6 +128,9 @@ def word_test(word: Word) -> Callable[[str], bool]:
             return lambda token: token.startswith(begin)
         case Fuzzy(wanted, edits):
             return near(wanted, edits)
+        case Alike(wanted, _, also, never):
+            spells = alike(wanted)
+            return lambda token: token in also or (token not in never and spells(token))
         case Wildcard(pattern):
             shape = "".join({"*": ".*", "?": "."}.get(char, re.escape(char)) for char in pattern)
             matches = re.compile(shape, re.DOTALL).fullmatch

@@ -26,7 +26,8 @@ _MANY = 3_000
 """Pairs of documents to check from which on further processes are worth their start."""
 _A_TASK = 500
 _MOST_PROCESSES = 4
-_KEPT_TEXTS = 400
+_KEPT_TEXT = 12_000_000
+"""Code points of texts that a process keeps, with about four times as many bytes of words."""
 
 
 class _Read(NamedTuple):
@@ -58,9 +59,10 @@ def _all(corpus: Corpus, known: Fingerprints) -> list[Reprint]:
     tasks = [pairs[at : at + _A_TASK] for at in range(0, len(pairs), _A_TASK)]
     processes = min(_MOST_PROCESSES, os.cpu_count() or 1)
     if processes < 2 or len(pairs) < _MANY:
-        return [each for task in tasks for each in _checked(corpus.given, task)]
+        texts = _Texts(corpus)
+        return [each for task in tasks for each in _checked(texts, task)]
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        checked = pool.map(_checked, [corpus.given] * len(tasks), tasks)
+        checked = pool.map(_checked_there, [corpus.given] * len(tasks), tasks)
         return [each for task in checked for each in task]
 
 
@@ -87,21 +89,44 @@ def reprints_of(corpus: Corpus, name: str, known: Fingerprints | None = None) ->
         for document, both in common.items()
         if known.names[document] != name and len(both) > 1
     ]
-    return sorted(_checked(corpus.given, pairs), key=_order)
+    return sorted(_checked(_Texts(corpus), pairs), key=_order)
 
 
 _Pair = tuple[str, str, "np.ndarray[tuple[int, int], np.dtype[np.int64]]"]
 
 
-def _checked(root: Path, pairs: Sequence[_Pair]) -> list[Reprint]:
-    """The reprints of pairs of documents; a function of the module, for other processes."""
-    with Corpus(root) as corpus:
+def _checked(texts: "_Texts", pairs: Sequence[_Pair]) -> list[Reprint]:
+    return [each for pair in pairs for each in _passages(texts[pair[0]], texts[pair[1]], pair)]
 
-        @lru_cache(_KEPT_TEXTS)
-        def read(name: str) -> _Read:
-            return _read(corpus, name)
 
-        return [each for pair in pairs for each in _passages(read(pair[0]), read(pair[1]), pair)]
+def _checked_there(root: Path, pairs: Sequence[_Pair]) -> list[Reprint]:
+    """The same in a process of its own, whose tasks are about neighbouring documents."""
+    return _checked(_texts_of(root), pairs)
+
+
+@lru_cache(1)
+def _texts_of(root: Path) -> "_Texts":
+    return _Texts(Corpus(root))
+
+
+class _Texts:
+    """Texts with their words, the latest kept as long as there is room."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._kept: dict[str, _Read] = {}
+        self._room = _KEPT_TEXT
+
+    def __getitem__(self, name: str) -> _Read:
+        found = self._kept.pop(name, None)
+        if found is None:
+            found = _read(self._corpus, name)
+            self._room -= len(found.text)
+        self._kept[name] = found
+        while self._room < 0 and len(self._kept) > 2:
+            oldest = next(iter(self._kept))
+            self._room += len(self._kept.pop(oldest).text)
+        return found
 
 
 def _read(corpus: Corpus, name: str) -> _Read:

@@ -11,14 +11,21 @@ from corpus.sentences import paragraphs
 
 _LONGEST = 160
 _LONGEST_CAPTION = 400
-_EDGE = 4_000
+_EDGE = 2_500
+"""Code points at either end of a document that are looked at."""
 _MOST = 16
 """Paragraphs at either end of a document that are looked at."""
 # Cheap to look for in a long text; what is found is looked at closely.
-_LIKE_A_CAPTION = re.compile(
-    r"(?im)^[ \t]*[\[(*_]*(?:file |stock )?(?:photo|image|picture|illustration|credit|caption|foto"
-    r"|video|advertisement|©|\(c\) )|\d\d?(?:, |/| )\d{4}[.)\]]{0,3}[ \t]*$|(?:19|20)\d\d\.?[ \t]*$"
-    r"|[(\[][^()\[\]\n]{0,60}\b(?:photo|image|handout|courtesy|file)\b[^()\[\]\n]{0,60}[)\]]"
+_LIKE_A_CAPTION = (
+    re.compile(r"(?m)(?:19|20)\d\d[.)\]]{0,3}[ \t]*$"),
+    re.compile(
+        r"(?m)^[ \t\[(*_]{0,4}(?:[A-Z][a-z]+ )?(?:Photo|PHOTO|Image|IMAGE|Picture|PICTURE"
+        r"|Illustration|Credit|CREDIT|Caption|CAPTION|Foto|Video|Advertisement|ADVERTISEMENT"
+        r"|©|\([cC]\) )"
+    ),
+    re.compile(
+        r"[(\[][^()\[\]\n]{0,60}\b(?:[Pp]hoto|[Ii]mage|[Hh]andout|[Cc]ourtesy|F[Ii][Ll][Ee])\b"
+    ),
 )
 _FULL_STOP = re.compile(r"[.!?…。！？؟۔।][\"'”’»)\]*_]*$")
 _CREDIT = re.compile(
@@ -42,8 +49,9 @@ def furniture(text: str) -> list[Span]:
     offset = max(0, len(text) - _EDGE)
     tail = [Span(s.start + offset, s.end + offset) for s in paragraphs(text[offset:])]
     found = {*head[: _edge(text, head)], *tail[len(tail) - _edge(text, tail[::-1]) :]}
-    for match in _LIKE_A_CAPTION.finditer(text):
-        block = _block(text, match.start())
+    places = (m.start() for pattern in _LIKE_A_CAPTION for m in pattern.finditer(text))
+    for place in places:
+        block = _block(text, place)
         if is_caption(block.of(text)):
             found.add(block)
     return sorted(found)
