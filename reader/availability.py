@@ -138,7 +138,7 @@ def _can_delete(state: State, key: str) -> Reason:
     listed = listed_annotations(state)
     if not listed:
         return "no annotation here"
-    chosen = listed[state.listing_list.selected]
+    chosen = listed[state.listing_list.among(len(listed))]
     if state.document is not None and not state.document.annotations.own(chosen.id):
         return f"{chosen.creator} made it; only your own can be changed"
     return None

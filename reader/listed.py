@@ -30,6 +30,10 @@ class ListState:
     selected: int = 0
     top: int = 0
 
+    def among(self, count: int) -> int:
+        """The selected line of `count`, the last one where the list has become shorter."""
+        return max(0, min(self.selected, count - 1))
+
     def moved(self, by: int, count: int, height: int) -> "ListState":
         """Selection `by` lines further within `count`, on a screen of `height` lines."""
         return self.at(self.selected + by, count, height)

@@ -50,10 +50,24 @@ class ReadThrough:
 
 
 @dataclass(frozen=True, slots=True)
+class AnnotationsRead:
+    """All annotations of a document that was shown with those in sight; it is as before else."""
+
+    document: OpenDocument
+
+
+@dataclass(frozen=True, slots=True)
 class ChangedOnDisk:
     """Another program changed the document that is shown, or its sidecars."""
 
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutChanged:
+    """Another keyboard layout is tried first, since the user's config names it by now."""
+
+    layout: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +187,9 @@ Message = (
     | Opened
     | OpenFailed
     | ReadThrough
+    | AnnotationsRead
     | ChangedOnDisk
+    | LayoutChanged
     | Anchored
     | Committed
     | CommitFailed

@@ -26,6 +26,9 @@ class PromptKind(StrEnum):
     JOIN = "join"
 
 
+OF_A_PLACE = {PromptKind.EXTEND, PromptKind.SOURCE, PromptKind.NOTE, PromptKind.TAG}
+"""Prompts about a selection or a sentence, which is another one once a document is shown anew."""
+
 LABELS = {
     PromptKind.FIND: "find: ",
     PromptKind.SEARCH: "/",

@@ -136,7 +136,7 @@ class Saver:
             return True
         except (SidecarError, OSError) as error:
             kept = all(each.step is not None for each in tuple(self._waiting))
-            self._post(CommitFailed(first.edit, str(error), len(self._waiting), kept=kept))
+            self._post(CommitFailed(first.edit, _why(error), len(self._waiting), kept=kept))
             return False
         self.saved[first.edit.document] = saved.sidecar
         self._waiting.popleft()
@@ -162,3 +162,9 @@ class Saver:
             found = self._corpus.annotation_set(document, each.annotator, report=lambda _: None)
             known = self.saved.setdefault(document, found.mine)
         return known
+
+
+def _why(error: SidecarError | OSError) -> str:
+    """What is in the way, without the sidecar's path: the bottom row has room for one of them."""
+    text = str(error)
+    return text.removeprefix(f"{error.path}: ") if isinstance(error, SidecarError) else text

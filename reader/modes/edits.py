@@ -59,10 +59,10 @@ def _places(document: OpenDocument, edit: Edit) -> tuple[Mapping[str, Place], bo
 
 def applied(document: OpenDocument, edit: Edit) -> tuple[OpenDocument, bool]:
     """The document after an edit; true where places have to be looked for."""
-    numbers = document.graph.numbers
-    changed = replace(document, annotations=document.annotations.applied(edit), numbers=numbers)
-    places, lost = _places(changed, edit)
-    return replace(changed, places=places), lost
+    annotations = document.annotations.applied(edit)
+    places, lost = _places(replace(document, annotations=annotations), edit)
+    ids = [change.id for change in edit.changes]
+    return document.with_annotations(annotations, places, ids), lost
 
 
 def perform(state: State, edit: Edit, message: str = "") -> Step:

@@ -188,7 +188,7 @@ def _open_annotation(state: State) -> Step:
     listed = listed_annotations(state)
     if not listed:
         return stay(state, "nothing here; q goes back")
-    annotation = listed[state.listing_list.selected]
+    annotation = listed[state.listing_list.among(len(listed))]
     reading = reading_of(state)
     place = reading.document.places.get(annotation.id)
     if not place or not place.pieces:
@@ -256,6 +256,16 @@ def redraw(state: State, _key: str) -> Step:
 def suspend(state: State, _key: str) -> Step:
     """Back to the shell for now."""
     return state, (*remember(state), Suspend())
+
+
+def shown_anew(state: State, name: str, text: str) -> Step:
+    """Open the document on the screen again, at the sentence that the cursor is on."""
+    reading = state.reading
+    if reading is None or reading.document.name != name or state.opening:
+        return stay(state, text)
+    reading = replace(reading, pending=None, selection=None)
+    state = replace(state, reading=reading, opening=name, message=text)
+    return state, (Open(name, byte=reading.cursor.start),)
 
 
 TRANSITIONS: dict[str, Transition] = {

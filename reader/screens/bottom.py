@@ -121,9 +121,9 @@ def _selected(reading: Reading, selection: Selection, cells: int) -> Row:
 
 def _at_cursor(state: State, reading: Reading) -> Row:
     mark = focused(reading)
-    if mark is None:
-        return (run(""),)
     document = reading.document
+    if mark is None or document.partial:
+        return (run(""),)
     left = f" {conflict_text(document, mark.annotation)}{describe(document, mark.annotation)}"
     if mark.place.landing is not Landing.EXACT:
         left += f"  ({mark.place.landing})"
@@ -287,8 +287,10 @@ def _where(state: State) -> str:
     if state.screen is not Mode.READING or reading is None:
         return _indexing(state)
     percent = _percent(state, reading)
-    counts = reading.document.graph.counts
     parts = [f"{percent}%"]
+    if reading.document.partial:
+        return "  ".join((*parts, "reading the annotations"))
+    counts = reading.document.graph.counts
     if counts.claims or counts.sources:
         parts += [
             _number(counts.claims, "claim"),

@@ -23,15 +23,16 @@ def listing_frame(state: State) -> Frame:
         (run(clipped("       words", cells), Style.DIM),),
     ]
     room = max(1, state.rows - 1)
-    top = state.listing_list.top
+    chosen = state.listing_list.among(len(listed))
+    top = min(state.listing_list.top, chosen)
     for index, annotation in enumerate(listed[top : top + room], top):
-        selected = index == state.listing_list.selected
+        selected = index == chosen
         if document is not None:
             rows.append(fitted(_row(document, annotation, selected, cells), cells))
     if not listed:
         text = "nothing left to do; Tab shows all" if state.listing_to_do else "none yet; c tags"
         rows.append((run(f"   {text}"),))
-    return Frame(tuple(rows), (0, state.listing_list.selected - top + 2 if listed else 1))
+    return Frame(tuple(rows), (0, chosen - top + 2 if listed else 1))
 
 
 def _row(document: OpenDocument, annotation: Annotation, selected: bool, cells: int) -> Row:

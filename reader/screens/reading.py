@@ -71,7 +71,7 @@ def _begins(marks: list[Mark], row: ScreenRow) -> list[Mark]:
 
 def _marks(document: OpenDocument, marks: list[Mark], row: ScreenRow, cursor: Span) -> Marks:
     begun = _begins(marks, row)
-    claims = tuple(document.graph.label(m.id) for m in begun if m.is_claim)
+    claims = tuple(claim_label(document, m) for m in begun if m.is_claim)
     sources = tuple(source_label(document, m) for m in begun if m.is_source)
     others = tuple(
         "N" if m.annotation.tag is None else "T"
@@ -83,8 +83,15 @@ def _marks(document: OpenDocument, marks: list[Mark], row: ScreenRow, cursor: Sp
     return Marks(_cursor_sign(row, cursor), claims or others, sources, reprinted)
 
 
+def claim_label(document: OpenDocument, mark: Mark) -> str:
+    """The gutter's mark of a claim: ``C4``, by the number of its source."""
+    return "C" if document.partial else document.graph.label(mark.id)
+
+
 def source_label(document: OpenDocument, mark: Mark) -> str:
     """The gutter's mark of a source: ``S4``."""
+    if document.partial:
+        return "S"
     source = document.graph.source_of(mark.id)
     return f"S{source.number}" if source else "S?"
 

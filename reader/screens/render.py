@@ -26,7 +26,7 @@ def render(state: State) -> Frame:
     if state.prompt is not None:
         cursor = (min(prompt_cursor(state), width - 1), height - 1)
     x, y = min(cursor[0], max(0, width - 1)), min(cursor[1], max(0, height - 1))
-    return Frame((*rows, *bottom)[-height:], (x, y))
+    return Frame((*rows, *bottom)[-height:], (x, y), width)
 
 
 def _body(state: State) -> Frame:

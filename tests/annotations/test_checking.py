@@ -95,8 +95,9 @@ def test_a_line_that_is_not_ours_is_reported_with_its_place(
     ("text", "severity", "message"),
     [
         ("Update. " + TEXT, Severity.WARNING, "moved: 8 characters further on"),
-        (TEXT.replace("counted", "saw"), Severity.ERROR, "doubtful: its words stand in one"),
-        (TEXT.replace("41", "42"), Severity.ERROR, "orphan: its words are not in the text"),
+        (TEXT.replace("counted", "saw"), Severity.WARNING, "moved: 4 characters further up"),
+        (TEXT.replace("41", "42"), Severity.ERROR, "doubtful: a number in it changed"),
+        (TEXT[200:], Severity.ERROR, "orphan: its words are not in the text"),
         ("Ferry", Severity.ERROR, "outside the text of 5 characters; orphan"),
     ],
 )
