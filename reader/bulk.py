@@ -39,8 +39,8 @@ Hold = Callable[[str], Held]
 def batched(edits: Iterable[Edit]) -> tuple[Edit, ...]:
     """The edits that change something, as one action."""
     changing = [edit for edit in edits if not edit.is_empty]
-    batch = new_id()
-    return tuple(replace(edit, batch=batch) for edit in changing)
+    group = new_id()
+    return tuple(replace(edit, group=group) for edit in changing)
 
 
 def tag_passages(asked: TagPassages, hold: Hold, author: Author) -> Prepared:

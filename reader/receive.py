@@ -14,6 +14,8 @@ from reader.messages import (
     Anchored,
     AnnotationsRead,
     ChangedOnDisk,
+    CodebookRead,
+    CodebookSaved,
     CommitFailed,
     Committed,
     Found,
@@ -23,6 +25,7 @@ from reader.messages import (
     Listed,
     Matched,
     Message,
+    Migration,
     Opened,
     OpenFailed,
     Prepared,
@@ -30,9 +33,10 @@ from reader.messages import (
     Remembered,
     ReprintMarks,
     ReprintsFound,
+    TagsCounted,
     Told,
 )
-from reader.modes import edits, finding, reprints
+from reader.modes import codebook, edits, finding, reprints
 from reader.modes.places import leave_asked, shown_anew
 from reader.modes.step import Step, stay
 from reader.modes.view import jumped, sentence_at
@@ -74,12 +78,20 @@ def receive(state: State, message: Message) -> Step:
             return _indexed(state, message)
         case Known():
             return _known(state, message), ()
+        case CodebookRead():
+            return codebook.read(state, message.file)
+        case CodebookSaved():
+            return edits.saved(state), ()
+        case TagsCounted():
+            return replace(state, tag_uses=message.uses), ()
+        case Migration():
+            return edits.perform_parts(state, message.edits, message.text)
         case ReprintsFound():
             return reprints.found(state, message)
         case ReprintMarks():
             return reprints.marked(state, message.name, message.spans), ()
         case Prepared():
-            return edits.perform_all(state, message.edits, message.said)
+            return edits.perform_parts(state, message.edits, message.said)
         case Told():
             return stay(state, message.text)
 
@@ -265,6 +277,8 @@ def _commit_failed(state: State, message: CommitFailed) -> Step:
     if message.final:
         state = edits.saved(state)
         text = f"not done: {message.reason}"
+        if message.edit.group:
+            state = replace(state, history=state.history.without(message.edit.group))
         return shown_anew(state, message.edit.document, text)
     waiting = max(state.saving.waiting, message.waiting)
     saving = Saving(waiting, message.reason, state.saving.ever, message.kept)

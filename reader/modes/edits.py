@@ -1,14 +1,19 @@
 """Applying one undoable step to what is on the screen, and asking for it to be saved."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 
 from annotations.anchoring import holds
-from annotations.changes import Edit
-from annotations.history import History
+from annotations.changes import Change, Edit
+from annotations.codebook import Codebook
+from annotations.identifiers import new_id
 from annotations.model import CLAIM, Annotation, Target
 from annotations.selectors import CONTEXT_LENGTH, Span, describe
-from reader.effects import Commit, Effect, Open, Reanchor
+from corpus.codebook_file import parse_codebook
+from corpus.discovery import CONFIGURATION
+from reader.action import Mode
+from reader.effects import Commit, CountTags, Effect, Open, Reanchor
 from reader.modes.step import Step, reading_of, stay
 from reader.modes.view import jumped
 from reader.opened import OpenDocument, Place
@@ -84,63 +89,73 @@ def _show(state: State, edit: Edit, message: str) -> Step:
     return replace(state, reading=reading, saving=saving, message=message), effects
 
 
-def perform_all(state: State, made: Sequence[Edit], message: str) -> Step:
-    """Edits of several documents as one action: shown where they are on the screen, all saved."""
-    effects: tuple[Effect, ...] = ()
-    for edit in made:
-        if not edit.is_empty:
-            state = replace(state, history=state.history.push(edit))
-            state, more = _carried_out(state, edit)
-            effects = (*effects, *more)
-    return replace(state, message=message), effects
-
-
-def _carried_out(state: State, edit: Edit) -> Step:
-    """An edit of a document that may not be on the screen, which then is only saved."""
-    reading = state.reading
-    if reading is not None and reading.document.name == edit.document:
-        return _show(state, edit, state.message)
-    saving = replace(state.saving, waiting=state.saving.waiting + 1)
-    return replace(state, saving=saving), (Commit(edit),)
-
-
 def undo(state: State, _key: str) -> Step:
-    """Take back the last action, wherever it was, and bring the cursor there."""
-    return _stepped(state, History.undo, lambda h: h.done, "undone")
+    """Take back the last step, wherever it was, and bring the cursor there."""
+    history, parts = state.history.undo_all()
+    if not parts:
+        return stay(state, "nothing to undo")
+    return _all_again(replace(state, history=history), parts, f"undone: {parts[0].label}")
 
 
 def redo(state: State, _key: str) -> Step:
-    """Do the last action that was taken back again."""
-    return _stepped(state, History.redo, lambda h: h.undone, "done again")
+    """Do the last step that was taken back again."""
+    history, parts = state.history.redo_all()
+    if not parts:
+        return stay(state, "nothing to redo")
+    return _all_again(replace(state, history=history), parts, f"done again: {parts[0].label}")
 
 
-def _stepped(
-    state: State,
-    step: Callable[[History], tuple[History, Edit] | None],
-    rest: Callable[[History], tuple[Edit, ...]],
-    said: str,
-) -> Step:
-    done = step(state.history)
-    if done is None:
-        return stay(state, "nothing to undo" if said == "undone" else "nothing to redo")
-    history, edit = done
-    state = replace(state, history=history)
-    if not edit.batch:
-        return _again(state, edit, f"{said}: {edit.label}")
+def _all_again(state: State, parts: tuple[Edit, ...], message: str) -> Step:
+    if len(parts) == 1 and parts[0].document != CONFIGURATION:
+        return _again(state, parts[0], message)
+    return spread(state, parts, f"{message}{_in_documents(parts)}")
+
+
+def _in_documents(parts: tuple[Edit, ...]) -> str:
+    documents = sum(part.document != CONFIGURATION for part in parts)
+    return f" in {documents} documents" if documents > 1 else ""
+
+
+def perform_parts(state: State, parts: tuple[Edit, ...], message: str) -> Step:
+    """Show and save a step over several documents, undone as one."""
+    parts = tuple(part for part in parts if not part.is_empty)
+    if not parts:
+        return stay(state, message or "nothing to change")
+    history = state.history
+    for part in parts:
+        history = history.push(part)
+    return spread(replace(state, history=history), parts, message)
+
+
+def spread(state: State, parts: tuple[Edit, ...], message: str) -> Step:
+    """Show what concerns the screen, have all of it saved; nobody is taken elsewhere."""
     effects: tuple[Effect, ...] = ()
-    documents = {edit.document}
-    while True:
-        state, more = _carried_out(state, edit)
+    for part in parts:
+        reading = state.reading
+        if part.document == CONFIGURATION:
+            state = _with_codebook(state, part)
+        if reading is not None and part.document == reading.document.name:
+            state, more = _show(state, part, message)
+        else:
+            saving = replace(state.saving, waiting=state.saving.waiting + 1)
+            state, more = replace(state, saving=saving), (Commit(part),)
         effects = (*effects, *more)
-        left = rest(state.history)
-        done = step(state.history) if left and left[-1].batch == edit.batch else None
-        if done is None:
-            break
-        history, edit = done
-        state = replace(state, history=history)
-        documents.add(edit.document)
-    many = f" in {len(documents)} documents" if len(documents) > 1 else ""
-    return replace(state, message=f"{said}: {edit.label}{many}"), effects
+    counting = (CountTags(),) if state.screen is Mode.CODEBOOK else ()
+    return replace(state, message=message), (*effects, *counting)
+
+
+def codebook_edit(before: str | None, after: str | None, label: str, group: str = "") -> Edit:
+    """Another text of the codebook as an edit. group: of the step it is a part of, else its own."""
+    change = Change(CONFIGURATION, before, after)
+    return Edit(label, CONFIGURATION, (change,) if before != after else (), None, group or new_id())
+
+
+def _with_codebook(state: State, edit: Edit) -> State:
+    text = edit.changes[-1].after if edit.changes else state.codebook_text
+    codebook = (
+        parse_codebook(text, Path(CONFIGURATION)).codebook if text is not None else Codebook()
+    )
+    return replace(state, codebook=codebook, codebook_text=text)
 
 
 def _again(state: State, edit: Edit, message: str) -> Step:

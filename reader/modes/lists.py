@@ -5,6 +5,7 @@ from dataclasses import replace
 from reader.actions import Mode
 from reader.help_lines import help_lines
 from reader.modes import moving
+from reader.modes.codebook import list_height, tag_lines
 from reader.modes.places import listed_annotations
 from reader.modes.reprints import ROWS
 from reader.modes.step import Step, Transition
@@ -20,6 +21,8 @@ def count(state: State) -> int:
             return len(state.finding.passages)
         case Mode.LISTING:
             return len(listed_annotations(state))
+        case Mode.CODEBOOK:
+            return len(tag_lines(state))
         case Mode.REPRINTS:
             return len(state.reprinted.passages)
         case _:
@@ -42,6 +45,9 @@ def select(state: State, line: int) -> State:
         case Mode.LISTING:
             chosen = state.listing_list.at(line, count(state), _height(state))
             return replace(state, listing_list=chosen)
+        case Mode.CODEBOOK:
+            chosen = state.codebook_list.at(line, count(state), list_height(state))
+            return replace(state, codebook_list=chosen)
         case Mode.REPRINTS:
             chosen = state.reprints_list.at(line, count(state), ROWS)
             return replace(state, reprints_list=chosen)
@@ -57,6 +63,7 @@ def selected(state: State) -> int:
         Mode.LIBRARY: state.library_list,
         Mode.FINDING: state.finding_list,
         Mode.LISTING: state.listing_list,
+        Mode.CODEBOOK: state.codebook_list,
         Mode.REPRINTS: state.reprints_list,
     }
     return lists.get(state.screen, state.help_list).selected

@@ -7,7 +7,8 @@ from reader.actions import ACTIONS, Action, Mode
 from reader.effects import ListLibrary, Open, Quit, Redraw, Remember, Suspend
 from reader.found import Matches
 from reader.listed import ListState, per_cent
-from reader.modes.finding import open_hit
+from reader.modes.codebook import line_selected
+from reader.modes.finding import find_words, open_hit
 from reader.modes.focus import focused
 from reader.modes.moving import remembered
 from reader.modes.reprints import open_reprint
@@ -176,6 +177,9 @@ def open_selected(state: State, _key: str) -> Step:
         return open_hit(state)
     if state.screen is Mode.LISTING:
         return _open_annotation(state)
+    if state.screen is Mode.CODEBOOK:
+        line = line_selected(state)
+        return find_words(state, f'tag:"{line.tag.name}"') if line else stay(state, "no tag here")
     if state.screen is Mode.REPRINTS:
         return open_reprint(state)
     if not state.library:
@@ -195,7 +199,9 @@ def _open_annotation(state: State) -> Step:
         return stay(state, "it stands nowhere in the text: about the whole document, or orphaned")
     state = remembered(replace(state, screens=state.screens[:-1]))
     reading = jumped(state, reading_of(state), place.pieces[0].start)
-    return replace(state, reading=replace(reading, focus=annotation.id), message=""), ()
+    return replace(
+        state, reading=replace(reading, focus=annotation.id, pointed=annotation.id), message=""
+    ), ()
 
 
 # ---- help ----------------------------------------------------------------------------------

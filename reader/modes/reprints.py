@@ -56,7 +56,7 @@ def apply_to_reprints(state: State, _key: str) -> Step:
     return replace(state, message="tagging"), (asked,)
 
 
-def tagged_here(state: State) -> bool:
+def tagged_in_reprint(state: State) -> bool:
     """Whether anything of one's own stands in a passage that is reprinted."""
     document = state.document
     if document is None or document.name != state.reprinted.name:

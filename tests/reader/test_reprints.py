@@ -4,10 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from annotations.changes import Edit
-from annotations.identifiers import new_id
 from annotations.model import Relation
-from annotations.steps import Step, record_of, step_of
 from corpus.library import Corpus
 from reader.actions import Mode
 from tests.corpus.reprints.reprint_cases import DOCUMENTS
@@ -143,13 +140,3 @@ def test_applying_twice_tags_nothing_twice(reader: Reader) -> None:
     claim_of_the_port_office(reader).type("= a a")
     assert reader.message.endswith("2 tagged already")
     assert len(reader.world.corpus.annotation_set("lamp.txt", "anna").mine.annotations) == 1
-
-
-def test_a_batch_survives_the_journal() -> None:
-    edit = Edit("tag", "a.txt", (), 3, batch=new_id())
-    step = Step("1", edit, Path("a.json"))
-    assert step_of(record_of(step)) == step
-    old = record_of(step)
-    del old["batch"]
-    read = step_of(old)
-    assert read is not None and read.edit.batch == ""
