@@ -142,7 +142,9 @@ def _at_cursor(state: State, reading: Reading) -> Row:
     right += relations(document, mark.id)
     if mark.annotation.note:
         right.append(f"note: {mark.annotation.note}")
-    return two_sided(left, ", ".join(right), state.size.width - 1)
+    cells = state.size.width - 1
+    # Whose claim it is comes before all else there is to say of it.
+    return two_sided(left, ", ".join(right), cells, least=cells - _WORTH)
 
 
 # ---- the status row ------------------------------------------------------------------------
