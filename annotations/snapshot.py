@@ -16,7 +16,8 @@ from pathlib import Path
 from annotations.changes import Change, folded
 from annotations.errors import SidecarConflicted, SidecarUnreadable, WireError
 from annotations.header import Header, storable
-from annotations.layout import is_one_value, read_layout
+from annotations.layout import Layout, is_one_value, read_layout
+from annotations.migrations import brought_forward, is_earlier, migrated
 from annotations.model import Annotation, Item, Link
 from annotations.selectors import Span
 from annotations.wire.context import FORMAT_VERSION
@@ -110,14 +111,15 @@ class Sidecar:
                 layout = read_layout(text)
                 if near is not None and layout.by_line:
                     layout.items = [each for each in layout.items if _stands_near(each[0], near)]
-                lines = [Line.of(raw, number) for raw, number in layout.items]
+                lines = _lines(layout, path)
                 if layout.by_line and not all(x.item or is_one_value(x.raw) for x in lines):
                     layout = read_layout(text, by_line=False)
-                    lines = [Line.of(raw, number) for raw, number in layout.items]
+                    lines = _lines(layout, path)
         except json.JSONDecodeError as error:
             raise _not_json(text, error, path) from None
         lines.sort(key=attrgetter("order"))
-        return cls(Header.of(layout, path), tuple(lines))
+        header = Header.of(layout, path)
+        return cls(brought_forward(header) if is_earlier(header) else header, tuple(lines))
 
     @property
     def annotator(self) -> str:
@@ -186,6 +188,15 @@ class Sidecar:
         items = ",\n".join([line.raw for line in self.lines])
         rows += [f'"total":{len(self.lines)},', self.header.page_start(), items, "]}", "}", ""]
         return "\n".join(rows)
+
+
+def _lines(layout: Layout, path: Path) -> list[Line]:
+    """The lines of a file, those of an earlier format version brought forward."""
+    header = Header.of(layout, path)
+    if is_earlier(header):
+        version = header.format_version
+        return [Line.of(migrated(raw, version), number) for raw, number in layout.items]
+    return [Line.of(raw, number) for raw, number in layout.items]
 
 
 _POSITION = re.compile(r'"TextPositionSelector","start":([0-9]{1,15}),"end":([0-9]{1,15})')

@@ -10,6 +10,7 @@ COMMANDS: Final = {
     "show": "reader.commands.show",
     "annotate": "reader.commands.annotate",
     "list": "reader.commands.list_annotations",
+    "codebook": "reader.commands.codebook",
     "check": "reader.commands.check",
     "merge": "reader.commands.merge",
     "git-setup": "reader.commands.git_setup",

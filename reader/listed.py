@@ -1,6 +1,7 @@
 """What lists show: the lines of the library, and which line is selected."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 def per_cent(furthest: int, size: int) -> int:
@@ -21,6 +22,14 @@ class LibraryEntry:
     unsourced: int = 0
     sources: int = 0
     read: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TagUses:
+    """How many annotations have each tag: one's own, and the others'."""
+
+    mine: Mapping[str, int] = field(default_factory=dict)
+    theirs: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from reader.messages import (
     Anchored,
     AnnotationsRead,
     ChangedOnDisk,
+    CodebookRead,
+    CodebookSaved,
     CommitFailed,
     Committed,
     Found,
@@ -23,13 +25,15 @@ from reader.messages import (
     Listed,
     Matched,
     Message,
+    Migration,
     Opened,
     OpenFailed,
     ReadThrough,
     Remembered,
+    TagsCounted,
     Told,
 )
-from reader.modes import edits, finding
+from reader.modes import codebook, edits, finding
 from reader.modes.places import leave_asked, shown_anew
 from reader.modes.step import Step, stay
 from reader.modes.view import jumped, sentence_at
@@ -71,6 +75,14 @@ def receive(state: State, message: Message) -> Step:
             return _indexed(state, message)
         case Known():
             return _known(state, message), ()
+        case CodebookRead():
+            return codebook.read(state, message.file)
+        case CodebookSaved():
+            return edits.saved(state), ()
+        case TagsCounted():
+            return replace(state, tag_uses=message.uses), ()
+        case Migration():
+            return edits.perform_parts(state, message.edits, message.text)
         case Told():
             return stay(state, message.text)
 
@@ -256,6 +268,8 @@ def _commit_failed(state: State, message: CommitFailed) -> Step:
     if message.final:
         state = edits.saved(state)
         text = f"not done: {message.reason}"
+        if message.edit.group:
+            state = replace(state, history=state.history.without(message.edit.group))
         return shown_anew(state, message.edit.document, text)
     waiting = max(state.saving.waiting, message.waiting)
     saving = Saving(waiting, message.reason, state.saving.ever, message.kept)

@@ -24,7 +24,9 @@ from corpus.folders import state_folder
 from corpus.library import Corpus
 from reader.document_search import search_document
 from reader.effects import (
+    ChangeTag,
     Commit,
+    CountTags,
     Effect,
     FindInCorpus,
     JoinSides,
@@ -52,6 +54,7 @@ from reader.messages import (
     ReadThrough,
     Told,
 )
+from reader.migrating import CodebookWork
 from reader.opening import Read, landed, opened, read_annotations
 from reader.saving import Saver
 from reader.searching import Searcher
@@ -83,6 +86,7 @@ class Session:
         self._documents: dict[str, Document] = {}
         self._ending = Event()
         self._saver = Saver(corpus, Journal(state_folder(), corpus.root), post, self._ending)
+        self._codebook = CodebookWork(corpus, self._saver, post, self._ending)
         self._lock = Lock()
         self._newest = 0
         self._wanted = 0
@@ -114,6 +118,11 @@ class Session:
                 self._submit("listing", self._list)
             case JoinSides():
                 self._submit("opening", self._join, effect.name)
+            case CountTags():
+                self._submit("listing", self._codebook.count, self.author.annotator)
+            case ChangeTag():
+                # After what waits is saved: the edits start from what the sidecars hold.
+                self._submit("saving", self._codebook.change, effect, self.author)
             case KeepPlace():
                 folder = Path(effect.folder)
                 self._submit("opening", self.corpus.keep_annotations_in, folder)
@@ -126,6 +135,7 @@ class Session:
 
     def start(self) -> None:
         """List the corpus, save what a crash cut short, and begin to index."""
+        self._submit("listing", self._codebook.look)
         # Before any document is opened: what a crash cut short is not somebody's change.
         self._submit("opening", self._recover)
         self._submit("listing", self._list)
@@ -264,6 +274,7 @@ class Session:
             self._post(ChangedOnDisk(document.name))
 
     def _look_around(self) -> None:
+        self._codebook.look()
         layout = self._watch.layout_changed()
         if layout is not None:
             self._post(LayoutChanged(preferred_layout(layout)))

@@ -7,11 +7,15 @@ from reader.actions import ACTIONS, Action, Mode, action_for, by_name, shown
 from reader.availability import why_not
 from reader.keys import folded
 from reader.modes import (
+    attributes,
+    codebook,
     edits,
     finding,
+    focus,
     lists,
     moving,
     pending,
+    picking,
     places,
     prompting,
     relating,
@@ -42,6 +46,10 @@ TRANSITIONS: Mapping[str, Transition] = {
     **relating.TRANSITIONS,
     **pending.TRANSITIONS,
     **selecting.TRANSITIONS,
+    **focus.TRANSITIONS,
+    **attributes.TRANSITIONS,
+    **codebook.TRANSITIONS,
+    **picking.TRANSITIONS,
     **finding.TRANSITIONS,
     **places.TRANSITIONS,
     "next_cut": _cut(1),
@@ -65,6 +73,8 @@ def press(state: State, key: str) -> Step:
         return _asked(prompting.press(state, key))
     key = folded(key, state.layout)
     action = action_for(mode, key)
+    if mode is Mode.CONFIRM and action is None:
+        return picking.dropped(state), ()
     if mode in (Mode.KIND, Mode.RELATION):
         state = replace(state, overlay=None, message="")
         if action is None:

@@ -11,12 +11,12 @@ import sys
 from codecs import getincrementaldecoder
 from typing import Any, Final
 
-from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
 from reader.terminal.capabilities import Capabilities, capabilities
 from reader.terminal.drain import Drain
 from reader.terminal.entry import ENTER, LEAVE_REGION, SHOW_CURSOR, Entry
+from reader.terminal.typed import Typed
 
 _AT_MOST: Final = 1 << 12
 """Bytes of one read."""
@@ -79,7 +79,7 @@ class Driver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Hand on keys in the order they come, until the program or the input ends."""
-        parser = XTermParser(self._debug)
+        typed = Typed(debug=self._debug)
         decode = getincrementaldecoder("utf-8")("ignore").decode
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
@@ -91,9 +91,9 @@ class Driver(LinuxDriver):
                         return
                     # Nothing decoded is not the end: half a character waits for its rest.
                     if text := decode(data):
-                        for message in parser.feed(text):
+                        for message in typed.feed(text):
                             self.process_message(message)
-                for message in parser.tick():
+                for message in typed.tick():
                     self.process_message(message)
 
     def _read(self) -> bytes:

@@ -7,13 +7,17 @@ from reader.layers import Style
 
 
 class Look(NamedTuple):
-    """Attributes and one of the terminal's eight own colours, None for its usual one."""
+    """Attributes and one of the terminal's eight own colours, None for its usual one.
+
+    double: the underline is, where the terminal can; elsewhere it is a plain one.
+    """
 
     bold: bool = False
     dim: bool = False
     italic: bool = False
     underline: bool = False
     reverse: bool = False
+    double: bool = False
     colour: int | None = None
 
 
@@ -23,6 +27,13 @@ LOOKS: Final[dict[Style, Look]] = {
     Style.CLAIM: Look(underline=True),
     Style.SOURCE: Look(bold=True),
     Style.NOTE: Look(underline=True, italic=True),
+    Style.OVERLAP: Look(underline=True, double=True),
+    Style.RED: Look(colour=RED),
+    Style.GREEN: Look(colour=GREEN),
+    Style.YELLOW: Look(colour=YELLOW),
+    Style.BLUE: Look(colour=BLUE),
+    Style.MAGENTA: Look(colour=MAGENTA),
+    Style.CYAN: Look(colour=CYAN),
     Style.DOUBTFUL: Look(dim=True, italic=True),
     Style.SELECTION: Look(reverse=True),
     Style.HINT: Look(reverse=True, bold=True),
@@ -44,14 +55,16 @@ LOOKS: Final[dict[Style, Look]] = {
 """Where styles meet, attributes add up and the colour of the last one in their order counts."""
 
 _CODES: Final = ("1", "2", "3", "4", "7")
+_DOUBLE: Final = "21"
+"""Double underline; some consoles take it for the end of bold, so that it stands before that."""
 
 
 def look_of(styles: frozenset[Style]) -> Look:
     """The look of a combination of styles."""
     looks = [LOOKS[style] for style in Style if style in styles]
     colours = [look.colour for look in looks if look.colour is not None]
-    attributes = (any(each) for each in zip(*(look[:5] for look in looks), strict=True))
-    return Look(*attributes, colour=colours[-1] if colours else None)  # type: ignore[misc] # five
+    attributes = (any(each) for each in zip(*(look[:6] for look in looks), strict=True))
+    return Look(*attributes, colour=colours[-1] if colours else None)  # type: ignore[misc] # six
 
 
 @cache
@@ -59,6 +72,8 @@ def parameters(styles: frozenset[Style], colours: bool) -> str:
     """The parameters of SGR for a combination of styles, "" for none: ``1;7;33``."""
     look = look_of(styles)
     codes = [code for code, on in zip(_CODES, look[:5], strict=True) if on]
+    if look.double:
+        codes = ["4", _DOUBLE, *(code for code in codes if code != "4")]
     if colours and look.colour is not None:
         codes.append(f"3{look.colour}")
     return ";".join(codes)

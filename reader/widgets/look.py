@@ -22,6 +22,7 @@ def rich_style(styles: frozenset[Style]) -> RichStyle:
         dim=look.dim or None,
         italic=look.italic or None,
         underline=look.underline or None,
+        underline2=look.double or None,
         reverse=look.reverse or None,
     )
 

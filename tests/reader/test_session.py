@@ -14,13 +14,16 @@ from annotations.history import History, Journal, finish
 from annotations.model import CLAIM, TagBody
 from annotations.selectors import Span
 from annotations.sidecar import read_sidecar
+from corpus.codebook_edits import renamed
 from corpus.folders import state_folder
 from corpus.library import Corpus
 from reader import saving as saving_module
 from reader import session as session_module
 from reader import watching as watching_module
 from reader.effects import (
+    ChangeTag,
     Commit,
+    CountTags,
     FindInCorpus,
     KeepAnnotator,
     ListLibrary,
@@ -34,6 +37,8 @@ from reader.messages import (
     Anchored,
     AnnotationsRead,
     ChangedOnDisk,
+    CodebookRead,
+    CodebookSaved,
     CommitFailed,
     Committed,
     Found,
@@ -43,10 +48,12 @@ from reader.messages import (
     Listed,
     Matched,
     Message,
+    Migration,
     Opened,
     OpenFailed,
     ReadThrough,
     Remembered,
+    TagsCounted,
     Told,
 )
 from reader.modes.edits import target_of
@@ -459,6 +466,68 @@ def test_two_readers_of_one_sidecar_lose_nothing(desk: Desk, folder: Path) -> No
     assert kept is not None
     assert sorted(str(x.tag) for x in kept.annotations.values()) == ["claim", "report", "rumour"]
     other.session.close()
+
+
+def test_the_codebook_is_told_at_the_start_and_when_it_changes(desk: Desk, folder: Path) -> None:
+    desk.session.start()
+    assert desk.wait(CodebookRead).file.text is None
+    (folder / "glossator.toml").write_text("[tags.rumour]\n", "utf-8")
+    desk.session.watch()
+    assert "rumour" in desk.wait(CodebookRead).file.codebook.by_name
+    desk.session.watch()
+    time.sleep(0.1)
+    assert not [m for m in desk.messages if isinstance(m, CodebookRead)]
+
+
+def renaming(desk: Desk, folder: Path) -> Migration:
+    """One annotation tagged rumour, and what renaming the tag takes."""
+    text = "[tags.rumour]\n"
+    (folder / "glossator.toml").write_text(text, "utf-8")
+    document = desk.open().document
+    target = target_of(document, Span(0, 11))
+    edit = tag_passage(document.annotations, desk.session.author, TagBody("rumour"), [target])
+    desk.session.perform(Commit(edit))
+    desk.wait(Committed)
+    after = renamed(text, "rumour", "gossip")
+    desk.session.perform(ChangeTag("rename", "rumour", "gossip", text, after))
+    return desk.wait(Migration)
+
+
+def test_a_tag_is_renamed_counted_and_undone_after_a_restart(desk: Desk, folder: Path) -> None:
+    migration = renaming(desk, folder)
+    assert [edit.document for edit in migration.edits] == ["glossator.toml", "b-lamp.txt"]
+    for edit in migration.edits:
+        desk.session.perform(Commit(edit))
+    desk.wait(CodebookSaved)
+    desk.wait(Committed)
+    desk.session.perform(CountTags())
+    assert desk.wait(TagsCounted).uses.mine == {"gossip": 1}
+    desk.session.close()
+    history = desk.wait_for_history(folder)
+    _, parts = history.undo_all()
+    assert {part.document for part in parts} == {"glossator.toml", "b-lamp.txt"}
+    again = Desk(folder)
+    for part in parts:
+        again.session.perform(Commit(part))
+    again.wait(CodebookSaved)
+    again.wait(Committed)
+    again.session.close()
+    assert (folder / "glossator.toml").read_text("utf-8") == "[tags.rumour]\n"
+
+
+def test_a_codebook_that_changed_meanwhile_takes_no_annotations_with_it(
+    desk: Desk, folder: Path
+) -> None:
+    migration = renaming(desk, folder)
+    (folder / "glossator.toml").write_text("[tags.theirs]\n", "utf-8")
+    for edit in migration.edits:
+        desk.session.perform(Commit(edit))
+    failed = [desk.wait(CommitFailed) for _ in migration.edits]
+    assert all(each.final for each in failed)
+    assert "changed meanwhile" in failed[0].reason
+    desk.session.perform(CountTags())
+    assert desk.wait(TagsCounted).uses.mine == {"rumour": 1}
+    assert (folder / "glossator.toml").read_text("utf-8") == "[tags.theirs]\n"
 
 
 def test_annotations_are_anchored_in_the_text_as_it_is(desk: Desk, folder: Path) -> None:
