@@ -15,7 +15,6 @@ from reader.layers import Layer
 from reader.paging import Pager
 from reader.windows import TextWindow, Windows
 
-
 LONG = 4096
 """Bytes from which an annotation is long: those that begin far before a row and reach it are looked
 for among the long ones alone."""

@@ -53,7 +53,17 @@ class Server:
         given = [part for name, value in options.items() for part in ("-o", f"{name}={value}")]
         login = os.environ.get("USER") or subprocess.getoutput("id -un")
         ssh = shutil.which("ssh") or "ssh"
-        return [ssh, "-F", "none", "-tt", *given, "-p", str(self.port), f"{login}@127.0.0.1", remote]
+        return [
+            ssh,
+            "-F",
+            "none",
+            "-tt",
+            *given,
+            "-p",
+            str(self.port),
+            f"{login}@127.0.0.1",
+            remote,
+        ]
 
 
 @pytest.fixture
