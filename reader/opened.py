@@ -73,6 +73,7 @@ class OpenDocument:
     propose where its annotations have no place yet, which the first tag asks for; two_sided:
     whether one's own sidecar has the conflict markers of a text merge, which it asks to join;
     partial: whether only the annotations in sight are known yet, so that none has its number.
+    reprinted: passages that other documents have too, in bytes.
     places: where annotations landed, by id. numbers: source numbers of earlier sessions.
     stale: whether the file has changed since, so that what is on the screen may not be in it.
     """
@@ -93,6 +94,7 @@ class OpenDocument:
     two_sided: bool = False
     partial: bool = False
     colours: Layer | None = None
+    reprinted: tuple[Span, ...] = ()
     stale: Callable[[], bool] = field(default=lambda: False, compare=False)
     windows: Windows = field(kw_only=True)
     _pagers: dict[ByteText, Pager] = field(default_factory=dict, compare=False)

@@ -18,17 +18,21 @@ from annotations.history import Journal
 from annotations.identifiers import Author
 from annotations.selectors import Span
 from annotations.sidecar import join_sides
+from annotations.snapshot import no_collection
 from corpus.document import Document
 from corpus.errors import CorpusError
 from corpus.folders import state_folder
 from corpus.library import Corpus
+from reader.bulk import Held, tag_passages
 from reader.document_search import search_document
 from reader.effects import (
+    ApplyToReprints,
     ChangeTag,
     Commit,
     CountTags,
     Effect,
     FindInCorpus,
+    FindReprints,
     JoinSides,
     KeepAnnotator,
     KeepPlace,
@@ -37,7 +41,9 @@ from reader.effects import (
     Reanchor,
     Remember,
     SearchDocument,
+    TagPassages,
 )
+from reader.found import Reprinted
 from reader.keys import preferred_layout
 from reader.listing import known_names, library_entries
 from reader.memory import Memory
@@ -52,10 +58,12 @@ from reader.messages import (
     Opened,
     OpenFailed,
     ReadThrough,
+    ReprintsFound,
     Told,
 )
 from reader.migrating import CodebookWork
 from reader.opening import Read, landed, opened, read_annotations
+from reader.reprinter import Reprinter
 from reader.saving import Saver
 from reader.searching import Searcher
 from reader.settings import keep_annotator
@@ -79,6 +87,7 @@ class Session:
         self.corpus, self.author, self._post = corpus, author, post
         self.memory = Memory(state_folder(), corpus.root)
         self.searcher = Searcher(corpus, post)
+        self.reprints = Reprinter(corpus)
         self._pools = {
             name: ThreadPoolExecutor(1, thread_name_prefix=name)
             for name in ("saving", "finding", "opening", "listing")
@@ -114,6 +123,10 @@ class Session:
                 # Known at once: the document may be opened again before it is written down.
                 self.memory.note(effect)
                 self._submit("listing", self.memory.keep)
+            case FindReprints():
+                self._submit("finding", self._find_reprints, effect)
+            case ApplyToReprints() | TagPassages():
+                self._submit("opening", self._prepare, effect)
             case ListLibrary():
                 self._submit("listing", self._list)
             case JoinSides():
@@ -130,6 +143,8 @@ class Session:
                 self.author = Author(effect.name)
                 self._saver.saved.clear()
                 self._submit("listing", keep_annotator, effect.name)
+                # What this one can undo; what waited was saved before.
+                self._submit("opening", self._recover)
             case _:
                 raise TypeError(f"{effect!r} is not the session's")
 
@@ -213,13 +228,15 @@ class Session:
             read = read_annotations(self.corpus, document, self.author, near)
             shown = opened(self.corpus, document, read, numbers, through=False, partial=True)
             self._post(Opened(shown, byte, furthest, "; ".join(read.problems)))
-        read = self._all_annotations(document)
-        shown = opened(self.corpus, document, read, numbers, through=through)
+        with no_collection():
+            read = self._all_annotations(document)
+            shown = opened(self.corpus, document, read, numbers, through=through)
+            # Worked out here, so that no key waits for it.
+            _ = shown.graph, shown.marks
         self._watch.show(document)
-        # Worked out here, so that no key waits for it.
-        _ = shown.graph, shown.marks
         warning = "; ".join(read.problems)
         self._post(AnnotationsRead(shown) if glimpsed else Opened(shown, byte, furthest, warning))
+        self._submit("finding", self._mark_reprints, document.name)
 
     def _is_long(self, document: Document) -> bool:
         """Whether its sidecars are such that reading them is felt."""
@@ -291,6 +308,37 @@ class Session:
     def _save(self) -> None:
         self._saver.save()
         self.searcher.outdated()
+
+    # ---- many documents at once ----------------------------------------------------------
+
+    def _prepare(self, effect: ApplyToReprints | TagPassages) -> None:
+        """Build one action's edits of several documents; the answer does them all, or nothing."""
+        if isinstance(effect, TagPassages):
+            self._post(tag_passages(effect, self._hold, self.author))
+        else:
+            from reader.reprinting import apply_to_reprints  # noqa: PLC0415 - rapidfuzz, rarely
+
+            self._post(apply_to_reprints(effect, self._hold, self.author))
+
+    def _hold(self, name: str) -> Held:
+        document = self._document(name)
+        if not document.validate():
+            document = self._documents[name] = document.reopened()
+        read = self._all_annotations(document)
+        if read.blocked:
+            raise AnnotationError(f"nothing was tagged: {name}: {read.blocked}")
+        return Held(name, document.digest(), document.whole_text(), read.annotations)
+
+    def _find_reprints(self, effect: FindReprints) -> None:
+        try:
+            self._post(self.reprints.found(effect))
+            self._post(self.reprints.marks(effect.name))
+        except (CorpusError, OSError) as error:
+            self._post(ReprintsFound(Reprinted(effect.name), str(error)))
+
+    def _mark_reprints(self, name: str) -> None:
+        if not self._ending.is_set() and self.reprints.at_hand:
+            self._post(self.reprints.marks(name))
 
     # ---- finding and listing -------------------------------------------------------------
 

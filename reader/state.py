@@ -10,7 +10,7 @@ from annotations.selectors import Span
 from corpus.attribution.candidates import Candidate
 from corpus.attribution.cuts import Cut
 from reader.actions import Mode
-from reader.found import Finding, Matches
+from reader.found import Finding, Matches, Reprinted
 from reader.listed import LibraryEntry, ListState, TagUses
 from reader.opened import OpenDocument
 from reader.paging import Place
@@ -194,6 +194,8 @@ class State:
     queued: tuple[str, ...] = ()
     finding: Finding = Finding()
     finding_list: ListState = ListState()
+    reprinted: Reprinted = Reprinted()
+    reprints_list: ListState = ListState()
     listing_list: ListState = ListState()
     listing_to_do: bool = False
     help_list: ListState = ListState()
@@ -217,7 +219,7 @@ class State:
 
     @property
     def screen(self) -> Mode:
-        """The screen on top: LIBRARY, FINDING, LISTING, HELP or READING."""
+        """The screen on top: LIBRARY, FINDING, LISTING, REPRINTS, HELP or READING."""
         return self.screens[-1]
 
     @property
