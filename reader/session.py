@@ -19,6 +19,7 @@ from annotations.history import Journal
 from annotations.identifiers import Author
 from annotations.selectors import Span
 from annotations.sidecar import join_sides
+from annotations.snapshot import no_collection
 from corpus.document import Document
 from corpus.errors import CorpusError
 from corpus.folders import state_folder
@@ -147,6 +148,8 @@ class Session:
                 self.author = Author(effect.name)
                 self._saver.saved.clear()
                 self._submit("listing", keep_annotator, effect.name)
+                # What this one can undo; what waited was saved before.
+                self._submit("opening", self._recover)
             case _:
                 raise TypeError(f"{effect!r} is not the session's")
 
@@ -237,11 +240,12 @@ class Session:
             read = read_annotations(self.corpus, document, self.author, near)
             shown = opened(self.corpus, document, read, numbers, through=False, partial=True)
             self._post(Opened(shown, byte, furthest, "; ".join(read.problems)))
-        read = self._all_annotations(document)
-        shown = opened(self.corpus, document, read, numbers, through=through)
+        with no_collection():
+            read = self._all_annotations(document)
+            shown = opened(self.corpus, document, read, numbers, through=through)
+            # Worked out here, so that no key waits for it.
+            _ = shown.graph, shown.marks
         self._watch.show(document)
-        # Worked out here, so that no key waits for it.
-        _ = shown.graph, shown.marks
         warning = "; ".join(read.problems)
         self._post(AnnotationsRead(shown) if glimpsed else Opened(shown, byte, furthest, warning))
         self._submit("finding", self._mark_reprints, document.name)
