@@ -63,9 +63,9 @@ def receive(state: State, message: Message) -> Step:
         case Listed():
             return _listed(state, message)
         case Found():
-            return finding.found(state, message.finding)
+            return _searched(finding.found(state, message.finding))
         case Matched():
-            return finding.matched(state, message)
+            return _searched(finding.matched(state, message))
         case ReadThrough() | Anchored():
             return _of_document(state, message), ()
         case Remembered():
@@ -177,6 +177,14 @@ def _open_failed(state: State, message: OpenFailed) -> Step:
         screens = screens[:-1]
     state = replace(state, opening="", screens=screens, after_open=(), queued=())
     return stay(state, message.reason)
+
+
+def _searched(step: Step) -> Step:
+    """An answer taken in; the keys that were meant for where it leads are heard there."""
+    state, effects = step
+    reading = state.reading
+    waits = state.finding.open_when_ready or (reading is not None and reading.matches.move)
+    return (state, effects) if waits or state.opening else _replayed(state, effects)
 
 
 def _replayed(state: State, effects: tuple[Effect, ...]) -> Step:
