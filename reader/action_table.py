@@ -149,7 +149,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "attributes",
         ("a", "A"),
-        _on(R),
+        WORKING,
         "attributes",
         "certainty, polarity, stance, topic and those of the codebook, by one key each",
         "tagging",

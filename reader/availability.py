@@ -151,6 +151,11 @@ def _can_note(state: State, key: str) -> Reason:
 
 
 def _can_attribute(state: State, key: str) -> Reason:
+    selection = state.reading.selection if state.reading else None
+    if selection is not None and not selection.edges:
+        return "nothing is tagged here yet; c s t tag it, then a"
+    if selection is not None and (reason := _can_keep(state, key)):
+        return reason
     reason = _own_here(state, key)
     if reason is None and tagged_here(state) is None:
         return "a note has no attributes; t tags"

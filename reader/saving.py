@@ -73,8 +73,13 @@ class Saver:
         """Save what a crash cut short, and bring back what `annotator` can undo."""
         mirror = self._corpus.annotations_folder
         folders = [self._corpus.root] if mirror is None else [self._corpus.root, mirror]
-        for found in recover(self._journal, folders):
-            self._tell(found, annotator)
+        work = recover(self._journal, folders)
+        for found in work:
+            if found.outcome is not Outcome.RESTORED:
+                self._tell(found, annotator)
+        restored = [found for found in work if found.outcome is Outcome.RESTORED]
+        if restored:
+            self._post(Told(_told_of_restored(restored)))
         steps = Archive(self._journal.state_folder, self._corpus.root).steps()
         edits = [step.edit for step in steps if self._own(step, annotator)]
         if edits:
@@ -207,3 +212,12 @@ def _why(error: SidecarError | OSError) -> str:
     """What is in the way, without the sidecar's path: the bottom row has room for one of them."""
     text = str(error)
     return text.removeprefix(f"{error.path}: ") if isinstance(error, SidecarError) else text
+
+
+def _told_of_restored(work: list[Recovered]) -> str:
+    """What was saved by now, in one line: several messages would hide each other."""
+    if len(work) == 1:
+        return f"restored: {work[0].edit.label} in {work[0].path.name}"
+    documents = len({found.path for found in work})
+    where = work[0].path.name if documents == 1 else f"{documents} sidecars"
+    return f"restored: {len(work)} steps in {where}"

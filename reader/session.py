@@ -8,6 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from threading import Event, Lock
 
@@ -18,12 +19,12 @@ from annotations.history import Journal
 from annotations.identifiers import Author
 from annotations.selectors import Span
 from annotations.sidecar import join_sides
+from annotations.snapshot import no_collection
 from corpus.document import Document
 from corpus.errors import CorpusError
 from corpus.folders import state_folder
 from corpus.library import Corpus
 from reader.bulk import Held, tag_passages
-from reader.document_search import search_document
 from reader.effects import (
     ApplyToReprints,
     ChangeTag,
@@ -74,6 +75,11 @@ LONG = 500_000
 """Bytes of sidecars from which on the annotations in sight are shown before all are read."""
 IN_SIGHT = 20_000
 """Code points on either side of a place that count as in sight."""
+_LATER = (
+    *("corpus.attribution.candidates", "corpus.attribution.cuts", "corpus.attribution.entities"),
+    "reader.document_search",
+)
+"""What is not loaded before the first page can be read."""
 OPEN_AT_ONCE = 8
 
 Post = Callable[[Message], object]
@@ -142,6 +148,8 @@ class Session:
                 self.author = Author(effect.name)
                 self._saver.saved.clear()
                 self._submit("listing", keep_annotator, effect.name)
+                # What this one can undo; what waited was saved before.
+                self._submit("opening", self._recover)
             case _:
                 raise TypeError(f"{effect!r} is not the session's")
 
@@ -208,6 +216,13 @@ class Session:
             # Keys wait for an answer: without one nobody would be heard any more.
             self._post(OpenFailed(effect.name, f"cannot be opened ({error!r}); please report it"))
 
+        self._load_the_rest()
+
+    def _load_the_rest(self) -> None:
+        """Load what tagging and searching need, so that neither waits for it when it is asked."""
+        for name in _LATER:
+            import_module(name)
+
     def _show(self, document: Document, effect: Open, *, through: bool) -> None:
         """Show a document: with the annotations in sight first, where reading all is felt."""
         left = self.memory.of(effect.name)
@@ -225,11 +240,12 @@ class Session:
             read = read_annotations(self.corpus, document, self.author, near)
             shown = opened(self.corpus, document, read, numbers, through=False, partial=True)
             self._post(Opened(shown, byte, furthest, "; ".join(read.problems)))
-        read = self._all_annotations(document)
-        shown = opened(self.corpus, document, read, numbers, through=through)
+        with no_collection():
+            read = self._all_annotations(document)
+            shown = opened(self.corpus, document, read, numbers, through=through)
+            # Worked out here, so that no key waits for it.
+            _ = shown.graph, shown.marks
         self._watch.show(document)
-        # Worked out here, so that no key waits for it.
-        _ = shown.graph, shown.marks
         warning = "; ".join(read.problems)
         self._post(AnnotationsRead(shown) if glimpsed else Opened(shown, byte, furthest, warning))
         self._submit("finding", self._mark_reprints, document.name)
@@ -344,6 +360,8 @@ class Session:
 
     def _search(self, effect: SearchDocument) -> None:
         document = self._document(effect.name)
+        from reader.document_search import search_document  # noqa: PLC0415 - see `_LATER`
+
         for found in search_document(document, effect.query, effect.start):
             if self._ending.is_set() or effect.ticket != self._wanted:
                 return

@@ -91,7 +91,8 @@ def cancel(state: State, _key: str) -> Step:
             dropped = replace(reading, selection=None, pending=waiting)
             return replace(state, reading=dropped, message="selection dropped"), ()
         matches = Matches(ticket=reading.matches.ticket, answered=reading.matches.ticket)
-        return replace(state, reading=replace(reading, matches=matches), message=""), ()
+        reading = replace(reading, matches=matches)
+        return replace(state, reading=reading, queued=(), message=""), ()
     if state.screen is Mode.HELP:
         return back(state, "")
     return replace(state, message=""), ()

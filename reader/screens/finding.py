@@ -87,15 +87,22 @@ def _passage_row(state: State, passage: Passage, label: str, selected: bool) -> 
     label = padded(f"{sign}{label}", 8)
     cells = state.size.width - 1
     column = KEYWORD_COLUMN if cells >= 2 * KEYWORD_COLUMN else 14
+    if not passage.span.length:
+        # What answers is no passage of the text: its title, its date, its path.
+        return (run(f"{label}(the document, by what is known of it)", *_selected(selected)),)
     room = column - len(label)
     before = _last_cells(inert(passage.before), room - 1)
     text = f"[{inert(passage.text)}]"
-    styles = (Style.SELECTED,) if selected else ()
+    styles = _selected(selected)
     return (
         run(f"{label}{' ' * (room - 1 - width(before))}{before}", *styles),
         run(text, *styles, Style.HIT),
         run(inert(passage.after), *styles),
     )
+
+
+def _selected(selected: bool) -> tuple[Style, ...]:
+    return (Style.SELECTED,) if selected else ()
 
 
 def _last_cells(text: str, cells: int) -> str:

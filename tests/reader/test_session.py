@@ -391,6 +391,16 @@ def test_what_a_crash_cut_short_is_saved_at_the_next_start(desk: Desk, folder: P
     assert len(kept.annotations) == 1
 
 
+def test_another_annotator_goes_on_with_steps_of_their_own(desk: Desk, folder: Path) -> None:
+    desk.session.perform(desk.claim(desk.open(), "about 60 people"))
+    desk.wait(Committed)
+    desk.session.perform(KeepAnnotator("ben"))
+    desk.session.perform(desk.claim(desk.open(), "11 people were rescued"))
+    made = desk.wait(Committed).edit
+    desk.session.perform(KeepAnnotator("ben"))
+    assert desk.wait(Remembered).history.done == (made,)
+
+
 def test_undo_goes_on_after_a_restart(desk: Desk, folder: Path) -> None:
     for words in ("about 60 people", "11 people were rescued"):
         desk.session.perform(desk.claim(desk.open(), words))
@@ -442,7 +452,7 @@ def test_what_waits_is_in_the_journal_before_the_reader_ends(
     path.unlink()
     later = Desk(folder)
     later.session.start()
-    assert [later.wait(Told).text.partition(":")[0] for _ in range(2)] == ["restored"] * 2
+    assert later.wait(Told).text == f"restored: 2 steps in {path.name}"
     later.session.close()
     kept = read_sidecar(path)
     assert kept is not None
