@@ -8,6 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from threading import Event, Lock
 
@@ -24,7 +25,6 @@ from corpus.errors import CorpusError
 from corpus.folders import state_folder
 from corpus.library import Corpus
 from reader.bulk import Held, tag_passages
-from reader.document_search import search_document
 from reader.effects import (
     ApplyToReprints,
     ChangeTag,
@@ -75,6 +75,11 @@ LONG = 500_000
 """Bytes of sidecars from which on the annotations in sight are shown before all are read."""
 IN_SIGHT = 20_000
 """Code points on either side of a place that count as in sight."""
+_LATER = (
+    *("corpus.attribution.candidates", "corpus.attribution.cuts", "corpus.attribution.entities"),
+    "reader.document_search",
+)
+"""What is not loaded before the first page can be read."""
 OPEN_AT_ONCE = 8
 
 Post = Callable[[Message], object]
@@ -211,6 +216,13 @@ class Session:
             # Keys wait for an answer: without one nobody would be heard any more.
             self._post(OpenFailed(effect.name, f"cannot be opened ({error!r}); please report it"))
 
+        self._load_the_rest()
+
+    def _load_the_rest(self) -> None:
+        """Load what tagging and searching need, so that neither waits for it when it is asked."""
+        for name in _LATER:
+            import_module(name)
+
     def _show(self, document: Document, effect: Open, *, through: bool) -> None:
         """Show a document: with the annotations in sight first, where reading all is felt."""
         left = self.memory.of(effect.name)
@@ -302,6 +314,8 @@ class Session:
 
     def _recover(self) -> None:
         self._saver.recover(self.author.annotator)
+        # On another thread: a long history must not hold up the first document.
+        self._submit("listing", self._saver.remember, self.author.annotator)
         if self._saver.waits:
             self._submit("saving", self._save)
 
@@ -348,6 +362,8 @@ class Session:
 
     def _search(self, effect: SearchDocument) -> None:
         document = self._document(effect.name)
+        from reader.document_search import search_document  # noqa: PLC0415 - see `_LATER`
+
         for found in search_document(document, effect.query, effect.start):
             if self._ending.is_set() or effect.ticket != self._wanted:
                 return

@@ -1,14 +1,13 @@
 """What is on the screen, as one frozen value. Transitions are in `reader.modes`."""
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from annotations.changes import Edit
 from annotations.codebook import Codebook
 from annotations.history import History
 from annotations.identifiers import Author
 from annotations.selectors import Span
-from corpus.attribution.candidates import Candidate
-from corpus.attribution.cuts import Cut
 from reader.actions import Mode
 from reader.found import Finding, Matches, Reprinted
 from reader.listed import LibraryEntry, ListState, TagUses
@@ -16,6 +15,10 @@ from reader.opened import OpenDocument
 from reader.paging import Place
 from reader.prompt import Prompt
 from reader.windows import TextWindow
+
+if TYPE_CHECKING:
+    from corpus.attribution.candidates import Candidate
+    from corpus.attribution.cuts import Cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +44,10 @@ class Pending:
     tail: str
     sentence: Span
     window: TextWindow
-    candidates: tuple[Candidate, ...] = ()
+    candidates: "tuple[Candidate, ...]" = ()
     letters: tuple[str, ...] = ()
     chains: tuple[tuple[int, ...], ...] = ()
-    cuts: tuple[Cut, ...] = ()
+    cuts: "tuple[Cut, ...]" = ()
     cut: int = 0
     linked: bool = False
 
