@@ -24,7 +24,7 @@ def options(state: State) -> tuple[str, ...]:
     match prompt.kind:
         case PromptKind.SOURCE:
             return with_new(prompt.text, matching(prompt.text, sources_in_use(state)))
-        case PromptKind.TAG:
+        case PromptKind.TAG | PromptKind.TAG_HITS:
             return tuple(choice.tag.name for choice in picking.choices(state))
         case PromptKind.MERGE:
             return codebook.merge_targets(state, prompt.text, prompt.about)
@@ -82,7 +82,7 @@ def press(state: State, key: str) -> Step:
         case "tab":
             return _tab(state, prompt)
     if tag := picking.by_letter(state, key):
-        return tagging.tag_with(replace(state, prompt=None, message=""), tag.name)
+        return picking.tagged(replace(state, prompt=None, message=""), tag.name)
     edited = prompt.edited(key)
     if edited is None:
         return stay(state, f"{key} does nothing in a prompt; Enter keeps, Esc drops")
@@ -142,7 +142,7 @@ def _entered(state: State, prompt: Prompt) -> Step:
             return _enter_find(state, text)
         case PromptKind.PALETTE:
             return _enter_palette(state, prompt, found)
-        case PromptKind.TAG:
+        case PromptKind.TAG | PromptKind.TAG_HITS:
             return picking.entered(state, prompt)
         case PromptKind.MERGE if found and (text or prompt.chosen):
             return codebook.merge_with(state, prompt.about, found[prompt.chosen % len(found)])

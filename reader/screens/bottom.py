@@ -5,6 +5,7 @@ from reader.attribute_words import attribute_texts
 from reader.availability import why_not
 from reader.layers import Style
 from reader.modes.focus import focused
+from reader.modes.picking import PICKERS
 from reader.modes.prompting import known_names, options
 from reader.modes.view import pager, visible
 from reader.opened import Landing, OpenDocument
@@ -41,7 +42,7 @@ def detail_row(state: State) -> Row:
 def _options(state: State, prompt: Prompt, cells: int) -> Row:
     """What can be chosen, the chosen one in sight; a message where there is nothing."""
     names = options(state)
-    if prompt.kind is PromptKind.TAG:
+    if prompt.kind in PICKERS:
         return (run(f" {state.message}"),)
     if not names:
         nothing = "no such action here" if prompt.kind is PromptKind.PALETTE else state.message
@@ -142,7 +143,9 @@ def _at_cursor(state: State, reading: Reading) -> Row:
     right += relations(document, mark.id)
     if mark.annotation.note:
         right.append(f"note: {mark.annotation.note}")
-    return two_sided(left, ", ".join(right), state.size.width - 1)
+    cells = state.size.width - 1
+    # Whose claim it is comes before all else there is to say of it.
+    return two_sided(left, ", ".join(right), cells, least=cells - _WORTH)
 
 
 # ---- the status row ------------------------------------------------------------------------
@@ -153,7 +156,8 @@ _FOOTERS: dict[Mode, tuple[str, ...]] = {
     Mode.ATTRIBUTES: ("close_attributes", "undo", "help"),
     Mode.SELECTING: ("other_end", "word_right", "word_left", "next_cut", "claim", "source", "keep"),
     Mode.LIBRARY: ("open", "find", "annotator", "help", "back"),
-    Mode.FINDING: ("open", "next_match", "sort_hits", "find", "back", "help"),
+    Mode.FINDING: ("open", "mark_hit", "mark_all", "tag_hits", "claim_hits", "back", "help"),
+    Mode.REPRINTS: ("open", "apply_to_reprints", "undo", "back", "help"),
     Mode.LISTING: ("open", "delete", "only_to_do", "undo", "back", "help"),
     Mode.CODEBOOK: (
         *("add_tag", "rename_tag", "merge_tag", "retire_tag", "guideline", "undo", "back", "help"),
