@@ -218,8 +218,9 @@ def growth(folder: Path) -> None:
             f"| {size} | {b['wall']:.1f} | {b['cpu']:.1f} | {b['memory']:.0f} | {ms:.2f} |",
             flush=True,
         )
-    picture = ROOT / "docs" / "pictures" / "index-growth.svg"
-    picture.write_text(_plot([(s, b["cpu"], b["memory"]) for s, b, _ in rows]), "utf-8")
+    (ROOT / "docs" / "index-growth.svg").write_text(
+        _plot([(s, b["cpu"], b["memory"]) for s, b, _ in rows]), "utf-8"
+    )
 
 
 def _write_copies(paths: list[Path], into: Path, size: int) -> None:
