@@ -314,6 +314,8 @@ class Session:
 
     def _recover(self) -> None:
         self._saver.recover(self.author.annotator)
+        # On another thread: a long history must not hold up the first document.
+        self._submit("listing", self._saver.remember, self.author.annotator)
         if self._saver.waits:
             self._submit("saving", self._save)
 

@@ -15,6 +15,7 @@ from annotations.model import CLAIM, TagBody
 from annotations.selectors import Span
 from annotations.sidecar import read_sidecar
 from corpus.codebook_edits import renamed
+from corpus.errors import NoPlaceForSidecar
 from corpus.folders import state_folder
 from corpus.library import Corpus
 from reader import saving as saving_module
@@ -457,6 +458,33 @@ def test_what_waits_is_in_the_journal_before_the_reader_ends(
     kept = read_sidecar(path)
     assert kept is not None
     assert len(kept.annotations) == 2
+
+
+def test_a_folder_that_may_not_be_written_any_more_lets_the_work_wait(
+    desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saving_module, "RETRY", 0.02)
+    opened = desk.open()
+    refuses = [True]
+    real = Corpus.sidecar_path
+
+    def place(corpus: Corpus, name: str, annotator: str) -> Path:
+        if refuses:
+            raise NoPlaceForSidecar(f"{name}: you may not write here")
+        return real(corpus, name, annotator)
+
+    monkeypatch.setattr(Corpus, "sidecar_path", place)
+    monkeypatch.setattr(saving_module, "finish", lambda *_, **__: refused())
+    desk.session.perform(desk.claim(opened, "11 people were rescued"))
+    failed = desk.wait(CommitFailed)
+    assert (failed.final, failed.kept) == (False, True)
+    refuses.clear()
+    monkeypatch.setattr(saving_module, "finish", finish)
+    assert len(desk.wait(Committed).sidecar.annotations) == 1
+
+
+def refused() -> None:
+    raise PermissionError(13, "Permission denied")
 
 
 def test_two_readers_of_one_sidecar_lose_nothing(desk: Desk, folder: Path) -> None:
