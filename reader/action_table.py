@@ -7,7 +7,7 @@ def _on(*modes: Mode) -> frozenset[Mode]:
     return frozenset(modes)
 
 
-R, P, S = Mode.READING, Mode.PENDING, Mode.SELECTING
+R, P, S, D = Mode.READING, Mode.PENDING, Mode.SELECTING, Mode.SETTLING
 
 ACTIONS: tuple[Action, ...] = (
     # moving
@@ -158,9 +158,26 @@ ACTIONS: tuple[Action, ...] = (
     Action("relate_contradicts", ("x",), _on(Mode.RELATION), "contradicts", "", "tagging"),
     Action("relate_reprints", ("p",), _on(Mode.RELATION), "reprints", "", "tagging"),
     Action("edges", ("e",), _on(R), "edges", "move the edges of the annotation", "tagging"),
-    Action("delete", ("x",), _on(R, Mode.LISTING), "delete", "delete the annotation", "tagging"),
-    Action("undo", ("u",), EVERYWHERE - {P}, "undo", "take back the last action", "tagging"),
-    Action("redo", ("U", "ctrl+r"), EVERYWHERE - {P}, "redo", "do it again", "tagging"),
+    Action(
+        "confirm_place",
+        ("enter",),
+        _on(D),
+        "confirm",
+        "it is this place: keep it, selectors and all",
+        "tagging",
+    ),
+    Action(
+        "next_place", ("tab",), _on(D), "other place", "show the next place it may be", "tagging"
+    ),
+    Action(
+        "previous_place", ("shift+tab",), _on(D), "place back", "show the place before", "tagging"
+    ),
+    Action(
+        "place_by_hand", ("v", "e"), _on(D), "by hand", "select where it is, Enter keeps", "tagging"
+    ),
+    Action("delete", ("x",), _on(R, D, Mode.LISTING), "delete", "delete the annotation", "tagging"),
+    Action("undo", ("u",), EVERYWHERE - {P, D}, "undo", "take back the last action", "tagging"),
+    Action("redo", ("U", "ctrl+r"), EVERYWHERE - {P, D}, "redo", "do it again", "tagging"),
     # selecting
     Action("select", ("v",), _on(R), "select", "select from the sentence", "selecting"),
     Action("grapheme_left", ("h", "left"), _on(S), "left", "a character left", "selecting"),
@@ -236,6 +253,6 @@ ACTIONS: tuple[Action, ...] = (
     Action("palette", ("ctrl+p", "f1"), EVERYWHERE, "palette", "find an action by name", "places"),
     Action("redraw", ("ctrl+l",), EVERYWHERE, "redraw", "draw the screen again", "places"),
     Action("suspend", ("ctrl+z",), EVERYWHERE, "suspend", "back to the shell for now", "places"),
-    Action("cancel", ("escape", "ctrl+c"), EVERYWHERE - {P}, "cancel", "cancel", "places"),
-    Action("back", ("q",), EVERYWHERE - {P}, "back", "one screen back, or leave", "places"),
+    Action("cancel", ("escape", "ctrl+c"), EVERYWHERE - {P, D}, "cancel", "cancel", "places"),
+    Action("back", ("q",), EVERYWHERE - {P, D}, "back", "one screen back, or leave", "places"),
 )

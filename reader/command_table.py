@@ -11,6 +11,7 @@ COMMANDS: Final = {
     "annotate": "reader.commands.annotate",
     "list": "reader.commands.list_annotations",
     "check": "reader.commands.check",
+    "repair": "reader.commands.repair",
     "merge": "reader.commands.merge",
     "git-setup": "reader.commands.git_setup",
     "doctor": "reader.commands.doctor",

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -14,6 +14,9 @@ from corpus.canonical import ByteText, CodePoints
 from reader.layers import Layer
 from reader.paging import Pager
 from reader.windows import TextWindow, Windows
+
+Order = tuple[int, int, str]
+"""How annotations come one after the other: start, end from behind, id."""
 
 
 class Landing(StrEnum):
@@ -27,10 +30,29 @@ class Landing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an annotation stands. pieces: spans of bytes, in text order; empty for an orphan."""
+    """Where an annotation stands. pieces: spans of bytes, in text order; empty for an orphan.
+
+    options: of a doubtful one, all places that it may stand in, as pieces; `shown` of them is
+    where it stands for now. scores: how like each is, from 0 to 1. reason: why it is not exact.
+    stood: the byte where it was described, for an orphan.
+    """
 
     pieces: tuple[Span, ...]
     landing: Landing = Landing.EXACT
+    options: tuple[tuple[Span, ...], ...] = ()
+    scores: tuple[float, ...] = ()
+    shown: int = 0
+    reason: str = ""
+    stood: int = 0
+
+    @property
+    def is_unsettled(self) -> bool:
+        """Whether a person must say where it is."""
+        return self.landing in (Landing.DOUBTFUL, Landing.ORPHAN)
+
+    def showing(self, option: int) -> "Place":
+        """In another of the places that it may stand in."""
+        return replace(self, pieces=self.options[option], shown=option)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +127,16 @@ class OpenDocument:
                 span = Span(place.pieces[0].start, max(p.end for p in place.pieces))
                 found.append(Mark(annotation.id, span, place, annotation))
         return tuple(sorted(found, key=lambda m: (m.span.start, -m.span.end, m.id)))
+
+    @cached_property
+    def unsettled(self) -> tuple[tuple[Order, str], ...]:
+        """Annotations whose passage is in doubt or lost, by where they may stand, or stood."""
+        found = []
+        for id_, place in self.places.items():
+            if place.is_unsettled and id_ in self.annotations.annotations:
+                spans = place.pieces or (Span(place.stood, place.stood),)
+                found.append(((spans[0].start, -spans[-1].end, id_), id_))
+        return tuple(sorted(found))
 
     @cached_property
     def _starts(self) -> list[int]:

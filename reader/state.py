@@ -117,12 +117,16 @@ class Jump:
 
 @dataclass(frozen=True)
 class Reading:
-    """The document view. cursor: the sentence, in bytes; focus: the annotation meant by e x i."""
+    """The document view. cursor: the sentence, in bytes; focus: the annotation meant by e x i.
+
+    settling: the annotation whose place is being asked about, as after ``] o``.
+    """
 
     document: OpenDocument
     place: Place
     cursor: Span
     focus: str = ""
+    settling: str = ""
     pending: Pending | None = None
     selection: Selection | None = None
     matches: Matches = Matches()
@@ -218,6 +222,8 @@ class State:
                 return Mode.SELECTING
             if self.reading.pending is not None:
                 return Mode.PENDING
+            if self.reading.settling:
+                return Mode.SETTLING
         return self.screen
 
     @property

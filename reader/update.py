@@ -7,6 +7,7 @@ from reader.actions import ACTIONS, Action, Mode, action_for, by_name, shown
 from reader.availability import why_not
 from reader.keys import folded
 from reader.modes import (
+    doubts,
     edits,
     finding,
     lists,
@@ -16,6 +17,7 @@ from reader.modes import (
     prompting,
     relating,
     selecting,
+    settling,
     tagging,
 )
 from reader.modes.step import Step, Transition, stay
@@ -41,6 +43,7 @@ TRANSITIONS: Mapping[str, Transition] = {
     **relating.TRANSITIONS,
     **pending.TRANSITIONS,
     **selecting.TRANSITIONS,
+    **settling.TRANSITIONS,
     **finding.TRANSITIONS,
     **places.TRANSITIONS,
     "next_cut": _cut(1),
@@ -70,6 +73,8 @@ def press(state: State, key: str) -> Step:
         return stay(state, f"{shown(key)} does nothing here; ? shows the keys")
     if mode is Mode.PENDING and Mode.PENDING not in action.modes:
         state = pending.ended(state)
+    if mode is Mode.SETTLING and Mode.SETTLING not in action.modes:
+        state = doubts.ended(state)
     return _do(state, action, key)
 
 
@@ -117,6 +122,6 @@ def _do(state: State, action: Action, key: str) -> Step:
 _WRITES = frozenset({"claim", "source", "repeat", "tag", "note"})
 """What adds an annotation: the first of them asks for a place where there is none."""
 
-_KEEPS_KIND = frozenset({"next_match", "previous_match"}) | {
+_KEEPS_KIND = frozenset({"next_match", "previous_match", *settling.TRANSITIONS}) | {
     action.name for action in ACTIONS if action.name.startswith("kind_")
 }
