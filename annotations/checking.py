@@ -7,6 +7,7 @@ from enum import StrEnum
 from itertools import chain
 
 from annotations.anchoring import Anchor, Doubtful, Exact, Moved, Orphan
+from annotations.codebook import LONGEST_NAME, Codebook, attribute_values
 from annotations.model import CONFLICT, DELETED, Annotation, Link, NoteBody, TagBody, Target
 from annotations.neighbours import anchor_all
 from annotations.snapshot import Line, Sidecar
@@ -42,19 +43,18 @@ def check_sidecar(
     text: str | None = None,
     document: str | None = None,
     known_ids: Container[str] | None = None,
-    known_tags: Container[str] | None = None,
+    codebook: Codebook | None = None,
 ) -> tuple[Problem, ...]:
     """All problems of `sidecar`, by line.
 
     text, document: canonical text and its ``urn:sha256:…``, None where it can't be read;
-    known_ids: of all sidecars of the corpus; known_tags: of the codebook. What is None is not
-    checked.
+    known_ids: of all sidecars of the corpus; codebook: of the corpus. What is None is not checked.
     """
     anchors = {} if text is None else _anchors(sidecar, text)
     found = chain(
         _of_header(sidecar),
         _of_duplicates(sidecar),
-        *(_of_line(line, anchors, text, document, known_tags) for line in sidecar.lines),
+        *(_of_line(line, anchors, text, document, codebook) for line in sidecar.lines),
         () if known_ids is None else _of_links(sidecar, known_ids),
     )
     return tuple(sorted(found, key=lambda problem: problem.line))
@@ -100,7 +100,7 @@ def _of_line(
     anchors: Anchors,
     text: str | None,
     document: str | None,
-    known_tags: Container[str] | None,
+    codebook: Codebook | None,
 ) -> Iterator[Problem]:
     item = line.item
     if item is None:
@@ -119,11 +119,25 @@ def _of_line(
             step = "delete one by x in the reader, or keep both by e Enter"
         yield _problem(Severity.ERROR, line, f"conflict: it {message}", step)
     if isinstance(item, Annotation):
-        if known_tags is not None and item.tag is not None and item.tag not in known_tags:
-            message = f"the tag {item.tag!r} is not in the codebook"
-            yield _problem(Severity.INFO, line, message, "add it to the codebook, or retag")
+        if codebook is not None:
+            yield from _of_codebook(line, item, codebook)
         for target in item.targets:
             yield from _of_target(line, target, anchors, text, document)
+
+
+def _of_codebook(line: Line, annotation: Annotation, codebook: Codebook) -> Iterator[Problem]:
+    for body in annotation.bodies:
+        if not isinstance(body, TagBody):
+            continue
+        if reason := codebook.outside(body.tag):
+            use = codebook.successor(body.tag)
+            step = f"retag it {use!r}" if use else "add it to the codebook, or retag"
+            yield _problem(Severity.WARNING, line, f"the tag {body.tag!r} {reason}", step)
+        for name, value in attribute_values(body).items():
+            if reason := codebook.attribute_outside(body.tag, name, value):
+                message = f"the attribute {name} = {str(value)[:LONGEST_NAME]!r}: {reason}"
+                step = "set it anew by a in the reader, or mend the codebook"
+                yield _problem(Severity.WARNING, line, message, step)
 
 
 def _of_target(

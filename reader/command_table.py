@@ -10,6 +10,7 @@ COMMANDS: Final = {
     "show": "reader.commands.show",
     "annotate": "reader.commands.annotate",
     "list": "reader.commands.list_annotations",
+    "codebook": "reader.commands.codebook",
     "check": "reader.commands.check",
     "repair": "reader.commands.repair",
     "merge": "reader.commands.merge",

@@ -12,6 +12,8 @@ _TITLES = {
     Mode.PENDING: "after c: whose claim is it?",
     Mode.SETTLING: "after ] o: is it this place?",
     Mode.SELECTING: "selecting",
+    Mode.CODEBOOK: "the codebook",
+    Mode.ATTRIBUTES: "the attributes of an annotation",
     Mode.LIBRARY: "the library",
     Mode.FINDING: "what was found",
     Mode.LISTING: "the annotations of a document",
@@ -19,7 +21,8 @@ _TITLES = {
 _SIGNS = (
     ("> |", "the cursor's sentence"),
     ("C5", "a claim by source 5; C? unsourced, C0 the document itself, C+ several; + more here"),
-    ("S5", "source 5 is mentioned; N a note, T another tag"),
+    ("S5", "source 5 is mentioned; N a note, another letter a tag of the codebook, T any other"),
+    ("[ ]", "around the annotation that e x t i a mean, where a sentence has several"),
     ("C ? S", "in the library: claims, those of them unsourced, sources; d a detected date"),
 )
 _KEYS = 18
@@ -35,9 +38,12 @@ class HelpLine(NamedTuple):
 
 @lru_cache(maxsize=32)
 def help_lines(mode: Mode, columns: int) -> tuple[HelpLine, ...]:
-    """Help for a mode, then for the other modes of the text, groups in the order of the table."""
+    """Help for a mode, what the signs mean, then the other modes of the text.
+
+    Groups stand in the order of the table.
+    """
     lines: list[HelpLine] = []
-    for each in _modes(mode):
+    for number, each in enumerate(_modes(mode)):
         lines.append(HelpLine(f" {_TITLES.get(each, each)}", (Style.TITLE,)))
         group = ""
         for action in in_mode(each):
@@ -49,10 +55,15 @@ def help_lines(mode: Mode, columns: int) -> tuple[HelpLine, ...]:
             later = f" ({action.later})" if action.later else ""
             lines += _described(shown_keys(action), f"{action.text}{later}", columns - 1)
         lines.append(HelpLine(""))
-    lines.append(HelpLine(" signs in the margin", (Style.TITLE,)))
+        lines += [] if number else _signs(columns)
+    return tuple(lines[:-1])
+
+
+def _signs(columns: int) -> list[HelpLine]:
+    lines = [HelpLine(" signs", (Style.TITLE,))]
     for sign, meaning in _SIGNS:
         lines += _described(sign, meaning, columns - 1)
-    return tuple(lines)
+    return [*lines, HelpLine("")]
 
 
 def _modes(mode: Mode) -> tuple[Mode, ...]:

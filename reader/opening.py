@@ -37,11 +37,16 @@ class Read:
     two_sided: bool = False
 
 
-def read_annotations(corpus: Corpus, document: Document, author: Author) -> Read:
-    """One's own sidecar and everybody else's; what cannot be read is said, and left alone."""
+def read_annotations(
+    corpus: Corpus, document: Document, author: Author, near: Span | None = None
+) -> Read:
+    """One's own sidecar and everybody else's; what cannot be read is said, and left alone.
+
+    near: only the annotations about this stretch of code points, to be shown first.
+    """
     failed: list[SidecarError] = []
     annotations = corpus.annotation_set(
-        document.name, author.annotator, document=document, report=failed.append
+        document.name, author.annotator, document=document, report=failed.append, near=near
     )
     blocked, placeless, own = "", "", None
     try:
@@ -78,6 +83,9 @@ _LANDINGS = {
 
 def _place(document: Document, annotation: Annotation, anchors: tuple[Anchor, ...]) -> Place:
     """The pieces of one annotation, and the least certain of their landings."""
+    if len(anchors) == 1 and isinstance(anchors[0], Exact):
+        stood = _bytes(document, anchors[0].span)
+        return Place((stood,), stood=stood.start)
     worst = max(anchors, key=lambda found: _WORST.index(_LANDINGS[type(found)]))
     landing, position = _LANDINGS[type(worst)], annotation.position
     most = max(
@@ -125,6 +133,8 @@ def _near_neighbours(
 ) -> Mapping[str, Place]:
     """Orphans, as far from where they stood as what stood before them has gone."""
     found: dict[str, Place] = {}
+    if not any(place.landing is Landing.ORPHAN for place in places.values()):
+        return found
     before: tuple[Span, Place] | None = None
     for id_, place in sorted(places.items(), key=lambda item: item[1].stood):
         position = passages[id_].position
@@ -140,9 +150,17 @@ def _near_neighbours(
 
 
 def opened(
-    corpus: Corpus, document: Document, read: Read, numbers: Mapping[str, int], *, through: bool
+    corpus: Corpus,
+    document: Document,
+    read: Read,
+    numbers: Mapping[str, int],
+    *,
+    through: bool,
+    partial: bool = False,
 ) -> OpenDocument:
-    """The document as the reader holds it. through: read it to its end first, for its digest."""
+    """The document as the reader holds it. through: read it to its end first, for its digest;
+    partial: `read` has only some of its annotations.
+    """
     metadata = corpus.metadata(document.name)
     entries = [entry.name for entry in corpus.known_documents()] or [document.name]
     number = entries.index(document.name) + 1 if document.name in entries else 1
@@ -153,6 +171,7 @@ def opened(
         number=number,
         of=len(entries),
         text=document,
+        stale=document.changed,
         offsets=document.offsets,
         annotations=read.annotations,
         places=landed(document, read.annotations.annotations),
@@ -161,6 +180,7 @@ def opened(
         blocked=read.blocked,
         placeless=read.placeless,
         two_sided=read.two_sided,
+        partial=partial,
         colours=Colouring(document, lexer_for(document.name)),
         windows=Windows(document),
     )

@@ -8,8 +8,10 @@ from typing import NamedTuple
 import click
 
 from annotations.checking import Problem, Severity, check_sidecar
+from annotations.codebook import Codebook
 from annotations.errors import SidecarError
 from annotations.sidecar import read_sidecar
+from corpus.codebook_file import CodebookFile, read_codebook_file
 from corpus.errors import DocumentError
 from corpus.library import Corpus
 from reader.commands.common import (
@@ -37,16 +39,23 @@ class Finding(NamedTuple):
 @click.command("check")
 @corpus_argument
 @click.option("--strict", is_flag=True, help="Fail on warnings and on what is worth knowing, too.")
+@click.option("--index", "only_index", is_flag=True, help="Check every file of the index instead.")
 @json_option
 @shared_options
 @pass_asked
-def command(asked: Asked, corpus: Path, strict: bool, as_json: bool) -> int:
-    """Check the sidecars of a corpus, or of one document.
+def command(asked: Asked, corpus: Path, strict: bool, only_index: bool, as_json: bool) -> int:
+    """Check the sidecars and the codebook of a corpus.
 
     A line for each problem, `path:line: severity: what; what to do`; with --json one object each
     with the keys path line severity id message next_step. Ends with 1 where there is an error,
-    with --strict also a warning or something worth knowing.
+    with --strict also a warning or something worth knowing. With --index every byte of the index
+    is read and compared with its checksum; a damaged one is made anew by the next search.
     """
+    if only_index:
+        from reader.commands.index_check import check_index  # noqa: PLC0415 - the help does without
+
+        with asked.corpus(corpus) as opened:
+            return check_index(opened, as_json=as_json)
     counts: Counter[Severity] = Counter()
     with asked.corpus(corpus) as opened:
         for finding in _findings(asked, opened):
@@ -63,10 +72,12 @@ def command(asked: Asked, corpus: Path, strict: bool, as_json: bool) -> int:
 
 
 def _findings(asked: Asked, corpus: Corpus) -> Iterator[Finding]:
+    file = read_codebook_file(corpus.root)
+    yield from _of_codebook(file)
     lost = lost_sidecars(corpus)
     known_ids = _KnownIds(asked, corpus, [each.path for each in lost])
     for entry in annotated(corpus):
-        yield from _of_document(corpus, entry.name, known_ids)
+        yield from _of_document(corpus, entry.name, known_ids, file.codebook)
     for each in lost:
         message = f"its document {each.document} is gone"
         yield Finding(each.path, Problem(Severity.ERROR, 0, "", message, each.next_step))
@@ -105,7 +116,16 @@ def _ids_in(path: Path) -> list[str]:
     return [line.id for line in sidecar.lines] if sidecar else []
 
 
-def _of_document(corpus: Corpus, name: str, known_ids: _KnownIds) -> Iterator[Finding]:
+def _of_codebook(file: CodebookFile) -> Iterator[Finding]:
+    severity = Severity.WARNING if file.readable else Severity.ERROR
+    for problem in file.codebook.problems:
+        message = f"{problem.place}: {problem.message}" if problem.place else problem.message
+        yield Finding(file.path, Problem(severity, 0, "", message, problem.next_step))
+
+
+def _of_document(
+    corpus: Corpus, name: str, known_ids: _KnownIds, codebook: Codebook
+) -> Iterator[Finding]:
     text = identity = None
     files = corpus.sidecar_paths(name)
     try:
@@ -125,7 +145,7 @@ def _of_document(corpus: Corpus, name: str, known_ids: _KnownIds) -> Iterator[Fi
             continue
         if sidecar is not None:
             for problem in check_sidecar(
-                sidecar, text=text, document=identity, known_ids=known_ids
+                sidecar, text=text, document=identity, known_ids=known_ids, codebook=codebook
             ):
                 yield Finding(file.path, problem)
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from reader.actions import Mode
 from reader.help_lines import help_lines
 from reader.modes import moving
+from reader.modes.codebook import list_height, tag_lines
 from reader.modes.places import listed_annotations
 from reader.modes.step import Step, Transition
 from reader.state import State
@@ -19,6 +20,8 @@ def count(state: State) -> int:
             return len(state.finding.passages)
         case Mode.LISTING:
             return len(listed_annotations(state))
+        case Mode.CODEBOOK:
+            return len(tag_lines(state))
         case _:
             return len(help_lines(state.help_of, state.size.width))
 
@@ -39,6 +42,9 @@ def select(state: State, line: int) -> State:
         case Mode.LISTING:
             chosen = state.listing_list.at(line, count(state), _height(state))
             return replace(state, listing_list=chosen)
+        case Mode.CODEBOOK:
+            chosen = state.codebook_list.at(line, count(state), list_height(state))
+            return replace(state, codebook_list=chosen)
         case _:
             last = max(0, count(state) - state.rows)
             top = max(0, min(line, last))
@@ -51,6 +57,7 @@ def selected(state: State) -> int:
         Mode.LIBRARY: state.library_list,
         Mode.FINDING: state.finding_list,
         Mode.LISTING: state.listing_list,
+        Mode.CODEBOOK: state.codebook_list,
     }
     return lists.get(state.screen, state.help_list).selected
 

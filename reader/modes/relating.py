@@ -20,7 +20,7 @@ def delete(state: State, _key: str) -> Step:
     """Delete the annotation in focus and one's own links to it."""
     if state.screen is Mode.LISTING:
         listed = listed_annotations(state)
-        chosen = listed[state.listing_list.selected]
+        chosen = listed[state.listing_list.among(len(listed))]
         return deleted(state, chosen)
     if state.mode is Mode.SETTLING:
         return deleted(ended(state), settled(reading_of(state))[0])

@@ -1,7 +1,7 @@
 """The two bottom rows: what is at the cursor or may be linked, and what keys do now."""
 
-from annotations.model import CLAIM, DELETED, SOURCE, Annotation, Relation
 from reader.actions import Action, Mode, by_name, in_mode, shown
+from reader.attribute_words import attribute_texts
 from reader.availability import why_not
 from reader.layers import Style
 from reader.modes.doubts import settled
@@ -11,6 +11,7 @@ from reader.modes.view import pager, visible
 from reader.opened import Landing, OpenDocument
 from reader.prompt import Prompt, PromptKind
 from reader.rows import Run
+from reader.screens.described import conflict_text, describe, relations
 from reader.screens.doubt import in_doubt, settling_row
 from reader.screens.frame import Row, clipped, fitted, padded, run, two_sided, width
 from reader.state import Pending, Reading, Selection, State
@@ -47,6 +48,8 @@ def detail_row(state: State) -> Row:
 def _options(state: State, prompt: Prompt, cells: int) -> Row:
     """What can be chosen, the chosen one in sight; a message where there is nothing."""
     names = options(state)
+    if prompt.kind is PromptKind.TAG:
+        return (run(f" {state.message}"),)
     if not names:
         nothing = "no such action here" if prompt.kind is PromptKind.PALETTE else state.message
         return (run(f" {nothing}"),)
@@ -128,9 +131,9 @@ def _selected(reading: Reading, selection: Selection, cells: int) -> Row:
 
 def _at_cursor(state: State, reading: Reading) -> Row:
     mark = focused(reading)
-    if mark is None:
-        return (run(""),)
     document = reading.document
+    if mark is None or document.partial:
+        return (run(""),)
     left = f" {conflict_text(document, mark.annotation)}{describe(document, mark.annotation)}"
     if mark.place.landing is not Landing.EXACT:
         left += f"  ({mark.place.landing})"
@@ -142,60 +145,13 @@ def _at_cursor(state: State, reading: Reading) -> Row:
         figure = body.figure
         words = (figure.qualifier, figure.amount, figure.unit)
         right.append(" ".join(word for word in words if word))
-    right += [text for text in (body.topic, body.directness) if text] if body else []
-    right += ["review!"] if body and body.review else []
+    right += attribute_texts(body) if body else []
     right += relations(document, mark.id)
     if mark.annotation.note:
         right.append(f"note: {mark.annotation.note}")
-    return two_sided(left, ", ".join(right), state.size.width - 1)
-
-
-def conflict_text(document: OpenDocument, annotation: Annotation) -> str:
-    """That a merge kept it against another version, and what to do; "" where none did."""
-    other = document.annotations.conflicts.get(annotation.id)
-    if other is None:
-        return ""
-    what = "DELETED ELSEWHERE" if other == DELETED else "2 VERSIONS"
-    return f"{what}: x drops, e Enter keeps  "
-
-
-def relations(document: OpenDocument, annotation_id: str) -> list[str]:
-    """How a claim relates to others: ``contradicts C3``."""
-    graph = document.graph
-    labels = {
-        link.to: graph.label(link.to) if link.to in graph.annotations else "a claim elsewhere"
-        for link in document.annotations.links.values()
-    }
-    return [
-        f"{link.relation.value} {labels[link.to]}"
-        for link in document.annotations.links.values()
-        if link.attributed == annotation_id and link.relation is not Relation.ATTRIBUTED_TO
-    ]
-
-
-def describe(document: OpenDocument, annotation: Annotation) -> str:
-    """An annotation in a line: ``claim <- 5 Ilo Varr <- 4 Coast Wire``."""
-    if annotation.tag == SOURCE:
-        source = document.graph.source_of(annotation.id)
-        name = f"{source.number} {source.name}" if source else annotation.entity or "?"
-        further = chain_text(document, annotation.id)
-        return f"source {name}{' <- ' + further if further else ''}"
-    if annotation.tag == CLAIM:
-        return f"claim <- {chain_text(document, annotation.id) or '?'}"
-    return annotation.tag or "note"
-
-
-def chain_text(document: OpenDocument, annotation_id: str) -> str:
-    """What an annotation rests on, one chain after the other."""
-    chains = document.graph.chains(annotation_id)
-    return " + ".join(" <- ".join(_end(document, end) for end in chain) for chain in chains)
-
-
-def _end(document: OpenDocument, end: str) -> str:
-    if end.startswith("urn:sha256:"):
-        return "0 own voice"
-    source = document.graph.source_of(end)
-    return f"{source.number} {source.name}" if source else "a source elsewhere"
+    cells = state.size.width - 1
+    # Whose claim it is comes before all else there is to say of it.
+    return two_sided(left, ", ".join(right), cells, least=cells - _WORTH)
 
 
 # ---- the status row ------------------------------------------------------------------------
@@ -205,10 +161,14 @@ _FOOTERS: dict[Mode, tuple[str, ...]] = {
     Mode.READING: ("claim", "source", "find", "help"),
     Mode.PENDING: ("accept", "next_cut", "name_source", "source_by_hand", "undo", "help"),
     Mode.SETTLING: ("confirm_place", "next_place", "place_by_hand", "delete", "next_match", "help"),
+    Mode.ATTRIBUTES: ("close_attributes", "undo", "help"),
     Mode.SELECTING: ("other_end", "word_right", "word_left", "next_cut", "claim", "source", "keep"),
     Mode.LIBRARY: ("open", "find", "annotator", "help", "back"),
     Mode.FINDING: ("open", "next_match", "sort_hits", "find", "back", "help"),
     Mode.LISTING: ("open", "delete", "only_to_do", "undo", "back", "help"),
+    Mode.CODEBOOK: (
+        *("add_tag", "rename_tag", "merge_tag", "retire_tag", "guideline", "undo", "back", "help"),
+    ),
     Mode.HELP: ("page_down", "palette", "back"),
 }
 
@@ -295,8 +255,10 @@ def _where(state: State) -> str:
     if state.screen is not Mode.READING or reading is None:
         return _indexing(state)
     percent = _percent(state, reading)
-    counts = reading.document.graph.counts
     parts = [f"{percent}%"]
+    if reading.document.partial:
+        return "  ".join((*parts, "reading the annotations"))
+    counts = reading.document.graph.counts
     if counts.claims or counts.sources:
         parts += [
             _number(counts.claims, "claim"),
