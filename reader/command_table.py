@@ -11,6 +11,8 @@ COMMANDS: Final = {
     "annotate": "reader.commands.annotate",
     "list": "reader.commands.list_annotations",
     "codebook": "reader.commands.codebook",
+    "reprints": "reader.commands.reprints",
+    "names": "reader.commands.names",
     "check": "reader.commands.check",
     "repair": "reader.commands.repair",
     "merge": "reader.commands.merge",

@@ -16,6 +16,7 @@ _TITLES = {
     Mode.ATTRIBUTES: "the attributes of an annotation",
     Mode.LIBRARY: "the library",
     Mode.FINDING: "what was found",
+    Mode.REPRINTS: "near-identical passages",
     Mode.LISTING: "the annotations of a document",
 }
 _SIGNS = (

@@ -1,21 +1,24 @@
 """What is on the screen, as one frozen value. Transitions are in `reader.modes`."""
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from annotations.changes import Edit
 from annotations.codebook import Codebook
 from annotations.history import History
 from annotations.identifiers import Author
 from annotations.selectors import Span
-from corpus.attribution.candidates import Candidate
-from corpus.attribution.cuts import Cut
 from reader.actions import Mode
-from reader.found import Finding, Matches
+from reader.found import Finding, Matches, Reprinted
 from reader.listed import LibraryEntry, ListState, TagUses
 from reader.opened import OpenDocument
 from reader.paging import Place
 from reader.prompt import Prompt
 from reader.windows import TextWindow
+
+if TYPE_CHECKING:
+    from corpus.attribution.candidates import Candidate
+    from corpus.attribution.cuts import Cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +44,10 @@ class Pending:
     tail: str
     sentence: Span
     window: TextWindow
-    candidates: tuple[Candidate, ...] = ()
+    candidates: "tuple[Candidate, ...]" = ()
     letters: tuple[str, ...] = ()
     chains: tuple[tuple[int, ...], ...] = ()
-    cuts: tuple[Cut, ...] = ()
+    cuts: "tuple[Cut, ...]" = ()
     cut: int = 0
     linked: bool = False
 
@@ -196,6 +199,8 @@ class State:
     queued: tuple[str, ...] = ()
     finding: Finding = Finding()
     finding_list: ListState = ListState()
+    reprinted: Reprinted = Reprinted()
+    reprints_list: ListState = ListState()
     listing_list: ListState = ListState()
     listing_to_do: bool = False
     help_list: ListState = ListState()
@@ -219,7 +224,7 @@ class State:
 
     @property
     def screen(self) -> Mode:
-        """The screen on top: LIBRARY, FINDING, LISTING, HELP or READING."""
+        """The screen on top: LIBRARY, FINDING, LISTING, REPRINTS, HELP or READING."""
         return self.screens[-1]
 
     @property

@@ -56,7 +56,7 @@ class Found(NamedTuple):
 def command(
     asked: Asked, *, path: Path, applies: bool, taken: tuple[str, ...], as_json: bool
 ) -> int:
-    """Give your annotations the places that they have in the text as it is.
+    """Give your annotations their places in the text as it is.
 
     What moved with its context gets its selectors and the hash of the text anew; what stands where
     it did, the hash. What is doubtful is left unless --take names it, orphans are left always.

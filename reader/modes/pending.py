@@ -1,13 +1,11 @@
 """Pending: a claim was tagged, and letters stand before the names that it may rest on."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from annotations.claims import entity_key
 from annotations.model import CLAIM
 from annotations.selectors import Span
-from corpus.attribution.candidates import Candidate, candidates, propose
-from corpus.attribution.cuts import cuts
-from corpus.attribution.resolution import KnownSource
 from reader.actions import HINT_LETTERS
 from reader.modes.draft import Draft
 from reader.modes.edits import perform, target_of
@@ -18,6 +16,10 @@ from reader.opened import OpenDocument
 from reader.prompt import Prompt, PromptKind
 from reader.state import Pending, Repeat, Selection, State
 from reader.windows import TextWindow
+
+if TYPE_CHECKING:
+    from corpus.attribution.candidates import Candidate
+    from corpus.attribution.resolution import KnownSource
 
 RECENT = 4
 
@@ -30,11 +32,13 @@ def draft_of(state: State) -> Draft:
     return Draft(document.annotations, state.author, cursor)
 
 
-def known_sources(document: OpenDocument, window: TextWindow) -> tuple[KnownSource, ...]:
+def known_sources(document: OpenDocument, window: TextWindow) -> "tuple[KnownSource, ...]":
     """The sources of the document that are known by name, in the order of their numbers.
 
     Their mentions are those in the window, in its code points.
     """
+    from corpus.attribution.resolution import KnownSource  # noqa: PLC0415 - see `session`
+
     here = {
         mark.id: window.span_of(mark.span)
         for mark in document.marks_over(Span(window.base, window.end))
@@ -55,6 +59,10 @@ def pending_for(state: State, claim: str, sentence: Span, *, in_paragraph: bool 
 
     in_paragraph: the names of the whole paragraph are meant, as after `s`.
     """
+    # The session loads them once a document is shown: reading can begin without.
+    from corpus.attribution.candidates import candidates, propose  # noqa: PLC0415
+    from corpus.attribution.cuts import cuts  # noqa: PLC0415
+
     document = reading_of(state).document
     window = document.window(sentence.start)
     local = window.span_of(sentence)
@@ -78,7 +86,7 @@ def pending_for(state: State, claim: str, sentence: Span, *, in_paragraph: bool 
     )
 
 
-def _indexes(chain: tuple[Candidate, ...], found: tuple[Candidate, ...]) -> tuple[int, ...]:
+def _indexes(chain: "tuple[Candidate, ...]", found: "tuple[Candidate, ...]") -> tuple[int, ...]:
     """Where the members of a chain stand among the candidates; none where one is not offered."""
     places = {entity_key(candidate.entity): index for index, candidate in enumerate(found)}
     indexes = tuple(places.get(entity_key(member.entity), -1) for member in chain)

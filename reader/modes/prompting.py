@@ -7,7 +7,7 @@ from annotations.history import History
 from annotations.identifiers import annotator_name
 from reader.actions import Mode
 from reader.effects import JoinSides, KeepAnnotator, KeepPlace, Open
-from reader.modes import attributes, codebook, finding, pending, picking, selecting, tagging
+from reader.modes import attributes, codebook, finding, hits, pending, picking, selecting, tagging
 from reader.modes.places import palette_actions
 from reader.modes.step import Step, stay
 from reader.prompt import Prompt, PromptKind
@@ -26,6 +26,8 @@ def options(state: State) -> tuple[str, ...]:
             return with_new(prompt.text, matching(prompt.text, sources_in_use(state)))
         case PromptKind.TAG:
             return tuple(choice.tag.name for choice in picking.choices(state))
+        case PromptKind.TAG_HITS:
+            return with_new(prompt.text, matching(prompt.text, tuple(picking.known_tags(state))))
         case PromptKind.MERGE:
             return codebook.merge_targets(state, prompt.text, prompt.about)
         case PromptKind.ATTRIBUTE:
@@ -148,7 +150,7 @@ def _entered(state: State, prompt: Prompt) -> Step:
             return codebook.merge_with(state, prompt.about, found[prompt.chosen % len(found)])
         case kind if kind in _ABOUT_SOMETHING:
             return _ABOUT_SOMETHING[kind](state, prompt.about, text)
-        case PromptKind.SOURCE if found and (text or prompt.chosen):
+        case PromptKind.SOURCE | PromptKind.TAG_HITS if found and (text or prompt.chosen):
             text = found[prompt.chosen % len(found)]
         case _:
             pass
@@ -178,6 +180,10 @@ def _search(state: State, text: str) -> Step:
 
 def _extend(state: State, text: str) -> Step:
     return selecting.extend_to_match(state, text) if text else stay(state, "no words typed")
+
+
+def _tag_hits(state: State, text: str) -> Step:
+    return hits.tag_with(state, text) if text else stay(state, "no tag typed")
 
 
 def _source(state: State, text: str) -> Step:
@@ -228,6 +234,7 @@ _ENTERED: dict[PromptKind, Callable[[State, str], Step]] = {
     PromptKind.SEARCH: _search,
     PromptKind.EXTEND: _extend,
     PromptKind.NOTE: tagging.note_with,
+    PromptKind.TAG_HITS: _tag_hits,
     PromptKind.SOURCE: _source,
     PromptKind.ANNOTATOR: _annotator,
     PromptKind.PLACE: _place,

@@ -164,7 +164,8 @@ _FOOTERS: dict[Mode, tuple[str, ...]] = {
     Mode.ATTRIBUTES: ("close_attributes", "undo", "help"),
     Mode.SELECTING: ("other_end", "word_right", "word_left", "next_cut", "claim", "source", "keep"),
     Mode.LIBRARY: ("open", "find", "annotator", "help", "back"),
-    Mode.FINDING: ("open", "next_match", "sort_hits", "find", "back", "help"),
+    Mode.FINDING: ("open", "mark_hit", "mark_all", "tag_hits", "claim_hits", "back", "help"),
+    Mode.REPRINTS: ("open", "apply_to_reprints", "undo", "back", "help"),
     Mode.LISTING: ("open", "delete", "only_to_do", "undo", "back", "help"),
     Mode.CODEBOOK: (
         *("add_tag", "rename_tag", "merge_tag", "retire_tag", "guideline", "undo", "back", "help"),

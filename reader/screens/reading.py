@@ -142,7 +142,9 @@ def _marks(state: State, document: OpenDocument, marks: list[Mark], row: ScreenR
         for m in begun
         if not m.is_claim and not m.is_source
     )
-    return Marks(_cursor_sign(row, cursor), (*claims, *others), sources)
+    seen = Span(row.start, row.end)
+    reprinted = bool(row.text.strip()) and any(s.overlaps(seen) for s in document.reprinted)
+    return Marks(_cursor_sign(row, cursor), (*claims, *others), sources, reprinted)
 
 
 def tag_letter(codebook: Codebook, tag: str | None) -> str:
