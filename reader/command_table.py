@@ -13,6 +13,7 @@ COMMANDS: Final = {
     "codebook": "reader.commands.codebook",
     "reprints": "reader.commands.reprints",
     "names": "reader.commands.names",
+    "report": "reader.commands.report",
     "check": "reader.commands.check",
     "repair": "reader.commands.repair",
     "merge": "reader.commands.merge",

@@ -6,6 +6,7 @@ from reader.availability import why_not
 from reader.layers import Style
 from reader.modes.doubts import settled
 from reader.modes.focus import focused
+from reader.modes.picking import PICKERS
 from reader.modes.prompting import known_names, options
 from reader.modes.view import pager, visible
 from reader.opened import Landing, OpenDocument
@@ -48,7 +49,7 @@ def detail_row(state: State) -> Row:
 def _options(state: State, prompt: Prompt, cells: int) -> Row:
     """What can be chosen, the chosen one in sight; a message where there is nothing."""
     names = options(state)
-    if prompt.kind is PromptKind.TAG:
+    if prompt.kind in PICKERS:
         return (run(f" {state.message}"),)
     if not names:
         nothing = "no such action here" if prompt.kind is PromptKind.PALETTE else state.message
