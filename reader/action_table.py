@@ -296,6 +296,22 @@ ACTIONS: tuple[Action, ...] = (
         "tag the marked hits a source; or this one",
         "tagging",
     ),
+    Action(
+        "refuse_spelling",
+        ("x",),
+        _on(Mode.FINDING),
+        "other name",
+        "this word is another name: ~~ finds it no more",
+        "finding",
+    ),
+    Action(
+        "accept_spelling",
+        ("+",),
+        _on(Mode.FINDING),
+        "same name",
+        "this word is the same name: ~~ finds it from here on",
+        "finding",
+    ),
     # places
     Action(
         "open",

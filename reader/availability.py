@@ -7,7 +7,7 @@ from reader.modes.attributes import setter_of, tagged_here
 from reader.modes.codebook import line_selected
 from reader.modes.doubts import settled
 from reader.modes.focus import focused, own_claims, own_focused
-from reader.modes.hits import meant
+from reader.modes.hits import meant, name_asked
 from reader.modes.lists import count
 from reader.modes.places import listed_annotations
 from reader.modes.reprints import tagged_in_reprint
@@ -213,6 +213,15 @@ def _can_tag_hits(state: State, key: str) -> Reason:
     return None if meant(state) else "no words were found here; Enter opens the document"
 
 
+def _can_decide(state: State, key: str) -> Reason:
+    if not name_asked(state):
+        return "no name was asked for; find ~~name first"
+    if (reason := _can_tag_hits(state, key)) is not None:
+        return reason
+    word = state.finding.passages[state.finding_list.selected].text
+    return None if len(word.split()) == 1 else "this hit is no single word"
+
+
 def _can_reprint(state: State, _key: str) -> Reason:
     return "a lone document; start gloss with its folder" if state.single else None
 
@@ -328,6 +337,8 @@ CHECKED: Mapping[str, Callable[[State, str], Reason]] = {
     "tag_hits": _can_tag_hits,
     "claim_hits": _can_tag_hits,
     "source_hits": _can_tag_hits,
+    "refuse_spelling": _can_decide,
+    "accept_spelling": _can_decide,
     "reprints": _can_reprint,
     "apply_to_reprints": _can_apply,
 }

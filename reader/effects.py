@@ -112,6 +112,15 @@ class ApplyToReprints:
 
 
 @dataclass(frozen=True, slots=True)
+class DecideSpelling:
+    """Keep that two words spell one name, or two."""
+
+    one: str
+    other: str
+    same: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TagPassages:
     """Tag passages of any documents; sentences: not the words found but their sentences."""
 
@@ -180,6 +189,7 @@ Effect = (
     | FindReprints
     | ApplyToReprints
     | TagPassages
+    | DecideSpelling
     | JoinSides
     | ListLibrary
     | CountTags

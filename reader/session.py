@@ -30,6 +30,7 @@ from reader.effects import (
     ChangeTag,
     Commit,
     CountTags,
+    DecideSpelling,
     Effect,
     FindInCorpus,
     FindReprints,
@@ -65,7 +66,7 @@ from reader.migrating import CodebookWork
 from reader.opening import Read, landed, opened, read_annotations
 from reader.reprinter import Reprinter
 from reader.saving import Saver
-from reader.searching import Searcher
+from reader.searching import Searcher, decide_spelling
 from reader.settings import keep_annotator
 from reader.watching import Watch
 
@@ -132,6 +133,9 @@ class Session:
                 self._submit("finding", self._find_reprints, effect)
             case ApplyToReprints() | TagPassages():
                 self._submit("opening", self._prepare, effect)
+            case DecideSpelling(one, other, same):
+                # Before the question that follows it, by the same thread.
+                self._submit("finding", decide_spelling, one, other, same)
             case ListLibrary():
                 self._submit("listing", self._list)
             case JoinSides():
