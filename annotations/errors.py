@@ -4,6 +4,7 @@
     ├── InvalidSpan            a span that ends before it starts, or lies outside its text
     ├── WireError              JSON that is not an annotation we can read (has a place)
     ├── NotEditable            an annotation that is not there, or is somebody else's
+    ├── CodebookError          a tag or an attribute that cannot be so (has a place)
     └── SidecarError           a sidecar file that cannot be read or written (has a path)
         ├── SidecarUnreadable    not JSON, not a collection, too large, or with conflict markers
         ├── SidecarRefused       a link, a device, a newer format version: left as it is
@@ -38,6 +39,14 @@ class WireError(AnnotationError, ValueError):
 
 class NotEditable(AnnotationError):
     """An annotation that is not there, or that another annotator made."""
+
+
+class CodebookError(AnnotationError, ValueError):
+    """A tag or an attribute that cannot be so. place: such as ``tags.rumour.key``."""
+
+    def __init__(self, message: str, place: str = "") -> None:
+        super().__init__(f"{place}: {message}" if place else message)
+        self.place = place
 
 
 class SidecarError(AnnotationError):
