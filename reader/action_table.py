@@ -39,7 +39,8 @@ ACTIONS: tuple[Action, ...] = (
         ("]", "+"),
         _on(R),
         "next",
-        "then a annotation, u unsourced, o doubtful or orphan: to the next one; n repeats",
+        "then a annotation, u unsourced, o doubtful or orphan, f figure, d disagreement: to the"
+        " next one; n repeats",
         "moving",
     ),
     Action(
@@ -53,9 +54,8 @@ ACTIONS: tuple[Action, ...] = (
         ("f",),
         _on(Mode.KIND),
         "figure",
-        "figure",
+        "claim with a figure",
         "moving",
-        later="figures come in a later version",
     ),
     Action(
         "kind_disagreement",
@@ -126,10 +126,11 @@ ACTIONS: tuple[Action, ...] = (
         ("#",),
         _on(R, P),
         "figure",
-        "another reading of the figure",
+        "another reading of the figure, the last being none",
         "tagging",
-        later="figures come in a later version",
     ),
+    Action("figure", ("F",), _on(R, P), "type figure", "type the figure", "tagging"),
+    Action("topic", ("T",), _on(R, P), "topic", "what the claim is about", "tagging"),
     Action("flag", ("!",), _on(R, P), "flag", "flag for review, or unflag", "tagging"),
     Action(
         "repeat", (".",), _on(R), "repeat", "the last tag and chain on this sentence", "tagging"

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from reader.actions import Action, Mode
+from reader.modes.figures import figured_claim, readings_here
 from reader.modes.focus import focused, own_claims, own_focused
 from reader.modes.lists import count
 from reader.modes.places import listed_annotations
@@ -47,8 +48,9 @@ def _can_select(state: State, _key: str) -> Reason:
 
 
 def _can_keep(state: State, _key: str) -> Reason:
-    selection = state.reading.selection if state.reading else None
-    return None if selection and selection.spans else "nothing is selected; w takes a word"
+    reading = state.reading
+    selected = reading is not None and _has_words(reading)
+    return None if selected else "nothing is selected; w takes a word"
 
 
 def _has_words(reading: Reading) -> bool:
@@ -85,8 +87,25 @@ def _can_accept(state: State, _key: str) -> Reason:
     pending, document = _pending(state), state.document
     if pending is None or document is None or not pending.claim:
         return "nothing proposed"
-    settled = pending.linked or not document.graph.is_unsourced(pending.claim)
+    body = document.annotations.annotations[pending.claim].tag_body
+    suggested = body is not None and bool(body.suggested)
+    settled = pending.linked or suggested or not document.graph.is_unsourced(pending.claim)
     return None if pending.proposed or pending.propose_own or settled else "nothing proposed"
+
+
+def _can_read_figure(state: State, key: str) -> Reason:
+    claim = figured_claim(state) if state.reading else None
+    if claim is None:
+        return "no claim here"
+    if not readings_here(state, claim) and not (claim.tag_body and claim.tag_body.figure):
+        return "no number here; F types a figure"
+    return _of_own_claim(state, key)
+
+
+def _of_own_claim(state: State, _key: str) -> Reason:
+    if state.reading is None or figured_claim(state) is None:
+        return "no claim here"
+    return _reads_on(state)
 
 
 def _can_cut(state: State, _key: str) -> Reason:
@@ -201,6 +220,9 @@ CHECKED: Mapping[str, Callable[[State, str], Reason]] = {
     "previous_cut": _can_cut,
     "name_source": _claim_pending,
     "source_by_hand": _claim_pending,
+    "figure_reading": _can_read_figure,
+    "figure": _of_own_claim,
+    "topic": _of_own_claim,
     "flag": _own_here,
     "edges": _own_here,
     "select": _can_select,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from annotations.changes import Edit
 from annotations.selectors import Span
 from annotations.snapshot import Sidecar
+from annotations.topics import TopicUse
 from reader.found import Finding
 from reader.listed import LibraryEntry
 from reader.opened import OpenDocument, Place
@@ -111,11 +112,12 @@ class Indexed:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Names of sources and tags of the whole corpus, to choose from; and one's own claims."""
+    """Names of sources, tags and topics of the whole corpus, to choose from; one's own claims."""
 
     sources: tuple[str, ...]
     tags: tuple[str, ...]
     own_claims: int = 0
+    topics: tuple[TopicUse, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ class PromptKind(StrEnum):
     PALETTE = "palette"
     ANNOTATOR = "annotator"
     PLACE = "place"
+    TOPIC = "topic"
+    FIGURE = "figure"
 
 
 LABELS = {
@@ -33,6 +35,8 @@ LABELS = {
     PromptKind.SOURCE: "source: ",
     PromptKind.PALETTE: "do: ",
     PromptKind.ANNOTATOR: "your name: ",
+    PromptKind.TOPIC: "topic: ",
+    PromptKind.FIGURE: "figure: ",
     PromptKind.PLACE: "keep annotations in: ",
 }
 

@@ -65,7 +65,10 @@ def receive(state: State, message: Message) -> Step:
             return stay(state, message.text)
 
 
-_OF_A_PLACE = {PromptKind.EXTEND, PromptKind.SOURCE, PromptKind.NOTE, PromptKind.TAG}
+_OF_A_PLACE = {PromptKind.EXTEND, PromptKind.SOURCE, PromptKind.NOTE, PromptKind.TAG} | {
+    PromptKind.TOPIC,
+    PromptKind.FIGURE,
+}
 """Prompts about a selection or a sentence, which is another one once a document is shown anew."""
 
 
@@ -178,7 +181,13 @@ def _of_document(state: State, message: ReadThrough | Anchored) -> State:
 
 def _known(state: State, message: Known) -> State:
     own_claims = max(state.own_claims, message.own_claims)
-    return replace(state, sources=message.sources, tags=message.tags, own_claims=own_claims)
+    return replace(
+        state,
+        sources=message.sources,
+        tags=message.tags,
+        topics=message.topics,
+        own_claims=own_claims,
+    )
 
 
 # ---- saving --------------------------------------------------------------------------------

@@ -6,8 +6,10 @@ from annotations.changes import Edit
 from annotations.history import History
 from annotations.identifiers import Author
 from annotations.selectors import Span
+from annotations.topics import TopicUse
 from corpus.attribution.candidates import Candidate
 from corpus.attribution.cuts import Cut
+from corpus.figures.readings import FigureReading
 from reader.actions import Mode
 from reader.found import Finding, Matches
 from reader.listed import LibraryEntry, ListState
@@ -33,7 +35,8 @@ class Pending:
     annotation that the next letter links from. letters: hint letter of each candidate, "" where
     there are more candidates than letters. chains: for each cut, the candidates (by index) that
     its words make it rest on, nearest first. linked: a source was linked since `c`, so that
-    nothing is proposed any more.
+    nothing is proposed any more. figures: how the figure of the cut can be read; figure: which of
+    them the claim has, -1 for none. figure_chosen: a key chose it, so that no cut changes it.
     """
 
     claim: str
@@ -46,6 +49,10 @@ class Pending:
     cuts: tuple[Cut, ...] = ()
     cut: int = 0
     linked: bool = False
+    figures: tuple[FigureReading, ...] = ()
+    figure: int = -1
+    figure_chosen: bool = False
+    suggesting: bool = True
 
     @property
     def own_voice_cut(self) -> bool:
@@ -55,12 +62,12 @@ class Pending:
     @property
     def propose_own(self) -> bool:
         """Whether Enter says that it is the document's own voice."""
-        return self.own_voice_cut and not self.linked
+        return self.suggesting and self.own_voice_cut and not self.linked
 
     @property
     def proposed(self) -> tuple[int, ...]:
         """The candidates (by index) that Enter links one behind the other."""
-        if self.linked or self.own_voice_cut or self.cut >= len(self.chains):
+        if not self.suggesting or self.linked or self.own_voice_cut or self.cut >= len(self.chains):
             return ()
         return self.chains[self.cut]
 
@@ -100,11 +107,15 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """What `.` does again: the tag, and the source that the claim rests on (or own voice)."""
+    """What `.` does again: the tag, and the source that the claim rests on (or own voice).
+
+    cut: whether the claim was cut to what is said, without who says it.
+    """
 
     tag: str
     to: str = ""
     own_voice: bool = False
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +164,9 @@ class State:
     chose; leaving: whether the last key asked to leave.
 
     library, listed: the documents, and whether they are known yet; indexed: documents done and in
-    all while the index grows; sources, tags: names in use, to choose from; own_claims: how many
-    claims the author has, at least.
+    all while the index grows; sources, tags, topics: names in use, to choose from;
+    suggesting: whether sources and figures are proposed; own_claims: how many claims the author
+    has, at least.
 
     opening: name of the document that is being opened; queued: keys as they came meanwhile, heard
     afterwards; after_open: edits to show then, with what to say.
@@ -190,6 +202,8 @@ class State:
     held: str = ""
     jumps: tuple[Jump, ...] = ()
     tags: tuple[str, ...] = ()
+    topics: tuple[TopicUse, ...] = ()
+    suggesting: bool = True
     own_claims: int = 0
     sources: tuple[str, ...] = ()
     saving: Saving = Saving()

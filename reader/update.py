@@ -8,6 +8,7 @@ from reader.availability import why_not
 from reader.keys import folded
 from reader.modes import (
     edits,
+    figures,
     finding,
     lists,
     moving,
@@ -40,6 +41,7 @@ TRANSITIONS: Mapping[str, Transition] = {
     **tagging.TRANSITIONS,
     **relating.TRANSITIONS,
     **pending.TRANSITIONS,
+    **figures.TRANSITIONS,
     **selecting.TRANSITIONS,
     **finding.TRANSITIONS,
     **places.TRANSITIONS,

@@ -24,7 +24,6 @@ _NO_PASSIVE = frozenset({"need", "indeed", "hundred", "said", "bed", "red"})
 class Around:
     """A number with what bounds its words. left, right: where the numbers beside it stand."""
 
-
     run: Sequence[Word]
     number: Number
     unit: Unit
@@ -102,7 +101,7 @@ def _governing(around: Around) -> int | None:
         return None
     for place in range(start - 1, max(around.left, start - _CLOSE) - 1, -1):
         word = around.run[place]
-        if word.low in _PARTS_OBJECT | _BE or not (word.is_word or word.text in "\"“‘"):
+        if word.low in _PARTS_OBJECT | _BE or not (word.is_word or word.text in '"“‘'):
             return None
         if around.says(place) and not _is_passive(around.run, place):
             return place
@@ -117,7 +116,9 @@ def _further(around: Around, taken: set[int]) -> str:
     run, number, unit = around.run, around.number, around.unit
     if unit.kind == "noun" and (found := around.says(unit.end - 1)):
         return found
-    for place in range(unit.end if unit.kind == "part" else number.end, min(around.right, number.end + _REACH)):
+    for place in range(
+        unit.end if unit.kind == "part" else number.end, min(around.right, number.end + _REACH)
+    ):
         if run[place].text == ";":
             break
         if place not in taken and (found := around.says(place)):

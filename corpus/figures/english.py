@@ -29,8 +29,8 @@ ENGLISH = FigureWords(
     language="en",
     number_words="en",
     before=_phrases(
-        about="about,around,approximately,roughly,some,circa,an estimated,estimated,in the region of"
-        ",somewhere around,a reported",
+        about="about,around,approximately,roughly,some,circa,an estimated,estimated,"
+        "in the region of,somewhere around,a reported",
         at_least="at least,no fewer than,no less than,not less than,a minimum of,as few as",
         nearly="nearly,almost,close to,just under,approaching,just short of,not quite",
         over="over,more than,upwards of,upward of,in excess of,above,well over,well more than,"
@@ -67,7 +67,12 @@ ENGLISH = FigureWords(
     time_after=_words("ago later earlier after before old into since"),
     measures={
         **{form: f"{one}s" for one in _MEASURES.split() for form in (one, f"{one}s")},
-        **{"foot": "feet", "feet": "feet", "m": "m", "km": "km", "kg": "kg", "percent": "percent"},
+        "foot": "feet",
+        "feet": "feet",
+        "m": "m",
+        "km": "km",
+        "kg": "kg",
+        "percent": "percent",
         "%": "percent",
     },
     single_measures=_words("kilometer kilometre mile meter metre tonne ton"),
@@ -122,9 +127,7 @@ ENGLISH = FigureWords(
             "rescued rescue rescues rescuing saved saves saving ashore landed evacuated survived",
         ),
         "missing": _words("missing unaccounted disappeared vanished"),
-        "treated": _words(
-            "treated hospitalised hospitalized admitted"
-        ),
+        "treated": _words("treated hospitalised hospitalized admitted"),
         "aboard": _words("aboard onboard boarded board"),
         "displaced": _words("displaced homeless evicted"),
     },

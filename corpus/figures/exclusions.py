@@ -13,6 +13,10 @@ _ONE = frozenset({"he", "she", "i"})
 _LABEL_MARKS = frozenset("#№§")
 
 
+def _words(*lines: str) -> frozenset[str]:
+    return frozenset(" ".join(lines).split())
+
+
 def is_no_figure(
     run: Sequence[Word], number: Number, table: FigureWords, *, counts: bool, announced: bool
 ) -> bool:
@@ -41,7 +45,7 @@ def _is_date(run: Sequence[Word], number: Number, table: FigureWords) -> bool:
         after = _low(run, number.end + 1)
     if (before in table.months and before != "may") or after in table.months:
         return True
-    if before == "may" and run[number.start - 1].capital and number.value <= 31:  # noqa: PLR2004
+    if before == "may" and run[number.start - 1].capital and number.value <= 31:
         return True
     if before == "," and number.value in _YEARS:
         before = _low(run, number.start - 2)
@@ -51,7 +55,7 @@ def _is_date(run: Sequence[Word], number: Number, table: FigureWords) -> bool:
 
 def _is_year(run: Sequence[Word], number: Number, *, counts: bool) -> bool:
     """Whether four digits without a comma are a year: no noun follows that they would count."""
-    if number.end - number.start != 1 or len(run[number.start].text) != 4:  # noqa: PLR2004
+    if number.end - number.start != 1 or len(run[number.start].text) != 4:
         return False
     if number.value not in _YEARS or not number.in_digits:
         return False
@@ -65,7 +69,7 @@ def _is_clock(run: Sequence[Word], number: Number, table: FigureWords) -> bool:
         return True
     before = _low(run, number.start - 1)
     ends = not after or not run[number.end].is_word or after in {"on", "in", "and"} | _ARTICLES
-    hour = number.value <= 24 and number.high is None and before in table.clock_before  # noqa: PLR2004
+    hour = number.value <= 24 and number.high is None and before in table.clock_before
     earlier = _low(run, number.start - 2)
     return hour and ends and earlier not in {"or", "left", "number", "up", "rose", "risen"}
 
@@ -91,14 +95,10 @@ def _is_age(run: Sequence[Word], number: Number, table: FigureWords) -> bool:
     return of and _low(run, place - 1) in _PERSONS
 
 
-_PERSONS = frozenset(
-    "man woman boy girl child passenger person student teenager youth baby lad".split()
-)
+_PERSONS = _words("man woman boy girl child passenger person student teenager youth baby", "lad")
 
 
-def _is_label(
-    run: Sequence[Word], number: Number, table: FigureWords, *, counts: bool
-) -> bool:
+def _is_label(run: Sequence[Word], number: Number, table: FigureWords, *, counts: bool) -> bool:
     """Whether it names one of several: "Statement 2", "Flight 752", "No. 5"."""
     if number.start == 0 or number.end - number.start != 1 or counts:
         return False

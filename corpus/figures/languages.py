@@ -4,6 +4,10 @@ from corpus.figures.english import ENGLISH
 from corpus.figures.table import FigureWords, Phrases
 
 
+def _words(*lines: str) -> frozenset[str]:
+    return frozenset(" ".join(lines).split())
+
+
 def _phrases(**by_qualifier: str) -> Phrases:
     found = [
         (tuple(phrase.split()), qualifier.replace("_", " "))
@@ -41,11 +45,11 @@ FRENCH = FigureWords(
     months=frozenset(_FRENCH_MONTHS.split()),
     clock=frozenset({"heures", "h"}),
     ages=frozenset({"ans"}),
-    stops=frozenset("de des du en dans à au aux par sur et ou qui que ont sont été a est".split()),
+    stops=_words("de des du en dans à au aux par sur et ou qui que ont sont été a est"),
     aspects={
-        "killed": frozenset("morts mort tués tué tuées".split()),
-        "wounded": frozenset("blessés blessé blessées".split()),
-        "arrested": frozenset("arrêtés arrêtées arrestations interpellées interpellés".split()),
+        "killed": _words("morts mort tués tué tuées"),
+        "wounded": _words("blessés blessé blessées"),
+        "arrested": _words("arrêtés arrêtées arrestations interpellées interpellés"),
     },
 )
 GERMAN = FigureWords(
@@ -62,11 +66,11 @@ GERMAN = FigureWords(
     months=frozenset(_GERMAN_MONTHS.split()),
     clock=frozenset({"uhr"}),
     ages=frozenset({"jahre"}),
-    stops=frozenset("in im an am bei von und oder die der das wurden sind waren haben ist".split()),
+    stops=_words("in im an am bei von und oder die der das wurden sind waren haben ist"),
     aspects={
-        "killed": frozenset("tote toten getötet starben ums".split()),
-        "wounded": frozenset("verletzte verletzt verwundet".split()),
-        "arrested": frozenset("festgenommen verhaftet festnahmen".split()),
+        "killed": _words("tote toten getötet starben ums"),
+        "wounded": _words("verletzte verletzt verwundet"),
+        "arrested": _words("festgenommen verhaftet festnahmen"),
     },
 )
 SPANISH = FigureWords(
@@ -83,11 +87,11 @@ SPANISH = FigureWords(
     months=frozenset(_SPANISH_MONTHS.split()),
     clock=frozenset({"horas"}),
     ages=frozenset({"años"}),
-    stops=frozenset("de del en a al por con y o que han fueron son resultaron está".split()),
+    stops=_words("de del en a al por con y o que han fueron son resultaron está"),
     aspects={
-        "killed": frozenset("muertos muerto murieron fallecidos".split()),
-        "wounded": frozenset("heridos herido heridas".split()),
-        "arrested": frozenset("detenidos detenidas arrestados arrestadas".split()),
+        "killed": _words("muertos muerto murieron fallecidos"),
+        "wounded": _words("heridos herido heridas"),
+        "arrested": _words("detenidos detenidas arrestados arrestadas"),
     },
 )
 PERSIAN = FigureWords(
@@ -102,12 +106,12 @@ PERSIAN = FigureWords(
         exactly="تنها,فقط",
     ),
     months=frozenset(_PERSIAN_MONTHS.split()),
-    stops=frozenset("از به در با و که را رسید بر برای".split()),
+    stops=_words("از به در با و که را رسید بر برای"),
     aspects={
-        "killed": frozenset("کشته کشته‌شدن جان شهید".split()),
-        "wounded": frozenset("زخمی مجروح".split()),
-        "arrested": frozenset("بازداشت دستگیر".split()),
-        "rescued": frozenset("نجات نجات‌یافتگان".split()),
+        "killed": _words("کشته کشته\u200cشدن جان شهید"),
+        "wounded": _words("زخمی مجروح"),
+        "arrested": _words("بازداشت دستگیر"),
+        "rescued": _words("نجات نجات\u200cیافتگان"),
     },
 )
 

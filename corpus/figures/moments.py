@@ -76,7 +76,9 @@ def moments(passage: str, around: datetime.date | None) -> Iterator[Moment]:
         if year:
             found = _date(int(year), number, day)
         elif match["rest"] or around is None:
-            found = _date(around.year - 1, number, day) if around and "last" in match["rest"] else None
+            found = (
+                _date(around.year - 1, number, day) if around and "last" in match["rest"] else None
+            )
         else:
             found = _nearest(around, number, day)
         yield Moment(Span(*match.span()), found)

@@ -98,7 +98,7 @@ class _Token:
     def text(self) -> str:
         return self._word.low if self._word.low.replace("-", "").isalpha() else ";"
 
-    def nt_separated(self, previous: "_Token") -> bool:
+    def nt_separated(self, _previous: "_Token") -> bool:
         return False
 
     def not_a_number_part(self) -> bool:
@@ -118,9 +118,7 @@ def _in_words(run: Sequence[Word], table: FigureWords) -> Iterator[Number]:
             yield Number(each.start, each.end, Decimal(f"{whole:f}"), in_digits=False)
 
 
-def _with_article(
-    run: Sequence[Word], found: list[Number], table: FigureWords
-) -> Iterator[Number]:
+def _with_article(run: Sequence[Word], found: list[Number], table: FigureWords) -> Iterator[Number]:
     """With "a dozen", "a kilometre", and "a" before "hundred"; vague ones dropped."""
     starts = {each.start: each for each in found}
     for place, word in enumerate(run):
@@ -172,9 +170,7 @@ def _disjoint(found: Iterator[Number]) -> Iterator[Number]:
             yield each
 
 
-def _ranges(
-    run: Sequence[Word], found: Iterator[Number], table: FigureWords
-) -> Iterator[Number]:
+def _ranges(run: Sequence[Word], found: Iterator[Number], table: FigureWords) -> Iterator[Number]:
     """Two numbers with "to" or "or" between them as one range."""
     waiting: Number | None = None
     for each in found:
@@ -192,9 +188,7 @@ def _ranges(
         yield waiting
 
 
-def _joined(
-    run: Sequence[Word], low: Number, high: Number, table: FigureWords
-) -> Number | None:
+def _joined(run: Sequence[Word], low: Number, high: Number, table: FigureWords) -> Number | None:
     between = [word.low for word in run[low.end : high.start]]
     before = run[low.start - 1].low if low.start else ""
     if len(between) != 1 or between[0] not in table.range_words or low.high or high.high:

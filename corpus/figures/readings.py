@@ -64,9 +64,7 @@ def read_figures(
     kept.sort(key=lambda each: (each[0], each[1].span))
     before = _event_before(text, sentence, around) if kept else ""
     return tuple(
-        replace(
-            each, span=each.span.shifted(sentence.start), event=each.event or before
-        )
+        replace(each, span=each.span.shifted(sentence.start), event=each.event or before)
         for _, each in kept
     )
 
@@ -97,9 +95,7 @@ def _read(
     table, run = words_for(cues.language), words(passage)
     speakers = read(passage, Span(0, len(passage)), cues).speakers
     day = as_of(passage, around, dated)
-    every = [
-        (number, _unit(run, number, table)) for number in numbers(run, table)
-    ]
+    every = [(number, _unit(run, number, table)) for number in numbers(run, table)]
     figures = [
         (number, unit)
         for number, unit in every
@@ -121,7 +117,7 @@ def _read(
         said, first = qualifier(run, number, table)
         end = max(number.end, unit.end if unit.kind in {"noun", "measure", "duration"} else 0)
         span = Span(run[first].start, run[min(end, len(run)) - 1].end)
-        known = aspect in table.aspects and table.people
+        known = table.people if aspect in table.aspects else ""
         name = unit.name or (known if unit.kind in {"", "announced"} else "")
         figure = Figure(f"{number.value:f}", name or None, said, day)
         rank = _rank(run, number, replace(unit, name=name), aspect, said, table)
@@ -172,18 +168,18 @@ def _rank(
     if one and not known and unit.kind != "measure":
         return 4
     definite = before in table.definite - {"all", "its", "his", "her", "their"}
-    if definite and number.value <= 3 and (unit.kind == "noun" or not known):  # noqa: PLR2004
+    if definite and number.value <= 3 and (unit.kind == "noun" or not known):
         return 4
     whole = [word.low for word in run[max(0, number.start - 2) : number.start]]
-    if whole[:1] == ["of"] and definite and number.start > 2 and run[number.start - 3].is_number:  # noqa: PLR2004
+    if whole[:1] == ["of"] and definite and number.start > 2 and run[number.start - 3].is_number:
         return 2
     if before == "from" and after == "to":
         return 2
     if not unit.name:
         return 2
     part = {word.low for word in run[max(0, number.start - 3) : number.start]} & table.subordinate
-    part = part or unit.name == table.people and unit.kind == "part"
-    return (0 if known else 1) + bool(part)
+    is_part = bool(part) or (unit.name == table.people and unit.kind == "part")
+    return (0 if known else 1) + is_part
 
 
 def _is_share(run: Sequence[Word], number: Number) -> bool:

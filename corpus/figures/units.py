@@ -178,7 +178,7 @@ def _spelled(kept: list[Word]) -> list[str]:
 
 def _ends_noun(word: Word) -> bool:
     """Whether a word behind a noun is a participle or adverb and no part of it."""
-    return word.low.endswith(("ed", "ing", "ly")) and len(word.low) > 4  # noqa: PLR2004
+    return word.low.endswith(("ed", "ing", "ly")) and len(word.low) > 4
 
 
 def _without_participles(kept: list[Word], table: FigureWords) -> list[Word]:
@@ -191,7 +191,9 @@ def _looks_plural(word: str, table: FigureWords) -> bool:
     low = word.lower()
     if low in table.singulars or low.endswith(("ss", "us", "is")):
         return False
-    return low in table.plurals or low.endswith(("men", "women")) or (low[-1:] == "s" and len(low) > 2)  # noqa: PLR2004
+    return (
+        low in table.plurals or low.endswith(("men", "women")) or (low[-1:] == "s" and len(low) > 2)
+    )
 
 
 def _in_plural(word: str) -> str:

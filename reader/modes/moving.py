@@ -152,7 +152,7 @@ def previous_of_kind(state: State, _key: str) -> Step:
 def _await_kind(state: State, *, backwards: bool) -> Step:
     reading = replace(reading_of(state), backwards=backwards)
     where = "previous" if backwards else "next"
-    message = f"{where}: a annotation  u unsourced  o doubtful or orphan"
+    message = f"{where}: a annotation  u unsourced  o doubtful or orphan  f figure  d disagreement"
     return replace(state, reading=reading, overlay=Mode.KIND, message=message), ()
 
 
@@ -161,6 +161,8 @@ def _of_kind(document: OpenDocument, kind: str) -> list[Mark]:
         return [m for m in document.marks if m.is_claim and document.graph.is_unsourced(m.id)]
     if kind == "doubtful":
         return [m for m in document.marks if m.place.landing is Landing.DOUBTFUL]
+    if kind == "figure":
+        return [m for m in document.marks if m.annotation.tag_body and m.annotation.tag_body.figure]
     return list(document.marks)
 
 
@@ -208,6 +210,11 @@ def kind_doubtful(state: State, _key: str) -> Step:
     return kind_jump(state, "doubtful", backwards=reading_of(state).backwards)
 
 
+def kind_figure(state: State, _key: str) -> Step:
+    """To a claim that has a figure."""
+    return kind_jump(state, "figure", backwards=reading_of(state).backwards)
+
+
 TRANSITIONS: dict[str, Transition] = {
     "half_down": half_down,
     "half_up": half_up,
@@ -220,5 +227,6 @@ TRANSITIONS: dict[str, Transition] = {
     "kind_annotation": kind_annotation,
     "kind_unsourced": kind_unsourced,
     "kind_doubtful": kind_doubtful,
+    "kind_figure": kind_figure,
     "jump_back": jump_back,
 }

@@ -8,7 +8,7 @@ from annotations.identifiers import annotator_name
 from annotations.model import CLAIM, SOURCE
 from reader.actions import Mode
 from reader.effects import KeepAnnotator, KeepPlace, Open
-from reader.modes import finding, pending, selecting, tagging
+from reader.modes import figures, finding, pending, selecting, tagging
 from reader.modes.places import palette_actions
 from reader.modes.step import Step, stay
 from reader.prompt import Prompt, PromptKind
@@ -27,6 +27,8 @@ def options(state: State) -> tuple[str, ...]:
             return with_new(prompt.text, matching(prompt.text, sources_in_use(state)))
         case PromptKind.TAG:
             return with_new(prompt.text, matching(prompt.text, tags_in_use(state)))
+        case PromptKind.TOPIC:
+            return with_new(prompt.text, matching(prompt.text, figures.topic_names(state)))
         case PromptKind.PALETTE:
             return tuple(action.name for action in palette_actions(state, prompt.text))
         case _:
@@ -51,6 +53,8 @@ def tags_in_use(state: State) -> tuple[str, ...]:
 def known_names(state: State) -> tuple[str, ...]:
     """What the open prompt can name that is not new."""
     kind = state.prompt.kind if state.prompt else None
+    if kind is PromptKind.TOPIC:
+        return figures.topic_names(state)
     return sources_in_use(state) if kind is PromptKind.SOURCE else tags_in_use(state)
 
 
@@ -140,7 +144,9 @@ def _entered(state: State, prompt: Prompt) -> Step:
             return _enter_find(state, text)
         case PromptKind.PALETTE:
             return _enter_palette(state, prompt, found)
-        case PromptKind.SOURCE | PromptKind.TAG if found and (text or prompt.chosen):
+        case PromptKind.SOURCE | PromptKind.TAG | PromptKind.TOPIC if found and (
+            text or prompt.chosen
+        ):
             text = found[prompt.chosen % len(found)]
         case _:
             pass
@@ -211,4 +217,6 @@ _ENTERED: dict[PromptKind, Callable[[State, str], Step]] = {
     PromptKind.SOURCE: _source,
     PromptKind.ANNOTATOR: _annotator,
     PromptKind.PLACE: _place,
+    PromptKind.TOPIC: figures.topic_with,
+    PromptKind.FIGURE: figures.figure_with,
 }

@@ -3,6 +3,7 @@
 from annotations.model import CLAIM, SOURCE, Annotation, Relation
 from reader.actions import Action, Mode, by_name, in_mode, shown
 from reader.availability import why_not
+from reader.figure_words import figure_text, signed
 from reader.layers import Style
 from reader.modes.focus import focused
 from reader.modes.prompting import known_names, options
@@ -16,6 +17,8 @@ from reader.terminal.inert import inert
 
 _OWN = " 0 own"
 _NAME = 20
+_FIGURE = 32
+"""Cells of a figure with its topic among the keys."""
 _WORTH = 12
 """Cells of a name where letters and numbers are offered."""
 
@@ -67,20 +70,46 @@ def _pending(reading: Reading, pending: Pending, cells: int) -> Row:
         asked = "through whom?" if pending.linked else "who?"
         chain = f"{_short_chain(document, pending.claim)} <- " if pending.linked else ""
         parts = [run(f" {graph.label(pending.claim)} <- {chain}{asked} ")]
+    end = "" if not pending.claim or pending.linked else _OWN
     shown_numbers = set()
+    offered: list[list[Run]] = []
     for candidate, letter in zip(pending.candidates, pending.letters, strict=True):
         number = graph.source_number(candidate.entity)
         shown_numbers.add(number)
         if letter:
             said = f"{candidate.mention}=" if candidate.resolved_from is not None else ""
             name = clipped(inert(f"{said}{_numbered(number, candidate.entity)}"), _NAME)
-            parts += [run(" "), run(letter, Style.HINT), run(f" {name} ")]
+            offered.append([run(" "), run(letter, Style.HINT), run(f" {name} ")])
     for known in sorted(graph.sources.values(), key=lambda each: each.number):
         if known.number not in shown_numbers and known.number < 10 and pending.claim:
-            parts.append(run(f" {clipped(inert(_numbered(known.number, known.name)), _NAME)} "))
-    if not pending.claim or pending.linked:
-        return tuple(parts)
-    return (*fitted(parts, cells - width(_OWN)), run(_OWN))
+            offered.append([run(f" {clipped(inert(_numbered(known.number, known.name)), _NAME)} ")])
+    return (*_as_many_as_fit(parts, offered, cells - width(end)), run(end))
+
+
+def _as_many_as_fit(parts: list[Run], offered: list[list[Run]], cells: int) -> Row:
+    """The row with as many whole offers as it has room for, and a sign where some are left out."""
+    used = sum(width(part.text) for part in parts)
+    for number, offer in enumerate(offered):
+        wide = sum(width(part.text) for part in offer)
+        if used + wide > cells - 2 * (number + 1 < len(offered)):
+            return fitted((*parts, run(" …")), cells)
+        parts += offer
+        used += wide
+    return fitted(parts, cells)
+
+
+def figure_said(document: OpenDocument, claim: str, *, short: bool = False) -> str:
+    """A claim's topic and figure, with a question mark while nobody confirmed them.
+
+    short: with signs for words, and without the day.
+    """
+    annotation = document.annotations.annotations.get(claim)
+    body = annotation.tag_body if annotation else None
+    if body is None or (body.figure is None and body.topic is None):
+        return ""
+    figure = signed(body.figure) if short else figure_text(body.figure)
+    parts = (body.topic or "", figure)
+    return ": ".join(part for part in parts if part) + ("?" if body.suggested else "")
 
 
 def _numbered(number: int | None, name: str) -> str:
@@ -121,12 +150,9 @@ def _at_cursor(state: State, reading: Reading) -> Row:
     if not document.annotations.own(mark.id):
         left += f"  by {mark.annotation.creator}"
     body = mark.annotation.tag_body
-    right = []
-    if body and body.figure:
-        figure = body.figure
-        words = (figure.qualifier, figure.amount, figure.unit)
-        right.append(" ".join(word for word in words if word))
-    right += [text for text in (body.topic, body.directness) if text] if body else []
+    said = figure_said(document, mark.id)
+    right = [said] if said else []
+    right += [body.directness] if body and body.directness else []
     right += ["review!"] if body and body.review else []
     right += relations(document, mark.id)
     if mark.annotation.note:
@@ -177,7 +203,15 @@ def _end(document: OpenDocument, end: str) -> str:
 
 _FOOTERS: dict[Mode, tuple[str, ...]] = {
     Mode.READING: ("claim", "source", "find", "help"),
-    Mode.PENDING: ("accept", "next_cut", "name_source", "source_by_hand", "undo", "help"),
+    Mode.PENDING: (
+        "accept",
+        "figure_reading",
+        "next_cut",
+        "name_source",
+        "source_by_hand",
+        "undo",
+        "help",
+    ),
     Mode.SELECTING: ("other_end", "word_right", "word_left", "next_cut", "claim", "source", "keep"),
     Mode.LIBRARY: ("open", "find", "annotator", "help", "back"),
     Mode.FINDING: ("open", "next_match", "sort_hits", "find", "back", "help"),
@@ -246,6 +280,9 @@ def footer(state: State) -> str:
 def _said(state: State, action: Action) -> str:
     if action.name == "accept":
         return _accept_text(state)
+    if action.name == "figure_reading" and state.reading and state.reading.pending:
+        said = figure_said(state.reading.document, state.reading.pending.claim, short=True)
+        return clipped(inert(said), _FIGURE) or "no figure"
     if action.name == "back" and len(state.screens) == 1:
         return "leave"
     return action.short

@@ -7,15 +7,27 @@ before they were read by the program for the first time.
 Case = tuple[str, tuple[str, str | None, str, str] | None]
 
 HELD_OUT: tuple[Case, ...] = (
-    ("At least two dozen passengers were rescued by fishing boats.", ("24", "passengers", "at least", "rescued")),
-    ("Nearly a hundred people were killed, the governor said.", ("100", "people", "nearly", "killed")),
+    (
+        "At least two dozen passengers were rescued by fishing boats.",
+        ("24", "passengers", "at least", "rescued"),
+    ),
+    (
+        "Nearly a hundred people were killed, the governor said.",
+        ("100", "people", "nearly", "killed"),
+    ),
     ("The death toll rose to 93 on Saturday.", ("93", "people", "exactly", "killed")),
     ("The number of wounded has climbed to more than 280.", ("280", "people", "over", "wounded")),
     ("Officials put the death toll at 84.", ("84", "people", "exactly", "killed")),
-    ("Between 10 and 15 crew members are still missing.", ("10", "crew members", "to 15", "missing")),
+    (
+        "Between 10 and 15 crew members are still missing.",
+        ("10", "crew members", "to 15", "missing"),
+    ),
     ("Some 40 to 50 villagers fled to the hills.", ("40", "villagers", "to 50", "")),
     ("Police detained a further 12 suspects overnight.", ("12", "suspects", "exactly", "arrested")),
-    ("As many as 30 bodies were recovered from the wreck.", ("30", "bodies", "at most", "recovered")),
+    (
+        "As many as 30 bodies were recovered from the wreck.",
+        ("30", "bodies", "at most", "recovered"),
+    ),
     ("The storm left 3,500 people homeless.", ("3500", "people", "exactly", "displaced")),
     ("Damage is estimated at $2.5 million.", ("2500000", "dollars", "exactly", "")),
     ("No fewer than seven ships ran aground.", ("7", "ships", "at least", "")),
@@ -24,8 +36,14 @@ HELD_OUT: tuple[Case, ...] = (
     ("About 12 percent of the fleet was lost.", ("12", "percent", "about", "")),
     ("Eleven people died, among them three children.", ("11", "people", "exactly", "killed")),
     ("Three children were among the 11 dead.", ("3", "children", "exactly", "killed")),
-    ("A total of 64 bombs have been defused since Monday.", ("64", "bombs", "exactly", "bombs found")),
-    ("The ministry said it had seized 16 explosive devices.", ("16", "explosive devices", "exactly", "bombs found")),
+    (
+        "A total of 64 bombs have been defused since Monday.",
+        ("64", "bombs", "exactly", "bombs found"),
+    ),
+    (
+        "The ministry said it had seized 16 explosive devices.",
+        ("16", "explosive devices", "exactly", "bombs found"),
+    ),
     ("Hundreds of people attended the funeral.", None),
     ("The attack happened on March 12, 2031.", None),
     ("The 46-year-old master was not on the bridge.", None),
@@ -33,10 +51,19 @@ HELD_OUT: tuple[Case, ...] = (
     ("It was the third fire in five years.", None),
     ("He was 71.", None),
     ("The ship sank at 4:30 a.m. on Tuesday.", None),
-    ("In 2019, a similar fire killed 31 people on the Sandpiper.", ("31", "people", "exactly", "killed")),
+    (
+        "In 2019, a similar fire killed 31 people on the Sandpiper.",
+        ("31", "people", "exactly", "killed"),
+    ),
     ("The blaze injured 14, two of them critically.", ("14", "people", "exactly", "wounded")),
-    ("Two more bodies were found on Sunday, bringing the toll to 47.", ("47", "people", "exactly", "killed")),
-    ("More than one hundred and twenty firefighters fought the blaze.", ("120", "firefighters", "over", "")),
+    (
+        "Two more bodies were found on Sunday, bringing the toll to 47.",
+        ("47", "people", "exactly", "killed"),
+    ),
+    (
+        "More than one hundred and twenty firefighters fought the blaze.",
+        ("120", "firefighters", "over", ""),
+    ),
     ("The two suspects were released without charge.", None),
     ("Just under 200 houses burned down.", ("200", "houses", "nearly", "")),
     ("The crossing takes 40 minutes.", ("40", "minutes", "exactly", "")),
@@ -50,24 +77,60 @@ HELD_OUT: tuple[Case, ...] = (
 )
 
 SECOND: tuple[Case, ...] = (
-    ("The coastguard says it has pulled 19 survivors from the water.", ("19", "survivors", "exactly", "")),
-    ("At least five people died when the bridge collapsed, local media report.", ("5", "people", "at least", "killed")),
-    ("He said 32 others were being treated in two hospitals.", ("32", "people", "exactly", "treated")),
-    ("The governor told state television that around 1,200 homes had been flooded.", ("1200", "homes", "about", "flooded")),
+    (
+        "The coastguard says it has pulled 19 survivors from the water.",
+        ("19", "survivors", "exactly", ""),
+    ),
+    (
+        "At least five people died when the bridge collapsed, local media report.",
+        ("5", "people", "at least", "killed"),
+    ),
+    (
+        "He said 32 others were being treated in two hospitals.",
+        ("32", "people", "exactly", "treated"),
+    ),
+    (
+        "The governor told state television that around 1,200 homes had been flooded.",
+        ("1200", "homes", "about", "flooded"),
+    ),
     ("Rescuers have found the bodies of six fishermen.", ("6", "fishermen", "exactly", "")),
-    ("More than three thousand people have been evacuated since Friday.", ("3000", "people", "over", "rescued")),
-    ("The group said two of its fighters carried out the attack.", ("2", "fighters", "exactly", "")),
+    (
+        "More than three thousand people have been evacuated since Friday.",
+        ("3000", "people", "over", "rescued"),
+    ),
+    (
+        "The group said two of its fighters carried out the attack.",
+        ("2", "fighters", "exactly", ""),
+    ),
     ("A spokesman put the number of missing at 17.", ("17", "people", "exactly", "missing")),
     ("Seventeen people remain unaccounted for.", ("17", "people", "exactly", "missing")),
-    ("The agency had earlier reported 84 dead and 284 injured.", ("84", "people", "exactly", "killed")),
-    ("Over 60 bombs were found and neutralised in four provinces.", ("60", "bombs", "over", "bombs found")),
-    ("Security forces arrested 35 people, 23 of them foreigners.", ("35", "people", "exactly", "arrested")),
+    (
+        "The agency had earlier reported 84 dead and 284 injured.",
+        ("84", "people", "exactly", "killed"),
+    ),
+    (
+        "Over 60 bombs were found and neutralised in four provinces.",
+        ("60", "bombs", "over", "bombs found"),
+    ),
+    (
+        "Security forces arrested 35 people, 23 of them foreigners.",
+        ("35", "people", "exactly", "arrested"),
+    ),
     ("Almost 40 per cent of the cargo was lost.", ("40", "percent", "nearly", "")),
     ("The port handles some 900,000 tonnes of grain a year.", ("900000", "tonnes", "about", "")),
     ("The explosion was heard 15 kilometres away.", ("15", "kilometres", "exactly", "")),
-    ("Police believe at least three gunmen were involved.", ("3", "gunmen", "at least", "involved")),
-    ("The prosecutor said that eight of the detainees had confessed.", ("8", "detainees", "exactly", "")),
-    ("Two days later, the police arrested a dozen men in the harbour.", ("12", "men", "exactly", "arrested")),
+    (
+        "Police believe at least three gunmen were involved.",
+        ("3", "gunmen", "at least", "involved"),
+    ),
+    (
+        "The prosecutor said that eight of the detainees had confessed.",
+        ("8", "detainees", "exactly", ""),
+    ),
+    (
+        "Two days later, the police arrested a dozen men in the harbour.",
+        ("12", "men", "exactly", "arrested"),
+    ),
     ("Dozens are feared dead.", None),
     ("The inquiry will resume at 10 on Monday.", None),
     ("Section 4 of the act was repealed in 1998.", None),
@@ -75,7 +138,10 @@ SECOND: tuple[Case, ...] = (
     ("It is one of the oldest lighthouses on the coast.", None),
     ("No one was hurt.", None),
     ("The first of the two blasts killed nobody.", None),
-    ("In the first half of 2030, the line carried 2.4 million passengers.", ("2400000", "passengers", "exactly", "")),
+    (
+        "In the first half of 2030, the line carried 2.4 million passengers.",
+        ("2400000", "passengers", "exactly", ""),
+    ),
     ("Witnesses counted ten or more shots.", ("10", "shots", "at least", "")),
     ("The owners offered €5,000 to each family.", ("5000", "euros", "exactly", "")),
     ("An estimated 150 people were on the pier when it gave way.", ("150", "people", "about", "")),

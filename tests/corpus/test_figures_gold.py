@@ -27,7 +27,7 @@ def is_right(found: FigureReading | None, gold: Gold | None) -> bool:
     if found is None or gold is None:
         return found is None and gold is None
     figure = found.figure
-    unit = gold.unit == "*" or (figure.unit or "") == gold.unit
+    unit = gold.unit in ("*", figure.unit or "")
     about = gold.about in ("*", found.aspect)
     return figure.amount == gold.amount and figure.qualifier == gold.qualifier and unit and about
 
