@@ -87,15 +87,18 @@ def _pending(reading: Reading, pending: Pending, cells: int) -> Row:
 
 
 def _as_many_as_fit(parts: list[Run], offered: list[list[Run]], cells: int) -> Row:
-    """The row with as many whole offers as it has room for, and a sign where some are left out."""
+    """The row with as many offers as it has room for, the last one cut; no letter stands alone."""
     used = sum(width(part.text) for part in parts)
-    for number, offer in enumerate(offered):
-        wide = sum(width(part.text) for part in offer)
-        if used + wide > cells - 2 * (number + 1 < len(offered)):
-            return fitted((*parts, run(" …")), cells)
+    for offer in offered:
+        if cells - used < _LEAST_OFFER:
+            break
         parts += offer
-        used += wide
+        used += sum(width(part.text) for part in offer)
     return fitted(parts, cells)
+
+
+_LEAST_OFFER = 8
+"""Cells in which the beginning of a name says more than nothing."""
 
 
 def figure_said(document: OpenDocument, claim: str, *, short: bool = False) -> str:
