@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import chain
 
 from annotations.anchoring import Doubtful, Exact, Moved, Orphan, anchor
-from annotations.model import Annotation, Link, NoteBody, TagBody, Target
+from annotations.model import CONFLICT, DELETED, Annotation, Link, NoteBody, TagBody, Target
 from annotations.snapshot import Line, Sidecar
 from annotations.wire.context import FORMAT_VERSION
 
@@ -90,6 +90,13 @@ def _of_line(
     if foreign:
         message = f"keys that are not ours, from {item.creator or 'somebody'}: {', '.join(foreign)}"
         yield _problem(Severity.INFO, line, message, "nothing; they are kept")
+    if item.conflict:
+        message = "was deleted on one side and changed on the other"
+        step = "delete it by x in the reader, or keep it by e Enter"
+        if item.conflict != DELETED:
+            message = f"was changed on both sides; the other version is {item.conflict}"
+            step = "delete one by x in the reader, or keep both by e Enter"
+        yield _problem(Severity.ERROR, line, f"conflict: it {message}", step)
     if isinstance(item, Annotation):
         if known_tags is not None and item.tag is not None and item.tag not in known_tags:
             message = f"the tag {item.tag!r} is not in the codebook"
@@ -139,7 +146,7 @@ def _of_links(sidecar: Sidecar, known_ids: Container[str]) -> Iterator[Problem]:
 
 
 def _foreign_keys(item: Annotation | Link) -> Iterator[str]:
-    yield from item.extra
+    yield from (key for key in item.extra if key != CONFLICT)
     if isinstance(item, Link):
         return
     for body in item.bodies:

@@ -36,6 +36,17 @@ class AnnotationSet:
         """By id, in the same order."""
         return {**self._other_links, **self.mine.links}
 
+    @cached_property
+    def conflicts(self) -> Mapping[str, str]:
+        """What a merge kept in two versions: each one's id to the other's, or to `DELETED`."""
+        found: dict[str, str] = {}
+        for annotation in self.annotations.values():
+            if annotation.conflict:
+                found[annotation.id] = annotation.conflict
+                if annotation.conflict in self.annotations:
+                    found.setdefault(annotation.conflict, annotation.id)
+        return found
+
     def own(self, id_: str) -> bool:
         """Whether it is one's own, so that it may be edited."""
         return id_ in self.mine.annotations or id_ in self.mine.links

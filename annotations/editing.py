@@ -12,6 +12,7 @@ from annotations.collected import AnnotationSet
 from annotations.errors import NotEditable
 from annotations.identifiers import Author, not_before
 from annotations.model import (
+    CONFLICT,
     Annotation,
     Body,
     Item,
@@ -91,7 +92,10 @@ def revise(
     label: str = "edit",
     cursor: int | None = None,
 ) -> Edit:
-    """Give one's own annotation other bodies or targets. Raises NotEditable where it is not."""
+    """Give one's own annotation other bodies or targets. Raises NotEditable where it is not.
+
+    The mark of a merge that kept it in two versions goes: a person has looked at it.
+    """
     before = _mine(annotations, id_)
     after = replace(
         before,
@@ -99,8 +103,10 @@ def revise(
         targets=before.targets if targets is None else tuple(targets),
     )
     # Unknown keys take no part in the equality of annotations, but a body may differ in them.
-    if after == before and (bodies is None or _extras(after.bodies) == _extras(before.bodies)):
+    same = after == before and (bodies is None or _extras(after.bodies) == _extras(before.bodies))
+    if same and not before.conflict:
         return Edit(label, annotations.document, (), cursor)
+    after = _unmarked(after)
     after = replace(after, modified=not_before(author.now(), before.created))
     return Edit(label, annotations.document, (_change(annotations, id_, after),), cursor)
 
@@ -169,11 +175,39 @@ def unlink(annotations: AnnotationSet, id_: str, *, cursor: int | None = None) -
 
 
 def delete(annotations: AnnotationSet, id_: str, *, cursor: int | None = None) -> Edit:
-    """Delete one's own annotation and, in the same step, one's own links from it and to it."""
-    _mine(annotations, id_)
-    links = (x.id for x in annotations.mine.links.values() if id_ in (x.attributed, x.to))
-    changes = tuple(_change(annotations, one, None) for one in (id_, *links))
-    return Edit("delete", annotations.document, changes, cursor)
+    """Delete one's own annotation and, in the same step, one's own links from it and to it.
+
+    Where a merge kept it in two versions, the other one takes over the links and is whole again.
+    """
+    deleted = _mine(annotations, id_)
+    links = [x for x in annotations.mine.links.values() if id_ in (x.attributed, x.to)]
+    other = _other_version(annotations, deleted)
+    changes = [_change(annotations, id_, None)]
+    for old in links:
+        kept = None if other is None else _led_over(annotations, old, id_, other.id)
+        changes.append(_change(annotations, old.id, kept))
+    if other is not None and other.conflict == id_:
+        changes.append(_change(annotations, other.id, _unmarked(other)))
+    return Edit("delete", annotations.document, tuple(changes), cursor)
+
+
+def _other_version(annotations: AnnotationSet, annotation: Annotation) -> Annotation | None:
+    other = annotations.conflicts.get(annotation.id, "")
+    return annotations.mine.annotations.get(other)
+
+
+def _led_over(annotations: AnnotationSet, old: Link, end: str, other: str) -> Link | None:
+    """`old` with `other` in the place of `end`; None where such a link is there already."""
+    attributed = other if old.attributed == end else old.attributed
+    led = replace(old, attributed=attributed, to=other if old.to == end else old.to)
+    known = annotations.mine.links.values()
+    loop = led.attributed == led.to
+    return None if loop or any(_same_link(led, each) for each in known) else led
+
+
+def _unmarked(annotation: Annotation) -> Annotation:
+    extra = {key: value for key, value in annotation.extra.items() if key != CONFLICT}
+    return replace(annotation, extra=extra)
 
 
 def _made(

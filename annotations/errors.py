@@ -4,11 +4,12 @@
     ├── InvalidSpan            a span that ends before it starts, or lies outside its text
     ├── WireError              JSON that is not an annotation we can read (has a place)
     ├── NotEditable            an annotation that is not there, or is somebody else's
+    ├── NotMergeable           two sidecars that are not of one annotator, or of a later format
     ├── CodebookError          a tag or an attribute that cannot be so (has a place)
     └── SidecarError           a sidecar file that cannot be read or written (has a path)
-        ├── SidecarUnreadable    not JSON, not a collection, too large, or with conflict markers
+        ├── SidecarUnreadable    not JSON, not a collection, or too large
+        │   └── SidecarConflicted  with the conflict markers of a text merge
         ├── SidecarRefused       a link, a device, a newer format version: left as it is
-        ├── SidecarChanged       what an edit starts from is no longer what the file holds
         ├── SidecarLocked        another process holds the lock longer than we wait
         └── SidecarUnwritable    the disk is full, the folder is read-only, the name too long
 
@@ -49,6 +50,10 @@ class CodebookError(AnnotationError, ValueError):
         self.place = place
 
 
+class NotMergeable(AnnotationError):
+    """Two sidecars that are not of one annotator, or of a later format."""
+
+
 class SidecarError(AnnotationError):
     """A sidecar file that cannot be read or written.
 
@@ -62,15 +67,15 @@ class SidecarError(AnnotationError):
 
 
 class SidecarUnreadable(SidecarError):
-    """Not JSON, not an annotation collection, too large, or with conflict markers."""
+    """Not JSON, not an annotation collection, or too large."""
+
+
+class SidecarConflicted(SidecarUnreadable):
+    """A file with the conflict markers of a text merge: both sides can be merged."""
 
 
 class SidecarRefused(SidecarError):
     """A link, not a regular file, or a newer format version: never written over."""
-
-
-class SidecarChanged(SidecarError):
-    """Somebody else changed an annotation that an edit changes too; nothing was written."""
 
 
 class SidecarLocked(SidecarError):

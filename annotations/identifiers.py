@@ -15,6 +15,7 @@ _lock = Lock()
 _last = (0, 0)
 _NOT_IN_A_NAME = re.compile(r"[^a-z0-9_-]+")
 _LONGEST_NAME = 40
+_OUR_ID = re.compile(r"urn:uuid:([0-9a-f]{8})-([0-9a-f]{4})-7[0-9a-f]{3}-[0-9a-f-]{17}")
 
 
 def _random_bits(count: int) -> int:
@@ -35,8 +36,26 @@ def new_id() -> str:
             if counter >> _COUNTER_BITS:
                 milliseconds, counter = milliseconds + 1, _random_bits(_COUNTER_BITS - 1)
         _last = (milliseconds, counter)
-    value = (milliseconds & (1 << 48) - 1) << 80 | 0x7 << 76 | (counter >> 30) << 64
-    value |= 0b10 << 62 | (counter & (1 << 30) - 1) << 32 | _random_bits(32)
+    return _uuid7(milliseconds, counter >> 30, (counter & (1 << 30) - 1) << 32 | _random_bits(32))
+
+
+def derived_id(id_: str, content: str) -> str:
+    """The id of a second version of `id_`: always the same for the same `content`.
+
+    It sorts near `id_`, whose time it has where that is a ``urn:uuid:`` of ours.
+    """
+    # Imported here: it loads a cryptographic library, and only a conflict needs it.
+    from hashlib import sha256  # noqa: PLC0415
+
+    digest = int.from_bytes(sha256(f"{id_}\n{content}".encode("utf-8", "surrogatepass")).digest())
+    match = _OUR_ID.fullmatch(id_)
+    milliseconds = int(match[1] + match[2], 16) if match else digest >> 200
+    return _uuid7(milliseconds, digest & 0xFFF, digest >> 12 & (1 << 62) - 1)
+
+
+def _uuid7(milliseconds: int, high: int, low: int) -> str:
+    """milliseconds: 48 bits; high: 12 bits; low: 62 bits."""
+    value = (milliseconds & (1 << 48) - 1) << 80 | 0x7 << 76 | high << 64 | 0b10 << 62 | low
     digits = f"{value:032x}"
     parts = (digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:])
     return "urn:uuid:" + "-".join(parts)

@@ -56,7 +56,7 @@ def _wait(descriptor: int, subject: Path) -> None:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             if time.monotonic() > deadline:
-                message = f"another process has been saving it for {TIMEOUT:g} s; try again"
+                message = f"another process has been saving it for {TIMEOUT:g} s: wait, or end it"
                 raise SidecarLocked(message, subject) from None
             time.sleep(_POLL)
         else:

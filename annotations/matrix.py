@@ -6,6 +6,7 @@ Pure: `corpus.comparison` fills it from sidecars and documents.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from annotations.claims import entity_key
 from annotations.intervals import interval_of
@@ -74,7 +75,8 @@ def compare(one: Entry, other: Entry) -> Conflict | None:
         return None
     opposed = (one.polarity == "negative") != (other.polarity == "negative")
     if one.figure is None or other.figure is None:
-        return Conflict.CANNOT_BOTH_HOLD if opposed and _without_figures(one, other) else None
+        # What is denied need not be what is claimed: a person has to read the two.
+        return Conflict.DIFFERS if opposed and _without_figures(one, other) else None
     if not _comparable(one.figure, other.figure):
         return None
     a, b = interval_of(one.figure), interval_of(other.figure)
@@ -160,6 +162,10 @@ class Matrix:
                         conflicts.setdefault(other.id, {})[one.id] = kind
         return cls(ordered, conflicts)
 
+    @cached_property
+    def _by_id(self) -> Mapping[str, Entry]:
+        return {entry.id: entry for entry in self.entries}
+
     @property
     def topics(self) -> tuple[str, ...]:
         """The topics as they are written first, the corpus' own events before others', A to Z."""
@@ -176,14 +182,13 @@ class Matrix:
 
     def conflicts_of(self, entry: Entry) -> tuple[tuple[Entry, Conflict], ...]:
         """What a claim conflicts with, the worst first."""
-        found = self.conflicts.get(entry.id, {})
-        pairs = [(each, found[each.id]) for each in self.entries if each.id in found]
-        return tuple(sorted(pairs, key=lambda pair: list(Conflict).index(pair[1])))
+        pairs = [(self._by_id[id_], kind) for id_, kind in self.conflicts.get(entry.id, {}).items()]
+        return tuple(sorted(pairs, key=lambda p: (list(Conflict).index(p[1]), p[0].order)))
 
     def worst(self, entry: Entry) -> Conflict | None:
         """The worst conflict of a claim."""
-        found = self.conflicts_of(entry)
-        return found[0][1] if found else None
+        found = self.conflicts.get(entry.id, {}).values()
+        return min(found, key=list(Conflict).index, default=None)
 
     def grid(
         self, columns: Columns

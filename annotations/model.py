@@ -14,6 +14,11 @@ from annotations.selectors import Span, TextQuoteSelector
 CLAIM = "claim"
 SOURCE = "source"
 
+CONFLICT = "gloss:conflict"
+"""Key of a version that a merge kept beside another; its value is that one's id, or `DELETED`."""
+DELETED = "gloss:deleted"
+"""What a changed annotation conflicts with where the other side deleted it."""
+
 Extra = Mapping[str, Any]
 """Keys we do not know, kept for writing back; values as `json` gives them."""
 
@@ -150,6 +155,12 @@ class Annotation:
         return next((body.text for body in self.bodies if isinstance(body, NoteBody)), None)
 
     @property
+    def conflict(self) -> str:
+        """The id of the version that it conflicts with, `DELETED` where that is no more, or ""."""
+        stated = self.extra.get(CONFLICT)
+        return stated if isinstance(stated, str) else ""
+
+    @property
     def position(self) -> Span | None:
         """From the start of the first piece to the end of the last, None for a whole document."""
         spans = [t.position for t in self.targets if t.position is not None]
@@ -178,6 +189,12 @@ class Link:
     to: str
     relation: Relation = Relation.ATTRIBUTED_TO
     extra: Extra = field(default_factory=dict, compare=False)
+
+    @property
+    def conflict(self) -> str:
+        """As of an annotation."""
+        stated = self.extra.get(CONFLICT)
+        return stated if isinstance(stated, str) else ""
 
     @property
     def own_voice(self) -> bool:

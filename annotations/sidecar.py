@@ -4,36 +4,48 @@ The one module that writes them. A save holds a lock against other processes of 
 between machines the second look just before the rename is the guard.
 """
 
-import errno
 import os
 import re
-import stat
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from contextlib import nullcontext, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from annotations.changes import Change
-from annotations.errors import (
-    SidecarChanged,
-    SidecarError,
-    SidecarLocked,
-    SidecarRefused,
-    SidecarUnreadable,
-    SidecarUnwritable,
-)
+from annotations.errors import SidecarLocked, SidecarRefused, SidecarUnreadable
 from annotations.layout import is_one_value
-from annotations.locking import digest_of, lock_of
+from annotations.locking import lock_of
+from annotations.markers import sides_of
+from annotations.merge import Conflict, Merged, merge_sidecars, rebase
+from annotations.replacing import (
+    held_folder,
+    look_at,
+    read_bytes,
+    replace_file,
+    temporary_prefix,
+    unwritable,
+)
 from annotations.snapshot import Line, Sidecar
 
-__all__ = ["Line", "Sidecar", "parse_sidecar_name", "read_sidecar", "save", "sidecar_path"]
+__all__ = ["Line", "Saved", "Sidecar", "parse_sidecar_name", "read_sidecar", "save", "sidecar_path"]
 
-LARGEST_FILE = 256 * 1024 * 1024
 _ATTEMPTS = 5
+T = TypeVar("T")
 _NAME = re.compile(r"(?P<document>.+)\.(?P<annotator>[a-z0-9_-]+)\.annotations\.json", re.DOTALL)
-_FLAGS = os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
 
-Stamp = tuple[int, ...]
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What became of a save.
+
+    sidecar: what the file holds now; changes: what was done to it, which is more or less than was
+    asked where somebody else had changed it; conflicts: what is kept both ways.
+    """
+
+    sidecar: Sidecar
+    changes: tuple[Change, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
 
 
 def sidecar_path(document: Path, annotator: str) -> Path:
@@ -53,7 +65,7 @@ def read_sidecar(path: Path) -> Sidecar | None:
     Raises SidecarRefused for what is no regular file, SidecarUnreadable for what is no sidecar.
     """
     try:
-        with _folder(path) as folder:
+        with held_folder(path) as folder:
             return _read(path, folder)
     except FileNotFoundError:
         return None
@@ -68,34 +80,110 @@ def save(
     blank: Sidecar,
     state_folder: Path,
     known: Sidecar | None = None,
-) -> Sidecar:
-    """Apply `changes` to the file as it is now and write it whole; answers what it holds then.
+    wanted: Callable[[], bool] = lambda: True,
+) -> Saved:
+    """Apply `changes` to the file as it is now and write it whole.
 
-    Another program's changes to other annotations are kept. Where one of `changes` starts from
-    what the file no longer holds, nothing is written and SidecarChanged is raised: the caller
-    reads again and a person decides. Saving what is already there writes nothing.
+    What another program did since is kept and merged with them, see `merge.rebase`; what
+    conflicts is kept both ways. Saving what is already there writes nothing.
 
     blank: the sidecar to begin with where there is no file; state_folder: keeps the locks;
-    known: what was last read or written, which spares reading an unchanged file again.
+    known: what was last read or written, which spares reading an unchanged file again; wanted:
+    asked under the lock whether to save at all.
     Raises SidecarError in all its kinds; whatever is raised, the old file stands untouched.
     """
     steps = tuple(changes)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with lock_of(path, state_folder), _folder(path) as folder:
+        with lock_of(path, state_folder), held_folder(path) as folder:
             for _ in range(_ATTEMPTS):
                 current = _current(path, folder, known)
-                saved = _saved(path, folder, current, blank, steps)
+                asked = steps if wanted() else ()
+                saved = _saved(path, folder, current, blank, asked)
                 if saved is not None:
                     return saved
     except OSError as error:
-        raise _unwritable(error, path) from error
+        raise unwritable(error, path) from error
+    raise SidecarLocked("keeps being changed by another program; try again", path)
+
+
+def put(
+    path: Path, sidecar: Sidecar, *, state_folder: Path | None, over: Sidecar | None = None
+) -> Sidecar:
+    """Write `sidecar` as the file at `path`, whole; answers what the file holds then.
+
+    over: what the file was read as; without it only the same collection is replaced.
+    state_folder: None where nobody else knows of the file, so that no lock is needed.
+    Raises SidecarRefused where the file is another collection, which `merge_sidecars` joins,
+    SidecarLocked where it is not `over` any more, and SidecarError in its other kinds; whatever is
+    raised, the old file stands untouched.
+    """
+
+    def whole(current: Sidecar | None) -> Sidecar:
+        if over is not None and current != over:
+            raise SidecarLocked("was changed while it was merged; try again", path)
+        if over is None and current is not None and current.header.id != sidecar.header.id:
+            message = f"is another collection, {current.header.id}; merge the two: gloss merge"
+            raise SidecarRefused(message, path)
+        return sidecar
+
+    return _rewritten(path, whole, read_sidecar, state_folder)
+
+
+def join_sides(path: Path, *, state_folder: Path) -> Merged:
+    """Merge the two sides of a file with the conflict markers of a text merge, in its place.
+
+    Raises SidecarUnreadable where there are no such markers, or a side is no sidecar.
+    """
+    merged: list[Merged] = []
+
+    def join(text: str | None) -> Sidecar:
+        sides = None if text is None else sides_of(text)
+        if sides is None:
+            message = "has no conflict markers that fit; name BASE, OURS and THEIRS"
+            raise SidecarUnreadable(message, path)
+        base, ours, theirs = (
+            None if side is None else Sidecar.parse(side.encode("utf-8"), path)
+            for side in (sides.base, sides.ours, sides.theirs)
+        )
+        if ours is None or theirs is None:
+            raise SidecarUnreadable("a side of the merge is missing", path)
+        merged.append(merge_sidecars(base, ours, theirs))
+        return merged[-1].sidecar
+
+    saved = _rewritten(path, join, _text_of, state_folder)
+    return replace(merged[-1], sidecar=saved)
+
+
+def _text_of(path: Path) -> str | None:
+    with held_folder(path) as folder:
+        return read_bytes(path, folder)[0].decode("utf-8-sig", "replace")
+
+
+def _rewritten(
+    path: Path,
+    after: Callable[[T], Sidecar],
+    read: Callable[[Path], T],
+    state_folder: Path | None,
+) -> Sidecar:
+    """Replace the file by what `after` makes of what `read` found, under its lock."""
+    try:
+        lock = nullcontext() if state_folder is None else lock_of(path, state_folder)
+        with lock, held_folder(path) as folder:
+            for _ in range(_ATTEMPTS):
+                seen = look_at(path, folder)
+                sidecar = after(read(path))
+                stamp = replace_file(path, folder, _encoded(sidecar, (), path), seen)
+                if stamp is not None:
+                    return replace(sidecar, stamp=stamp)
+    except OSError as error:
+        raise unwritable(error, path) from error
     raise SidecarLocked("keeps being changed by another program; try again", path)
 
 
 def remove_leftovers(path: Path, state_folder: Path) -> None:
     """Remove the temporary files that a killed save of `path` left in its folder."""
-    prefix = _temporary_prefix(path)
+    prefix = temporary_prefix(path)
     with lock_of(path, state_folder), suppress(OSError), os.scandir(path.parent) as entries:
         for entry in entries:
             if entry.name.startswith(prefix) and entry.is_file(follow_symlinks=False):
@@ -104,40 +192,35 @@ def remove_leftovers(path: Path, state_folder: Path) -> None:
 
 def _saved(
     path: Path, folder: int, current: Sidecar | None, blank: Sidecar, changes: tuple[Change, ...]
-) -> Sidecar | None:
-    """The sidecar after writing, None where the file changed under our hands."""
+) -> Saved | None:
+    """What was saved, None where the file changed under our hands."""
     base = blank if current is None else current
+    if current is None and not changes:
+        return Saved(blank)
     if not base.writable:
         message = (
             f"is of format version {base.header.format_version}; a later release of this program"
             " wrote it, use that to edit"
         )
         raise SidecarRefused(message, path)
-    conflicts = base.conflicts(changes)
-    if conflicts:
-        ids = ", ".join(change.id for change in conflicts[:3])
-        message = f"{ids} was changed by another program since it was read; reload and edit again"
-        raise SidecarChanged(message, path)
-    after = base.applied(changes)
-    data = _encoded(after, changes, path)
+    rebased = rebase(changes, base)
+    after = base.applied(rebased.changes)
+    data = _encoded(after, rebased.changes, path)
     if current is not None and after is current and _holds(path, folder, current, data):
-        return after
-    stamp = _replace(path, folder, data, None if current is None else current.stamp)
+        return Saved(after, rebased.changes, rebased.conflicts)
+    stamp = replace_file(path, folder, data, None if current is None else current.stamp)
     if stamp is None:
         return None
     header = replace(after.header, stated_total=len(after.lines))
-    return replace(after, header=header, stamp=stamp)
+    saved = replace(after, header=header, stamp=stamp)
+    return Saved(saved, rebased.changes, rebased.conflicts)
 
 
 def _current(path: Path, folder: int, known: Sidecar | None) -> Sidecar | None:
     """What the file holds, from `known` where its stamp still fits; None where there is none."""
-    try:
-        found = os.stat(path.name, dir_fd=folder, follow_symlinks=False)
-    except FileNotFoundError:
-        return None
-    _regular(found, path)
-    if known is not None and known.stamp == _stamp(found):
-        return known
+    stamp = look_at(path, folder)
+    if stamp is None or (known is not None and known.stamp == stamp):
+        return None if stamp is None else known
     return _read(path, folder)
 
 
@@ -155,114 +238,10 @@ def _encoded(sidecar: Sidecar, changes: tuple[Change, ...], path: Path) -> bytes
 
 def _holds(path: Path, folder: int, sidecar: Sidecar, data: bytes) -> bool:
     """Whether the file is `data`, byte for byte, and still what `sidecar` was read from."""
-    found, stamp = _bytes(path, folder)
+    found, stamp = read_bytes(path, folder)
     return stamp == sidecar.stamp and found == data
 
 
 def _read(path: Path, folder: int) -> Sidecar:
-    data, stamp = _bytes(path, folder)
+    data, stamp = read_bytes(path, folder)
     return replace(Sidecar.parse(data, path), stamp=stamp)
-
-
-def _bytes(path: Path, folder: int) -> tuple[bytes, Stamp]:
-    try:
-        descriptor = os.open(path.name, os.O_RDONLY | _FLAGS, dir_fd=folder)
-    except OSError as error:
-        if error.errno in (errno.ELOOP, errno.ENXIO):
-            raise _not_regular(path) from error
-        raise
-    try:
-        found = os.fstat(descriptor)
-        _regular(found, path)
-        with os.fdopen(descriptor, "rb", closefd=False) as file:
-            data = file.read(LARGEST_FILE + 1)
-    finally:
-        os.close(descriptor)
-    if len(data) > LARGEST_FILE:
-        limit = LARGEST_FILE // 1024 // 1024
-        raise SidecarUnreadable(f"larger than {limit} MB; split it or move it away", path)
-    return data, _stamp(found)
-
-
-def _replace(path: Path, folder: int, data: bytes, expected: Stamp | None) -> Stamp | None:
-    """Put `data` in place of the file, None where it no longer looks as `expected`.
-
-    expected: its stamp, None where there must be no file.
-    """
-    name = f"{_temporary_prefix(path)}{os.urandom(8).hex()}.tmp"
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _FLAGS
-    descriptor = os.open(name, flags, 0o666, dir_fd=folder)
-    renamed = False
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            old = _look(path, folder)
-            if old is not None:
-                os.fchmod(descriptor, stat.S_IMODE(old.st_mode))
-            file.write(data)
-            file.flush()
-            os.fsync(descriptor)
-            second_look = _look(path, folder)
-            if (None if second_look is None else _stamp(second_look)) != expected:
-                return None
-            os.rename(name, path.name, src_dir_fd=folder, dst_dir_fd=folder)
-            renamed = True
-            # Some file systems can't; the file itself is on the disk and in its place.
-            with suppress(OSError):
-                os.fsync(folder)
-            # Renaming touches the change time, so the stamp is taken after it.
-            return _stamp(os.fstat(descriptor))
-    finally:
-        if not renamed:
-            with suppress(OSError):
-                os.unlink(name, dir_fd=folder)
-
-
-def _look(path: Path, folder: int) -> os.stat_result | None:
-    try:
-        return os.stat(path.name, dir_fd=folder, follow_symlinks=False)
-    except FileNotFoundError:
-        return None
-
-
-def _stamp(found: os.stat_result) -> Stamp:
-    return (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
-
-
-def _regular(found: os.stat_result, path: Path) -> None:
-    if not stat.S_ISREG(found.st_mode):
-        raise _not_regular(path)
-
-
-def _not_regular(path: Path) -> SidecarRefused:
-    return SidecarRefused("is a link or no regular file; replace it by a plain file", path)
-
-
-def _temporary_prefix(path: Path) -> str:
-    # Short and hidden, whatever the length of the sidecar's name.
-    return f".gloss-{digest_of(path.name)[:12]}-"
-
-
-@contextmanager
-def _folder(path: Path) -> Iterator[int]:
-    """A descriptor of the folder of `path`, so that renaming it meanwhile does no harm."""
-    descriptor = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        yield descriptor
-    finally:
-        os.close(descriptor)
-
-
-def _unwritable(error: OSError, path: Path) -> SidecarError:
-    elsewhere = "keep annotations elsewhere by --annotations DIR"
-    make_room = "make room and do it again"
-    reasons = {
-        errno.ENAMETOOLONG: f"its name is too long; {elsewhere}",
-        errno.EACCES: f"the folder can't be written; {elsewhere}",
-        errno.EPERM: f"the folder can't be written; {elsewhere}",
-        errno.EROFS: f"the folder can't be written; {elsewhere}",
-        errno.ENOSPC: f"the disk is full; {make_room}",
-        errno.EDQUOT: f"your quota is used up; {make_room}",
-        errno.EFBIG: f"the file would be larger than allowed here; {make_room}",
-    }
-    reason = reasons.get(error.errno or 0, f"cannot be saved: {error.strerror}; try again")
-    return SidecarUnwritable(reason, path)

@@ -13,7 +13,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from annotations.changes import Change, folded
-from annotations.errors import SidecarUnreadable, WireError
+from annotations.errors import SidecarConflicted, SidecarUnreadable, WireError
 from annotations.header import Header, storable
 from annotations.layout import is_one_value, read_layout
 from annotations.model import Annotation, Item, Link
@@ -210,7 +210,9 @@ def _not_json(text: str, error: json.JSONDecodeError, path: Path) -> SidecarUnre
         at = 0 if text.startswith(marker) else text.find("\n" + marker) + 1
         if at or text.startswith(marker):
             line = text.count("\n", 0, at) + 1
-            message = "has the conflict markers of a merge; resolve them, keeping both sides"
-            return SidecarUnreadable(message, path, line, 1)
+            message = (
+                f"has the conflict markers of a text merge; `gloss merge {path.name}` joins both"
+            )
+            return SidecarConflicted(message, path, line, 1)
     message = f"not JSON: {error.msg}; restore it or move it away, nothing was changed"
     return SidecarUnreadable(message, path, error.lineno, error.colno)

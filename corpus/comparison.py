@@ -8,7 +8,7 @@ from annotations.claims import ClaimGraph, source_name
 from annotations.collected import AnnotationSet
 from annotations.errors import SidecarError
 from annotations.matrix import ELSEWHERE, OWN_VOICE, Entry, Matrix
-from annotations.model import Annotation, Relation
+from annotations.model import Annotation, Link, Relation
 from corpus.errors import CorpusError
 from corpus.figures.moments import moments
 from corpus.library import Corpus
@@ -59,7 +59,7 @@ def _metadata(corpus: Corpus, name: str) -> Metadata:
 def _joined(sets: dict[str, AnnotationSet]) -> ClaimGraph:
     """One graph over all documents: a chain may lead from one into another."""
     annotations: dict[str, Annotation] = {}
-    links = {}
+    links: dict[str, Link] = {}
     for each in sets.values():
         annotations.update(each.annotations)
         links.update(each.links)

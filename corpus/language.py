@@ -6,6 +6,7 @@ always agree. Folding changes words only, never offsets: those count in the text
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -19,8 +20,11 @@ _QUOTE_LETTERS = "ʹʻʽʾʿˈ"
 _INVISIBLE = "\u00ad\u061c\u0640\u200c\u200d\u200e\u200f\u2060\ufeff"
 _WORD = rf"[\p{{Alphabetic}}\p{{M}}\p{{N}}{_INVISIBLE}]"
 
-_RUN = regex.compile(rf"{_WORD}+(?:[{_APOSTROPHES}.,٫٬]{_WORD}+)*")
-"""As much as can be one word or a few glued together; `_pieces` takes it apart and is cached."""
+JOINTS = _APOSTROPHES + ".,٫٬"
+"""What may stand between two word characters of one run; elsewhere it separates."""
+WORD_CHARACTER = regex.compile(_WORD)
+_RUN = regex.compile(rf"{_WORD}+(?:[{JOINTS}]{_WORD}+)*")
+"""As much as can be one word or a few glued together; `tokens_of_run` takes it apart."""
 
 _ACRONYM = regex.compile(r"\p{L}(?:\.\p{L})+")
 _PART = regex.compile(
@@ -95,7 +99,7 @@ def tokens(text: str, start: int = 0) -> Iterator[Token]:
         run = match.group()
         pieces = known(run)
         if pieces is None:
-            pieces = _pieces(run)
+            pieces = tokens_of_run(run)
             if len(run) <= _LONGEST_CACHED:
                 if len(_cache) >= _CACHE_SIZE:
                     _cache.clear()
@@ -114,9 +118,16 @@ def fold(word: str) -> str:
     return "".join(token.text for token in tokens(word))[:LONGEST_WORD]
 
 
-def _pieces(run: str) -> tuple[_Piece, ...]:
+def tokens_of_run(run: str) -> tuple[tuple[str, int, int], ...]:
+    """The tokens of word characters that stand together, with their places in `run`.
+
+    run: word characters, single joints between them; neither before nor after it stands another.
+    """
     if run.isascii() and run.isalnum():
         return ((run.lower()[:LONGEST_WORD], 0, len(run)),)
+    parts = run.replace(",", ".").split(".")
+    if run.isascii() and "".join(parts).isalpha():
+        return _dotted(run, parts)
     if _ACRONYM.fullmatch(run):
         return _folded(run.replace(".", ""), run, 0)
     found: list[_Piece] = []
@@ -134,7 +145,21 @@ def _pieces(run: str) -> tuple[_Piece, ...]:
             found += _folded(word, word, at)
             continue
         for piece in _UNSPACED_PART.finditer(word):
-            found += _folded(piece.group(), piece.group(), at + piece.start())
+            if piece.end() - piece.start() > 1:
+                found += _folded(piece.group(), piece.group(), at + piece.start())
+            elif folded := _fold_character(piece.group()):
+                found.append((folded, at + piece.start(), at + piece.end()))
+    return tuple(found)
+
+
+def _dotted(run: str, parts: list[str]) -> tuple[_Piece, ...]:
+    """Letters of ASCII between dots and commas: what is met most often, without the rules."""
+    if "," not in run and all(len(part) == 1 for part in parts):
+        return (("".join(parts).lower()[:LONGEST_WORD], 0, len(run)),)
+    found, at = [], 0
+    for part in parts:
+        found.append((part.lower()[:LONGEST_WORD], at, at + len(part)))
+        at += len(part) + 1
     return tuple(found)
 
 
@@ -157,6 +182,10 @@ def _fold_word(word: str) -> str:
     folded = _ACCENTS.sub("", folded).translate(_SAME_LETTER)
     folded = unicodedata.normalize("NFC", "".join(filter(_belongs, map(_plain_digit, folded))))
     return folded[:LONGEST_WORD]
+
+
+_fold_character = lru_cache(20_000)(_fold_word)
+"""Writing without spaces has few characters that come again and again."""
 
 
 def _belongs(char: str) -> bool:

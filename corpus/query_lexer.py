@@ -106,9 +106,9 @@ def _field(query: str, match: re.Match[str], lenient: bool) -> Lexeme | None:
     rest = query[match.end() : match.end() + 2]
     if lenient or rest == "//" or not rest[:1].strip() or rest[0] in ")":
         return None
-    fields = ", ".join(field for field in Field if field is not Field.TEXT)
+    fields = " ".join(field for field in Field if field is not Field.TEXT)
     raise QueryError(
-        f"there is no field {name!r}; the fields are {fields}; to find the colon itself, quote it",
+        f"no field {name!r} (there are {fields}); to find a colon, quote it",
         query,
         match.start(),
     )

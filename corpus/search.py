@@ -1,6 +1,7 @@
 """One query over texts and annotations: the index and the annotation table joined per query."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -85,5 +86,5 @@ def _annotated_spans(query: Query, table: AnnotationTable | None) -> dict[str, l
     return spans
 
 
-def _both(of_words: tuple[Span, ...], of_annotations: list[Span]) -> tuple[Span, ...]:
+def _both(of_words: Sequence[Span], of_annotations: list[Span]) -> tuple[Span, ...]:
     return tuple(sorted({*of_words, *of_annotations}))

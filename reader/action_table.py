@@ -39,8 +39,8 @@ ACTIONS: tuple[Action, ...] = (
         ("]", "+"),
         _on(R),
         "next",
-        "then a annotation, u unsourced, o doubtful or orphan, f figure, d disagreement: to the"
-        " next one; n repeats",
+        "to the next: a annotation, u unsourced, o doubtful or orphan, f figure, d disagreement;"
+        " n repeats",
         "moving",
     ),
     Action(

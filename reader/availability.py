@@ -26,7 +26,7 @@ def _reads_on(state: State) -> Reason:
     document = state.document
     if document is None or document.digest is None:
         return "still reading the document through; try again in a moment"
-    if document.blocked and not document.placeless:
+    if document.blocked and not (document.placeless or document.two_sided):
         return document.blocked
     return None
 
@@ -49,8 +49,7 @@ def _can_select(state: State, _key: str) -> Reason:
 
 def _can_keep(state: State, _key: str) -> Reason:
     reading = state.reading
-    selected = reading is not None and _has_words(reading)
-    return None if selected else "nothing is selected; w takes a word"
+    return None if reading and _has_words(reading) else "nothing is selected; w takes a word"
 
 
 def _has_words(reading: Reading) -> bool:

@@ -12,6 +12,8 @@ COMMANDS: Final = {
     "list": "reader.commands.list_annotations",
     "claims": "reader.commands.claims",
     "check": "reader.commands.check",
+    "merge": "reader.commands.merge",
+    "git-setup": "reader.commands.git_setup",
     "doctor": "reader.commands.doctor",
 }
 """Name to module, which has the click command as ``command``; in the order of the help."""

@@ -85,6 +85,13 @@ class KeepPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class JoinSides:
+    """Merge the two sides of the conflict markers in one's own sidecar of a document."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class ListLibrary:
     """Look again at what the corpus holds."""
 
@@ -114,6 +121,7 @@ Effect = (
     | Copy
     | KeepAnnotator
     | KeepPlace
+    | JoinSides
     | ListLibrary
     | Suspend
     | Redraw

@@ -29,7 +29,10 @@ class FoundDocument:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The corpus search. ticket: of the newest question; answered: of the answer shown."""
+    """The corpus search. ticket: of the newest question; answered: of the answer shown.
+
+    entered: the newest question was entered, so that the passage selected meanwhile stays so.
+    """
 
     query: str = ""
     ticket: int = 0
@@ -40,6 +43,7 @@ class Finding:
     error: str = ""
     sort: str = "rank"
     open_when_ready: bool = False
+    entered: bool = False
 
     @property
     def passages(self) -> tuple[Passage, ...]:

@@ -7,6 +7,7 @@ from annotations.changes import Edit
 from annotations.selectors import Span
 from annotations.snapshot import Sidecar
 from annotations.topics import TopicUse
+from annotations.undoing import History
 from reader.found import Finding
 from reader.listed import LibraryEntry
 from reader.opened import OpenDocument, Place
@@ -66,19 +67,37 @@ class Anchored:
 
 @dataclass(frozen=True, slots=True)
 class Committed:
-    """An edit is on the disk. sidecar: what the file holds, another program's changes too."""
+    """An edit is on the disk. sidecar: what the file holds, another program's changes too.
+
+    made: the edit as it was made on that, None where it is `edit`; conflicts: ids of what is kept
+    in two versions, since another program changed it too.
+    """
 
     edit: Edit
     sidecar: Sidecar
+    made: Edit | None = None
+    conflicts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class CommitFailed:
-    """An edit is not on the disk and will be tried again, or (final) it cannot be done."""
+    """An edit is not on the disk and will be tried again, or (final) it cannot be done.
+
+    waiting: how many wait with it; kept: whether the journal has all of them.
+    """
 
     edit: Edit
     reason: str
+    waiting: int = 1
     final: bool = False
+    kept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What was done before the program was started, and can be undone still."""
+
+    history: History
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +155,7 @@ Message = (
     | Anchored
     | Committed
     | CommitFailed
+    | Remembered
     | Found
     | Matched
     | Indexed

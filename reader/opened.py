@@ -60,7 +60,8 @@ class OpenDocument:
     name: relative to the corpus. number, of: its place in the library, from 1. digest: the
     ``urn:sha256:…`` of its text, None until a worker has read it through: annotating waits.
     blocked: why it cannot be annotated, "" where it can; placeless: the folder to
-    propose where its annotations have no place yet, which the first tag asks for.
+    propose where its annotations have no place yet, which the first tag asks for; two_sided:
+    whether one's own sidecar has the conflict markers of a text merge, which it asks to join.
     places: where annotations landed, by id. numbers: source numbers of earlier sessions.
     """
 
@@ -77,6 +78,7 @@ class OpenDocument:
     digest: str | None = None
     blocked: str = ""
     placeless: str = ""
+    two_sided: bool = False
     colours: Layer | None = None
     windows: Windows = field(kw_only=True)
     _pagers: dict[ByteText, Pager] = field(default_factory=dict, compare=False)

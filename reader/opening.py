@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from annotations.anchoring import Anchor, Doubtful, Exact, Moved, Orphan
 from annotations.collected import AnnotationSet
-from annotations.errors import SidecarError
+from annotations.errors import SidecarConflicted, SidecarError
 from annotations.identifiers import Author
 from annotations.model import Annotation
 from annotations.selectors import Span
@@ -26,13 +26,15 @@ class Read:
     """The annotations of a document.
 
     problems: what of its sidecars could not be read. blocked: why none can be added, "" where
-    that is possible; placeless: a folder to propose where they have no place.
+    that is possible; placeless: a folder to propose where they have no place; two_sided: whether
+    one's own has the conflict markers of a text merge.
     """
 
     annotations: AnnotationSet
     problems: tuple[str, ...] = ()
     blocked: str = ""
     placeless: str = ""
+    two_sided: bool = False
 
 
 def read_annotations(corpus: Corpus, document: Document, author: Author) -> Read:
@@ -53,7 +55,8 @@ def read_annotations(corpus: Corpus, document: Document, author: Author) -> Read
     problems = [_short(error) for error in failed]
     if any(unread):
         problems.append(f"{sum(unread)} annotations cannot be read; gloss check says why")
-    return Read(annotations, tuple(problems), blocked, placeless)
+    two_sided = any(isinstance(x, SidecarConflicted) and x.path == own for x in failed)
+    return Read(annotations, tuple(problems), blocked, placeless, two_sided)
 
 
 def _short(error: SidecarError) -> str:
@@ -120,6 +123,7 @@ def opened(
         digest=document.digest() if through else None,
         blocked=read.blocked,
         placeless=read.placeless,
+        two_sided=read.two_sided,
         colours=Colouring(document, lexer_for(document.name)),
         windows=Windows(document),
     )

@@ -24,6 +24,7 @@ class PromptKind(StrEnum):
     PLACE = "place"
     TOPIC = "topic"
     FIGURE = "figure"
+    JOIN = "join"
 
 
 LABELS = {
@@ -38,17 +39,27 @@ LABELS = {
     PromptKind.TOPIC: "topic: ",
     PromptKind.FIGURE: "figure: ",
     PromptKind.PLACE: "keep annotations in: ",
+    PromptKind.JOIN: "git left both sides in your sidecar; Enter merges them, Esc leaves it ",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """text: what was typed; caret: code point in it; chosen: which option is marked, if any."""
+    """text: what was typed; caret: code point in it; chosen: which option is marked, if any.
+
+    offered: the text stands there from the last time, and what is typed first replaces it.
+    """
 
     kind: PromptKind
     text: str = ""
     caret: int = 0
     chosen: int = 0
+    offered: bool = False
+
+    @classmethod
+    def offering(cls, kind: PromptKind, text: str) -> "Prompt":
+        """A prompt with `text` in it, to be entered, edited or simply typed over."""
+        return cls(kind, text, len(text), offered=bool(text))
 
     @property
     def label(self) -> str:
@@ -57,12 +68,18 @@ class Prompt:
 
     def typed(self, text: str) -> "Prompt":
         """With `text` at the caret; line breaks and tabs become blanks, what is too long is cut."""
+        if self.offered:
+            return self._cut(0, len(self.text)).typed(text)
         clean = " ".join(text.splitlines()).replace("\t", " ")[: MAX_LENGTH - len(self.text)]
         line = self.text[: self.caret] + clean + self.text[self.caret :]
         return replace(self, text=line, caret=self.caret + len(clean), chosen=0)
 
     def _cut(self, start: int, end: int) -> "Prompt":
-        return replace(self, text=self.text[:start] + self.text[end:], caret=start, chosen=0)
+        text = self.text[:start] + self.text[end:]
+        return replace(self, text=text, caret=start, chosen=0, offered=False)
+
+    def _at(self, caret: int) -> "Prompt":
+        return replace(self, caret=caret, offered=False)
 
     def _word_start(self) -> int:
         left = self.text[: self.caret].rstrip()
@@ -71,6 +88,8 @@ class Prompt:
     def edited(self, key: str) -> "Prompt | None":
         """After an editing key; None where `key` edits nothing."""
         match key:
+            case "backspace" | "delete" if self.offered:
+                return self._cut(0, len(self.text))
             case "backspace":
                 return self._cut(previous_boundary(self.text, self.caret), self.caret)
             case "delete":
@@ -82,13 +101,13 @@ class Prompt:
             case "ctrl+k":
                 return self._cut(self.caret, len(self.text))
             case "left" | "ctrl+b":
-                return replace(self, caret=previous_boundary(self.text, self.caret))
+                return self._at(previous_boundary(self.text, self.caret))
             case "right" | "ctrl+f":
-                return replace(self, caret=next_boundary(self.text, self.caret))
+                return self._at(next_boundary(self.text, self.caret))
             case "home" | "ctrl+a":
-                return replace(self, caret=0)
+                return self._at(0)
             case "end" | "ctrl+e":
-                return replace(self, caret=len(self.text))
+                return self._at(len(self.text))
             case "space":
                 return self.typed(" ")
             case _ if len(key) == 1 and key.isprintable():

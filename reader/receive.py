@@ -5,8 +5,9 @@ from dataclasses import replace
 from annotations.claims import Counts
 from annotations.model import CLAIM
 from annotations.selectors import Span
+from annotations.undoing import History
 from reader.actions import Mode
-from reader.effects import Effect, Open, Quit
+from reader.effects import Effect, Open, Quit, Reanchor
 from reader.found import Matches
 from reader.listed import LibraryEntry
 from reader.messages import (
@@ -23,6 +24,7 @@ from reader.messages import (
     Opened,
     OpenFailed,
     ReadThrough,
+    Remembered,
     Told,
 )
 from reader.modes import edits, finding
@@ -57,6 +59,8 @@ def receive(state: State, message: Message) -> Step:
             return finding.matched(state, message)
         case ReadThrough() | Anchored():
             return _of_document(state, message), ()
+        case Remembered():
+            return _remembered(state, message), ()
         case Indexed():
             return _indexed(state, message)
         case Known():
@@ -88,7 +92,7 @@ def _opened(state: State, message: Opened) -> Step:
     cursor = sentence_at(document, byte)
     furthest = max(message.furthest, cursor.end)
     reading = Reading(document, START, Span(0, 0), furthest=furthest)
-    reading = replace(reading, matches=_hits(state, document))
+    reading = replace(reading, matches=_hits(state, document, byte))
     reading = jumped(state, reading, byte)
     reading = replace(reading, cursor=cursor)
     if state.prompt is not None and state.prompt.kind in _OF_A_PLACE:
@@ -134,12 +138,12 @@ def _same_passage(state: State, document: OpenDoc, byte: int) -> int:
     return window.byte_of(min(found, key=lambda p: abs(p - here))) if words and found else byte
 
 
-def _hits(state: State, document: OpenDoc) -> Matches:
+def _hits(state: State, document: OpenDoc, byte: int) -> Matches:
     """The passages of the corpus search, shown as matches while they are what was opened."""
     if Mode.FINDING not in state.screens:
         return Matches()
     here = [p for p in state.finding.passages if p.name == document.name]
-    return Matches(spans=tuple(document.bytes(p.span) for p in here))
+    return Matches(spans=tuple(document.bytes(p.span) for p in here), origin=byte)
 
 
 def _open_failed(state: State, message: OpenFailed) -> Step:
@@ -193,8 +197,17 @@ def _known(state: State, message: Known) -> State:
 # ---- saving --------------------------------------------------------------------------------
 
 
+def _remembered(state: State, message: Remembered) -> State:
+    """What earlier sessions did comes before what this one did already."""
+    done = (*message.history.done, *state.history.done)
+    undone = state.history.undone or (() if state.history.done else message.history.undone)
+    return replace(state, history=History(done, undone))
+
+
 def _committed(state: State, message: Committed) -> Step:
     state = edits.saved(state)
+    if message.made is not None:
+        state = replace(state, history=state.history.settled(message.edit, message.made))
     reading = state.reading
     if reading is None or reading.document.name != message.edit.document:
         return state, ()
@@ -204,7 +217,14 @@ def _committed(state: State, message: Committed) -> Step:
         return state, ()
     merged = replace(document, annotations=document.annotations.with_mine(message.sidecar))
     state = replace(state, reading=replace(reading, document=merged))
-    return stay(state, "another program changed your sidecar; its changes are shown")
+    return stay(state, _told_of_others(merged, message), Reanchor(merged.name))
+
+
+def _told_of_others(document: OpenDoc, message: Committed) -> str:
+    if not message.conflicts:
+        return "another program changed your sidecar; its changes are shown"
+    label = document.graph.label(message.conflicts[0])
+    return f"{label}: another program changed it too; both are kept: x deletes, e Enter keeps one"
 
 
 def _counted(state: State, document: OpenDoc) -> State:
@@ -226,7 +246,8 @@ def _commit_failed(state: State, message: CommitFailed) -> Step:
         state = edits.saved(state)
         text = f"not done: {message.reason}"
         return _shown_anew(state, message.edit.document, text)
-    saving = Saving(state.saving.waiting, message.reason, state.saving.ever)
+    waiting = max(state.saving.waiting, message.waiting)
+    saving = Saving(waiting, message.reason, state.saving.ever, message.kept)
     return stay(replace(state, saving=saving), f"NOT SAVED: {message.reason}")
 
 

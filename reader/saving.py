@@ -2,23 +2,32 @@
 
 from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
 from threading import Event
 
+from annotations.archive import Archive
 from annotations.changes import Edit
-from annotations.errors import (
-    SidecarChanged,
-    SidecarError,
-    SidecarRefused,
-    SidecarUnreadable,
-)
-from annotations.history import Journal, commit, recover
+from annotations.errors import SidecarError, SidecarRefused
+from annotations.history import Journal, Outcome, Recovered, finish, recover
+from annotations.sidecar import Saved, save
 from annotations.snapshot import Sidecar
+from annotations.steps import Step
+from annotations.undoing import replayed
 from corpus.errors import CorpusError
 from corpus.library import Corpus
-from reader.messages import CommitFailed, Committed, Message, Told
+from reader.messages import CommitFailed, Committed, Message, Remembered, Told
 
 RETRY = 2.0
 """Seconds between two tries to save what could not be saved."""
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """An edit that is not in its sidecar yet. step: as the journal has it, None without it."""
+
+    edit: Edit
+    annotator: str
+    step: Step | None = None
 
 
 class Saver:
@@ -32,12 +41,18 @@ class Saver:
         self, corpus: Corpus, journal: Journal, post: Callable[[Message], object], ending: Event
     ) -> None:
         self._corpus, self._journal, self._post, self._ending = corpus, journal, post, ending
-        self._waiting: deque[tuple[Edit, str]] = deque()
+        self._waiting: deque[_Waiting] = deque()
+        self._wake = Event()
         self.saved: dict[str, Sidecar] = {}
 
     def add(self, edit: Edit, annotator: str) -> None:
         """Have `edit` saved for `annotator` when its turn comes."""
-        self._waiting.append((edit, annotator))
+        self._waiting.append(_Waiting(edit, annotator))
+        self._wake.set()
+
+    def wake(self) -> None:
+        """Try again at once what could not be saved, or end where the reader ends."""
+        self._wake.set()
 
     @property
     def waits(self) -> bool:
@@ -46,44 +61,104 @@ class Saver:
 
     def waiting_for(self, document: str) -> list[Edit]:
         """The edits of one document that are not on the disk yet."""
-        return [edit for edit, _ in tuple(self._waiting) if edit.document == document]
+        return [each.edit for each in tuple(self._waiting) if each.edit.document == document]
 
-    def recover(self) -> None:
-        """Save what a crash cut short."""
-        for found in recover(self._journal, self._corpus.root):
-            self._post(Told(f"{found.outcome}: {found.edit.label} in {found.path.name}"))
+    # ---- starting ------------------------------------------------------------------------
+
+    def recover(self, annotator: str) -> None:
+        """Save what a crash cut short, and bring back what `annotator` can undo."""
+        mirror = self._corpus.annotations_folder
+        folders = [self._corpus.root] if mirror is None else [self._corpus.root, mirror]
+        for found in recover(self._journal, folders):
+            self._tell(found, annotator)
+        steps = Archive(self._journal.state_folder, self._corpus.root).steps()
+        edits = [step.edit for step in steps if self._own(step, annotator)]
+        if edits:
+            self._post(Remembered(replayed(edits)))
+
+    def _tell(self, found: Recovered, annotator: str) -> None:
+        """Say what became of a step; one's own that still can't be saved waits here from now on."""
+        edit = found.edit
+        if found.outcome is Outcome.WAITING and self._own(found.step, annotator):
+            self._waiting.append(_Waiting(edit, annotator, found.step))
+            self._post(CommitFailed(edit, found.reason, len(self._waiting), kept=True))
+            return
+        why = f": {found.reason}" if found.reason else ""
+        self._post(Told(f"{found.outcome}: {edit.label} in {found.path.name}{why}"))
+
+    def _own(self, step: Step, annotator: str) -> bool:
+        """Whether `step` went into a sidecar that is written here."""
+        document = step.edit.document
+        try:
+            listed = self._corpus.only in (None, document)
+            return listed and step.path == self._corpus.sidecar_path(document, annotator)
+        except CorpusError:
+            return False
+
+    # ---- saving --------------------------------------------------------------------------
 
     def save(self) -> None:
         """Save what waits; what can't be saved stays first and is tried again."""
         while self._waiting:
-            if not self._save_first() and self._ending.wait(RETRY):
+            self._wake.clear()
+            self._write_down()
+            if not self._save_first() and not self._ending.is_set():
+                self._wake.wait(RETRY)
+            if self._ending.is_set():
                 return
 
     def save_last(self) -> None:
         """Save what waits, without waiting for what can't be saved: the journal has it."""
+        self._write_down()
         while self._waiting and self._save_first():
             pass
 
+    def _write_down(self) -> None:
+        """Enter into the journal what waits and is not there, the first of it first."""
+        try:
+            for each in tuple(self._waiting):
+                if each.step is None:
+                    path = self._corpus.sidecar_path(each.edit.document, each.annotator)
+                    blank = self._known(each).emptied().render()
+                    each.step = self._journal.begin(each.edit, path, blank)
+        except (SidecarError, CorpusError, OSError):
+            # It is saved without the journal's net, or said not to be.
+            return
+
     def _save_first(self) -> bool:
         """Save the edit that waits longest; false where it must wait longer."""
-        edit, annotator = self._waiting[0]
+        first = self._waiting[0]
         try:
-            sidecar = self._commit(edit, annotator)
-        except (SidecarChanged, SidecarRefused, SidecarUnreadable, CorpusError) as error:
+            saved = self._save(first)
+        except (SidecarRefused, CorpusError) as error:
             self._waiting.popleft()
-            self._post(CommitFailed(edit, str(error), final=True))
+            self._post(CommitFailed(first.edit, str(error), len(self._waiting), final=True))
             return True
         except (SidecarError, OSError) as error:
-            self._post(CommitFailed(edit, str(error)))
+            kept = all(each.step is not None for each in tuple(self._waiting))
+            self._post(CommitFailed(first.edit, str(error), len(self._waiting), kept=kept))
             return False
-        self.saved[edit.document] = sidecar
+        self.saved[first.edit.document] = saved.sidecar
         self._waiting.popleft()
-        self._post(Committed(edit, sidecar))
+        made = Edit(first.edit.label, first.edit.document, saved.changes, first.edit.cursor)
+        conflicts = tuple(conflict.id for conflict in saved.conflicts)
+        self._post(Committed(first.edit, saved.sidecar, made, conflicts))
         return True
 
-    def _commit(self, edit: Edit, annotator: str) -> Sidecar:
-        path = self._corpus.sidecar_path(edit.document, annotator)
-        known = self.saved.get(edit.document)
+    def _save(self, first: _Waiting) -> Saved:
+        known = self._known(first)
+        blank = known.emptied()
+        if first.step is not None:
+            return finish(first.step, journal=self._journal, blank=blank, known=known)
+        path = self._corpus.sidecar_path(first.edit.document, first.annotator)
+        folder = self._journal.state_folder
+        return save(path, first.edit.changes, blank=blank, state_folder=folder, known=known)
+
+    def _known(self, each: _Waiting) -> Sidecar:
+        document = each.edit.document
+        known = self.saved.get(document)
         if known is None:
-            known = self._corpus.annotation_set(edit.document, annotator).mine
-        return commit(edit, path, journal=self._journal, blank=known.emptied(), known=known)
+            # One's own that can't be read is found so again, and kept, when it is saved.
+            found = self._corpus.annotation_set(document, each.annotator, report=lambda _: None)
+            known = self.saved.setdefault(document, found.mine)
+        return known

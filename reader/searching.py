@@ -133,6 +133,9 @@ class Searcher:
             self._index = index_of(self._corpus)
         table = self.table()
         answer = search(self._index, table, query, LIMIT, Sort(asked.sort))
+        if not answer.hits and not asked.finished:
+            # What is half typed may answer all the same; where nothing does, its fault is why.
+            parse(asked.query)
         documents = [self._document(hit, query) for hit in answer.hits]
         return Finding(
             asked.query,

@@ -16,6 +16,7 @@ from annotations.errors import (
 )
 from annotations.history import Journal
 from annotations.identifiers import Author
+from annotations.sidecar import join_sides
 from corpus.document import Document
 from corpus.errors import CorpusError
 from corpus.folders import state_folder
@@ -25,6 +26,7 @@ from reader.effects import (
     Commit,
     Effect,
     FindInCorpus,
+    JoinSides,
     KeepAnnotator,
     KeepPlace,
     ListLibrary,
@@ -71,7 +73,7 @@ class Session:
         }
         self._documents: dict[str, Document] = {}
         self._ending = Event()
-        self._saver = Saver(corpus, Journal(state_folder()), post, self._ending)
+        self._saver = Saver(corpus, Journal(state_folder(), corpus.root), post, self._ending)
         self._lock = Lock()
         self._newest = 0
         self._wanted = 0
@@ -99,6 +101,8 @@ class Session:
                 self._submit("listing", self.memory.remember, effect)
             case ListLibrary():
                 self._submit("listing", self._list)
+            case JoinSides():
+                self._submit("opening", self._join, effect.name)
             case KeepPlace():
                 folder = Path(effect.folder)
                 self._submit("opening", self.corpus.keep_annotations_in, folder)
@@ -112,7 +116,7 @@ class Session:
     def start(self) -> None:
         """List the corpus, save what a crash cut short, and begin to index."""
         # Before any document is opened: what a crash cut short is not somebody's change.
-        self._submit("opening", self._saver.recover)
+        self._submit("opening", self._recover)
         self._submit("listing", self._list)
         if self.corpus.only is None:
             self._submit("finding", self.searcher.start_indexing)
@@ -120,6 +124,7 @@ class Session:
     def close(self) -> None:
         """Save what waits, stop the index, let go of files."""
         self._ending.set()
+        self._saver.wake()
         self.searcher.stop()
         for pool in self._pools.values():
             pool.shutdown(wait=True)
@@ -206,6 +211,13 @@ class Session:
         annotations = {**read.annotations.annotations, **self._saver.saved[name].annotations}
         self._post(Anchored(name, landed(document, annotations)))
 
+    def _join(self, name: str) -> None:
+        path = self.corpus.sidecar_path(name, self.author.annotator)
+        merged = join_sides(path, state_folder=state_folder())
+        kept = len(merged.conflicts)
+        more = f"; {kept} kept in two versions: o lists them" if kept else ""
+        self._post(Told(f"both sides are merged{more}"))
+
     def watch(self) -> None:
         """Look whether other programs changed what is shown; asked every few seconds."""
         if self._watched is not None and not self._saver.waits:
@@ -232,6 +244,11 @@ class Session:
                 if own is None or own.stamp is None or stamp != (own.stamp[1:4]):
                     seen.append((str(sidecar.path), stamp))
         return tuple(seen)
+
+    def _recover(self) -> None:
+        self._saver.recover(self.author.annotator)
+        if self._saver.waits:
+            self._submit("saving", self._save)
 
     def _save(self) -> None:
         self._saver.save()

@@ -145,11 +145,15 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Saving:
-    """waiting: steps not yet on the disk; failure: why the oldest of them is not."""
+    """waiting: steps not yet on the disk; failure: why the oldest of them is not.
+
+    kept: whether the journal has all of them, so that leaving loses nothing.
+    """
 
     waiting: int = 0
     failure: str = ""
     ever: bool = False
+    kept: bool = True
 
 
 @dataclass(frozen=True)

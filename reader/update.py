@@ -107,6 +107,8 @@ def _do(state: State, action: Action, key: str) -> Step:
         return stay(state, reason)
     if action.name in _WRITES and state.document is not None and state.document.placeless:
         return places.ask_place(state, state.document.placeless)
+    if action.name in _WRITES and state.document is not None and state.document.two_sided:
+        return places.ask_to_join(state)
     leaving = state.leaving and action.name == "back"
     state = replace(state, message="", leaving=leaving)
     if state.reading is not None and action.name not in _KEEPS_KIND:

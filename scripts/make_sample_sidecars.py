@@ -7,6 +7,7 @@ Nothing in them depends on the clock or on chance: the same table gives the same
 """
 
 import hashlib
+import re
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -81,11 +82,16 @@ def read_rows(table: dict[str, Any]) -> Iterator[Row]:
 
 
 def find_once(text: str, wanted: str, where: str, *, start: int = 0) -> Span:
-    """The one place of `wanted` in `text`. Raises TableError where there is none or another."""
-    if text.count(wanted) != 1:
-        raise TableError(f"{where}: {wanted!r} occurs {text.count(wanted)} times, want once")
-    begin = start + text.index(wanted)
-    return Span(begin, begin + len(wanted))
+    """The one place of `wanted` in `text`, however its lines are broken.
+
+    Raises TableError where there is none or another.
+    """
+    words = r"\s+".join(map(re.escape, wanted.split()))
+    places = [match.span() for match in re.finditer(words, text)]
+    if len(places) != 1:
+        raise TableError(f"{where}: {wanted!r} occurs {len(places)} times, want once")
+    begin, end = places[0]
+    return Span(start + begin, start + end)
 
 
 def identifier(name: str, moment: datetime) -> str:

@@ -151,7 +151,9 @@ def test_the_path_of_a_key_names_what_there_is() -> None:
 
 def test_every_decision_is_in_the_index_and_has_its_parts() -> None:
     index = (ROOT / "docs" / "decisions" / "README.md").read_text("utf-8")
-    assert [page.name[:4] for page in DECISIONS] == [f"{n + 1:04}" for n in range(len(DECISIONS))]
+    # Numbers are taken before a page is written, so that some may be missing for a while.
+    numbers = [page.name[:4] for page in DECISIONS]
+    assert numbers == sorted(set(numbers))
     for page in DECISIONS:
         text = page.read_text("utf-8")
         assert f"]({page.name})" in index
@@ -253,8 +255,9 @@ async def test_the_tour_of_the_readme_does_what_it_says(tmp_path: Path) -> None:
         for claim in graph.claims
         for chain in graph.chains(claim.id)
     ]
-    assert chains == [["Pell Oskarin"], ["Coast Wire", "People close to the inquiry"]]
-    assert [claim.note for claim in graph.claims] == [None, "Who are they?"]
+    told = ["Two people close to the inquiry", "Coast Wire"]
+    assert chains == [["Pell Oskarin"], told, ["Sundling Ferries' counsel"]]
+    assert [claim.note for claim in graph.claims] == [None, "Who are they?", None]
 
 
 # ---- links and words -----------------------------------------------------------------------

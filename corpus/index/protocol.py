@@ -74,7 +74,7 @@ class Hit:
     name: str
     score: float
     state: FileState
-    spans: tuple[Span, ...]
+    spans: Sequence[Span]
 
 
 @dataclass(frozen=True, slots=True)

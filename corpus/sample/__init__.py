@@ -15,10 +15,13 @@ def copy_to(folder: Path) -> Path:
     """Copy documents and sidecars into `folder`, made where it is missing, and return it.
 
     What is there under a file's name already is kept as it is, so a second call only brings
-    back what was removed. Raises SampleNotCopied.
+    back what was removed. A folder of other files is left alone. Raises SampleNotCopied.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        if not _is_ours(folder):
+            message = "it holds other files. Name an empty folder, or one that does not exist yet."
+            raise SampleNotCopied(f"{folder}: the sample corpus is not copied here: {message}")
         for resource in _resources():
             _copy_unless_there(resource, folder / resource.name)
     except OSError as error:
@@ -26,6 +29,12 @@ def copy_to(folder: Path) -> Path:
         message = f"cannot copy the sample corpus here: {reason}. Name a folder you can write to."
         raise SampleNotCopied(f"{folder}: {message}") from error
     return folder
+
+
+def _is_ours(folder: Path) -> bool:
+    """Whether a folder is empty but for hidden files, or was begun by an earlier copy."""
+    names = {entry.name for entry in folder.iterdir() if not entry.name.startswith(".")}
+    return not names or any(resource.name in names for resource in _resources())
 
 
 def _resources() -> list[Traversable]:

@@ -173,7 +173,7 @@ def _save(corpus: Corpus, known: AnnotationSet, edit: Edit) -> None:
     commit(
         edit,
         corpus.sidecar_path(known.document, mine.annotator),
-        journal=Journal(state_folder()),
+        journal=Journal(state_folder(), corpus.root),
         blank=mine.emptied(),
         known=mine,
     )

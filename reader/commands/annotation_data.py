@@ -59,7 +59,8 @@ def attributes_of(annotation: Annotation) -> dict[str, Any]:
 def row(
     path: str, annotation: Annotation, anchors: Sequence[Anchor], links: Iterable[Link]
 ) -> dict[str, Any]:
-    """The documented keys of an annotation; ``pieces`` only where it has several.
+    """The documented keys of an annotation; ``pieces`` only where it has several, ``conflict``
+    only where a merge kept it beside the version of that id.
 
     start, end: code points of the text as it is, null for a whole document or where nothing was
     found; links: of any annotator, that start from it.
@@ -83,6 +84,8 @@ def row(
         "links": [{"relation": link.relation.value, "to": link.to} for link in links],
         "attributes": attributes_of(annotation),
     }
+    if annotation.conflict:
+        values["conflict"] = annotation.conflict
     if len(spans) > 1:
         values["pieces"] = [[span.start, span.end] for span in spans]
     return values

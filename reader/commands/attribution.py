@@ -1,8 +1,11 @@
 """Who says what, in words: the chains of a claim as people read them. Pure."""
 
 from annotations.claims import Chain, ClaimGraph, source_name
-from annotations.model import SOURCE, Annotation
+from annotations.model import SOURCE, Annotation, Relation
+from reader.commands.annotation_data import quote_of
+from reader.commands.common import shortened
 
+_SHORT = 60
 OWN_VOICE = "own voice"
 ELSEWHERE = "a source in another document"
 ARROW = " <- "
@@ -37,3 +40,21 @@ def said_by(graph: ClaimGraph, annotation: Annotation, *, numbered: bool = False
     begin = (annotation.id,) if annotation.tag == SOURCE else ()
     chains = graph.chains(annotation.id) or ((),)
     return "; ".join(in_words(graph, begin + chain, numbered=numbered) for chain in chains)
+
+
+def related(graph: ClaimGraph, annotation: Annotation) -> list[str]:
+    """How an annotation relates to others, in the order of linking: ``contradicts “41 people”``."""
+    links = sorted(graph.links, key=lambda link: (link.created, link.id))
+    return [
+        f"{link.relation.value} {_quoted(graph, link.to)}"
+        for link in links
+        if link.attributed == annotation.id and link.relation is not Relation.ATTRIBUTED_TO
+    ]
+
+
+def _quoted(graph: ClaimGraph, id_: str) -> str:
+    other = graph.annotations.get(id_)
+    if other is None:
+        return "a claim in another document"
+    words = " ".join(quote_of(other).split())
+    return f"“{shortened(words, _SHORT)}”"

@@ -213,8 +213,8 @@ def _say_grid(matrix: Matrix, columns: Columns, entries: list[Entry], *, markdow
             if number == 0:
                 say(f"|{' --- |' * len(row)}")
         return
-    for name, row in enumerate(rows[0][1:], 1):
-        say(f"{name}  {row}")
+    for number, name in enumerate(names, 1):
+        say(f"{number}  {name}")
     widths = [max(len(row[i]) for row in rows[1:]) for i in range(len(rows[0]))]
     heads = ["", *map(str, range(1, len(rows[0])))]
     for row in (heads, *rows[1:]):

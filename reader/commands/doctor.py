@@ -8,6 +8,7 @@ import click
 
 from reader.commands.common import (
     FOUND,
+    NOTHING,
     Asked,
     corpus_argument,
     counted,
@@ -24,6 +25,7 @@ from reader.commands.health import (
     left_out,
     sidecars_state,
 )
+from reader.commands.recovering import RecoveredWork, recovered, waiting_steps
 from reader.commands.surroundings import FolderState, TerminalState, folders, terminal, versions
 from reader.settings import Annotator
 from reader.terminal.output import Look, Piece, record, say
@@ -44,23 +46,31 @@ class Health:
     left_out: tuple[LeftOutFile, ...]
     index: IndexState
     sidecars: SidecarsState
+    waiting_steps: int
+    recovered: list[RecoveredWork]
     folders: list[FolderState]
     terminal: TerminalState
 
 
 @click.command("doctor")
 @corpus_argument
+@click.option("--recover", is_flag=True, help="First bring back what the journal has.")
 @json_option
 @shared_options
 @pass_asked
-def command(asked: Asked, *, corpus: Path, as_json: bool) -> int:
+def command(asked: Asked, *, corpus: Path, recover: bool, as_json: bool) -> int:
     """Say how CORPUS, its index and the terminal are.
 
     What it holds, what is left out and why; where the cache, the state and the configuration
     are; whether index and sidecars are sound; whether the terminal is fit. With --json one object.
+
+    With --recover it saves what could not be saved before, merged with what the sidecars hold by
+    now, and makes sidecars that are gone from the last 1,000 steps. Ends with 1 where some still
+    wait.
     """
     who = asked.who()
     with asked.corpus(corpus) as opened:
+        work = list(recovered(opened)) if recover else []
         health = Health(
             glossator=release(),
             versions=versions(),
@@ -70,6 +80,8 @@ def command(asked: Asked, *, corpus: Path, as_json: bool) -> int:
             left_out=left_out(opened),
             index=index_state(opened),
             sidecars=sidecars_state(opened),
+            waiting_steps=waiting_steps(opened),
+            recovered=work,
             folders=folders(opened),
             terminal=terminal(),
         )
@@ -77,7 +89,7 @@ def command(asked: Asked, *, corpus: Path, as_json: bool) -> int:
         record(asdict(health))
     else:
         _say(health)
-    return FOUND
+    return NOTHING if recover and health.waiting_steps else FOUND
 
 
 def _say(health: Health) -> None:
@@ -95,6 +107,12 @@ def _say(health: Health) -> None:
     _line("sidecars", f"{sidecars.files:,}, {problems}; `gloss check` looks closer")
     for problem in sidecars.problems[:_MOST_NAMES]:
         _line("", problem)
+    for work in health.recovered:
+        why = f": {work.reason}" if work.reason else ""
+        _line(work.outcome, f"{work.path}: {work.what}{why}")
+    if health.waiting_steps:
+        waiting = counted(health.waiting_steps, "step")
+        _line("journal", f"{waiting} not in the sidecars yet; `gloss doctor --recover` tries again")
     for lost in sidecars.lost:
         _line("lost", f"{lost.path}: its document is gone; {lost.next_step}")
     for folder in health.folders:

@@ -11,7 +11,7 @@ from corpus.errors import DocumentError
 from corpus.library import Corpus
 from reader.commands.annotated_document import AnnotatedDocument, Placed, annotated_document
 from reader.commands.annotation_data import answers, quote_of, row
-from reader.commands.attribution import said_by
+from reader.commands.attribution import related, said_by
 from reader.commands.common import (
     FOUND,
     NOTHING,
@@ -54,7 +54,8 @@ def command(
 
     A line each, `path:line: tag [who says it] "words" note`; with --json one object each with the
     keys path id tag start end quote prefix suffix note creator created modified state links
-    attributes, and pieces where a passage has several. Ends with 1 where there are none.
+    attributes, with pieces where a passage has several, and conflict where a merge kept it in two
+    versions. Ends with 1 where there are none.
     """
     wanted = [_condition(each) for each in conditions]
     found = False
@@ -108,6 +109,8 @@ def _say(name: str, placed: Placed, graph: ClaimGraph) -> None:
         f"[{said}]" if said else "",
         f"“{shortened(words)}”" if words else "(the whole document)",
         "" if placed.state in ("exact", "document") else f"({placed.state})",
+        *(f"({relation})" for relation in related(graph, annotation)),
+        "(conflict: one of two versions)" if annotation.conflict else "",
         f"– {note}" if note else "",
     ]
     rest = " ".join(filter(None, parts))

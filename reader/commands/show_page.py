@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from annotations.model import CLAIM, SOURCE
 from reader.commands.annotated_document import AnnotatedDocument, Placed
 from reader.commands.annotation_data import quote_of
-from reader.commands.attribution import ARROW, in_words
+from reader.commands.attribution import ARROW, in_words, related
 from reader.commands.common import shortened
 from reader.layers import Interval, IntervalLayer, Style
 from reader.lines import Lines, Stretch, decode
@@ -106,7 +106,7 @@ def _claim(shown: AnnotatedDocument, placed: Placed) -> Entry:
     graph, claim = shown.graph, placed.annotation
     chains = [in_words(graph, chain, numbered=True) for chain in graph.chains(claim.id)]
     said = [f"{ARROW.lstrip()}{chain}" for chain in chains] or ["unsourced"]
-    return graph.label(claim.id), [_quoted(placed), *said, *_note(placed)]
+    return graph.label(claim.id), [_quoted(placed), *said, *related(graph, claim), *_note(placed)]
 
 
 def _lines_of(shown: AnnotatedDocument, mentions: tuple[str, ...]) -> str:

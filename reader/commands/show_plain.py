@@ -8,7 +8,7 @@ from annotations.claims import ClaimGraph
 from annotations.model import CLAIM, SOURCE, Annotation
 from reader.commands.annotated_document import AnnotatedDocument, Placed
 from reader.commands.annotation_data import quote_of
-from reader.commands.attribution import OWN_VOICE, name_of
+from reader.commands.attribution import OWN_VOICE, name_of, related
 from reader.commands.common import counted
 from reader.lines import Lines, decode
 from reader.terminal.output import begin, say
@@ -68,6 +68,7 @@ def in_words(graph: ClaimGraph, annotation: Annotation) -> str:
         parts += [first, *(f"through {name}" for name in names[1:])]
     if annotation.tag == CLAIM and not chains:
         parts.append("unsourced")
+    parts += related(graph, annotation)
     if annotation.note:
         parts.append(f"{annotation.creator} notes “{' '.join(annotation.note.split())}”")
     return ", ".join(parts)

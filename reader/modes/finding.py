@@ -114,8 +114,7 @@ def previous_match(state: State, _key: str) -> Step:
 def find(state: State, _key: str) -> Step:
     """Ask what to find in the corpus; results appear as one types."""
     screens = (*[s for s in state.screens if s is not Mode.FINDING], Mode.FINDING)
-    text = state.finding.query
-    prompt = Prompt(PromptKind.FIND, text, len(text))
+    prompt = Prompt.offering(PromptKind.FIND, state.finding.query)
     return replace(state, screens=screens, prompt=prompt, message=""), ()
 
 
@@ -129,11 +128,13 @@ def asked(state: State, query: str, *, finished: bool) -> Step:
     """Ask the corpus; finished: the query was entered and is not being typed."""
     ticket = state.finding.ticket + 1
     finding = replace(state.finding, query=query, ticket=ticket, open_when_ready=False)
+    finding = replace(finding, entered=finished)
     if not query.strip():
         finding = Finding(query=query, ticket=ticket, answered=ticket, sort=finding.sort)
         return replace(state, finding=finding, finding_list=ListState()), ()
     effect = FindInCorpus(query, finding.sort, ticket, finished)
-    return replace(state, finding=finding, finding_list=ListState()), (effect,)
+    selected = state.finding_list if finished else ListState()
+    return replace(state, finding=finding, finding_list=selected), (effect,)
 
 
 def means_the_same(query: str) -> bool:
@@ -152,16 +153,29 @@ def found(state: State, answer: Finding) -> Step:
     if answer.ticket != state.finding.ticket:
         return state, ()
     opening = state.finding.open_when_ready and answer.passages
+    selected = _same_passage(state, answer) if state.finding.entered else ListState()
     finding = replace(answer, sort=state.finding.sort, open_when_ready=False)
-    state = replace(state, finding=finding, finding_list=ListState())
+    state = replace(state, finding=finding, finding_list=selected)
     return open_hit(state) if opening else (state, ())
+
+
+def _same_passage(state: State, answer: Finding) -> ListState:
+    """The selected passage in another answer, so that `>` does not change under the finger."""
+    shown, selected = state.finding.passages, state.finding_list.selected
+    if not selected < len(shown):
+        return ListState()
+    places = [(passage.name, passage.span) for passage in answer.passages]
+    before = (shown[selected].name, shown[selected].span)
+    line = places.index(before) if before in places else 0
+    return ListState().at(line, len(places), state.rows)
 
 
 def sort_hits(state: State, _key: str) -> Step:
     """The next order of hits."""
     sort = SORTS[(SORTS.index(state.finding.sort) + 1) % len(SORTS)]
-    state = replace(state, finding=replace(state.finding, sort=sort))
-    return asked(state, state.finding.query, finished=True)
+    state = replace(state, finding=replace(state.finding, sort=sort), finding_list=ListState())
+    state, effects = asked(state, state.finding.query, finished=True)
+    return replace(state, finding=replace(state.finding, entered=False)), effects
 
 
 def open_hit(state: State) -> Step:
@@ -209,6 +223,7 @@ def next_document(state: State, direction: int) -> Step:
         state = remembered(state)
         reading = reading_of(state)
         byte = reading.document.offsets.byte_of(passage.span.start)
+        reading = replace(reading, matches=replace(reading.matches, origin=byte))
         return with_reading(state, jumped(state, reading, byte))
     return _open(state, passage)
 

@@ -52,9 +52,16 @@ def back(state: State, _key: str) -> Step:
     if len(state.screens) > 1:
         return replace(read_so_far(state), screens=state.screens[:-1], message=""), kept
     if state.saving.failure and not state.leaving:
-        text = f"not saved: {state.saving.failure}  q again leaves; the journal has the work"
-        return replace(state, leaving=True, message=text), kept
+        return replace(state, leaving=True, message=_what_waits(state)), kept
     return state, (*kept, Quit())
+
+
+def _what_waits(state: State) -> str:
+    saving = state.saving
+    steps = "1 step is" if saving.waiting == 1 else f"{saving.waiting} steps are"
+    if saving.kept:
+        return f"{steps} not saved, but kept for the next start; q again leaves"
+    return f"{steps} NOT SAVED and would be LOST: make room, or q again loses it"
 
 
 def leave_asked(state: State) -> Step:
@@ -143,7 +150,9 @@ def listed_annotations(state: State) -> tuple[Annotation, ...]:
 
 
 def is_to_do(state: State, annotation: Annotation) -> bool:
-    """Whether a person has still to look at it: unsourced, flagged, or not where it was."""
+    """Whether a person has still to look at it: unsourced, flagged, not where it was, or kept in
+    two versions by a merge.
+    """
     document = reading_of(state).document
     place = document.places.get(annotation.id)
     lost = place is None or place.landing.value in ("doubtful", "orphan")
@@ -151,7 +160,7 @@ def is_to_do(state: State, annotation: Annotation) -> bool:
     body = annotation.tag_body
     flagged = body is not None and bool(body.review)
     unsourced = annotation.tag == "claim" and document.graph.is_unsourced(annotation.id)
-    return unsourced or flagged or unmoored
+    return unsourced or flagged or unmoored or annotation.id in document.annotations.conflicts
 
 
 def only_to_do(state: State, _key: str) -> Step:
@@ -221,7 +230,7 @@ _NOT_BY_NAME = {"hint", "numbered_source", "palette"}
 def annotator(state: State, _key: str) -> Step:
     """Ask for the annotator's name."""
     name = state.author.annotator
-    return replace(state, prompt=Prompt(PromptKind.ANNOTATOR, name, len(name))), ()
+    return replace(state, prompt=Prompt.offering(PromptKind.ANNOTATOR, name)), ()
 
 
 def ask_place(state: State, proposed: str) -> Step:
@@ -229,6 +238,11 @@ def ask_place(state: State, proposed: str) -> Step:
     message = "nothing can be written beside this document"
     prompt = Prompt(PromptKind.PLACE, proposed, len(proposed))
     return replace(state, prompt=prompt, message=message), ()
+
+
+def ask_to_join(state: State) -> Step:
+    """Ask whether to merge the two sides that a text merge left in one's own sidecar."""
+    return replace(state, prompt=Prompt(PromptKind.JOIN)), ()
 
 
 def redraw(state: State, _key: str) -> Step:

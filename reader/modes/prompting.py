@@ -7,7 +7,7 @@ from annotations.history import History
 from annotations.identifiers import annotator_name
 from annotations.model import CLAIM, SOURCE
 from reader.actions import Mode
-from reader.effects import KeepAnnotator, KeepPlace, Open
+from reader.effects import JoinSides, KeepAnnotator, KeepPlace, Open
 from reader.modes import figures, finding, pending, selecting, tagging
 from reader.modes.places import palette_actions
 from reader.modes.step import Step, stay
@@ -121,7 +121,9 @@ def _tab(state: State, prompt: Prompt) -> Step:
     found = options(state)
     if prompt.kind is PromptKind.SEARCH:
         state = replace(state, prompt=None, finding=replace(state.finding, query=prompt.text))
-        return _typed(finding.find(state, "")[0])
+        state, _ = finding.find(state, "")
+        # What was typed a moment ago is gone on with, not typed over.
+        return _typed(replace(state, prompt=replace(prompt, kind=PromptKind.FIND)))
     if not found or prompt.kind is PromptKind.PALETTE:
         return _chosen(state, prompt, 1)
     name = found[prompt.chosen % len(found)]
@@ -209,6 +211,14 @@ def _place(state: State, text: str) -> Step:
     return state, (KeepPlace(text), again)
 
 
+def _join(state: State, _text: str) -> Step:
+    document = state.document
+    if document is None or state.reading is None:
+        return stay(state, "nothing to merge here")
+    again = Open(document.name, byte=state.reading.cursor.start)
+    return replace(state, opening=document.name), (JoinSides(document.name), again)
+
+
 _ENTERED: dict[PromptKind, Callable[[State, str], Step]] = {
     PromptKind.SEARCH: _search,
     PromptKind.EXTEND: _extend,
@@ -219,4 +229,5 @@ _ENTERED: dict[PromptKind, Callable[[State, str], Step]] = {
     PromptKind.PLACE: _place,
     PromptKind.TOPIC: figures.topic_with,
     PromptKind.FIGURE: figures.figure_with,
+    PromptKind.JOIN: _join,
 }

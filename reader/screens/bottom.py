@@ -1,13 +1,13 @@
 """The two bottom rows: what is at the cursor or may be linked, and what keys do now."""
 
-from annotations.model import CLAIM, SOURCE, Annotation, Relation
+from annotations.model import CLAIM, DELETED, SOURCE, Annotation, Relation
 from reader.actions import Action, Mode, by_name, in_mode, shown
 from reader.availability import why_not
 from reader.figure_words import figure_text, signed
 from reader.layers import Style
 from reader.modes.focus import focused
 from reader.modes.prompting import known_names, options
-from reader.modes.view import visible
+from reader.modes.view import pager, visible
 from reader.opened import Landing, OpenDocument
 from reader.prompt import Prompt, PromptKind
 from reader.rows import Run
@@ -67,9 +67,7 @@ def _pending(reading: Reading, pending: Pending, cells: int) -> Row:
         return (run(f" {graph.label(pending.claim)} <- the document's own voice"),)
     parts: list[Run] = [run(" which is a source? ")]
     if pending.claim:
-        asked = "through whom?" if pending.linked else "who?"
-        chain = f"{_short_chain(document, pending.claim)} <- " if pending.linked else ""
-        parts = [run(f" {graph.label(pending.claim)} <- {chain}{asked} ")]
+        parts = [run(f" {graph.label(pending.claim)} <- {_asked(document, pending)} ")]
     end = "" if not pending.claim or pending.linked else _OWN
     shown_numbers = set()
     offered: list[list[Run]] = []
@@ -115,6 +113,17 @@ def figure_said(document: OpenDocument, claim: str, *, short: bool = False) -> s
     return ": ".join(part for part in parts if part) + ("?" if body.suggested else "")
 
 
+def _asked(document: OpenDocument, pending: Pending) -> str:
+    """The chain so far, and what the next letter answers."""
+    if pending.linked:
+        return f"{_short_chain(document, pending.claim)} <- through whom?"
+    if document.graph.own_voice(pending.claim):
+        return "own voice, or who?"
+    if document.graph.is_unsourced(pending.claim):
+        return "who?"
+    return f"{_short_chain(document, pending.claim)}, or who?"
+
+
 def _numbered(number: int | None, name: str) -> str:
     return f"{number} {name}" if number else name
 
@@ -147,7 +156,7 @@ def _at_cursor(state: State, reading: Reading) -> Row:
     if mark is None:
         return (run(""),)
     document = reading.document
-    left = f" {describe(document, mark.annotation)}"
+    left = f" {conflict_text(document, mark.annotation)}{describe(document, mark.annotation)}"
     if mark.place.landing is not Landing.EXACT:
         left += f"  ({mark.place.landing})"
     if not document.annotations.own(mark.id):
@@ -161,6 +170,15 @@ def _at_cursor(state: State, reading: Reading) -> Row:
     if mark.annotation.note:
         right.append(f"note: {mark.annotation.note}")
     return two_sided(left, ", ".join(right), state.size.width - 1)
+
+
+def conflict_text(document: OpenDocument, annotation: Annotation) -> str:
+    """That a merge kept it against another version, and what to do; "" where none did."""
+    other = document.annotations.conflicts.get(annotation.id)
+    if other is None:
+        return ""
+    what = "DELETED ELSEWHERE" if other == DELETED else "2 VERSIONS"
+    return f"{what}: x drops, e Enter keeps  "
 
 
 def relations(document: OpenDocument, annotation_id: str) -> list[str]:
@@ -249,6 +267,9 @@ def _prompt_row(prompt: Prompt, cells: int) -> Row:
     while width(before[hidden:]) > room - 1:
         hidden += 1
     text = clipped(inert(prompt.text)[hidden:], room)
+    if prompt.offered:
+        blanks = " " * (room - width(text))
+        return (run(prompt.label, Style.TITLE), run(text, Style.SELECTED), run(blanks))
     return (run(prompt.label, Style.TITLE), run(padded(text, room)))
 
 
@@ -304,8 +325,7 @@ def _where(state: State) -> str:
     reading = state.reading
     if state.screen is not Mode.READING or reading is None:
         return _indexing(state)
-    size = reading.document.text.size
-    percent = 100 if not size else min(100, round(100 * visible(state, reading).end / size))
+    percent = _percent(state, reading)
     counts = reading.document.graph.counts
     parts = [f"{percent}%"]
     if counts.claims or counts.sources:
@@ -316,6 +336,14 @@ def _where(state: State) -> str:
         ]
     parts.insert(0 if state.saving.failure else len(parts), saving_text(state))
     return "  ".join(part for part in parts if part)
+
+
+def _percent(state: State, reading: Reading) -> int:
+    """How far down the screen reaches; a hundred only where the last row is on it."""
+    size = reading.document.text.size
+    if not size or reading.place >= pager(state, reading.document).last_page(state.rows):
+        return 100
+    return min(99, 100 * visible(state, reading).end // size)
 
 
 def _number(count: int, word: str) -> str:

@@ -50,6 +50,8 @@ def _row(document: OpenDocument, annotation: Annotation, selected: bool, cells: 
     quotes = [t.quote.exact for t in annotation.targets if t.quote is not None]
     words = " … ".join(" ".join(quote.split()) for quote in quotes) or "(the whole document)"
     by = "" if document.annotations.own(annotation.id) else f"{annotation.creator}: "
+    if annotation.id in document.annotations.conflicts:
+        state += " CONFLICT"
     more = [f"{by}{_what(document, annotation)}{review}{state}"]
     more += relations(document, annotation.id)
     more += [f"note: {annotation.note}"] if annotation.note else []

@@ -22,7 +22,7 @@ def plot_lines(entries: Sequence[Entry], cells: int) -> list[str]:
         if entry.figure is not None and (interval := interval_of(entry.figure)) is not None
     ]
     room = cells - _LABEL
-    if len(shown) < 2 or room < _FEWEST:  # noqa: PLR2004
+    if len(shown) < 2 or room < _FEWEST:
         return []
     ends = [end for _, each in shown for end in (each.low, each.high) if end is not None]
     low, high = min(ends), max(ends)

@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 
 from annotations import history as history_module
 from annotations import journal as journal_module
+from annotations import undoing
 from annotations.changes import Change, Edit
-from annotations.errors import SidecarChanged, SidecarUnreadable, SidecarUnwritable
+from annotations.errors import SidecarUnreadable, SidecarUnwritable
 from annotations.history import History, Outcome, commit, recover
 from annotations.journal import Journal
-from annotations.sidecar import Sidecar, read_sidecar
+from annotations.sidecar import Saved, Sidecar, read_sidecar
 from tests.annotations.made import Desk, empty
 
 NOTHING: tuple[Edit, ...] = ()
@@ -35,7 +36,8 @@ class Place:
         self.journal = Journal(root / "state")
 
     def commit(self, edit: Edit, known: Sidecar | None = None) -> Sidecar:
-        return commit(edit, self.path, journal=self.journal, blank=empty(), known=known)
+        saved = commit(edit, self.path, journal=self.journal, blank=empty(), known=known)
+        return saved.sidecar
 
     def crash_before_saving(self, edit: Edit) -> None:
         self.journal.begin(edit, self.path, empty().render())
@@ -73,7 +75,7 @@ def test_a_fresh_step_ends_redoing_and_an_empty_one_does_nothing() -> None:
 
 
 def test_the_history_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(history_module, "MOST_STEPS", 2)
+    monkeypatch.setattr(undoing, "MOST_STEPS", 2)
     history = History()
     for number in range(4):
         history = history.push(an_edit(number))
@@ -114,9 +116,9 @@ def test_the_journal_is_on_the_disk_before_the_sidecar_is_touched(
 ) -> None:
     seen: list[tuple[bool, int]] = []
 
-    def save(path: Path, *_: object, **__: object) -> Sidecar:
+    def save(path: Path, *_: object, **__: object) -> Saved:
         seen.append((path.exists(), len(place.journal.pending())))
-        return empty()
+        return Saved(empty())
 
     monkeypatch.setattr(history_module, "save", save)
     place.commit(an_edit(1))
@@ -146,11 +148,9 @@ def test_a_save_that_failed_is_not_tried_again_after_a_restart(place: Place) -> 
     assert place.journal.pending() == ()
 
 
-def test_a_conflict_saves_nothing(place: Place) -> None:
+def test_what_another_program_changed_is_not_deleted(place: Place) -> None:
     place.commit(an_edit(1))
-    stale = Edit("note", "ferry.txt", (Change("urn:uuid:1", "{}", None),))
-    with pytest.raises(SidecarChanged):
-        place.commit(stale)
+    place.commit(Edit("note", "ferry.txt", (Change("urn:uuid:1", "{}", None),)))
     assert place.ids() == ["urn:uuid:1"]
     assert place.journal.pending() == ()
 
@@ -193,14 +193,34 @@ def test_a_step_saved_before_the_crash_is_only_ended(place: Place) -> None:
     assert place.journal.pending() == ()
 
 
-def test_a_step_that_no_longer_fits_is_given_up_and_told_of(place: Place) -> None:
+def test_a_step_is_merged_with_what_was_done_since(place: Place) -> None:
     place.commit(an_edit(1))
     place.crash_before_saving(Edit("x", "ferry.txt", (Change("urn:uuid:1", "{}", None),)))
     (found,) = recover(place.journal)
-    assert found.outcome is Outcome.REFUSED
-    assert "changed by another program" in found.reason
+    assert found.outcome is Outcome.RESTORED
     assert place.ids() == ["urn:uuid:1"]
     assert place.journal.pending() == ()
+
+
+def test_a_step_waits_while_its_sidecar_is_torn(place: Place) -> None:
+    place.crash_before_saving(an_edit(1))
+    place.path.write_text("{")
+    assert [x.outcome for x in recover(place.journal)] == [Outcome.WAITING]
+    assert place.path.read_text() == "{"
+    place.path.unlink()
+    assert [x.outcome for x in recover(place.journal)] == [Outcome.RESTORED]
+
+
+def test_a_step_that_was_undone_since_is_not_done_again(place: Place) -> None:
+    place.crash_before_saving(an_edit(1))
+    (step,) = place.journal.pending()
+    late = Journal(place.journal.state_folder)
+    read_before = late.pending()
+    place.journal.end(step)
+    assert read_before == (step,)
+    late.pending = iter([read_before, ()]).__next__  # type: ignore[method-assign] # as a slow reader
+    assert recover(late) == ()
+    assert place.ids() == []
 
 
 def test_a_step_whose_folder_is_gone_waits_and_makes_no_folder(place: Place) -> None:

@@ -14,16 +14,16 @@ from typing import Any
 
 import pytest
 
-from annotations import sidecar as sidecar_module
+from annotations import replacing
 from annotations.changes import Change
 from annotations.errors import (
-    SidecarChanged,
     SidecarLocked,
     SidecarRefused,
     SidecarUnreadable,
     SidecarUnwritable,
 )
 from annotations.sidecar import (
+    Saved,
     Sidecar,
     parse_sidecar_name,
     read_sidecar,
@@ -36,8 +36,9 @@ from tests.annotations.made import DOCUMENT, empty
 needs_a_user = pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root")
 
 
-def item(number: int, body: str = "urn:body:0") -> str:
+def item(number: int, words: str = "a note") -> str:
     value = {"id": f"urn:uuid:{number}", "type": "Annotation", "motivation": "commenting"}
+    body = {"type": "TextualBody", "value": words}
     return json.dumps({**value, "body": body, "target": DOCUMENT})
 
 
@@ -55,6 +56,9 @@ class Place:
         self.path = sidecar_path(self.folder / "ferry.txt", "anna")
 
     def save(self, changes: list[Change], known: Sidecar | None = None) -> Sidecar:
+        return self.saved(changes, known).sidecar
+
+    def saved(self, changes: list[Change], known: Sidecar | None = None) -> Saved:
         return save(self.path, changes, blank=empty(), state_folder=self.state, known=known)
 
     def read(self) -> Sidecar:
@@ -123,11 +127,15 @@ def test_what_another_program_added_is_kept(place: Place) -> None:
 
 def test_what_another_program_changed_is_not_written_over(place: Place) -> None:
     mine = place.save([*adding(1), *adding(2)])
-    place.save([Change("urn:uuid:1", item(1), item(1, "urn:theirs"))])
+    place.save([Change("urn:uuid:1", item(1), item(1, "theirs"))])
     before = place.path.read_bytes()
-    steps = [Change("urn:uuid:2", item(2), None), Change("urn:uuid:1", item(1), item(1, "urn:me"))]
-    with pytest.raises(SidecarChanged, match="urn:uuid:1 was changed by another"):
-        place.save(steps, known=mine)
+    steps = [Change("urn:uuid:2", item(2), None), Change("urn:uuid:1", item(1), item(1, "mine"))]
+    saved = place.saved(steps, known=mine)
+    assert [conflict.id for conflict in saved.conflicts] == ["urn:uuid:1"]
+    notes = [x.note for x in place.read().annotations.values()]
+    assert sorted(map(str, notes)) == ["mine", "theirs"]
+    undone = place.save([change.inverse() for change in reversed(saved.changes)], saved.sidecar)
+    assert undone.lines == Sidecar.parse(before, place.path).lines
     assert place.path.read_bytes() == before
 
 
@@ -162,7 +170,7 @@ def test_a_change_between_the_two_looks_is_merged(
 def test_a_file_that_never_rests_is_given_up(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     place.save(adding(1))
     ticks = iter(range(100))
-    monkeypatch.setattr(sidecar_module, "_stamp", lambda _: (next(ticks),))
+    monkeypatch.setattr(replacing, "_stamp", lambda _: (next(ticks),))
     with pytest.raises(SidecarLocked, match="try again"):
         place.save(adding(2))
     assert place.names() == [place.path.name]
@@ -231,7 +239,7 @@ def test_a_newer_format_is_read_and_not_written(place: Place) -> None:
 def test_a_file_that_is_too_large_is_reported(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sidecar_module, "LARGEST_FILE", 100)
+    monkeypatch.setattr(replacing, "LARGEST_FILE", 100)
     place.path.write_bytes(b" " * 101)
     with pytest.raises(SidecarUnreadable, match="larger than"):
         read_sidecar(place.path)
@@ -251,7 +259,7 @@ def test_a_held_lock_is_not_waited_for_forever(
 ) -> None:
     monkeypatch.setattr("annotations.locking.TIMEOUT", 0.05)
     place.save(adding(1))
-    with held(place), pytest.raises(SidecarLocked, match="try again"):
+    with held(place), pytest.raises(SidecarLocked, match="wait"):
         place.save(adding(2))
     assert len(place.save(adding(2)).lines) == 2
 
@@ -311,7 +319,7 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(place: Place) -> None:
 
 def test_leftovers_of_a_killed_save_are_removed(place: Place) -> None:
     place.save(adding(1))
-    prefix = sidecar_module._temporary_prefix(place.path)
+    prefix = replacing.temporary_prefix(place.path)
     (place.folder / f"{prefix}0123.tmp").write_text("half")
     (place.folder / ".gloss-other.tmp").write_text("not ours")
     remove_leftovers(place.path, place.state)

@@ -207,7 +207,7 @@ def tag(corpus: Corpus, name: str, annotator: str, words: str) -> AnnotationSet:
         edit.changes,
         blank=annotations.mine,
         state_folder=Path(os.environ["GLOSS_STATE_DIR"]),
-    )
+    ).sidecar
     return annotations.with_mine(saved)
 
 

@@ -208,7 +208,7 @@ def test_many_updates_leave_few_files(index: WhooshIndex, shelf: Shelf, tmp_path
         shelf.bring_up(index)
     assert names(index, "day 29") == ["diary.txt"]
     assert names(index, "28") == []
-    assert len(list((tmp_path / "index").rglob("*.trm"))) < 10
+    assert len(list((tmp_path / "index").rglob("*.arrays"))) < 10
 
 
 def test_progress_is_reported_and_seen_by_others(shelf: Shelf, tmp_path: Path) -> None:
@@ -301,9 +301,7 @@ def test_a_damaged_index_is_rebuilt_with_the_same_hits(
     shelf.bring_up(index)
     expected = {query: names(index, query) for query, _ in HITS}
     index.close()
-    kinds = {name.split(".", 1)[-1] for name in _files(folder)}
-    assert len(kinds) > 5
-    for kind in kinds:
+    for kind in ("stamp.json", "commit.json", ".arrays", ".toc"):
         harmed = next(name for name in _files(folder) if name.endswith(kind))
         _harm(folder / harmed, how)
         index = shelf.index_in(folder)
@@ -335,7 +333,7 @@ def test_damage_that_shows_only_in_use_is_remembered(
 ) -> None:
     """Bad blocks change neither the size nor the time of a file."""
     index.close()
-    (postings,) = (tmp_path / "index").rglob("*.trm")
+    (postings,) = (tmp_path / "index").rglob("*.arrays")
     found = postings.stat()
     _harm(postings, "garbled")
     os.utime(postings, ns=(found.st_atime_ns, found.st_mtime_ns))

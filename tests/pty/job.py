@@ -79,7 +79,7 @@ def do_the_job(terminal: Terminal, job: Job, keyboard: Callable[[str], str] = st
     press(letters[job.citing])
     terminal.wait_for(f"C1 <- 1 <- 2 {job.citing} <- through whom?")
     press("l.")
-    terminal.wait_for("C1 <- who?")
+    terminal.wait_for("C1 <- 1", "or who?")
     press("l" * job.further + "s")
     terminal.wait_for("which is a source?", "a letter tags")
     press(hints(terminal)[job.third])

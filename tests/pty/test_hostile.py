@@ -80,7 +80,8 @@ def write_notes(folder: Path, document: Path, payloads: dict[str, str]) -> None:
     for each in payloads.values():
         notes = AnnotationSet.of(document.name, sidecar)
         changes = comment(notes, author, f"note {each} end", [target]).changes
-        sidecar = save(path, changes, blank=sidecar, state_folder=folder.parent, known=sidecar)
+        saved = save(path, changes, blank=sidecar, state_folder=folder.parent, known=sidecar)
+        sidecar = saved.sidecar
 
 
 def assert_inert(terminal: Terminal, payloads: dict[str, str]) -> None:

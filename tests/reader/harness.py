@@ -16,6 +16,7 @@ from annotations.history import Journal, commit
 from annotations.identifiers import Author
 from annotations.model import Annotation, Link
 from annotations.selectors import Span
+from annotations.sidecar import join_sides
 from annotations.snapshot import Sidecar
 from corpus.document import Document
 from corpus.errors import CorpusError, QueryError
@@ -32,6 +33,7 @@ from reader.effects import (
     Copy,
     Effect,
     FindInCorpus,
+    JoinSides,
     ListLibrary,
     Open,
     Reanchor,
@@ -86,7 +88,7 @@ class World:
     def __init__(self, corpus: Corpus, author: Author) -> None:
         self.corpus, self.author = corpus, author
         self.memory = Memory(state_folder(), corpus.root)
-        self.journal = Journal(state_folder())
+        self.journal = Journal(state_folder(), corpus.root)
         self.documents: dict[str, Document] = {}
         self.saved: dict[str, Sidecar] = {}
         self.refuses = ""
@@ -115,6 +117,9 @@ class World:
                     yield Matched(name, ticket, found.spans, found.final, found.error)
             case FindInCorpus():
                 yield Found(self._found(effect))
+            case JoinSides(name):
+                path = self.corpus.sidecar_path(name, self.author.annotator)
+                join_sides(path, state_folder=state_folder())
             case Remember():
                 self.memory.remember(effect)
             case ListLibrary():
@@ -160,8 +165,9 @@ class World:
             saved = commit(edit, path, journal=self.journal, blank=known.emptied(), known=known)
         except SidecarError as error:
             return CommitFailed(edit, str(error), final=True)
-        self.saved[edit.document] = saved
-        return Committed(edit, saved)
+        self.saved[edit.document] = saved.sidecar
+        made = replace(edit, changes=saved.changes)
+        return Committed(edit, saved.sidecar, made, tuple(x.id for x in saved.conflicts))
 
     def _found(self, asked: FindInCorpus) -> Finding:
         try:

@@ -47,6 +47,23 @@ def test_the_copy_may_only_be_made(tmp_path: Path) -> None:
     assert len(list(folder.glob("*.annotations.json"))) == 5
 
 
+def test_a_folder_of_other_documents_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("My own article.\n")
+    result = gloss("demo", tmp_path)
+    assert result.code == 2
+    assert "it holds other files. Name an empty folder" in result.err
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_a_copy_that_was_annotated_is_completed(tmp_path: Path) -> None:
+    copy_to(tmp_path)
+    (tmp_path / "notes.txt").write_text("Mine.\n")
+    (tmp_path / "01-coast-wire-ferry-fire.txt").unlink()
+    assert gloss("demo", tmp_path, "--no-open").code == 0
+    assert (tmp_path / "01-coast-wire-ferry-fire.txt").exists()
+    assert (tmp_path / "notes.txt").read_text() == "Mine.\n"
+
+
 def test_the_default_folder_is_the_users_own(
     own_folders: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -88,12 +88,12 @@ def test_only_what_is_asked_for(sample: Path, options: str, number: int) -> None
 def test_lines_say_where_who_and_what(sample: Path) -> None:
     lines = gloss("list", sample).lines
     assert (
-        "04-saltmarsh-observer-list-missing.txt:13: claim"
+        "04-saltmarsh-observer-list-missing.txt:15: claim"
         ' [Night nurse <- The Evening Lamp <- Radio Brennay] “"nearly 40" had been saved”'
         " – Treated, not saved: the nurse spoke of the infirmary."
     ) in lines
     assert (
-        "04-saltmarsh-observer-list-missing.txt:14: source [The Evening Lamp <- Radio Brennay]"
+        "04-saltmarsh-observer-list-missing.txt:15: source [The Evening Lamp <- Radio Brennay]"
         " “The Evening Lamp”" in lines
     )
     assert any("[own voice]" in line for line in lines)

@@ -202,7 +202,7 @@ def test_q_then_asks_before_it_leaves(tmp_path: Path) -> None:
     reader = library_reader(tmp_path).open("a-toll.txt")
     reader.world.refuses = "the disk is full; make room"
     reader.to("41 people").type("c l q q")
-    assert "q again leaves; the journal has the work" in reader.message
+    assert reader.message == "1 step is NOT SAVED and would be LOST: make room, or q again loses it"
     before = len(reader.effects)
     reader.type("q")
     assert len(reader.effects) > before

@@ -8,8 +8,8 @@ from typing import TypeVar
 
 import pytest
 
-from annotations.editing import tag_passage
-from annotations.history import Journal, commit
+from annotations.editing import revise, tag_passage
+from annotations.history import History, Journal, finish
 from annotations.model import CLAIM, TagBody
 from annotations.selectors import Span
 from annotations.sidecar import read_sidecar
@@ -42,6 +42,7 @@ from reader.messages import (
     Opened,
     OpenFailed,
     ReadThrough,
+    Remembered,
     Told,
 )
 from reader.modes.edits import target_of
@@ -74,6 +75,14 @@ class Desk:
     def open(self, name: str = "b-lamp.txt", **where: int) -> Opened:
         self.session.perform(Open(name, **where))
         return self.wait(Opened)
+
+    def wait_for_history(self, folder: Path) -> History:
+        """What a reader that is started now can undo."""
+        later = Desk(folder)
+        later.session.start()
+        history = later.wait(Remembered).history
+        later.session.close()
+        return history
 
     def claim(self, opened: Opened, words: str) -> Commit:
         document = opened.document
@@ -211,7 +220,7 @@ def test_a_disk_that_refuses_is_tried_again(
 ) -> None:
     monkeypatch.setattr(saving_module, "RETRY", 0.01)
     opened = desk.open()
-    real, fails = commit, [True]
+    real, fails = finish, [True]
 
     def full(*arguments: object, **options: object) -> object:
         if fails:
@@ -219,20 +228,26 @@ def test_a_disk_that_refuses_is_tried_again(
             raise OSError(28, "No space left on device")
         return real(*arguments, **options)  # type: ignore[arg-type] # handed on as it came
 
-    monkeypatch.setattr(saving_module, "commit", full)
+    monkeypatch.setattr(saving_module, "finish", full)
     desk.session.perform(desk.claim(opened, "11 people were rescued"))
     assert "No space left" in desk.wait(CommitFailed).reason
     assert len(desk.wait(Committed).sidecar.annotations) == 1
 
 
-def test_a_sidecar_that_cannot_be_read_is_never_written_over(desk: Desk, folder: Path) -> None:
+def test_a_sidecar_that_cannot_be_read_is_never_written_over(
+    desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saving_module, "RETRY", 0.01)
     opened = desk.open()
     path = folder / "b-lamp.txt.anna.annotations.json"
     path.write_text("{ torn")
     desk.session.perform(desk.claim(opened, "11 people were rescued"))
     failed = desk.wait(CommitFailed)
-    assert failed.final
+    assert failed.kept
+    assert not failed.final
     assert path.read_text() == "{ torn"
+    path.unlink()
+    assert len(desk.wait(Committed).sidecar.annotations) == 1
 
 
 def test_an_edit_that_is_not_on_the_disk_yet_is_on_the_screen_when_opened_again(
@@ -245,7 +260,7 @@ def test_an_edit_that_is_not_on_the_disk_yet_is_on_the_screen_when_opened_again(
 
     opened = desk.open()
     with monkeypatch.context() as broken:
-        broken.setattr(saving_module, "commit", full)
+        broken.setattr(saving_module, "finish", full)
         desk.session.perform(desk.claim(opened, "11 people were rescued"))
         desk.wait(CommitFailed)
         assert len(desk.open().document.annotations.annotations) == 1
@@ -264,6 +279,83 @@ def test_what_a_crash_cut_short_is_saved_at_the_next_start(desk: Desk, folder: P
     kept = read_sidecar(path)
     assert kept is not None
     assert len(kept.annotations) == 1
+
+
+def test_undo_goes_on_after_a_restart(desk: Desk, folder: Path) -> None:
+    for words in ("about 60 people", "11 people were rescued"):
+        desk.session.perform(desk.claim(desk.open(), words))
+        desk.wait(Committed)
+    undone = desk.wait_for_history(folder).undo()
+    assert undone is not None
+    desk.session.perform(Commit(undone[1]))
+    desk.wait(Committed)
+    history = desk.wait_for_history(folder)
+    assert [len(history.done), len(history.undone)] == [1, 1]
+    assert history.redo() == (
+        replace(history, done=(*history.done, *history.undone), undone=()),
+        undone[1].inverse(),
+    )
+
+
+def test_a_step_that_cannot_be_restored_yet_waits_and_is_saved_when_it_can_be(
+    desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saving_module, "RETRY", 0.05)
+    opened = desk.open()
+    edit = desk.claim(opened, "11 people were rescued").edit
+    path = folder / "b-lamp.txt.anna.annotations.json"
+    mine = opened.document.annotations.mine
+    Journal(state_folder(), folder).begin(edit, path, mine.render())
+    path.write_text("{ torn")
+    later = Desk(folder)
+    later.session.start()
+    failed = later.wait(CommitFailed)
+    assert (failed.waiting, failed.kept, failed.final) == (1, True, False)
+    assert edit.subject in later.open().document.annotations.annotations
+    path.unlink()
+    assert edit.subject in later.wait(Committed).sidecar.annotations
+    later.session.close()
+
+
+def test_what_waits_is_in_the_journal_before_the_reader_ends(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saving_module, "RETRY", 60)
+    desk = Desk(folder)
+    opened = desk.open()
+    path = folder / "b-lamp.txt.anna.annotations.json"
+    path.write_text("{ torn")
+    for words in ("about 60 people", "11 people were rescued"):
+        desk.session.perform(desk.claim(opened, words))
+        assert desk.wait(CommitFailed).kept
+    desk.session.close()
+    path.unlink()
+    later = Desk(folder)
+    later.session.start()
+    assert [later.wait(Told).text.partition(":")[0] for _ in range(2)] == ["restored"] * 2
+    later.session.close()
+    kept = read_sidecar(path)
+    assert kept is not None
+    assert len(kept.annotations) == 2
+
+
+def test_two_readers_of_one_sidecar_lose_nothing(desk: Desk, folder: Path) -> None:
+    other = Desk(folder)
+    for mine, words in ((desk, "about 60 people"), (other, "11 people were rescued")):
+        mine.session.perform(mine.claim(mine.open(), words))
+        mine.wait(Committed)
+    opened = other.open()
+    id_ = next(iter(opened.document.annotations.mine.annotations))
+    desk.open()
+    for mine, tag in ((desk, "rumour"), (other, "report")):
+        edit = revise(opened.document.annotations, mine.session.author, id_, bodies=[TagBody(tag)])
+        mine.session.perform(Commit(edit))
+    conflicts = [c for mine in (desk, other) for c in mine.wait(Committed).conflicts]
+    assert conflicts == [id_]
+    kept = read_sidecar(folder / "b-lamp.txt.anna.annotations.json")
+    assert kept is not None
+    assert sorted(str(x.tag) for x in kept.annotations.values()) == ["claim", "report", "rumour"]
+    other.session.close()
 
 
 def test_annotations_are_anchored_in_the_text_as_it_is(desk: Desk, folder: Path) -> None:

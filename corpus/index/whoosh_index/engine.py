@@ -1,5 +1,6 @@
 """`WhooshIndex`: a full-text index of one corpus in a folder of the user's cache."""
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -17,9 +18,8 @@ from corpus.index.protocol import (
 )
 from corpus.index.whoosh_index.opened import OpenIndex
 from corpus.index.whoosh_index.places import spans_of_hits
-from corpus.index.whoosh_index.schema import NAME, STATE
-from corpus.index.whoosh_index.store import Damaged, Store
-from corpus.index.whoosh_index.writing import bring_up_to
+from corpus.index.whoosh_index.store import Store
+from corpus.index.whoosh_index.words import Words
 from corpus.language import fold
 from corpus.query import Query
 
@@ -46,6 +46,9 @@ class WhooshIndex:
 
     def update(self, changes: Changes, progress: ReportProgress | None = None) -> None:
         """Bring the index up to `changes`, commit in steps. Raises IndexBusy."""
+        # Writing needs Whoosh itself, searching does not.
+        from corpus.index.whoosh_index.writing import bring_up_to  # noqa: PLC0415
+
         bring_up_to(self._store, changes, self._read, progress)
 
     def known(self) -> dict[str, FileState]:
@@ -77,13 +80,21 @@ class WhooshIndex:
     def _answer(self, opened: OpenIndex, query: Query, limit: int, sort: Sort) -> Answer:
         complete = self._store.progress() is None
         found = opened.search(query, max(1, limit), sort)
-        scores = dict(found.top)
-        spans = spans_of_hits(query, scores, opened.reader, opened.expand)
-        hits = []
-        for number, score in found.top:
-            stored = opened.reader.stored_fields(number)
-            state = FileState(*stored[STATE])
-            hits.append(Hit(stored[NAME], score, state, spans[number]))
+        by_segment: dict[Words, list[int]] = defaultdict(list)
+        for document in found.top:
+            by_segment[document.words].append(document.number)
+        spans = {
+            words: spans_of_hits(query, numbers, words) for words, numbers in by_segment.items()
+        }
+        hits = [
+            Hit(
+                document.words.segment.name(document.number),
+                document.score,
+                document.words.segment.state(document.number),
+                spans[document.words][document.number],
+            )
+            for document in found.top
+        ]
         return Answer(tuple(hits), found.total, complete, opened.generation)
 
     def _current(self) -> OpenIndex:
@@ -103,14 +114,10 @@ class WhooshIndex:
         """
         try:
             return ask(self._current())
-        except Damaged as damaged:
-            raise self._missing(damaged) from None
         except Exception:
             self.close()
         try:
             return ask(self._current())
-        except Damaged as damaged:
-            raise self._missing(damaged) from None
         except Exception as error:
             self._store.mark_damaged()
             raise self._missing(error) from error

@@ -1,125 +1,170 @@
-"""One build of an index, open for reading: its searcher and its vocabulary."""
+"""The last commit of a build, open for reading: it needs neither Whoosh nor what it pickled."""
 
-# Whoosh exports names without saying so, and leaves constructors untyped.
-# mypy: disable-error-code="no-untyped-call, attr-defined, override, union-attr"
-
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from whoosh.collectors import SortingCollector, TopCollector
-from whoosh.filedb.filestore import FileStorage
-from whoosh.scoring import BM25F
-from whoosh.sorting import FieldFacet, MultiFacet
+import numpy as np
+from numpy.typing import NDArray
 
 from corpus.index.protocol import FileState, Sort
-from corpus.index.whoosh_index.asking import asked
-from corpus.index.whoosh_index.schema import BY_DAY, DAY, NAME, STATE, TEXT, schema
-from corpus.matching import word_test
-from corpus.query import Prefix, Query, Term, Wildcard, Word
+from corpus.index.whoosh_index.codec import record
+from corpus.index.whoosh_index.codec.automaton import near_words
+from corpus.index.whoosh_index.evaluating import Evaluation, Statistics
+from corpus.index.whoosh_index.names import TEXT
+from corpus.index.whoosh_index.words import Words
+from corpus.query import Query
 
 _GENERATIONS = 1 << 32
 """More commits than a build will have: builds and commits make one rising number."""
-_SORTED_BY = {Sort.DATE: [BY_DAY, NAME], Sort.PATH: [NAME]}
+_HALF = 32
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDocument:
+    """A document that answers. words: of its segment; number: in it; score: 0 where not ranked."""
+
+    words: Words
+    number: int
+    score: float
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """top: number and score of the best documents, best first; total: documents that answer."""
+    """top: the best documents, best first; total: documents that answer."""
 
-    top: tuple[tuple[int, float], ...]
+    top: tuple[FoundDocument, ...]
     total: int
 
 
 class OpenIndex:
-    """The last commit of a build, kept open; `refresh` moves on to a later one."""
+    """The last commit of the build in `build`; `refresh` moves on to a later one.
+
+    number: of the build. Raises Damaged, FileNotFoundError.
+    """
 
     def __init__(self, number: int, build: Path) -> None:
         self.number, self.build = number, build
-        self._index = FileStorage(str(build)).open_index(schema=schema())
-        self._searcher = self._index.searcher(weighting=BM25F())
-        self._expansions: dict[Word, Sequence[bytes]] = {}
-        self._words: dict[str, list[str]] = {}
-
-    @property
-    def reader(self) -> Any:
-        """Whoosh's reader of the open commit."""
-        return self._searcher.reader()
+        self._segments: dict[record.SegmentRecord, Words] = {}
+        self._seen: tuple[int, int] = (0, 0)
+        self.refresh()
 
     @property
     def generation(self) -> int:
         """Of the open commit; larger for every later one, also of a later build."""
-        return int(self.number * _GENERATIONS + (self.reader.generation() or 0))
+        return self.number * _GENERATIONS + self._record.generation
 
     def refresh(self) -> None:
-        """Open the latest commit."""
-        if not self._searcher.up_to_date():
-            # Whoosh's own refresh keeps the readers of segments, and with them deleted documents.
-            before, self._searcher = self._searcher, self._index.searcher(weighting=BM25F())
-            before.close()
-            self._expansions.clear()
-            self._words.clear()
+        """Open the latest commit; segments that stayed as they were stay open."""
+        found = (self.build / record.NAME).stat()
+        seen = found.st_ino, found.st_mtime_ns
+        if seen == self._seen:
+            return
+        self._record = record.read(self.build)
+        self._segments = {
+            each: self._segments.get(each) or Words(record.open_segment(self.build, each))
+            for each in self._record.segments
+        }
+        self._statistics = Statistics(list(self._segments.values()))
+        self._seen = seen
+
+    @property
+    def segments(self) -> list[Words]:
+        """The open segments."""
+        return list(self._segments.values())
 
     def search(self, query: Query, limit: int, sort: Sort) -> Found:
         """The best `limit` documents."""
-        count = self.reader.doc_count_all()
-        if not count:
-            return Found((), 0)
-        collector = _collector(min(limit, count), sort)
-        days = list(self.reader.lexicon(DAY))
-        self._searcher.search_with_collector(asked(query, self.expand, days), collector)
-        results = collector.results()
-        scored = sort is Sort.RANK
-        top = tuple((number, score if scored else 0.0) for score, number in results.top_n)
-        return Found(top, len(results))
+        answers = [Evaluation(query, words, self._statistics) for words in self.segments]
+        total = sum(len(answer.documents) for answer in answers)
+        choose = self._ranked if sort is Sort.RANK else self._sorted
+        top = choose(answers, limit, sort)
+        for words in self.segments:
+            words.forget()
+        return Found(tuple(top), total)
+
+    def _ranked(self, answers: list[Evaluation], limit: int, _: Sort) -> list[FoundDocument]:
+        best: list[tuple[float, int, FoundDocument]] = []
+        for nth, (words, answer) in enumerate(zip(self.segments, answers, strict=True)):
+            if len(answer.documents):
+                scores = answer.scores()
+                for at in lowest(-scores, limit).tolist():
+                    score = float(scores[at])
+                    number = int(answer.documents[at])
+                    best.append((-score, nth, FoundDocument(words, number, score)))
+        best.sort(key=lambda one: (*one[:2], one[2].number))
+        return [one for *_, one in best[:limit]]
+
+    def _sorted(self, answers: list[Evaluation], limit: int, sort: Sort) -> list[FoundDocument]:
+        first: list[tuple[int, bytes, FoundDocument]] = []
+        for words, answer in zip(self.segments, answers, strict=True):
+            segment, documents = words.segment, answer.documents
+            keys = segment.column("name_ranks").whole()[documents].astype(np.int64)
+            days = np.zeros(len(documents), np.int64)
+            if sort is Sort.DATE:
+                days = segment.column("days").whole()[documents].astype(np.int64)
+            for at in lowest(keys | days << _HALF, limit).tolist():
+                number = int(documents[at])
+                key = int(days[at]), segment.key(number)
+                first.append((*key, FoundDocument(words, number, 0.0)))
+        first.sort(key=lambda one: one[:2])
+        return [one for *_, one in first[:limit]]
 
     def known(self) -> dict[str, FileState]:
         """Name to file state of every document."""
-        return {stored[NAME]: FileState(*stored[STATE]) for _, stored in self.reader.iter_docs()}
-
-    def vocabulary(self, prefix: str) -> Sequence[tuple[str, int]]:
-        """Words of texts that begin with `prefix`, and in how many documents they are."""
-        reader = self.reader
-        return [
-            (key.decode(), reader.doc_frequency(TEXT, key))
-            for key in reader.expand_prefix(TEXT, prefix)
-        ]
-
-    def expand(self, word: Word) -> Sequence[bytes]:
-        """The words of the vocabulary that answer `word`."""
-        known = self._expansions.get(word)
-        if known is None:
-            known = self._expansions[word] = self._expanded(word)
+        known: dict[str, FileState] = {}
+        for words in self.segments:
+            known |= words.segment.known()
         return known
 
-    def _expanded(self, word: Word) -> Sequence[bytes]:
-        if isinstance(word, Term):
-            return [word.text.encode()]
-        field = str(word.field)
-        if isinstance(word, Prefix):
-            return list(self.reader.expand_prefix(field, word.text))
-        test = word_test(word)
-        if isinstance(word, Wildcard) and (begin := re.split(r"[*?]", word.pattern)[0]):
-            keys = self.reader.expand_prefix(field, begin)
-            return [key for key in keys if test(key.decode())]
-        return [token.encode() for token in self._vocabulary(field) if test(token)]
+    def vocabulary(self, prefix: str, limit: int | None = None) -> Sequence[tuple[str, int]]:
+        """Words of texts that begin with `prefix`, and in how many documents they are: all of
+        them by the alphabet, or the `limit` commonest.
+        """
+        counts: dict[bytes, int] = {}
+        for words in self.segments:
+            view = words.segment.field(TEXT)
+            first, last = view.beginning(prefix.encode("utf-8", "surrogatepass"))
+            many = view.document_counts(first, last)
+            chosen = range(last - first) if limit is None else lowest(-many, limit).tolist()
+            for at in chosen:
+                word = view.word(first + at)
+                counts[word] = counts.get(word, 0) + int(many[at])
+        found = [(word.decode("utf-8", "surrogatepass"), n) for word, n in sorted(counts.items())]
+        if limit is not None:
+            found.sort(key=lambda one: -one[1])
+        return found[:limit]
 
-    def _vocabulary(self, field: str) -> list[str]:
-        words = self._words.get(field)
-        if words is None:
-            words = self._words[field] = [key.decode() for key in self.reader.lexicon(field)]
-        return words
+    def close_to(self, word: str, edits: int, limit: int) -> list[str]:
+        """Words of texts at most `edits` away from `word`, the nearest first, then by number."""
+        found: dict[str, tuple[int, int]] = {}
+        for words in self.segments:
+            view = words.segment.field(TEXT)
+            near = near_words(view, word, edits)
+            for index, distance in zip(near.words.tolist(), near.edits.tolist(), strict=True):
+                other = view.word(index).decode("utf-8", "surrogatepass")
+                many = int(view.document_counts(index, index + 1)[0])
+                before = found.get(other, (distance, 0))
+                found[other] = distance, before[1] - many
+        found.pop(word, None)
+        return sorted(found, key=lambda other: (found[other], other))[:limit]
+
+    def check_all(self) -> None:
+        """Read every block of every file. Raises Damaged."""
+        for words in self.segments:
+            words.segment.file.check_all()
 
     def close(self) -> None:
         """Let go of files and memory."""
-        self._searcher.close()
+        self._segments = {}
 
 
-def _collector(limit: int, sort: Sort) -> Any:
-    if fields := _SORTED_BY.get(sort):
-        return SortingCollector(MultiFacet([FieldFacet(name) for name in fields]), limit=limit)
-    # Whoosh's shortcuts (blocks and matchers left out that cannot reach the top) make its total
-    # too small.
-    return TopCollector(limit, usequality=False, replace=0)
+def lowest(keys: NDArray[np.generic], limit: int) -> NDArray[np.int64]:
+    """The places of the `limit` lowest keys, lowest first; of equal ones the first."""
+    if len(keys) > limit:
+        bound = np.partition(keys, limit - 1)[limit - 1]
+        chosen = np.flatnonzero(keys <= bound)
+    else:
+        chosen = np.arange(len(keys))
+    order = np.argsort(keys[chosen], kind="stable")
+    return chosen[order][:limit]

@@ -11,22 +11,11 @@ from typing import Any, cast
 
 from whoosh import columns, fields, formats
 
-from corpus.index.protocol import IndexedDocument
+from corpus.index.protocol import FileState, IndexedDocument
+from corpus.index.whoosh_index.names import DAY, NAME, OUTLET, PATH, STATE, TEXT, TITLE
 from corpus.language import tokens
 from corpus.matching import Occurrence
 
-VERSION = 1
-"""Changes with the schema, the stored form of a posting and the folding of words."""
-
-NAME, STATE, DAY, TEXT, TITLE, PATH, OUTLET = (
-    "name",
-    "state",
-    "date",
-    "text",
-    "title",
-    "path",
-    "outlet",
-)
 BY_DAY = "by_day"
 _UNDATED = b"~"
 """Sorts after every date."""
@@ -103,7 +92,7 @@ class WordsField(fields.FieldType):
             positions[word].append(position)
         for word, at in positions.items():
             posting = self.format.encode(at, [starts[p] for p in at], [lengths[p] for p in at])
-            yield word.encode(), len(at), float(len(at)), posting
+            yield word.encode("utf-8", "surrogatepass"), len(at), float(len(at)), posting
 
 
 class KeyField(fields.FieldType):
@@ -155,12 +144,28 @@ def values_of(document: IndexedDocument) -> dict[str, object]:
         TITLE: document.title,
         PATH: document.name,
         OUTLET: document.outlet,
-        BY_DAY: _UNDATED,
+        BY_DAY: column_of_day(document.day),
     }
     if document.day:
-        day = day_key(document.day)
-        values |= {DAY: day, BY_DAY: day.encode()}
+        values[DAY] = day_key(document.day)
     return values
+
+
+def document_of(values: dict[str, Any]) -> IndexedDocument:
+    """The document that has these values in the schema's fields."""
+    return IndexedDocument(
+        values[NAME],
+        FileState(*values[STATE]),
+        values.get(TEXT, ""),
+        values.get(TITLE, ""),
+        values.get(OUTLET, ""),
+        date.fromisoformat(values[DAY]) if DAY in values else None,
+    )
+
+
+def column_of_day(day: date | None) -> bytes:
+    """What documents are sorted by when they are sorted by date."""
+    return day_key(day).encode() if day else _UNDATED
 
 
 def day_key(day: date) -> str:

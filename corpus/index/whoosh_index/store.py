@@ -1,8 +1,8 @@
 """The folder an index lies in: which build is valid, whether it is damaged, who writes.
 
 ``stamp.json`` names the version and the build; each build has a folder of its own, so that a
-rebuild takes nothing from under a reader; ``files.json`` in it says what every file looked like
-when it was committed; ``progress.json`` stands while an update is unfinished, also a killed one.
+rebuild takes nothing from under a reader; what its files must look like stands in its commit
+record (`codec.record`); ``progress.json`` stands while an update is unfinished, also a killed one.
 """
 
 import contextlib
@@ -19,16 +19,14 @@ from typing import Any
 
 from corpus.errors import IndexBusy
 from corpus.index.protocol import Progress
-from corpus.index.whoosh_index.schema import VERSION
+from corpus.index.whoosh_index.codec.damage import Damaged
 
+VERSION = 2
+"""Changes with the fields, the arrays of a segment and the folding of words."""
 _LOCK_PATIENCE = 0.2
 _WORD_OF_DAMAGE = "damaged"
 # Folding follows Python's Unicode tables, and postings are in the machine's byte order.
 _VERSION = f"{VERSION} unicode {unicodedata.unidata_version} {sys.byteorder}"
-
-
-class Damaged(Exception):
-    """There is no build that could be read: none yet, of another version, or damaged."""
 
 
 class Store:
@@ -48,11 +46,6 @@ class Store:
         build = self.folder / f"build-{number}"
         if (build / _WORD_OF_DAMAGE).exists():
             raise Damaged("found damaged in use")
-        for name, state in (_read_json(build / "files.json", {}) or {}).items():
-            # Files that are gone were merged into others; the engine misses those it needs.
-            with contextlib.suppress(FileNotFoundError):
-                if _state(build / name) != state:
-                    raise Damaged(f"{name} is not as it was written")
         return number, build
 
     def new_build(self) -> Path:
@@ -69,16 +62,6 @@ class Store:
         for other in self._builds():
             if other != build:
                 shutil.rmtree(other, ignore_errors=True)
-
-    def record_files(self, build: Path) -> None:
-        """Note what the files of `build` look like after a commit."""
-        states = {}
-        for entry in os.scandir(build):
-            if entry.is_file() and entry.name.startswith(("MAIN_", "_MAIN_")):
-                with contextlib.suppress(FileNotFoundError):
-                    if not entry.name.endswith("LOCK"):
-                        states[entry.name] = _state(Path(entry.path))
-        _write_json(build / "files.json", states)
 
     def mark_damaged(self) -> None:
         """Let the next update rebuild from nothing."""
@@ -136,20 +119,11 @@ def _lock(descriptor: int, folder: Path) -> None:
             time.sleep(_LOCK_PATIENCE / 10)
 
 
-def _state(path: Path) -> list[int]:
-    found = path.stat()
-    return [found.st_size, found.st_mtime_ns]
-
-
-def _read_json(path: Path, missing: Any = None) -> Any:
+def _read_json(path: Path) -> Any:
     try:
         return json.loads(path.read_bytes())
-    except FileNotFoundError:
-        return missing
-    except (OSError, ValueError, RecursionError) as error:
-        if missing is None:
-            return None
-        raise Damaged(f"{path.name} cannot be read") from error
+    except (OSError, ValueError, RecursionError):
+        return None
 
 
 def _write_json(path: Path, value: object) -> None:

@@ -122,11 +122,11 @@ class AnyOf(WhooshQuery):
         """At most how many documents answer."""
         return int(reader.doc_count_all())
 
-    def estimate_min_size(self, reader: Any) -> int:  # noqa: ARG002 - Whoosh's signature
+    def estimate_min_size(self, reader: Any) -> int:
         """At least how many documents answer."""
         return 0
 
-    def matcher(self, searcher: Any, context: Any = None) -> Any:  # noqa: ARG002
+    def matcher(self, searcher: Any, context: Any = None) -> Any:
         """The documents of one segment, gathered at once."""
         reader, form = searcher.reader(), searcher.schema[self.fieldname].format
         frequencies: dict[int, float] = defaultdict(float)
@@ -196,7 +196,7 @@ class Without(WhooshQuery):
         """At most how many documents answer."""
         return int(self.wanted.estimate_size(reader))
 
-    def estimate_min_size(self, reader: Any) -> int:  # noqa: ARG002 - Whoosh's signature
+    def estimate_min_size(self, reader: Any) -> int:
         """At least how many documents answer."""
         return 0
 

@@ -1,0 +1,86 @@
+"""What can be undone and redone, across documents: a value, made again from the steps on disk."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from annotations.changes import Edit
+
+MOST_STEPS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The steps that can be undone and redone, across documents, the latest last."""
+
+    done: tuple[Edit, ...] = ()
+    undone: tuple[Edit, ...] = ()
+
+    def push(self, edit: Edit) -> "History":
+        """After `edit` was saved; what was undone before can't be redone any more."""
+        return self if edit.is_empty else History((*self.done, edit)[-MOST_STEPS:])
+
+    def undo(self) -> "tuple[History, Edit] | None":
+        """The edit to save now, and the history once it is saved; None with nothing to undo."""
+        if not self.done:
+            return None
+        last = self.done[-1]
+        return History(self.done[:-1], (*self.undone, last)), last.inverse()
+
+    def redo(self) -> "tuple[History, Edit] | None":
+        """As `undo`, for what was undone last."""
+        if not self.undone:
+            return None
+        last = self.undone[-1]
+        return History((*self.done, last), self.undone[:-1]), last
+
+    def settled(self, asked: Edit, made: Edit) -> "History":
+        """After `asked` was saved as `made`, since another program had changed the sidecar.
+
+        Undoing it then gives back what the file held before, and redoing what it held after.
+        """
+        if asked == made:
+            return self
+        done = _replaced(self.done, asked, made)
+        if done is not None:
+            return History(done, self.undone)
+        undone = _replaced(self.undone, asked.inverse(), made.inverse())
+        return self if undone is None else History(self.done, undone)
+
+
+def _replaced(edits: tuple[Edit, ...], old: Edit, new: Edit) -> tuple[Edit, ...] | None:
+    """`edits` with the latest `old` replaced, or gone where `new` is empty; None without it."""
+    for at in range(len(edits) - 1, -1, -1):
+        if edits[at] == old:
+            return (*edits[:at], *(() if new.is_empty else (new,)), *edits[at + 1 :])
+    return None
+
+
+def replayed(edits: Iterable[Edit]) -> History:
+    """The history that these edits, as they were saved one after the other, have left.
+
+    An edit that takes back the latest step of its document to the byte is an undo; one that does
+    what was undone last, a redo. Anything else is a step of its own.
+    """
+    history = History()
+    for edit in edits:
+        back = edit.inverse()
+        at = _latest(history.done, edit.document)
+        if at is not None and _same(history.done[at], back):
+            undone = (*history.undone, history.done[at])
+            history = History((*history.done[:at], *history.done[at + 1 :]), undone)
+        elif history.undone and _same(history.undone[-1], edit):
+            history = History((*history.done, history.undone[-1]), history.undone[:-1])
+        else:
+            history = history.push(edit)
+    return history
+
+
+def _same(one: Edit, other: Edit) -> bool:
+    """Whether they do the same in one name: deleting what was just tagged is no undo of it."""
+    names = (one.document, one.label) == (other.document, other.label)
+    return names and one.changes == other.changes
+
+
+def _latest(edits: tuple[Edit, ...], document: str) -> int | None:
+    places = range(len(edits) - 1, -1, -1)
+    return next((at for at in places if edits[at].document == document), None)

@@ -1,0 +1,231 @@
+"""Documents into a segment: tokens gathered in memory, sorted once, written as arrays."""
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.index.protocol import IndexedDocument
+from corpus.index.whoosh_index.codec import lexicon, tokenplaces
+from corpus.index.whoosh_index.codec.array_file import Array, ArrayFileWriter, smallest
+from corpus.index.whoosh_index.codec.tokenising import Tokeniser, Tokens
+from corpus.index.whoosh_index.names import OUTLET, PATH, TEXT, TITLE, WORD_FIELDS
+
+SUFFIX = ".arrays"
+UNDATED = 2**31 - 1
+"""The day of a document without one: after every date."""
+
+_BATCH = 1 << 20
+"""Code points that are cut into tokens at once."""
+_SLICE = 1 << 20
+_MOST_WORDS = 400_000
+"""Different words that a tokeniser may have before another takes its place."""
+_INDEX = np.uint64(0xFFFF_FFFF)
+_HALF = np.uint64(32)
+
+Numbers = NDArray[Any]
+
+
+class Written(NamedTuple):
+    """A segment on disk. documents: how many it has; checksum: of its header."""
+
+    documents: int
+    checksum: int
+
+
+class Builder:
+    """Gathers documents for one segment after another. tokens: gathered so far."""
+
+    def __init__(self) -> None:
+        self._tokeniser = Tokeniser()
+        self._begin()
+
+    def _begin(self) -> None:
+        if len(self._tokeniser.words) > _MOST_WORDS:
+            self._tokeniser = Tokeniser()
+        self.tokens = self.documents = 0
+        self._fields = {field: _Gathered(field == TEXT) for field in WORD_FIELDS}
+        self._waiting: list[IndexedDocument] = []
+        self._size = 0
+        self._names: list[bytes] = []
+        self._states: list[tuple[int, int, int]] = []
+
+    def add(self, document: IndexedDocument) -> None:
+        """Gather one document; it gets the next number, from 0."""
+        self.documents += 1
+        self._waiting.append(document)
+        self._size += len(document.text)
+        if self._size >= _BATCH:
+            self._cut()
+
+    def _cut(self) -> None:
+        waiting, self._waiting, self._size = self._waiting, [], 0
+        for document in waiting:
+            day = document.day.toordinal() if document.day else UNDATED
+            self._names.append(key_of(document.name))
+            self._states.append((document.state.size, document.state.mtime_ns, day))
+        texts = {
+            TEXT: [document.text for document in waiting],
+            TITLE: [document.title for document in waiting],
+            PATH: [document.name for document in waiting],
+            OUTLET: [document.outlet for document in waiting],
+        }
+        for field, gathered in self._fields.items():
+            gathered.add(self._tokeniser.cut(texts[field]))
+        self.tokens = self._fields[TEXT].tokens
+
+    def write(self, path: Path) -> Written:
+        """Write what was gathered to the file `path` and begin anew."""
+        self._cut()
+        arrays = dict(document_arrays(self._names, self._states))
+        words = list(self._tokeniser.words)
+        values = {"documents": self.documents}
+        lexicons: dict[str, list[bytes]] = {}
+        for field, gathered in self._fields.items():
+            values[f"{field}.tokens"] = gathered.tokens
+            lexicons[field], found = gathered.arrays(words)
+            arrays |= {f"{field}.{part}": items for part, items in found}
+        capacities = {name: (items.dtype, len(items)) for name, items in arrays.items()}
+        for field, of_field in lexicons.items():
+            capacities |= dict(_lexicon_capacities(field, of_field))
+        file = ArrayFileWriter(path, capacities)
+        try:
+            for name, items in arrays.items():
+                file.append(name, items)
+            for field, of_field in lexicons.items():
+                writer = lexicon.LexiconWriter(file, field)
+                writer.write(of_field)
+                writer.finish()
+        except BaseException:
+            file.abandon()
+            raise
+        written = Written(self.documents, file.finish(values))
+        self._begin()
+        return written
+
+
+def _lexicon_capacities(field: str, words: list[bytes]) -> Iterable[tuple[str, tuple[Any, int]]]:
+    joined = b"".join(words)
+    highest = 0x7F if joined.isascii() else max(map(ord, joined.decode("utf-8", "surrogatepass")))
+    return lexicon.capacities(
+        field, len(words), len(joined) + len(words), np.dtype(smallest(highest))
+    )
+
+
+class _Gathered:
+    """The tokens of one field. placed: whether it is kept where they stand."""
+
+    def __init__(self, placed: bool) -> None:
+        self.tokens = 0
+        self._words: list[NDArray[np.int32]] = []
+        self._counts: list[Numbers] = []
+        self._places: list[dict[str, Array]] = []
+        self._placed = placed
+
+    def add(self, found: Tokens) -> None:
+        if self._placed:
+            self._places.append(
+                tokenplaces.packed(found.starts, found.ends, found.counts, self.tokens)
+            )
+        self.tokens += len(found.words)
+        self._words.append(found.words)
+        self._counts.append(found.counts)
+
+    def arrays(self, words: list[bytes]) -> tuple[list[bytes], Iterable[tuple[str, Array]]]:
+        """The words of the field, sorted, and its arrays by name. words: of the tokeniser."""
+        numbers, counts = _joined(self._words, np.int32), _joined(self._counts, np.int64)
+        self._words, self._counts = [], []
+        used = np.flatnonzero(np.bincount(numbers, minlength=len(words)))
+        order = sorted(used.tolist(), key=words.__getitem__)
+        rank = np.zeros(len(words), np.uint32)
+        rank[order] = np.arange(len(order), dtype=np.uint32)
+        found = dict(inverted(rank[numbers], counts, len(order)))
+        found["lengths"] = rounded_lengths(counts)
+        if self._placed:
+            found["token_starts"] = np.append(0, np.cumsum(counts)).astype(np.uint64)
+            marks = np.cumsum(tokenplaces.marks_of(counts))
+            found["mark_starts"] = np.append(0, marks).astype(np.uint64)
+            for part, kind in tokenplaces.PARTS.items():
+                found[part] = _joined([places[part] for places in self._places], kind)
+        return [words[number] for number in order], found.items()
+
+
+def inverted(ranks: NDArray[np.uint32], counts: Numbers, words: int) -> Iterable[tuple[str, Array]]:
+    """For each word its documents, how often it is in each, and where.
+
+    ranks: of the tokens of all documents, one document after another; counts: tokens of each.
+    """
+    total = len(ranks)
+    position_starts = np.append(0, np.cumsum(np.bincount(ranks, minlength=words)))
+    keys = ranks.astype(np.uint64)
+    keys <<= _HALF
+    keys |= np.arange(total, dtype=np.uint64)
+    keys.sort()
+    document_of = np.repeat(np.arange(len(counts), dtype=np.uint32), counts)
+    first_of = np.cumsum(counts) - counts
+    documents = np.empty(total, np.uint32)
+    positions = np.empty(total, smallest(int(counts.max(initial=0))))
+    for at in range(0, total, _SLICE):
+        tokens = (keys[at : at + _SLICE] & _INDEX).astype(np.int64)
+        found = document_of[tokens]
+        documents[at : at + _SLICE] = found
+        positions[at : at + _SLICE] = tokens - first_of[found]
+    del keys, document_of
+    begins = np.empty(total, bool)
+    begins[:1] = True
+    np.not_equal(documents[1:], documents[:-1], out=begins[1:])
+    begins[position_starts[:-1]] = True
+    postings = np.flatnonzero(begins)
+    frequencies = np.diff(np.append(postings, total))
+    yield "posting_starts", np.searchsorted(postings, position_starts).astype(np.uint64)
+    yield "position_starts", position_starts.astype(np.uint64)
+    yield "documents", documents[postings]
+    yield "frequencies", frequencies.astype(smallest(int(frequencies.max(initial=0))))
+    yield "positions", positions
+
+
+def document_arrays(
+    names: list[bytes], states: list[tuple[int, int, int]]
+) -> Iterable[tuple[str, Array]]:
+    """What is kept of documents. states: size, time of change and day of each."""
+    columns = np.array(states, np.int64).reshape(-1, 3)
+    hashes = np.array([hash_of(name) for name in names], np.uint64)
+    by_hash = np.argsort(hashes, kind="stable")
+    lengths = np.fromiter(map(len, names), np.uint64, len(names))
+    yield "names", np.frombuffer(b"".join(names), np.uint8)
+    yield "name_starts", np.append(np.zeros(1, np.uint64), np.cumsum(lengths)).astype(np.uint64)
+    yield "name_hashes", hashes[by_hash]
+    yield "name_documents", by_hash.astype(np.uint32)
+    order = sorted(range(len(names)), key=names.__getitem__)
+    ranks = np.empty(len(names), np.uint32)
+    ranks[order] = np.arange(len(names), dtype=np.uint32)
+    yield "name_ranks", ranks
+    yield "sizes", columns[:, 0]
+    yield "times", columns[:, 1]
+    yield "days", columns[:, 2].astype(np.int32)
+
+
+def key_of(name: str) -> bytes:
+    """A document's name as the index has it; names that are no UTF-8 keep their bytes."""
+    return name.encode("utf-8", "surrogateescape")
+
+
+def hash_of(key: bytes) -> int:
+    """By what the document of a name is found."""
+    return int.from_bytes(hashlib.blake2b(key, digest_size=8).digest(), "little")
+
+
+LENGTHS = np.array([round((1.033**n - 1) * 27) for n in range(256)], np.int64)
+"""The lengths of documents that scoring tells apart: those of Whoosh."""
+
+
+def rounded_lengths(counts: Numbers) -> NDArray[np.uint8]:
+    """Lengths of documents as indices of `LENGTHS`."""
+    return np.minimum(np.searchsorted(LENGTHS, counts), 255).astype(np.uint8)
+
+
+def _joined(arrays: list[Array], kind: object) -> Array:
+    return np.concatenate(arrays) if arrays else np.zeros(0, kind)  # type: ignore[call-overload]

@@ -1,0 +1,134 @@
+"""A table of runs of characters: whole arrays of runs are numbered at once, without objects.
+
+A run of up to 16 bytes is its own key, two numbers of 64 bits; a longer one is known by two hashes
+with factors drawn for each process, so that no document can be written to confuse two runs.
+"""
+
+# What indexing an array gives is typed as Any.
+# mypy: disable-error-code="no-any-return"
+
+import secrets
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Keys = NDArray[np.uint64]
+Numbers = NDArray[Any]
+
+_WORD = 8
+_OF_LONG = np.uint64(0xFF << 56)
+"""No byte of UTF-8 is 0xFF, so keys of long runs are never those of short ones."""
+_MASKS = np.array([(1 << (8 * n)) - 1 for n in range(9)], np.uint64)
+
+
+def _factor() -> np.uint64:
+    return np.uint64(secrets.randbits(64) | 1)
+
+
+_ONE, _OTHER, _SLOT = _factor(), _factor(), _factor()
+_SHIFT = np.uint64(29)
+
+
+def keys_of(text: NDArray[np.uint8], starts: Numbers, lengths: Numbers) -> tuple[Keys, Keys]:
+    """Two numbers for each run. text: ends with 8 bytes that are no run's."""
+    windows = np.ndarray((len(text) - _WORD + 1,), "<u8", text, strides=(1,))
+    low = windows[starts] & _MASKS[np.minimum(lengths, _WORD)]
+    high = np.zeros(len(low), np.uint64)
+    over = np.flatnonzero(lengths > _WORD)
+    if len(over):
+        rest = lengths[over] - _WORD
+        high[over] = windows[starts[over] + _WORD] & _MASKS[np.minimum(rest, _WORD)]
+        over = over[rest > _WORD]
+    if len(over):
+        _hash_long(windows, starts[over], lengths[over], over, low, high)
+    return low, high
+
+
+def _hash_long(
+    windows: Keys, starts: Numbers, lengths: Numbers, at: Numbers, low: Keys, high: Keys
+) -> None:
+    one, other = low[at] * _ONE, (low[at] ^ _OTHER) * _OTHER
+    done = _WORD
+    going = np.arange(len(at))
+    while len(going):
+        rest = np.minimum(lengths[going] - done, _WORD)
+        piece = windows[starts[going] + done] & _MASKS[rest]
+        one[going] = _mixed(one[going] ^ piece, _ONE)
+        other[going] = _mixed(other[going] + piece, _OTHER)
+        done += _WORD
+        going = going[lengths[going] > done]
+    low[at] = one ^ lengths.astype(np.uint64)
+    high[at] = other | _OF_LONG
+
+
+def _mixed(keys: Keys, factor: np.uint64) -> Keys:
+    keys = keys * factor
+    return keys ^ (keys >> _SHIFT)
+
+
+class RunTable:
+    """Runs with their numbers, from 0 in the order of their entry; open addressing, by rounds."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._entered: list[tuple[Keys, Keys]] = []
+        self._make(1 << 14)
+
+    def __len__(self) -> int:
+        return self.count
+
+    def look_up(self, low: Keys, high: Keys) -> Numbers:
+        """The number of each run; -1 for those that are not entered."""
+        found = np.full(len(low), -1, np.int64)
+        slots = self._slots(low, high)
+        going = np.arange(len(low))
+        while len(going):
+            at = slots[going] & self._mask
+            number = self._number[at]
+            same = (self._low[at] == low[going]) & (self._high[at] == high[going])
+            found[going] = np.where(same, number, -1)
+            going = going[~same & (number >= 0)]
+            slots[going] += 1
+        return found
+
+    def enter(self, low: Keys, high: Keys) -> Numbers:
+        """Enter the runs, which are not entered yet and may repeat: for each new number, in their
+        order, the place of such a run among those given.
+        """
+        order = np.lexsort((low, high))
+        first = np.ones(len(order), bool)
+        first[1:] = (np.diff(low[order]) != 0) | (np.diff(high[order]) != 0)
+        distinct = np.sort(order[first])  # a stable sort: of equal runs the first one
+        self._entered.append((low[distinct], high[distinct]))
+        self.count += len(distinct)
+        if 2 * self.count > self._mask:
+            self._make(4 << self.count.bit_length())
+            lows, highs = zip(*self._entered, strict=True)
+            self._entered = [(np.concatenate(lows), np.concatenate(highs))]
+            self._insert(*self._entered[0], 0)
+        else:
+            self._insert(*self._entered[-1], self.count - len(distinct))
+        return distinct
+
+    def _make(self, size: int) -> None:
+        self._low, self._high = np.zeros(size, np.uint64), np.zeros(size, np.uint64)
+        self._number = np.full(size, -1, np.int64)
+        self._shift = np.uint64(65 - size.bit_length())
+        self._mask = size - 1
+
+    def _insert(self, low: Keys, high: Keys, first: int) -> None:
+        slots = self._slots(low, high)
+        going = np.arange(len(low))
+        while len(going):
+            at = slots[going] & self._mask
+            free = self._number[at] < 0
+            self._number[at[free]] = going[free] + first
+            won = self._number[at] == going + first  # of several in one slot the last
+            self._low[at[won]], self._high[at[won]] = low[going[won]], high[going[won]]
+            going = going[~won]
+            slots[going] += 1
+
+    def _slots(self, low: Keys, high: Keys) -> Numbers:
+        mixed = (low ^ (high * _OTHER)) * _SLOT
+        return (((mixed ^ (mixed >> _SHIFT)) * _ONE) >> self._shift).astype(np.int64)

@@ -1,0 +1,262 @@
+"""One segment, open for reading: its documents, and for each field its words and where they are."""
+
+# What indexing an array gives is typed as Any.
+# mypy: disable-error-code="no-any-return"
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.index.protocol import FileState
+from corpus.index.whoosh_index.codec import tokenplaces
+from corpus.index.whoosh_index.codec.array_file import Array, ArrayFile, Section
+from corpus.index.whoosh_index.codec.building import UNDATED, hash_of, key_of
+from corpus.index.whoosh_index.codec.lexicon import SEPARATOR
+from corpus.index.whoosh_index.codec.tokenplaces import TokenPlaces
+from corpus.index.whoosh_index.names import TEXT
+
+Numbers = NDArray[Any]
+_HALF = 32
+
+
+class Postings(NamedTuple):
+    """documents: rising numbers; frequencies: how often in each."""
+
+    documents: Array
+    frequencies: Array
+
+
+class Segment:
+    """The arrays of the file `path`. deleted: numbers of documents that are not to be found.
+
+    count: documents, those deleted too; alive: for each document whether it is not deleted, None
+    where none is.
+    """
+
+    def __init__(self, path: Path, deleted: Iterable[int] = ()) -> None:
+        self.file = ArrayFile(path)
+        self.count = self.file.values["documents"]
+        gone = np.fromiter(deleted, np.int64)
+        self.deleted = len(gone)
+        self.alive: NDArray[np.bool_] | None = None
+        if len(gone):
+            self.alive = np.ones(self.count, bool)
+            self.alive[gone] = False
+        self._fields: dict[str, FieldWords] = {}
+        self._sections: dict[str, Section] = {}
+        self._places: TokenPlaces | None = None
+
+    def field(self, name: str) -> "FieldWords":
+        """The words of a field."""
+        found = self._fields.get(name)
+        if found is None:
+            found = self._fields[name] = FieldWords(self.file, name, self.count)
+        return found
+
+    @property
+    def places(self) -> TokenPlaces:
+        """Where the tokens of texts stand."""
+        if self._places is None:
+            section = self.file.section
+            self._places = TokenPlaces(
+                {part: section(f"{TEXT}.{part}") for part in tokenplaces.PARTS},
+                section(f"{TEXT}.token_starts"),
+                section(f"{TEXT}.mark_starts"),
+            )
+        return self._places
+
+    def column(self, name: str) -> Section:
+        """A column of documents: name_ranks, sizes, times or days."""
+        found = self._sections.get(name)
+        if found is None:
+            found = self._sections[name] = self.file.section(name)
+        return found
+
+    def key(self, number: int) -> bytes:
+        """The name of a document, as bytes."""
+        start, end = self.column("name_starts").slice(number, number + 2).tolist()
+        return self.column("names").slice(start, end).tobytes()
+
+    def name(self, number: int) -> str:
+        """The name of a document."""
+        return self.key(number).decode("utf-8", "surrogateescape")
+
+    def state(self, number: int) -> FileState:
+        """The state of the file that a document was read from."""
+        return FileState(self.column("sizes").one(number), self.column("times").one(number))
+
+    def day(self, number: int) -> date | None:
+        """The date of a document."""
+        day = self.column("days").one(number)
+        return None if day == UNDATED else date.fromordinal(day)
+
+    def keys(self) -> list[bytes]:
+        """The names of all documents that are not deleted, as bytes."""
+        blob = self.column("names").whole().tobytes()
+        ends = self.column("name_starts").whole().tolist()
+        return [blob[ends[n] : ends[n + 1]] for n in self.all_alive().tolist()]
+
+    def known(self) -> dict[str, FileState]:
+        """Name to file state of every document that is not deleted."""
+        alive = self.all_alive()
+        sizes = self.column("sizes").whole()[alive].tolist()
+        times = self.column("times").whole()[alive].tolist()
+        return {
+            key.decode("utf-8", "surrogateescape"): FileState(size, time)
+            for key, size, time in zip(self.keys(), sizes, times, strict=True)
+        }
+
+    def numbers_of(self, names: Iterable[str]) -> Numbers:
+        """The documents with these names that are not deleted, rising."""
+        keys = [key_of(name) for name in names]
+        if not keys or not self.count:
+            return np.zeros(0, np.int64)
+        hashes = np.array([hash_of(key) for key in keys], np.uint64)
+        known = self.column("name_hashes").whole()
+        documents = self.column("name_documents")
+        found = []
+        at = np.searchsorted(known, hashes)
+        for first, hashed, key in zip(at.tolist(), hashes.tolist(), keys, strict=True):
+            for place in range(first, len(known)):
+                if known[place] != hashed:
+                    break
+                number = documents.one(place)
+                if self.key(number) == key and (self.alive is None or self.alive[number]):
+                    found.append(number)
+        return np.unique(np.array(found, np.int64))
+
+    def all_alive(self) -> Numbers:
+        """Every document that is not deleted."""
+        return np.arange(self.count) if self.alive is None else np.flatnonzero(self.alive)
+
+
+class FieldWords:
+    """The words of one field of a segment. tokens: of all documents together."""
+
+    def __init__(self, file: ArrayFile, field: str, count: int) -> None:
+        def section(part: str) -> Section:
+            return file.section(f"{field}.{part}")
+
+        self.tokens = file.values[f"{field}.tokens"]
+        self.terms, self.term_starts = section("terms"), section("term_starts")
+        self.letters, self.letter_starts = section("letters"), section("letter_starts")
+        self.forks, self.fork_starts = section("forks"), section("fork_starts")
+        self.posting_starts = section("posting_starts")
+        self.position_starts = section("position_starts")
+        self.documents, self.frequencies = section("documents"), section("frequencies")
+        self.positions, self.lengths = section("positions"), section("lengths")
+        self.count = len(self.term_starts) - 1
+        self._documents_in_all = count
+
+    def word(self, index: int) -> bytes:
+        """A word by its index, from 0."""
+        start, end = self.term_starts.slice(index, index + 2).tolist()
+        return self.terms.slice(start, end - 1).tobytes()
+
+    def words(self, first: int, last: int) -> list[bytes]:
+        """The words from one index up to another."""
+        if last <= first:
+            return []
+        ends = self.term_starts
+        blob = self.terms.slice(ends.one(first), ends.one(last) - 1).tobytes()
+        return blob.split(SEPARATOR)
+
+    def at_or_after(self, word: bytes) -> int:
+        """The index of the first word that does not sort before `word`."""
+        low, high = 0, self.count
+        while low < high:
+            middle = (low + high) // 2
+            if self.word(middle) < word:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def index(self, word: bytes) -> int:
+        """The index of `word`; -1 where it does not occur."""
+        found = self.at_or_after(word)
+        return found if found < self.count and self.word(found) == word else -1
+
+    def beginning(self, prefix: bytes) -> tuple[int, int]:
+        """The range of words that begin with `prefix`; empty ranges have equal ends."""
+        if not prefix:
+            return 0, self.count
+        first = self.at_or_after(prefix)
+        # No byte of UTF-8 is 0xFF.
+        return first, max(first, self.at_or_after(prefix + b"\xff"))
+
+    def shaped(self, shape: "re.Pattern[bytes]", prefix: bytes) -> Numbers:
+        """The words that begin with `prefix` and match `shape`, a pattern of whole lines."""
+        first, last = self.beginning(prefix)
+        if first == last:
+            return np.zeros(0, np.int64)
+        starts = self.term_starts.slice(first, last)
+        base = int(starts[0])
+        blob = self.terms.slice(base, self.term_starts.one(last))
+        found = [match.start() for match in shape.finditer(blob.data)]
+        return np.searchsorted(starts, np.array(found, starts.dtype) + base) + first
+
+    def document_counts(self, first: int, last: int) -> Numbers:
+        """In how many documents each word of a range is, those deleted too."""
+        return np.diff(self.posting_starts.slice(first, last + 1).astype(np.int64))
+
+    def postings(self, index: int) -> Postings:
+        """The documents of one word."""
+        start, end = self.posting_starts.slice(index, index + 2).tolist()
+        return Postings(self.documents.slice(start, end), self.frequencies.slice(start, end))
+
+    def joint_postings(self, ranges: Iterable[tuple[int, int]]) -> Postings:
+        """The documents of several words as if they were one."""
+        total = np.zeros(self._documents_in_all)
+        for first, last in ranges:
+            start, end = self.posting_starts.one(first), self.posting_starts.one(last)
+            documents = self.documents.slice(start, end)
+            frequencies = self.frequencies.slice(start, end)
+            if last - first == 1:
+                total[documents] += frequencies
+            else:
+                total += np.bincount(documents, frequencies, self._documents_in_all)
+        documents = np.flatnonzero(total)
+        return Postings(documents.astype(np.uint32), total[documents])
+
+    def occurrences(self, ranges: Iterable[tuple[int, int]], within: Numbers) -> Numbers:
+        """Where any of some words stand in the documents `within` (rising numbers): document in
+        the upper, position in the lower half of each number, rising.
+        """
+        ranges = list(ranges)
+        found = [self._occurrences(first, last, within) for first, last in ranges]
+        if len(found) == 1 and ranges[0][1] - ranges[0][0] == 1:
+            return found[0]
+        return np.sort(np.concatenate(found)) if found else np.zeros(0, np.int64)
+
+    def _occurrences(self, first: int, last: int, within: Numbers) -> Numbers:
+        start, end = self.posting_starts.one(first), self.posting_starts.one(last)
+        documents = self.documents.slice(start, end)
+        base = self.position_starts.one(first)
+        if last - first == 1 and len(within) < len(documents):
+            at = np.searchsorted(documents, within.astype(documents.dtype))
+            at = at[at < len(documents)]
+            wanted = at[documents[at] == within[: len(at)]]
+        else:
+            inside = np.zeros(self._documents_in_all, bool)
+            inside[within] = True
+            wanted = np.flatnonzero(inside[documents])
+        if not len(wanted):
+            return np.zeros(0, np.int64)
+        frequencies = self.frequencies.slice(start, end)
+        ends = np.cumsum(frequencies, dtype=np.int64)
+        many = frequencies[wanted].astype(np.int64)
+        if len(wanted) == len(documents):
+            positions = self.positions.slice(base, base + int(ends[-1]))
+        else:
+            nth = np.arange(many.sum()) - np.repeat(np.cumsum(many) - many, many)
+            places = np.repeat(ends[wanted] - many, many) + nth
+            positions = self.positions.at(places + base)
+        return np.repeat(documents[wanted].astype(np.int64) << _HALF, many) | positions.astype(
+            np.int64
+        )

@@ -1,0 +1,124 @@
+"""Where each token of a text stands, in two bytes a token, in the order of the text.
+
+A token is kept as the code points between it and the one before, and its length. What needs more
+than a byte is kept apart. Each 256th start of a document is kept as it is, so that a place is found
+without adding up the whole document.
+"""
+
+# What indexing an array gives is typed as Any.
+# mypy: disable-error-code="no-any-return"
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.index.whoosh_index.codec.array_file import Array, Section
+
+STRIDE = 256
+"""Tokens from one kept start to the next; a document's first needs none."""
+FAR = 255
+"""Stands for a number that is kept apart."""
+
+Numbers = NDArray[Any]
+PARTS = {
+    "gaps": np.uint8,
+    "widths": np.uint8,
+    "far_gap_at": np.uint64,
+    "far_gaps": np.int64,
+    "far_width_at": np.uint64,
+    "far_widths": np.int64,
+    "marks": np.uint32,
+}
+
+
+def packed(starts: Numbers, ends: Numbers, counts: Numbers, base: int) -> dict[str, Array]:
+    """The places of tokens as the arrays `PARTS`.
+
+    starts, ends: in code points of their text; counts: of tokens for each text; base: how many
+    tokens stand before these in the segment.
+    """
+    before = np.concatenate((np.zeros(1, np.int64), ends[:-1]))[: len(starts)]
+    firsts = (np.cumsum(counts) - counts)[counts > 0]
+    before[firsts] = 0
+    gaps, far_gap_at, far_gaps = _bytes(starts - before)
+    widths, far_width_at, far_widths = _bytes(ends - starts)
+    return {
+        "gaps": gaps,
+        "widths": widths,
+        "far_gap_at": far_gap_at + base,
+        "far_gaps": far_gaps,
+        "far_width_at": far_width_at + base,
+        "far_widths": far_widths,
+        "marks": starts[_marked(counts)],
+    }
+
+
+def marks_of(counts: Numbers) -> Numbers:
+    """How many starts are kept for texts of so many tokens."""
+    return np.maximum(counts - 1, 0) // STRIDE
+
+
+def _marked(counts: Numbers) -> Numbers:
+    marks = marks_of(counts)
+    nth = np.arange(marks.sum()) - np.repeat(np.cumsum(marks) - marks, marks) + 1
+    return np.repeat(np.cumsum(counts) - counts, marks) + STRIDE * nth
+
+
+def _bytes(numbers: Numbers) -> tuple[Array, Numbers, Numbers]:
+    far = np.flatnonzero((numbers < 0) | (numbers >= FAR))
+    small = numbers.astype(np.uint8)
+    small[far] = FAR
+    return small, far, numbers[far]
+
+
+@dataclass(frozen=True, slots=True)
+class TokenPlaces:
+    """The places of a segment's tokens. sections: `PARTS` by name; token_starts, mark_starts:
+    for each document its first token and its first kept start, and the end of the last.
+    """
+
+    sections: dict[str, Section]
+    token_starts: Section
+    mark_starts: Section
+
+    def places(self, documents: Numbers, positions: Numbers) -> tuple[Numbers, Numbers]:
+        """Start and length, in code points, of tokens: for each its document and its position,
+        both rising.
+        """
+        strides = positions // STRIDE
+        begins = np.ones(len(positions), bool)
+        begins[1:] = (np.diff(documents) != 0) | (np.diff(strides) != 0)
+        stretch = np.cumsum(begins) - 1
+        documents, strides = documents[begins], strides[begins]
+        firsts = np.array([self.token_starts.one(d) for d in documents.tolist()], np.int64)
+        ends = np.array([self.token_starts.one(d + 1) for d in documents.tolist()], np.int64)
+        marks = np.array([self.mark_starts.one(d) for d in documents.tolist()], np.int64)
+        firsts += strides * STRIDE
+        tokens = np.minimum(firsts[:, None] + np.arange(STRIDE), ends[:, None] - 1)
+        gaps = self._numbers("gaps", "far_gap_at", "far_gaps", tokens)
+        widths = self._numbers("widths", "far_width_at", "far_widths", tokens)
+        kept = np.flatnonzero(strides)
+        gaps[kept, 0] = [
+            self.sections["marks"].one(at) for at in (marks + strides - 1)[kept].tolist()
+        ]
+        gaps[:, 1:] += widths[:, :-1]
+        starts = np.cumsum(gaps, axis=1)
+        inside = positions % STRIDE
+        return starts[stretch, inside], widths[stretch, inside]
+
+    def _numbers(self, part: str, at: str, far: str, tokens: Numbers) -> Numbers:
+        """The numbers of some tokens, a row for each stretch of neighbours."""
+        section = self.sections[part]
+        numbers = np.empty(tokens.shape, np.int64)
+        for row, (begin, end) in enumerate(tokens[:, [0, -1]].tolist()):
+            found = section.slice(begin, end + 1)
+            numbers[row, : len(found)] = found
+            numbers[row, len(found) :] = 0
+        if len(self.sections[at]):
+            wide = np.nonzero(numbers == FAR)
+            known = self.sections[at].whole()
+            place = np.searchsorted(known, tokens[wide].astype(known.dtype))
+            numbers[wide] = self.sections[far].at(place)
+        return numbers

@@ -1,0 +1,1 @@
+"""Tests of the index: its files, its arrays, what it finds."""

@@ -1,0 +1,137 @@
+"""Cutting texts by whole arrays is the same as cutting them by the slow rules."""
+
+import unicodedata
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.index.whoosh_index.codec.runs import RunTable, keys_of
+from corpus.index.whoosh_index.codec.tokenising import Tokeniser
+from corpus.language import LONGEST_WORD, tokens
+
+KNOTS = st.sampled_from(
+    [
+        *("don't", "l'eau", "Varr’s", "3.5", "1,200", "1.2.3", "U.S.", "U.S.A", "a.b", "e.g.,"),
+        *("port.office", "x,y,z", "3,5a", "4.a", "'tis", "a''b", "a.'b", "R2D2", "ß", "İI", "ſ"),
+        *(
+            "Å",
+            "e\u0301",
+            "\u0301",
+            "٣٫٥",
+            "१२",
+            "渡轮起火",
+            "渡轮fire",
+            "カﾞ",
+            "ไทย",
+            "ـم",
+            "a\u200db",
+        ),
+        *(
+            "\u00adab",
+            "ab\u00ad",
+            "x" * 101,
+            "ö" * 60,
+            "—",
+            "“",
+            "_",
+            "a_b",
+            "\0",
+            "\x1f",
+            "😀",
+            "𝔘n",
+        ),
+        *(
+            "😀",
+            "𝔘n",
+            "a\u200db",
+            "ＦＵＬＬ",
+            "K",
+            "\ufeff",
+            "ʼn",
+            "ŉ",
+            "ﬁn",
+            "½",
+            "²",
+            "ⅷ",
+            "'s",
+            "s's",
+            "\u2028",
+            "\x85",
+        ),
+    ]
+)
+TEXT = st.lists(
+    st.one_of(KNOTS, st.text(max_size=6), st.sampled_from([" ", "\n", ".", ",", "'", "’", "-"])),
+    max_size=30,
+).map("".join)
+
+
+def cut(tokeniser: Tokeniser, texts: list[str]) -> list[list[tuple[str, int, int]]]:
+    found = tokeniser.cut(texts)
+    words = [word.decode("utf-8", "surrogatepass") for word in tokeniser.words]
+    flat = [
+        (words[word], start, end)
+        for word, start, end in zip(
+            found.words.tolist(), found.starts.tolist(), found.ends.tolist(), strict=True
+        )
+    ]
+    cuts = [0]
+    for count in found.counts.tolist():
+        cuts.append(cuts[-1] + count)
+    assert cuts[-1] == len(flat)
+    return [flat[first:last] for first, last in pairwise(cuts)]
+
+
+def slowly(texts: list[str]) -> list[list[tuple[str, int, int]]]:
+    return [[tuple(token) for token in tokens(text)] for text in texts]  # type: ignore[misc]
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(TEXT, max_size=4), st.lists(TEXT, max_size=4))
+def test_whole_arrays_and_slow_rules_cut_alike(texts: list[str], more: list[str]) -> None:
+    tokeniser = Tokeniser()
+    assert cut(tokeniser, texts) == slowly(texts)
+    assert cut(tokeniser, more) == slowly(more)
+    assert cut(tokeniser, texts) == slowly(texts), "also of runs that are known by now"
+
+
+def test_every_character_of_unicode_is_cut_as_by_the_slow_rules() -> None:
+    characters = [chr(p) for p in range(0x30000) if unicodedata.category(chr(p)) != "Cs"]
+    for at in range(0, len(characters), 20_000):
+        some = characters[at : at + 20_000]
+        texts = [" ".join(some), "".join(f"{char}’s ab{char}c {char}" for char in some)]
+        assert cut(Tokeniser(), texts) == slowly(texts)
+
+
+@pytest.mark.parametrize(
+    "length", [7, 8, 9, 15, 16, 17, 24, 25, 40, LONGEST_WORD, LONGEST_WORD + 1]
+)
+def test_runs_of_every_length_are_told_apart(length: int) -> None:
+    runs = ["x" * length, "x" * (length - 1) + "y", "y" + "x" * (length - 1), "x" * (length + 1)]
+    text = " ".join(runs * 2)
+    assert cut(Tokeniser(), [text]) == slowly([text])
+
+
+def test_real_articles_are_cut_alike(testdata: Path) -> None:
+    texts = [
+        path.read_text("utf-8", "replace")
+        for path in sorted((testdata / "unicode").rglob("*.txt"))[:60]
+    ]
+    assert texts
+    assert cut(Tokeniser(), texts) == slowly(texts)
+
+
+@given(st.lists(st.binary(min_size=1, max_size=30).filter(lambda b: b"\xff" not in b), max_size=60))
+def test_equal_runs_have_equal_numbers_and_others_have_not(runs: list[bytes]) -> None:
+    table = RunTable()
+    blob = np.frombuffer(b"".join(runs) + b"\n" * 8, np.uint8)
+    lengths = np.array([len(run) for run in runs], np.int64)
+    low, high = keys_of(blob, np.cumsum(lengths) - lengths, lengths)
+    entered = table.enter(low, high)
+    numbers = table.look_up(low, high).tolist()
+    assert len(table) == len(set(runs)) == len(entered)
+    assert [runs[numbers.index(number)] for number in numbers] == runs
