@@ -13,13 +13,14 @@ class Mode(StrEnum):
     LIBRARY = "library"
     FINDING = "finding"
     LISTING = "listing"
+    MATRIX = "matrix"
     HELP = "help"
     KIND = "kind"
     RELATION = "relation"
     PROMPT = "prompt"
 
 
-LISTS = frozenset({Mode.LIBRARY, Mode.FINDING, Mode.LISTING, Mode.HELP})
+LISTS = frozenset({Mode.LIBRARY, Mode.FINDING, Mode.LISTING, Mode.MATRIX, Mode.HELP})
 BROWSING = frozenset({Mode.READING, *LISTS})
 WORKING = frozenset({Mode.READING, Mode.SELECTING})
 EVERYWHERE = frozenset(set(Mode) - {Mode.PROMPT, Mode.KIND, Mode.RELATION})

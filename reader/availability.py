@@ -201,6 +201,14 @@ def _can_find(state: State, _key: str) -> Reason:
     return "this is a lone document; / searches it" if state.single else None
 
 
+def _can_compare(state: State, _key: str) -> Reason:
+    return "this is a lone document; start gloss with its folder" if state.single else None
+
+
+def _has_topics(state: State, _key: str) -> Reason:
+    return None if state.comparing.topics else "no claim has a topic yet; T gives one"
+
+
 def _can_sort(state: State, _key: str) -> Reason:
     return None if state.finding.query else "nothing asked yet; f asks"
 
@@ -235,6 +243,10 @@ CHECKED: Mapping[str, Callable[[State, str], Reason]] = {
     "open": _has_lines,
     "sort_hits": _can_sort,
     "find": _can_find,
+    "matrix": _can_compare,
+    "next_topic": _has_topics,
+    "previous_topic": _has_topics,
+    "turn_matrix": _has_topics,
     "occurrences": _can_find,
 }
 """What has to hold for an action, by its name; the others can always be done."""

@@ -97,6 +97,11 @@ class ListLibrary:
 
 
 @dataclass(frozen=True, slots=True)
+class Compare:
+    """Gather what the documents of the corpus claim."""
+
+
+@dataclass(frozen=True, slots=True)
 class Suspend:
     """Give the terminal back to the shell for a while."""
 
@@ -123,6 +128,7 @@ Effect = (
     | KeepPlace
     | JoinSides
     | ListLibrary
+    | Compare
     | Suspend
     | Redraw
     | Quit

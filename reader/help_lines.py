@@ -14,6 +14,7 @@ _TITLES = {
     Mode.LIBRARY: "the library",
     Mode.FINDING: "what was found",
     Mode.LISTING: "the annotations of a document",
+    Mode.MATRIX: "the claims matrix",
 }
 _SIGNS = (
     ("> |", "the cursor's sentence"),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from annotations.changes import Edit
+from annotations.matrix import Matrix
 from annotations.selectors import Span
 from annotations.snapshot import Sidecar
 from annotations.topics import TopicUse
@@ -140,6 +141,13 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """What the documents of the corpus claim."""
+
+    matrix: Matrix
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """Something to say in the bottom row."""
 
@@ -160,5 +168,6 @@ Message = (
     | Matched
     | Indexed
     | Known
+    | Compared
     | Told
 )

@@ -15,6 +15,7 @@ from reader.messages import (
     ChangedOnDisk,
     CommitFailed,
     Committed,
+    Compared,
     Found,
     Indexed,
     Known,
@@ -27,7 +28,7 @@ from reader.messages import (
     Remembered,
     Told,
 )
-from reader.modes import edits, finding
+from reader.modes import comparing, edits, finding
 from reader.modes.places import leave_asked
 from reader.modes.step import Step, stay
 from reader.modes.view import jumped, sentence_at
@@ -65,6 +66,8 @@ def receive(state: State, message: Message) -> Step:
             return _indexed(state, message)
         case Known():
             return _known(state, message), ()
+        case Compared():
+            return comparing.compared(state, message.matrix)
         case Told():
             return stay(state, message.text)
 
@@ -206,6 +209,7 @@ def _remembered(state: State, message: Remembered) -> State:
 
 def _committed(state: State, message: Committed) -> Step:
     state = edits.saved(state)
+    state = replace(state, comparing=replace(state.comparing, stale=True))
     if message.made is not None:
         state = replace(state, history=state.history.settled(message.edit, message.made))
     reading = state.reading

@@ -17,6 +17,7 @@ from annotations.errors import (
 from annotations.history import Journal
 from annotations.identifiers import Author
 from annotations.sidecar import join_sides
+from corpus.comparison import compared
 from corpus.document import Document
 from corpus.errors import CorpusError
 from corpus.folders import state_folder
@@ -24,6 +25,7 @@ from corpus.library import Corpus
 from reader.document_search import search_document
 from reader.effects import (
     Commit,
+    Compare,
     Effect,
     FindInCorpus,
     JoinSides,
@@ -40,6 +42,7 @@ from reader.memory import Memory
 from reader.messages import (
     Anchored,
     ChangedOnDisk,
+    Compared,
     Listed,
     Matched,
     Message,
@@ -99,6 +102,8 @@ class Session:
                 self._submit("finding", self._search, effect)
             case Remember():
                 self._submit("listing", self.memory.remember, effect)
+            case Compare():
+                self._submit("listing", self._compare_claims)
             case ListLibrary():
                 self._submit("listing", self._list)
             case JoinSides():
@@ -266,6 +271,9 @@ class Session:
             if self._ending.is_set() or effect.ticket != self._wanted:
                 return
             self._post(Matched(effect.name, effect.ticket, found.spans, found.final, found.error))
+
+    def _compare_claims(self) -> None:
+        self._post(Compared(compared(self.corpus, self.author.annotator)))
 
     def _list(self) -> None:
         listed = library_entries(self.corpus, self.memory, self.searcher.table)

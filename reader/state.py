@@ -11,6 +11,7 @@ from corpus.attribution.candidates import Candidate
 from corpus.attribution.cuts import Cut
 from corpus.figures.readings import FigureReading
 from reader.actions import Mode
+from reader.compared import Comparing
 from reader.found import Finding, Matches
 from reader.listed import LibraryEntry, ListState
 from reader.opened import OpenDocument
@@ -199,6 +200,7 @@ class State:
     finding_list: ListState = ListState()
     listing_list: ListState = ListState()
     listing_to_do: bool = False
+    comparing: Comparing = field(default_factory=Comparing)
     help_list: ListState = ListState()
     help_of: Mode = Mode.READING
     history: History = field(default_factory=History)
@@ -217,7 +219,7 @@ class State:
 
     @property
     def screen(self) -> Mode:
-        """The screen on top: LIBRARY, FINDING, LISTING, HELP or READING."""
+        """The screen on top: LIBRARY, FINDING, LISTING, MATRIX, HELP or READING."""
         return self.screens[-1]
 
     @property

@@ -7,6 +7,7 @@ from reader.actions import ACTIONS, Action, Mode, action_for, by_name, shown
 from reader.availability import why_not
 from reader.keys import folded
 from reader.modes import (
+    comparing,
     edits,
     figures,
     finding,
@@ -35,6 +36,12 @@ def _cut(direction: int) -> Transition:
     return transition
 
 
+def _open(state: State, key: str) -> Step:
+    if state.mode is Mode.MATRIX:
+        return comparing.open_compared(state)
+    return places.open_selected(state, key)
+
+
 TRANSITIONS: Mapping[str, Transition] = {
     **moving.TRANSITIONS,
     **lists.TRANSITIONS,
@@ -42,9 +49,11 @@ TRANSITIONS: Mapping[str, Transition] = {
     **relating.TRANSITIONS,
     **pending.TRANSITIONS,
     **figures.TRANSITIONS,
+    **comparing.TRANSITIONS,
     **selecting.TRANSITIONS,
     **finding.TRANSITIONS,
     **places.TRANSITIONS,
+    "open": _open,
     "next_cut": _cut(1),
     "previous_cut": _cut(-1),
     "undo": edits.undo,

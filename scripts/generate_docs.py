@@ -26,6 +26,7 @@ FOLDED_MODES = (
     (Mode.LIBRARY, "Library"),
     (Mode.FINDING, "What was found in the corpus"),
     (Mode.LISTING, "Annotations of a document"),
+    (Mode.MATRIX, "Who claims what"),
 )
 GROUPS = ("moving", "tagging", "selecting", "finding", "places")
 SAMPLE_SIDECAR = ROOT / "corpus" / "sample" / "06-coast-wire-toll-revised.txt.mara.annotations.json"

@@ -24,7 +24,7 @@ from reader.commands.common import (
     warn,
 )
 from reader.figure_words import amount_of, sign_of
-from reader.screens.plot import plot_lines
+from reader.plot import plot_lines
 from reader.terminal.output import record, say
 
 _FIELDS = ("topic", "said", "value", "unit", "path", "outlet", "who", "conflicts", "quote", "id")

@@ -19,6 +19,8 @@ def count(state: State) -> int:
             return len(state.finding.passages)
         case Mode.LISTING:
             return len(listed_annotations(state))
+        case Mode.MATRIX:
+            return state.comparing.count
         case _:
             return len(help_lines(state.help_of, state.size.width))
 
@@ -39,6 +41,9 @@ def select(state: State, line: int) -> State:
         case Mode.LISTING:
             chosen = state.listing_list.at(line, count(state), _height(state))
             return replace(state, listing_list=chosen)
+        case Mode.MATRIX:
+            chosen = state.comparing.listed.at(line, count(state), _height(state))
+            return replace(state, comparing=replace(state.comparing, listed=chosen))
         case _:
             last = max(0, count(state) - state.rows)
             top = max(0, min(line, last))
@@ -51,6 +56,7 @@ def selected(state: State) -> int:
         Mode.LIBRARY: state.library_list,
         Mode.FINDING: state.finding_list,
         Mode.LISTING: state.listing_list,
+        Mode.MATRIX: state.comparing.listed,
     }
     return lists.get(state.screen, state.help_list).selected
 

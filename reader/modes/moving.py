@@ -156,20 +156,23 @@ def _await_kind(state: State, *, backwards: bool) -> Step:
     return replace(state, reading=reading, overlay=Mode.KIND, message=message), ()
 
 
-def _of_kind(document: OpenDocument, kind: str) -> list[Mark]:
+def _of_kind(state: State, document: OpenDocument, kind: str) -> list[Mark]:
     if kind == "unsourced":
         return [m for m in document.marks if m.is_claim and document.graph.is_unsourced(m.id)]
     if kind == "doubtful":
         return [m for m in document.marks if m.place.landing is Landing.DOUBTFUL]
     if kind == "figure":
         return [m for m in document.marks if m.annotation.tag_body and m.annotation.tag_body.figure]
+    if kind == "disagreement":
+        matrix = state.comparing.matrix
+        return [m for m in document.marks if matrix is not None and m.id in matrix.conflicts]
     return list(document.marks)
 
 
 def kind_jump(state: State, kind: str, *, backwards: bool) -> Step:
     """To the next mark of a kind after the one in focus, or before it."""
     reading = reading_of(state)
-    marks = _of_kind(reading.document, kind)
+    marks = _of_kind(state, reading.document, kind)
     reading = replace(reading, kind=kind, last_jump_was_kind=True)
     state = replace(state, reading=reading, overlay=None)
     here = _here(reading)

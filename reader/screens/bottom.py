@@ -3,8 +3,10 @@
 from annotations.model import CLAIM, DELETED, SOURCE, Annotation, Relation
 from reader.actions import Action, Mode, by_name, in_mode, shown
 from reader.availability import why_not
+from reader.compared import Comparing
 from reader.figure_words import figure_text, signed
 from reader.layers import Style
+from reader.modes.comparing import selected_entry
 from reader.modes.focus import focused
 from reader.modes.prompting import known_names, options
 from reader.modes.view import pager, visible
@@ -12,6 +14,7 @@ from reader.opened import Landing, OpenDocument
 from reader.prompt import Prompt, PromptKind
 from reader.rows import Run
 from reader.screens.frame import Row, clipped, fitted, padded, run, two_sided, width
+from reader.screens.matrix import disagreement_text
 from reader.state import Pending, Reading, Selection, State
 from reader.terminal.inert import inert
 
@@ -31,6 +34,8 @@ def detail_row(state: State) -> Row:
     if state.prompt is not None:
         return fitted(_options(state, state.prompt, cells), cells)
     reading = state.reading
+    if state.screen is Mode.MATRIX:
+        return fitted((run(f" {_compared(state.comparing)}"),), cells)
     if state.screen is not Mode.READING or reading is None:
         return (run(""),)
     if reading.selection is not None:
@@ -38,6 +43,15 @@ def detail_row(state: State) -> Row:
     if reading.pending is not None:
         return fitted(_pending(reading, reading.pending, cells), cells)
     return fitted(_at_cursor(state, reading), cells)
+
+
+_LEGEND = "= exactly  ~ about  >= at least  <~ nearly  > more than   ! cannot both hold"
+
+
+def _compared(comparing: Comparing) -> str:
+    """What the selected claim conflicts with; else what the signs mean."""
+    entry = selected_entry(comparing)
+    return (disagreement_text(comparing, entry) if entry else "") or _LEGEND
 
 
 def _options(state: State, prompt: Prompt, cells: int) -> Row:
@@ -237,6 +251,7 @@ _FOOTERS: dict[Mode, tuple[str, ...]] = {
     Mode.LIBRARY: ("open", "find", "annotator", "help", "back"),
     Mode.FINDING: ("open", "next_match", "sort_hits", "find", "back", "help"),
     Mode.LISTING: ("open", "delete", "only_to_do", "undo", "back", "help"),
+    Mode.MATRIX: ("open", "turn_matrix", "next_topic", "back", "help"),
     Mode.HELP: ("page_down", "palette", "back"),
 }
 

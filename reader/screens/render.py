@@ -7,6 +7,7 @@ from reader.screens.frame import Frame, fitted, run
 from reader.screens.help import help_frame
 from reader.screens.library import library_frame
 from reader.screens.listing import listing_frame
+from reader.screens.matrix import matrix_frame
 from reader.screens.reading import reading_rows
 from reader.state import State
 
@@ -34,6 +35,8 @@ def _body(state: State) -> Frame:
             return finding_frame(state)
         case Mode.LISTING:
             return listing_frame(state)
+        case Mode.MATRIX:
+            return matrix_frame(state)
         case Mode.HELP:
             return help_frame(state)
         case Mode.READING if state.reading is not None:

@@ -18,6 +18,7 @@ from annotations.model import Annotation, Link
 from annotations.selectors import Span
 from annotations.sidecar import join_sides
 from annotations.snapshot import Sidecar
+from corpus.comparison import compared
 from corpus.document import Document
 from corpus.errors import CorpusError, QueryError
 from corpus.folders import state_folder
@@ -30,6 +31,7 @@ from reader.actions import Mode
 from reader.document_search import search_document
 from reader.effects import (
     Commit,
+    Compare,
     Copy,
     Effect,
     FindInCorpus,
@@ -48,6 +50,7 @@ from reader.messages import (
     Anchored,
     CommitFailed,
     Committed,
+    Compared,
     Found,
     Listed,
     Matched,
@@ -122,6 +125,8 @@ class World:
                 join_sides(path, state_folder=state_folder())
             case Remember():
                 self.memory.remember(effect)
+            case Compare():
+                yield Compared(compared(self.corpus, self.author.annotator))
             case ListLibrary():
                 yield from self._listed()
             case _:
