@@ -181,7 +181,7 @@ def test_redraw_and_suspend_are_asked_of_the_terminal(reader: Reader) -> None:
     assert [type(e) for e in reader.effects[-3:]] == [Redraw, Remember, Suspend]
 
 
-LATER = [("a", "attributes"), ("=", "reprints"), ("m", "matrix")]
+LATER = [("a", "attributes"), ("=", "reprints")]
 
 
 @pytest.mark.parametrize(("key", "what"), LATER)
