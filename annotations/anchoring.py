@@ -1,16 +1,20 @@
 """Where stored selectors land in a text as it is now.
 
-Pure. A place is taken silently only where the quote stands with its whole context: on a corpus
-of reprints a look-alike is the normal case, and a wrong place is worse than none.
+Pure. A place is taken silently only where the words and what stands around them leave no other
+reading: on a corpus of reprints a look-alike is the normal case, and a wrong place is worse than
+none. Everything else is shown to a person, the likeliest place first.
 """
 
 from dataclasses import dataclass
 
+from annotations import verdicts
+from annotations.approximate import Haystack, PlainHaystack, places_like
+from annotations.likeness import Pattern
 from annotations.model import Target
-from annotations.selectors import CONTEXT_LENGTH, Span, TextQuoteSelector
+from annotations.placing import Candidate, candidate
+from annotations.selectors import Span
 
 MOST_CANDIDATES = 10
-_MOST_OCCURRENCES = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,52 +23,114 @@ class Exact:
 
     span: Span
 
+    @property
+    def score(self) -> float:
+        """How sure it is: always 1."""
+        return 1.0
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why, in words."""
+        return ("stands where it did, same words and context",)
+
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """The quote stands elsewhere, once, with its whole context."""
+    """Found again, unique, with its context. score: likeness to what was stored, from 0 to 1."""
 
     span: Span
-    reason: str
+    reasons: tuple[str, ...]
+    score: float = 1.0
+
+    @property
+    def reason(self) -> str:
+        """The reasons in one line."""
+        return ", ".join(self.reasons)
 
 
 @dataclass(frozen=True, slots=True)
 class Doubtful:
-    """Places that a person must confirm, the likeliest first."""
+    """Places that a person must confirm, the likeliest first.
+
+    scores: likeness of each candidate, from 0 to 1; reasons: why none is taken.
+    """
 
     candidates: tuple[Span, ...]
-    reason: str
+    reasons: tuple[str, ...]
+    scores: tuple[float, ...] = ()
+
+    @property
+    def score(self) -> float:
+        """That of the first candidate; 0 where there is nothing to compare with."""
+        return self.scores[0] if self.scores else 0.0
+
+    @property
+    def reason(self) -> str:
+        """The reasons in one line."""
+        return ", ".join(self.reasons)
 
 
 @dataclass(frozen=True, slots=True)
 class Orphan:
-    """The quote stands nowhere."""
+    """Not found, nor anything like it."""
 
-    reason: str
+    reasons: tuple[str, ...]
+
+    @property
+    def score(self) -> float:
+        """Always 0."""
+        return 0.0
+
+    @property
+    def reason(self) -> str:
+        """The reasons in one line."""
+        return ", ".join(self.reasons)
 
 
 Anchor = Exact | Moved | Doubtful | Orphan
 
 
-def anchor(text: str, target: Target) -> Anchor:
-    """Where `target` lands in `text`, the whole canonical text."""
+def at_once(text: str, target: Target) -> Anchor | None:
+    """What is known without a search; None where the words must be looked for."""
     position, quote = target.position, target.quote
     if quote is None or not quote.exact:
-        return _without_quote(text, position)
+        return _without_quote(text, position, described=quote is not None)
     if position is not None and holds(text, 0, target):
         return Exact(position)
-    in_context = _whole_context(text, quote)
-    if len(in_context) == 1 and _is_told_apart(text, quote, in_context[0]):
-        return Moved(in_context[0], _distance(position, in_context[0]))
-    places = _occurrences(text, quote.exact)
-    if not places:
-        return Orphan("its words are not in the text any more")
-    ranked = sorted(places, key=lambda span: _unlikeness(text, quote, position, span))
-    if len(places) > 1:
-        reason = "its words stand in several places, none of them told apart by the context"
-    else:
-        reason = "its words stand in one place, in another context"
-    return Doubtful(tuple(ranked[:MOST_CANDIDATES]), reason)
+    return None
+
+
+def anchor(text: str, target: Target) -> Anchor:
+    """Where `target` lands in `text`, the whole canonical text."""
+    certain = at_once(text, target)
+    return anchor_in(PlainHaystack(text), target) if certain is None else certain
+
+
+def anchor_in(haystack: Haystack, target: Target, shift: int = 0) -> Anchor:
+    """Where `target` lands in a text that many targets are looked for in.
+
+    shift: code points that the text around it has gone further on (back, where negative), as far
+    as other passages show.
+    """
+    text, position, quote = haystack.folded.text, target.position, target.quote
+    certain = at_once(text, target)
+    if certain is not None or quote is None:
+        return certain or Orphan(("it has no quote",))
+    near = haystack.folded.folded_offset(0 if position is None else max(0, position.start + shift))
+    pattern = Pattern.of(quote)
+    if not pattern.exact:
+        return _blank(text, target)
+    found = [
+        candidate(haystack.folded, quote, place)
+        for place in places_like(haystack, pattern, near)[: 2 * MOST_CANDIDATES]
+    ]
+    if not found:
+        return Orphan(verdicts.why_lost(text, target))
+    taken = verdicts.the_one(text, target, pattern, found, shift)
+    if taken is not None:
+        reasons = verdicts.why_moved(target, taken)
+        return Moved(taken.span, reasons, round(taken.likeness.score, 3))
+    return _doubtful(found, target)
 
 
 def holds(window: str, offset: int, target: Target) -> bool:
@@ -80,63 +146,42 @@ def holds(window: str, offset: int, target: Target) -> bool:
     return start >= 0 and window.startswith(quote.prefix + quote.exact + quote.suffix, start)
 
 
-def _without_quote(text: str, position: Span | None) -> Anchor:
+def _without_quote(text: str, position: Span | None, *, described: bool) -> Anchor:
     if position is None:
-        return Exact(Span(0, len(text)))
+        return Orphan(("its quote is empty",)) if described else Exact(Span(0, len(text)))
     if position.end > len(text):
-        return Orphan("its position lies outside the text, and it has no quote")
-    return Doubtful((position,), "it has a position but no quote to check it by")
+        return Orphan(("its position lies outside the text, and it has no quote",))
+    return Doubtful((position,), ("it has a position but no quote to check it by",))
 
 
-def _occurrences(text: str, words: str, most: int = _MOST_OCCURRENCES) -> list[Span]:
-    """Where `words` stand, overlaps included, from the start of the text."""
-    spans: list[Span] = []
-    at = text.find(words)
-    while at >= 0 and len(spans) < most:
-        spans.append(Span(at, at + len(words)))
-        at = text.find(words, at + 1)
-    return spans
+def _blank(text: str, target: Target) -> Anchor:
+    """Where a passage of nothing but white space lands: only its context can say."""
+    quote = target.quote
+    around = "" if quote is None else quote.prefix + quote.exact + quote.suffix
+    at = text.find(around)
+    if quote is None or at < 0 or not around.strip():
+        return Orphan(verdicts.why_lost(text, target))
+    span = Span(at + len(quote.prefix), at + len(quote.prefix) + len(quote.exact))
+    if text.find(around, at + 1) < 0 and quote.prefix and quote.suffix:
+        return Moved(span, ("white space in the same context",))
+    return Doubtful((span,), ("white space in a context that is not told apart",), (0.5,))
 
 
-def _whole_context(text: str, quote: TextQuoteSelector) -> list[Span]:
-    """The first two places where the quote stands with its whole prefix and suffix."""
-    before, length = len(quote.prefix), len(quote.exact)
-    found = _occurrences(text, quote.prefix + quote.exact + quote.suffix, most=2)
-    return [Span(x.start + before, x.start + before + length) for x in found]
-
-
-def _is_told_apart(text: str, quote: TextQuoteSelector, span: Span) -> bool:
-    """Whether the context says where: on a side that has none, the text must end there too."""
-    at_start, at_end = span.start == 0, span.end == len(text)
-    if at_start and at_end:
-        return True
-    enough = len(quote.prefix) + len(quote.suffix) >= CONTEXT_LENGTH
-    return enough and bool(quote.prefix or at_start) and bool(quote.suffix or at_end)
-
-
-def _unlikeness(
-    text: str, quote: TextQuoteSelector, position: Span | None, span: Span
-) -> tuple[int, int]:
-    """How badly a place fits: code points of context that differ, then the distance."""
-    before = text[max(0, span.start - len(quote.prefix)) : span.start]
-    after = text[span.end : span.end + len(quote.suffix)]
-    alike = _common(before[::-1], quote.prefix[::-1]) + _common(after, quote.suffix)
-    distance = 0 if position is None else abs(span.start - position.start)
-    return len(quote.prefix) + len(quote.suffix) - alike, distance
-
-
-def _common(one: str, other: str) -> int:
-    """Length of the common beginning."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((i for i, (a, b) in pairs if a != b), min(len(one), len(other)))
-
-
-def _distance(position: Span | None, span: Span) -> str:
-    if position is None:
-        return "found by its words and context; it has no position"
-    by = span.start - position.start
-    if by == 0:
-        return "stands where it did, its stored length was wrong"
-    return (
-        f"{abs(by)} characters {'further on' if by > 0 else 'further up'}, same words and context"
+def _doubtful(found: list[Candidate], target: Target) -> Doubtful:
+    """All that a person may mean; others' contexts are left out where the whole one stands."""
+    shown = [each for each in found if _may_be_meant(target, each)]
+    shown = (shown if any(each.likeness.worse_side >= 1 for each in shown) else found)[
+        :MOST_CANDIDATES
+    ]
+    return Doubtful(
+        tuple(each.span for each in shown),
+        verdicts.why_doubtful(target, found),
+        tuple(round(each.likeness.score, 3) for each in shown),
     )
+
+
+def _may_be_meant(target: Target, each: Candidate) -> bool:
+    position, quote = target.position, target.quote
+    stays = position is not None and position.start == each.span.start
+    has_context = quote is not None and bool(quote.prefix or quote.suffix)
+    return stays or not has_context or (each.same_words and each.likeness.worse_side >= 1)

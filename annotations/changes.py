@@ -22,16 +22,19 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One undoable step on one document's own sidecar.
+    """One undoable step on one document's own sidecar, or one document's part of a larger step.
 
     label: what was done, for the status row, e.g. ``tag as claim``; document: its name in the
-    corpus; cursor: code point to bring the reader back to.
+    corpus; cursor: code point to bring the reader back to. group: what the parts of a step over
+    several documents have in common, "" for a step of its own. The codebook is such a document,
+    its text the one line that changes.
     """
 
     label: str
     document: str
     changes: tuple[Change, ...]
     cursor: int | None = None
+    group: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -46,7 +49,7 @@ class Edit:
     def inverse(self) -> "Edit":
         """The step that takes this one back, with the same cursor."""
         changes = tuple(change.inverse() for change in reversed(self.changes))
-        return Edit(self.label, self.document, changes, self.cursor)
+        return Edit(self.label, self.document, changes, self.cursor, self.group)
 
 
 def folded(changes: Iterable[Change]) -> tuple[Change, ...]:

@@ -1,13 +1,15 @@
 """What is wrong with a sidecar, and what to do about it; pure, for `gloss check`."""
 
 from collections import Counter
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
 
-from annotations.anchoring import Doubtful, Exact, Moved, Orphan, anchor
+from annotations.anchoring import Anchor, Doubtful, Exact, Moved, Orphan
+from annotations.codebook import LONGEST_NAME, Codebook, attribute_values
 from annotations.model import CONFLICT, DELETED, Annotation, Link, NoteBody, TagBody, Target
+from annotations.neighbours import anchor_all
 from annotations.snapshot import Line, Sidecar
 from annotations.wire.context import FORMAT_VERSION
 
@@ -41,18 +43,18 @@ def check_sidecar(
     text: str | None = None,
     document: str | None = None,
     known_ids: Container[str] | None = None,
-    known_tags: Container[str] | None = None,
+    codebook: Codebook | None = None,
 ) -> tuple[Problem, ...]:
     """All problems of `sidecar`, by line.
 
     text, document: canonical text and its ``urn:sha256:…``, None where it can't be read;
-    known_ids: of all sidecars of the corpus; known_tags: of the codebook. What is None is not
-    checked.
+    known_ids: of all sidecars of the corpus; codebook: of the corpus. What is None is not checked.
     """
+    anchors = {} if text is None else _anchors(sidecar, text)
     found = chain(
         _of_header(sidecar),
         _of_duplicates(sidecar),
-        *(_of_line(line, text, document, known_tags) for line in sidecar.lines),
+        *(_of_line(line, anchors, text, document, codebook) for line in sidecar.lines),
         () if known_ids is None else _of_links(sidecar, known_ids),
     )
     return tuple(sorted(found, key=lambda problem: problem.line))
@@ -78,8 +80,27 @@ def _of_duplicates(sidecar: Sidecar) -> Iterator[Problem]:
         seen.add(line.id)
 
 
+Anchors = Mapping[Target, Anchor]
+
+
+def _anchors(sidecar: Sidecar, text: str) -> Anchors:
+    """Where the passages of a sidecar land."""
+    targets = [
+        target
+        for line in sidecar.lines
+        if isinstance(line.item, Annotation)
+        for target in line.item.targets
+        if not target.whole_document
+    ]
+    return dict(zip(targets, anchor_all(text, targets), strict=True))
+
+
 def _of_line(
-    line: Line, text: str | None, document: str | None, known_tags: Container[str] | None
+    line: Line,
+    anchors: Anchors,
+    text: str | None,
+    document: str | None,
+    codebook: Codebook | None,
 ) -> Iterator[Problem]:
     item = line.item
     if item is None:
@@ -98,39 +119,54 @@ def _of_line(
             step = "delete one by x in the reader, or keep both by e Enter"
         yield _problem(Severity.ERROR, line, f"conflict: it {message}", step)
     if isinstance(item, Annotation):
-        if known_tags is not None and item.tag is not None and item.tag not in known_tags:
-            message = f"the tag {item.tag!r} is not in the codebook"
-            yield _problem(Severity.INFO, line, message, "add it to the codebook, or retag")
+        if codebook is not None:
+            yield from _of_codebook(line, item, codebook)
         for target in item.targets:
-            yield from _of_target(line, target, text, document)
+            yield from _of_target(line, target, anchors, text, document)
+
+
+def _of_codebook(line: Line, annotation: Annotation, codebook: Codebook) -> Iterator[Problem]:
+    for body in annotation.bodies:
+        if not isinstance(body, TagBody):
+            continue
+        if reason := codebook.outside(body.tag):
+            use = codebook.successor(body.tag)
+            step = f"retag it {use!r}" if use else "add it to the codebook, or retag"
+            yield _problem(Severity.WARNING, line, f"the tag {body.tag!r} {reason}", step)
+        for name, value in attribute_values(body).items():
+            if reason := codebook.attribute_outside(body.tag, name, value):
+                message = f"the attribute {name} = {str(value)[:LONGEST_NAME]!r}: {reason}"
+                step = "set it anew by a in the reader, or mend the codebook"
+                yield _problem(Severity.WARNING, line, message, step)
 
 
 def _of_target(
-    line: Line, target: Target, text: str | None, document: str | None
+    line: Line, target: Target, anchors: Anchors, text: str | None, document: str | None
 ) -> Iterator[Problem]:
     if text is not None and not target.whole_document:
-        yield from _of_anchor(line, target, text)
+        yield from _of_anchor(line, target, anchors[target], text)
     if document is not None and target.document != document:
         message = f"its position counts in another text, {target.document}"
         yield _problem(Severity.INFO, line, message, "none: the next edit of it mends that")
 
 
-def _of_anchor(line: Line, target: Target, text: str) -> Iterator[Problem]:
+def _of_anchor(line: Line, target: Target, landed: Anchor, text: str) -> Iterator[Problem]:
     position = target.position
     outside = position is not None and position.end > len(text)
     where = f"its position is outside the text of {len(text)} characters; " if outside else ""
-    match anchor(text, target):
+    match landed:
         case Exact():
             return
-        case Moved(_, reason):
-            step = "none: it is shown there; e and Enter in the reader keep the place"
-            yield _problem(Severity.WARNING, line, f"{where}moved: {reason}", step)
-        case Doubtful(candidates, reason):
-            step = f"the likeliest of {len(candidates)} places is shown: ]o goes there, e sets it"
-            yield _problem(Severity.ERROR, line, f"{where}doubtful: {reason}", step)
-        case Orphan(reason):
+        case Moved():
+            step = "none: it is shown there; gloss repair --apply keeps the place"
+            yield _problem(Severity.WARNING, line, f"{where}moved: {landed.reason}", step)
+        case Doubtful():
+            count = len(landed.candidates)
+            step = f"the likeliest of {count} places is shown: ]o goes there, Enter settles it"
+            yield _problem(Severity.ERROR, line, f"{where}doubtful: {landed.reason}", step)
+        case Orphan():
             step = "tag its passage anew and delete it by x in the list, which o opens"
-            yield _problem(Severity.ERROR, line, f"{where}orphan: {reason}", step)
+            yield _problem(Severity.ERROR, line, f"{where}orphan: {landed.reason}", step)
 
 
 def _of_links(sidecar: Sidecar, known_ids: Container[str]) -> Iterator[Problem]:

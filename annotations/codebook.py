@@ -5,15 +5,17 @@ values of an attribute) but cannot take them away, and their letters stay theirs
 does not list can be used all the same: the picker asks first, and `gloss check` tells of it.
 """
 
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from functools import cached_property
+from typing import Any
 
 from annotations.errors import CodebookError
-from annotations.model import CLAIM, SOURCE
+from annotations.model import CLAIM, SOURCE, TagBody
 
 COLOURS = ("red", "green", "yellow", "blue", "magenta", "cyan")
 """Colours of the terminal itself, which are seen on a light ground and on a dark one."""
@@ -58,8 +60,15 @@ class CodebookTag:
 
     @property
     def letter(self) -> str:
-        """What stands for it in the gutter: its own letter, else the first of its name."""
-        return self.gutter or self.name[:1].upper()
+        """What stands for it in the gutter, one cell: its own letter, else the first of its name.
+
+        A name that begins as claim and source do has a small letter; one without a letter of one
+        cell has ``T``.
+        """
+        first = self.name[:1].upper()[:1]
+        if self.gutter or not gutter_problem(first):
+            return self.gutter or first
+        return first.lower() if first in ("C", "S") else "T"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +141,15 @@ def _is_date(value: str) -> bool:
 
 
 CHOICE, YES_NO, TEXT = AttributeKind.CHOICE, AttributeKind.YES_NO, AttributeKind.TEXT
+
+
+def gutter_problem(gutter: str) -> str:
+    """Why `gutter` can't stand in one cell beside the text, "" where it can."""
+    if len(gutter) != 1 or not gutter.isalnum() or unicodedata.east_asian_width(gutter) in "WF":
+        return "want one letter or digit that is one cell wide"
+    return "C and S stand for claims and sources" if gutter in "CS" else ""
+
+
 BUILT_IN_TAGS = (
     CodebookTag(
         CLAIM,
@@ -235,6 +253,9 @@ class Codebook:
     def attribute_outside(self, tag: str, name: str, value: object) -> str:
         """Why a passage tagged `tag` should not have this attribute or value; "" where it may."""
         attribute = self.attribute_by_name.get(name)
+        if attribute in BUILT_IN_ATTRIBUTES:
+            # Whoever does not refine their values has not agreed on any.
+            return ""
         if attribute is None:
             return "is not in the codebook" if self.binding_attributes else ""
         if not attribute.built_in and not attribute.of_tag(tag):
@@ -246,3 +267,22 @@ def refined(tag: CodebookTag, by: CodebookTag) -> CodebookTag:
     """A built-in tag with what a codebook says of it; its gutter letter and its use stay."""
     guideline, example = by.guideline or tag.guideline, by.example or tag.example
     return replace(by, guideline=guideline, example=example, gutter=tag.gutter, retired=False)
+
+
+def attribute_values(body: TagBody) -> Mapping[str, object]:
+    """The attributes of a tagged passage that have a value, built-in ones first, by name."""
+    built_in = {attribute.name: getattr(body, attribute.name) for attribute in BUILT_IN_ATTRIBUTES}
+    return {
+        name: value for name, value in {**built_in, **body.attributes}.items() if value is not None
+    }
+
+
+def with_attribute(body: TagBody, attribute: Attribute, value: str | bool | None) -> TagBody:
+    """`body` with another value of an attribute; None takes it away."""
+    if attribute.built_in:
+        changed: dict[str, Any] = {attribute.name: value}
+        return replace(body, **changed)
+    others = {k: v for k, v in body.attributes.items() if k != attribute.name or value is not None}
+    if value is not None:
+        others[attribute.name] = value
+    return replace(body, attributes=others)

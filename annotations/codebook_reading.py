@@ -19,6 +19,7 @@ from annotations.codebook import (
     Codebook,
     CodebookProblem,
     CodebookTag,
+    gutter_problem,
     refined,
 )
 
@@ -75,13 +76,6 @@ def attribute_name_problem(name: str) -> str:
 def key_problem(key: str) -> str:
     """Why `key` is no key of a list, "" where it is one."""
     return "" if len(key) == 1 and key.isascii() and key.isalnum() else "want one of a-z, A-Z, 0-9"
-
-
-def gutter_problem(gutter: str) -> str:
-    """Why `gutter` can't stand in one cell beside the text, "" where it can."""
-    if len(gutter) != 1 or not gutter.isalnum() or unicodedata.east_asian_width(gutter) in "WF":
-        return "want one letter or digit that is one cell wide"
-    return "C and S stand for claims and sources" if gutter in "CS" else ""
 
 
 class _Reading:

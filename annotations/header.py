@@ -8,7 +8,13 @@ from typing import Any
 
 from annotations.errors import SidecarUnreadable
 from annotations.layout import Layout
-from annotations.wire.context import CONTEXT_JSON, FORMAT_VERSION, OWN_CONTEXT, W3C_CONTEXT
+from annotations.wire.context import (
+    CONTEXT_JSON,
+    EARLIER_CONTEXTS,
+    FORMAT_VERSION,
+    OWN_CONTEXT,
+    W3C_CONTEXT,
+)
 from annotations.wire.strict_json import dump, parse
 
 _ORDER_OF_HEADER = ("id", "type", "label", "formatVersion", "annotator", "document")
@@ -107,7 +113,8 @@ def _context(raw: str | None) -> str:
     """Our constant context, followed by what a foreign file has beside it."""
     stated = None if raw is None or raw == CONTEXT_JSON else _value(raw)
     parts = stated if isinstance(stated, list) else [stated]
-    foreign = [part for part in parts if part not in (None, W3C_CONTEXT, OWN_CONTEXT)]
+    ours = (None, W3C_CONTEXT, OWN_CONTEXT, *EARLIER_CONTEXTS)
+    foreign = [part for part in parts if part not in ours]
     return dump([W3C_CONTEXT, OWN_CONTEXT, *foreign]) if foreign else CONTEXT_JSON
 
 

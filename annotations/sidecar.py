@@ -26,6 +26,7 @@ from annotations.replacing import (
     temporary_prefix,
     unwritable,
 )
+from annotations.selectors import Span
 from annotations.snapshot import Line, Sidecar
 
 __all__ = ["Line", "Saved", "Sidecar", "parse_sidecar_name", "read_sidecar", "save", "sidecar_path"]
@@ -59,14 +60,15 @@ def parse_sidecar_name(path: Path) -> tuple[str, str] | None:
     return (match["document"], match["annotator"]) if match else None
 
 
-def read_sidecar(path: Path) -> Sidecar | None:
+def read_sidecar(path: Path, near: Span | None = None) -> Sidecar | None:
     """The sidecar at `path`, None where there is no file.
 
+    near: only its annotations about this stretch of code points, see `Sidecar.parse`.
     Raises SidecarRefused for what is no regular file, SidecarUnreadable for what is no sidecar.
     """
     try:
         with held_folder(path) as folder:
-            return _read(path, folder)
+            return _read(path, folder, near)
     except FileNotFoundError:
         return None
     except OSError as error:
@@ -242,6 +244,7 @@ def _holds(path: Path, folder: int, sidecar: Sidecar, data: bytes) -> bool:
     return stamp == sidecar.stamp and found == data
 
 
-def _read(path: Path, folder: int) -> Sidecar:
+def _read(path: Path, folder: int, near: Span | None = None) -> Sidecar:
     data, stamp = read_bytes(path, folder)
-    return replace(Sidecar.parse(data, path), stamp=stamp)
+    # Without a stamp: what is known in part must never be taken for the file.
+    return replace(Sidecar.parse(data, path, near), stamp=stamp if near is None else None)

@@ -53,6 +53,7 @@ def record_of(step: Step) -> dict[str, Any]:
         "label": edit.label,
         "document": edit.document,
         "cursor": edit.cursor,
+        **({"group": edit.group} if edit.group else {}),
         "blank": step.blank,
         "changes": [[change.id, change.before, change.after] for change in edit.changes],
     }
@@ -62,7 +63,8 @@ def step_of(record: dict[str, Any]) -> Step | None:
     """The step that a record holds, None where it holds none."""
     try:
         changes = tuple(Change(*change) for change in record["changes"])
-        edit = Edit(record["label"], record["document"], changes, record["cursor"])
+        group = str(record.get("group", ""))
+        edit = Edit(record["label"], record["document"], changes, record["cursor"], group)
         corpus = record.get("corpus", "")
         return Step(record["step"], edit, Path(record["path"]), record["blank"], corpus)
     except (KeyError, TypeError):

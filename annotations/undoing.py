@@ -1,6 +1,6 @@
 """What can be undone and redone, across documents: a value, made again from the steps on disk."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from annotations.changes import Edit
@@ -17,7 +17,7 @@ class History:
 
     def push(self, edit: Edit) -> "History":
         """After `edit` was saved; what was undone before can't be redone any more."""
-        return self if edit.is_empty else History((*self.done, edit)[-MOST_STEPS:])
+        return self if edit.is_empty else History(_trimmed((*self.done, edit)))
 
     def undo(self) -> "tuple[History, Edit] | None":
         """The edit to save now, and the history once it is saved; None with nothing to undo."""
@@ -33,6 +33,19 @@ class History:
         last = self.undone[-1]
         return History((*self.done, last), self.undone[:-1]), last
 
+    def undo_all(self) -> "tuple[History, tuple[Edit, ...]]":
+        """As `undo`, with all parts of the step; no edits with nothing to undo."""
+        return _all_parts(self, History.undo)
+
+    def redo_all(self) -> "tuple[History, tuple[Edit, ...]]":
+        """As `redo`, with all parts of the step."""
+        return _all_parts(self, History.redo)
+
+    def without(self, group: str) -> "History":
+        """Without a step of several parts that could not be done."""
+        done = tuple(edit for edit in self.done if edit.group != group)
+        return History(done, tuple(edit for edit in self.undone if edit.group != group))
+
     def settled(self, asked: Edit, made: Edit) -> "History":
         """After `asked` was saved as `made`, since another program had changed the sidecar.
 
@@ -45,6 +58,27 @@ class History:
             return History(done, self.undone)
         undone = _replaced(self.undone, asked.inverse(), made.inverse())
         return self if undone is None else History(self.done, undone)
+
+
+def _all_parts(
+    history: History, move: Callable[[History], tuple[History, Edit] | None]
+) -> tuple[History, tuple[Edit, ...]]:
+    found: list[Edit] = []
+    while (step := move(history)) and (
+        not found or (found[0].group and step[1].group == found[0].group)
+    ):
+        history = step[0]
+        found.append(step[1])
+    return history, tuple(found)
+
+
+def _trimmed(edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
+    """The latest steps; one over many documents is never kept in part."""
+    first = max(0, len(edits) - MOST_STEPS)
+    if first and edits[first].group and edits[first].group == edits[first - 1].group:
+        group = edits[first].group
+        first = next(at for at, edit in enumerate(edits) if edit.group == group)
+    return edits[first:]
 
 
 def _replaced(edits: tuple[Edit, ...], old: Edit, new: Edit) -> tuple[Edit, ...] | None:

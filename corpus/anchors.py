@@ -1,10 +1,10 @@
 """Where the annotations of a document land in it, without reading more of it than is needed."""
 
 from collections.abc import Mapping
-from functools import cache
 
-from annotations.anchoring import Anchor, Exact, anchor, holds
+from annotations.anchoring import Anchor, Exact, holds
 from annotations.model import Annotation, Target
+from annotations.neighbours import anchor_all
 from annotations.selectors import Span
 from corpus.document import Document
 
@@ -18,26 +18,33 @@ def anchors_in(
     """An anchor for each target of each annotation, by id.
 
     In a long document each passage is looked for where it stood; the whole text is read only when
-    one is not there any more.
+    one is not there any more, and then once for all.
     """
-    whole_text = cache(document.whole_text)
-
-    def land(target: Target) -> Anchor:
-        if document.size > _READ_WHOLE:
-            if target.whole_document:
-                return Exact(Span(0, document.count()))
-            if target.position is not None and _stands(document, target, target.position):
-                return Exact(target.position)
-        return anchor(whole_text(), target)
-
-    return {id_: tuple(map(land, each.targets)) for id_, each in annotations.items()}
+    targets = [target for each in annotations.values() for target in each.targets]
+    landed = iter(_anchors(document, targets))
+    return {id_: tuple(next(landed) for _ in each.targets) for id_, each in annotations.items()}
 
 
-def _stands(document: Document, target: Target, position: Span) -> bool:
-    """Whether the passage stands in its window, with its context."""
-    quote = target.quote
-    if quote is None:
-        return False
+def _anchors(document: Document, targets: list[Target]) -> list[Anchor]:
+    if document.size > _READ_WHOLE:
+        exact: list[Anchor] = []
+        for target in targets:
+            found = _standing(document, target)
+            if found is None:
+                break
+            exact.append(found)
+        else:
+            return exact
+    return anchor_all(document.whole_text(), targets)
+
+
+def _standing(document: Document, target: Target) -> Anchor | None:
+    """Exact where the passage stands in its window, with its context."""
+    position, quote = target.position, target.quote
+    if target.whole_document:
+        return Exact(Span(0, document.count()))
+    if position is None or quote is None:
+        return None
     start = max(0, position.start - len(quote.prefix))
     window = document.text(Span(start, position.end + len(quote.suffix)))
-    return holds(window, start, target)
+    return Exact(position) if holds(window, start, target) else None

@@ -50,6 +50,15 @@ def read_codebook_file(root: Path) -> CodebookFile:
     return parse_codebook(text, path)
 
 
+def looked_at(root: Path) -> tuple[int, ...]:
+    """What the file looks like without reading it: another value where it has changed."""
+    try:
+        found = (root / CONFIGURATION).lstat()
+    except OSError:
+        return ()
+    return (found.st_ino, found.st_size, found.st_mtime_ns)
+
+
 def parse_codebook(text: str, path: Path) -> CodebookFile:
     """The codebook that `text` holds. path: where it is from, not looked at."""
     for number, line in enumerate(text.split("\n"), 1):

@@ -4,6 +4,7 @@
     ├── NotACorpus             the path is neither a folder nor a document we can read
     ├── SampleNotCopied        the sample corpus cannot be copied to the folder named
     ├── DocumentError          a document that cannot be opened (has a path)
+    ├── CodebookUnwritable     the codebook cannot be written, or was changed meanwhile (has a path)
     ├── FolderRefused          the state folder is not ours, or others may write to it
     ├── NoPlaceForSidecar      it can't lie beside its document, and no other folder is given
     ├── QueryError             a query that cannot be read (has a place)
@@ -35,6 +36,14 @@ class DocumentError(CorpusError):
 
     def __init__(self, message: str, path: Path) -> None:
         super().__init__(f"{path}: {message}")
+        self.path = path
+
+
+class CodebookUnwritable(CorpusError):
+    """The codebook cannot be written, or holds something else by now. path: the file."""
+
+    def __init__(self, message: str, path: Path) -> None:
+        super().__init__(f"{path.name}: {message}")
         self.path = path
 
 

@@ -11,6 +11,7 @@ from annotations.anchoring import Anchor
 from annotations.collected import AnnotationSet
 from annotations.errors import SidecarError
 from annotations.identifiers import new_id
+from annotations.selectors import Span
 from annotations.sidecar import Sidecar
 from corpus.anchors import anchors_in
 from corpus.catalogue import Catalogue
@@ -154,12 +155,14 @@ class Corpus:
         *,
         document: Document | None = None,
         report: Callable[[SidecarError], None] | None = None,
+        near: Span | None = None,
     ) -> AnnotationSet:
         """All annotators' annotations of the document `name`; those of `annotator` may be edited.
 
         document: the opened document, which is opened where it is needed and not given. report:
         told of each sidecar that cannot be read, which is then left out (a save never replaces
-        it). Raises SidecarError for it where nobody is told.
+        it). Raises SidecarError for it where nobody is told. near: only the annotations about this
+        stretch of code points, to be shown and not to be saved.
         """
         return read_annotation_set(
             self.sidecar_paths(name),
@@ -167,6 +170,7 @@ class Corpus:
             self._sidecars.editable(name, annotator),
             blank=lambda: self._blank_sidecar(name, annotator, document),
             report=report,
+            near=near,
         )
 
     def anchors(

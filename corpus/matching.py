@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from fnmatch import translate
 from typing import NamedTuple
 
 from annotations.selectors import Span
@@ -127,8 +128,8 @@ def word_test(word: Word) -> Callable[[str], bool]:
         case Fuzzy(wanted, edits):
             return near(wanted, edits)
         case Wildcard(pattern):
-            shape = "".join({"*": ".*", "?": "."}.get(char, re.escape(char)) for char in pattern)
-            matches = re.compile(shape, re.DOTALL).fullmatch
+            # What `fnmatch` makes of several stars never goes back from one into the one before.
+            matches = re.compile(translate(pattern.replace("[", "[[]"))).match
             return lambda token: matches(token) is not None
 
 

@@ -25,6 +25,7 @@ class Offsets:
         self._before = [0]  # _before[i]: code points that begin before byte i * STEP
         self._total: int | None = None
         self._lock = Lock()
+        self._last = (-1, b"", False)  # checkpoint, its block, whether that is ASCII
 
     def adopt(self, before: Sequence[int], total: int) -> None:
         """Take checkpoints that were counted on the way of something else.
@@ -62,7 +63,14 @@ class Offsets:
         while self._before[-1] <= code_point and len(self._before) <= last:
             self._extend_to(len(self._before))
         checkpoint = bisect_right(self._before, code_point) - 1
-        within = _place_of(self._block(checkpoint), code_point - self._before[checkpoint])
+        kept, block, is_ascii = self._last
+        if kept != checkpoint:
+            block = self._block(checkpoint)
+            is_ascii = block.isascii()
+            # Places are mostly asked for in order: those of ten thousand annotations, say.
+            self._last = (checkpoint, block, is_ascii)
+        nth = code_point - self._before[checkpoint]
+        within = min(nth, len(block)) if is_ascii else _place_of(block, nth)
         return min(checkpoint * STEP + within, self._text.size)
 
     def _block(self, checkpoint: int) -> bytes:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from annotations.collected import AnnotationSet
 from annotations.errors import SidecarError
+from annotations.selectors import Span
 from annotations.sidecar import Sidecar, read_sidecar
 from corpus.discovery import sidecar_name
 from corpus.errors import CorpusError, NoPlaceForSidecar
@@ -137,6 +138,7 @@ def read_annotation_set(
     *,
     blank: Callable[[], Sidecar],
     report: Callable[[SidecarError], None] | None = None,
+    near: Span | None = None,
 ) -> AnnotationSet:
     """Read the sidecars `files` of the document `name`; the one at `own` may be edited.
 
@@ -144,13 +146,14 @@ def read_annotation_set(
     its annotations must not be copied there, where deleting them would not delete them here.
 
     blank: what to begin with where there is none at `own`. report: told of each sidecar that
-    cannot be read; where nobody is told, SidecarError is raised.
+    cannot be read; where nobody is told, SidecarError is raised. near: only the annotations about
+    this stretch of code points, to be shown and not to be saved.
     """
     mine: Sidecar | None = None
     others = []
     for file in files:
         try:
-            sidecar = read_sidecar(file.path)
+            sidecar = read_sidecar(file.path, near)
         except SidecarError as error:
             if report is None:
                 raise

@@ -14,16 +14,19 @@ class Mode(StrEnum):
     FINDING = "finding"
     LISTING = "listing"
     MATRIX = "matrix"
+    CODEBOOK = "codebook"
     HELP = "help"
     KIND = "kind"
     RELATION = "relation"
+    ATTRIBUTES = "attributes"
+    CONFIRM = "confirm"
     PROMPT = "prompt"
 
 
-LISTS = frozenset({Mode.LIBRARY, Mode.FINDING, Mode.LISTING, Mode.MATRIX, Mode.HELP})
+LISTS = frozenset({Mode.LIBRARY, Mode.FINDING, Mode.LISTING, Mode.MATRIX, Mode.CODEBOOK, Mode.HELP})
 BROWSING = frozenset({Mode.READING, *LISTS})
 WORKING = frozenset({Mode.READING, Mode.SELECTING})
-EVERYWHERE = frozenset(set(Mode) - {Mode.PROMPT, Mode.KIND, Mode.RELATION})
+EVERYWHERE = frozenset(set(Mode) - {Mode.PROMPT, Mode.KIND, Mode.RELATION, Mode.CONFIRM})
 
 HINT_LETTERS = "asdfgwert"
 """Letters that link in pending mode; disjoint from the keys that pass through it."""

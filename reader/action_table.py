@@ -1,6 +1,7 @@
 """Every action with its keys, modes and words; what the shape is stands in `reader.actions`."""
 
 from reader.action import BROWSING, EVERYWHERE, HINT_LETTERS, LISTS, WORKING, Action, Mode
+from reader.attribute_keys import KEYS
 
 
 def _on(*modes: Mode) -> frozenset[Mode]:
@@ -8,6 +9,7 @@ def _on(*modes: Mode) -> frozenset[Mode]:
 
 
 R, P, S = Mode.READING, Mode.PENDING, Mode.SELECTING
+A, B = Mode.ATTRIBUTES, Mode.CODEBOOK
 
 ACTIONS: tuple[Action, ...] = (
     # moving
@@ -123,13 +125,13 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "figure_reading",
         ("#",),
-        _on(R, P),
+        _on(R, P, A),
         "figure",
         "another reading of the figure, the last being none",
         "tagging",
     ),
     Action("figure", ("F",), _on(R, P), "type figure", "type the figure", "tagging"),
-    Action("topic", ("T",), _on(R, P), "topic", "what the claim is about", "tagging"),
+    Action("topic", ("P",), _on(R, P), "topic", "what the claim is about, its topic", "tagging"),
     Action("flag", ("!",), _on(R, P), "flag", "flag for review, or unflag", "tagging"),
     Action(
         "repeat", (".",), _on(R), "repeat", "the last tag and chain on this sentence", "tagging"
@@ -138,13 +140,29 @@ ACTIONS: tuple[Action, ...] = (
     Action("note", ("i",), WORKING, "note", "write or change a note", "tagging"),
     Action(
         "attributes",
-        ("a",),
+        ("a", "A"),
         _on(R),
         "attributes",
-        "certainty, polarity, stance",
+        "certainty, polarity, stance, topic and those of the codebook, by one key each",
         "tagging",
-        later="attributes come in a later version",
     ),
+    Action(
+        "attribute_value",
+        KEYS,
+        _on(A),
+        "set",
+        "set what stands behind the letter; the same letter again takes it away",
+        "tagging",
+    ),
+    Action(
+        "close_attributes",
+        ("enter", "escape", "q", "ctrl+c"),
+        _on(A),
+        "done",
+        "close; what was set is saved",
+        "tagging",
+    ),
+    Action("confirm", ("y",), _on(Mode.CONFIRM), "yes", "make it", "tagging"),
     Action("hold", ("y",), WORKING, "copy", "hold and copy to clipboard and file", "tagging"),
     Action(
         "relate",
@@ -157,10 +175,39 @@ ACTIONS: tuple[Action, ...] = (
     Action("relate_corroborates", ("c",), _on(Mode.RELATION), "corroborates", "", "tagging"),
     Action("relate_contradicts", ("x",), _on(Mode.RELATION), "contradicts", "", "tagging"),
     Action("relate_reprints", ("p",), _on(Mode.RELATION), "reprints", "", "tagging"),
+    Action(
+        "next_here",
+        (";", "_"),
+        _on(R, A),
+        "next here",
+        "of several annotations in this sentence, the next one: e x t i a then mean it",
+        "moving",
+    ),
     Action("edges", ("e",), _on(R), "edges", "move the edges of the annotation", "tagging"),
     Action("delete", ("x",), _on(R, Mode.LISTING), "delete", "delete the annotation", "tagging"),
     Action("undo", ("u",), EVERYWHERE - {P}, "undo", "take back the last action", "tagging"),
     Action("redo", ("U", "ctrl+r"), EVERYWHERE - {P}, "redo", "do it again", "tagging"),
+    Action("codebook", ("T",), _on(R, Mode.LIBRARY), "codebook", "the tags there are", "places"),
+    Action("add_tag", ("a",), _on(B), "add", "add a tag", "codebook"),
+    Action(
+        "rename_tag",
+        ("r",),
+        _on(B),
+        "rename",
+        "rename it, in all your annotations too, as one step",
+        "codebook",
+    ),
+    Action(
+        "merge_tag",
+        ("m",),
+        _on(B),
+        "merge",
+        "merge it into another, in all your annotations too, as one step",
+        "codebook",
+    ),
+    Action("retire_tag", ("x",), _on(B), "retire", "offer it no longer, or again", "codebook"),
+    Action("guideline", ("i",), _on(B), "guideline", "say when to use it", "codebook"),
+    Action("example", ("e",), _on(B), "example", "give an example", "codebook"),
     # selecting
     Action("select", ("v",), _on(R), "select", "select from the sentence", "selecting"),
     Action("grapheme_left", ("h", "left"), _on(S), "left", "a character left", "selecting"),
@@ -177,6 +224,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("other_end", ("o",), _on(S), "other end", "move the other end", "selecting"),
     Action("extend_to", ("/",), _on(S), "extend", "extend to a match", "selecting"),
     Action("add_piece", ("space",), _on(S), "piece", "keep this piece, begin another", "selecting"),
+    Action("other_piece", ("O",), _on(S), "other piece", "move another piece", "selecting"),
+    Action("drop_piece", ("x",), _on(S), "drop piece", "leave this piece out", "selecting"),
     Action("keep", ("enter",), _on(S), "keep", "keep the selection or the edges", "selecting"),
     # finding
     Action("search", ("/",), _on(R), "search", "search in the document", "finding"),
@@ -245,6 +294,6 @@ ACTIONS: tuple[Action, ...] = (
     Action("palette", ("ctrl+p", "f1"), EVERYWHERE, "palette", "find an action by name", "places"),
     Action("redraw", ("ctrl+l",), EVERYWHERE, "redraw", "draw the screen again", "places"),
     Action("suspend", ("ctrl+z",), EVERYWHERE, "suspend", "back to the shell for now", "places"),
-    Action("cancel", ("escape", "ctrl+c"), EVERYWHERE - {P}, "cancel", "cancel", "places"),
-    Action("back", ("q",), EVERYWHERE - {P}, "back", "one screen back, or leave", "places"),
+    Action("cancel", ("escape", "ctrl+c"), EVERYWHERE - {P, A}, "cancel", "cancel", "places"),
+    Action("back", ("q",), EVERYWHERE - {P, A}, "back", "one screen back, or leave", "places"),
 )

@@ -76,4 +76,6 @@ def shown_keys(action: Action) -> str:
     """All keys of an action as people write them; runs of letters stay together."""
     if action.name == "numbered_source":
         return "1–9"
+    if action.name == "attribute_value":
+        return "a–z"
     return " ".join(shown(key) for key in action.keys)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from textual import events
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.geometry import Offset
 from textual.message import Message as TextualMessage
@@ -22,13 +22,15 @@ from reader.modes.places import leave_asked, remember
 from reader.modes.step import Step
 from reader.mouse import moused
 from reader.receive import receive
-from reader.router import ALONE, Router, first_effects, resized
+from reader.router import ALONE, Router, first_effects, resized, safely
+from reader.screens.frame import Frame
 from reader.screens.render import render
 from reader.session import Session
 from reader.state import Size, State
 from reader.terminal.clipboard import copy
-from reader.terminal.driver import Driver
 from reader.terminal.guest import Guest
+from reader.terminal.painter import Painter
+from reader.terminal.seam import FrameApp
 from reader.widgets.canvas import Canvas
 from reader.widgets.gestures import gesture_of
 
@@ -44,16 +46,18 @@ class Answer(TextualMessage):
         self.message = message
 
 
-class ReaderApp(App[None]):
-    """The reader over one corpus. layout: of the keyboard, tried first."""
+class ReaderApp(FrameApp):
+    """The reader over one corpus. layout: of the keyboard, tried first; painter: of frames."""
 
     TITLE = "gloss"
     CSS_PATH = "reader.tcss"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    def __init__(self, corpus: Corpus, state: State, layout: str = "") -> None:
-        super().__init__(Driver, ansi_color=True)
+    def __init__(
+        self, corpus: Corpus, state: State, layout: str = "", painter: Painter | None = None
+    ) -> None:
+        super().__init__(painter)
         self.state = replace(state, layout=layout)
         self.session = Session(corpus, state.author, lambda m: self.post_message(Answer(m)))
         self.router = Router()
@@ -79,7 +83,7 @@ class ReaderApp(App[None]):
         if isinstance(event, events.Key) and not event.is_forwarded:
             self.press(event)
         elif isinstance(event, events.Paste) and not event.is_forwarded:
-            self.take(self.router.paste(self.state, event.text))
+            self.take(safely(self.state, self.router.paste, event.text))
         elif isinstance(event, events.MouseEvent) and not event.is_forwarded:
             self.point(event)
         else:
@@ -92,30 +96,40 @@ class ReaderApp(App[None]):
             self.leaving = None
             self.take(leave_asked(self.state))
         key = key_name(event.key, event.character)
-        self.take(self.router.press(self.state, key, event.time))
+        self.take(safely(self.state, self.router.press, key, event.time))
 
     def point(self, event: events.MouseEvent) -> None:
         """One gesture of the mouse."""
         gesture = gesture_of(event)
         if gesture is not None:
-            self.take(moused(self.state, gesture, event.x, event.y))
+            self.take(safely(self.state, moused, gesture, event.x, event.y))
 
     def on_answer(self, event: Answer) -> None:
         """One answer of the session."""
-        self.take(receive(self.state, event.message))
+        self.take(safely(self.state, receive, event.message))
 
     def on_resize(self, event: events.Resize) -> None:
         """Another size: the same sentence, wrapped anew."""
+        self.resized()
         self.take(resized(self.state, Size(event.size.width, event.size.height)))
 
     def take(self, step: Step) -> None:
         """A transition's outcome: the state on the screen, its effects under way."""
         self.state, effects = step
+        self.show()
+        for effect in effects:
+            self.perform(effect)
+
+    def frame(self) -> Frame | None:
+        """What the state looks like; a page drawn before anything was read stays till then."""
+        waits = self.drawn_early and self.state.opening and self.state.reading is None
+        return None if waits else render(self.state)
+
+    def show_stock(self) -> None:
+        """By way of the canvas."""
         frame = render(self.state)
         self.canvas.show(frame)
         self.cursor_position = Offset(*frame.cursor)
-        for effect in effects:
-            self.perform(effect)
 
     def perform(self, effect: Effect) -> None:
         """The terminal's effects here, all others in the session."""
@@ -125,7 +139,7 @@ class ReaderApp(App[None]):
             case Suspend():
                 self.action_suspend_process()
             case Redraw():
-                self.refresh(repaint=True)
+                self.draw_again()
             case Copy():
                 self.copy(effect)
             case _:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 
 from reader.actions import Action, Mode
+from reader.modes.attributes import setter_of, tagged_here
+from reader.modes.codebook import line_selected
 from reader.modes.figures import figured_claim, readings_here
 from reader.modes.focus import focused, own_claims, own_focused
 from reader.modes.lists import count
@@ -154,7 +156,7 @@ def _can_delete(state: State, key: str) -> Reason:
     listed = listed_annotations(state)
     if not listed:
         return "no annotation here"
-    chosen = listed[state.listing_list.selected]
+    chosen = listed[state.listing_list.among(len(listed))]
     if state.document is not None and not state.document.annotations.own(chosen.id):
         return f"{chosen.creator} made it; only your own can be changed"
     return None
@@ -162,6 +164,30 @@ def _can_delete(state: State, key: str) -> Reason:
 
 def _can_note(state: State, key: str) -> Reason:
     return _can_claim(state, key)
+
+
+def _can_attribute(state: State, key: str) -> Reason:
+    reason = _own_here(state, key)
+    if reason is None and tagged_here(state) is None:
+        return "a note has no attributes; t tags"
+    return reason
+
+
+def _can_set(state: State, key: str) -> Reason:
+    if setter_of(state, key) is None:
+        return f"{key} stands for nothing here; Enter closes"
+    return _own_here(state, key)
+
+
+def _several_here(state: State, _key: str) -> Reason:
+    reading = state.reading
+    here = reading.document.marks_over(reading.cursor) if reading else []
+    return None if len(here) > 1 else "no other annotation here" if here else "no annotation here"
+
+
+def _can_drop_piece(state: State, _key: str) -> Reason:
+    selection = state.reading.selection if state.reading else None
+    return None if selection and selection.pieces else "only one piece; Space adds one"
 
 
 def _can_relate(state: State, _key: str) -> Reason:
@@ -197,6 +223,23 @@ def _has_lines(state: State, _key: str) -> Reason:
     return None if count(state) else "nothing here"
 
 
+def _can_list(state: State, _key: str) -> Reason:
+    """Whether the tag that is selected can be renamed, merged or retired."""
+    line = line_selected(state)
+    if line is None:
+        return "no tag here"
+    return (
+        f"{line.tag.name} is built in: it can be refined by i and e" if line.tag.built_in else None
+    )
+
+
+def _can_retire(state: State, key: str) -> Reason:
+    line = line_selected(state)
+    if line is not None and not line.listed:
+        return "it is not in the codebook; a adds it, m merges it"
+    return _can_list(state, key)
+
+
 def _can_find(state: State, _key: str) -> Reason:
     return "this is a lone document; / searches it" if state.single else None
 
@@ -206,7 +249,7 @@ def _can_compare(state: State, _key: str) -> Reason:
 
 
 def _has_topics(state: State, _key: str) -> Reason:
-    return None if state.comparing.topics else "no claim has a topic yet; T gives one"
+    return None if state.comparing.topics else "no claim has a topic yet; P gives one"
 
 
 def _can_sort(state: State, _key: str) -> Reason:
@@ -235,6 +278,14 @@ CHECKED: Mapping[str, Callable[[State, str], Reason]] = {
     "select": _can_select,
     "keep": _can_keep,
     "delete": _can_delete,
+    "attributes": _can_attribute,
+    "attribute_value": _can_set,
+    "rename_tag": _can_list,
+    "merge_tag": _can_list,
+    "retire_tag": _can_retire,
+    "next_here": _several_here,
+    "drop_piece": _can_drop_piece,
+    "other_piece": _can_drop_piece,
     "relate": _can_relate,
     "follow": _can_follow,
     "jump_back": _can_jump_back,

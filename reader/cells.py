@@ -24,7 +24,6 @@ _ONE_CELL: Final = (
 )
 _WIDE: Final = "\u3000-\u3029\u3041-\u3096\u30a1-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60"
 _PLAIN: Final = re.compile(f"[{_ONE_CELL}]*")
-_SINGLE: Final = re.compile(f"[{_ONE_CELL}{_WIDE}]*")
 
 
 class Cluster(NamedTuple):
@@ -41,6 +40,16 @@ class Cluster(NamedTuple):
 def is_plain(text: str) -> bool:
     """Whether each code point of `text` is one cell and one cluster, with no blank but U+0020."""
     return _PLAIN.fullmatch(text) is not None
+
+
+def is_single(text: str) -> bool:
+    """Whether each code point of `text` is a cluster that all terminals draw equally wide."""
+    return _single().fullmatch(text) is not None
+
+
+@lru_cache(maxsize=1)
+def _single() -> re.Pattern[str]:
+    return re.compile(f"[{_ONE_CELL}{_WIDE}]*")
 
 
 def shown(line: str) -> str:
@@ -74,7 +83,7 @@ def clusters(text: str) -> list[Cluster]:
     its own belongs to the cluster before it. The cells of any run of whole clusters add up to
     what the drawing measures for that run.
     """
-    if _SINGLE.fullmatch(text):
+    if is_single(text):
         return [Cluster(i, i + 1, width, width) for i, width in enumerate(map(_width, text))]
     found: list[Cluster] = []
     start = cells = room = 0

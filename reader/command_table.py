@@ -11,6 +11,7 @@ COMMANDS: Final = {
     "annotate": "reader.commands.annotate",
     "list": "reader.commands.list_annotations",
     "claims": "reader.commands.claims",
+    "codebook": "reader.commands.codebook",
     "check": "reader.commands.check",
     "merge": "reader.commands.merge",
     "git-setup": "reader.commands.git_setup",

@@ -102,6 +102,26 @@ class Compare:
 
 
 @dataclass(frozen=True, slots=True)
+class CountTags:
+    """Count how often each tag is used in the corpus."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeTag:
+    """Work out what it takes to let a tag have another name, or another take its place.
+
+    text: of the codebook as it shall be, None where it stays; before: as it is. to: the tag that
+    one's own annotations have then.
+    """
+
+    label: str
+    tag: str
+    to: str
+    before: str | None
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Suspend:
     """Give the terminal back to the shell for a while."""
 
@@ -129,6 +149,8 @@ Effect = (
     | JoinSides
     | ListLibrary
     | Compare
+    | CountTags
+    | ChangeTag
     | Suspend
     | Redraw
     | Quit

@@ -11,6 +11,8 @@ _TITLES = {
     Mode.READING: "reading",
     Mode.PENDING: "after c: whose claim is it?",
     Mode.SELECTING: "selecting",
+    Mode.CODEBOOK: "the codebook",
+    Mode.ATTRIBUTES: "the attributes of an annotation",
     Mode.LIBRARY: "the library",
     Mode.FINDING: "what was found",
     Mode.LISTING: "the annotations of a document",
@@ -19,7 +21,8 @@ _TITLES = {
 _SIGNS = (
     ("> |", "the cursor's sentence"),
     ("C5", "a claim by source 5; C? unsourced, C0 the document itself, C+ several; + more here"),
-    ("S5", "source 5 is mentioned; N a note, T another tag"),
+    ("S5", "source 5 is mentioned; N a note, another letter a tag of the codebook, T any other"),
+    ("[ ]", "around the annotation that e x t i a mean, where a sentence has several"),
     ("C ? S", "in the library: claims, those of them unsourced, sources; d a detected date"),
 )
 _KEYS = 18

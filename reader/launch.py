@@ -1,15 +1,20 @@
 """Opening the reader at a terminal."""
 
+import os
 from pathlib import Path
 
 from annotations.identifiers import Author
 from corpus.library import Corpus
 from reader.actions import Mode
 from reader.app import ReaderApp
+from reader.first_page import FirstPage
 from reader.keys import preferred_layout
 from reader.settings import annotator as chosen_annotator
 from reader.settings import keys_layout, suggesting
 from reader.state import Size, State
+from reader.terminal.capabilities import capabilities
+from reader.terminal.driver import Driver
+from reader.terminal.painter import Painter
 
 
 def first_state(corpus: Corpus, author: Author) -> State:
@@ -29,13 +34,28 @@ def first_state(corpus: Corpus, author: Author) -> State:
     )
 
 
-def run(corpus: Path, *, annotator: str | None, annotations_folder: Path | None) -> int:
-    """Open the reader on a folder or a document; the exit code. Raises CorpusError."""
+def run(
+    corpus: Path,
+    *,
+    annotator: str | None,
+    annotations_folder: Path | None,
+    plain_output: bool = False,
+    no_mouse: bool = False,
+    page: FirstPage | None = None,
+) -> int:
+    """Open the reader on a folder or a document; the exit code. Raises CorpusError.
+
+    page: what stands on the terminal already.
+    """
     opened = Corpus(corpus, annotations_folder=annotations_folder)
     author = Author(chosen_annotator(annotator).name)
-    app = ReaderApp(opened, first_state(opened, author), preferred_layout(keys_layout() or ""))
+    painter = None if plain_output else Painter(capabilities(os.environ))
+    if page is not None:
+        painter, Driver.entry = page.painter, page.entry
+    layout = preferred_layout(keys_layout() or "")
+    app = ReaderApp(opened, first_state(opened, author), layout, painter)
     try:
-        app.run()
+        app.run(mouse=not no_mouse)
     finally:
         app.session.close()
     return app.return_code or 0

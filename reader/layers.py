@@ -10,13 +10,22 @@ class Style(StrEnum):
     """What a run of text is; the theme says how that looks. Styles combine.
 
     Claims are underlined, sources bold, selections and hints reversed: each is seen without
-    colour. Those from `HEADING` on come from colouring and change no such sign; those from
-    `TITLE` on belong to what is around the text.
+    colour. Where annotations overlap the line is double, and brackets stand around the one in
+    focus. Those from `RED` to `CYAN` are a codebook's, beside a letter in the gutter. Those from
+    `HEADING` on come from colouring and change no such sign; those from `TITLE` on belong to what
+    is around the text.
     """
 
     CLAIM = "claim"
     SOURCE = "source"
     NOTE = "note"
+    OVERLAP = "overlap"
+    RED = "red"
+    GREEN = "green"
+    YELLOW = "yellow"
+    BLUE = "blue"
+    MAGENTA = "magenta"
+    CYAN = "cyan"
     DOUBTFUL = "doubtful"
     SELECTION = "selection"
     HINT = "hint"

@@ -8,6 +8,7 @@ without reading its beginning.
 import re
 from array import array
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from corpus.canonical import ByteText
@@ -21,15 +22,21 @@ _REACH: Final = 256  # how far before its place of the grid a cut may lie, to fo
 _SEQUENCE: Final = 4  # bytes of the longest character
 _NEWLINE: Final = b"\n"
 
-# One match per character that decoding with "replace" gives: a whole sequence, or the longest
-# beginning of one (Unicode's maximal subpart), or a lone byte.
-_CHARACTER: Final = re.compile(
-    rb"[\x00-\x7f]|[\xc2-\xdf][\x80-\xbf]?|\xe0(?:[\xa0-\xbf][\x80-\xbf]?)?"
-    rb"|[\xe1-\xec\xee\xef](?:[\x80-\xbf][\x80-\xbf]?)?|\xed(?:[\x80-\x9f][\x80-\xbf]?)?"
-    rb"|\xf0(?:[\x90-\xbf](?:[\x80-\xbf][\x80-\xbf]?)?)?"
-    rb"|[\xf1-\xf3](?:[\x80-\xbf](?:[\x80-\xbf][\x80-\xbf]?)?)?"
-    rb"|\xf4(?:[\x80-\x8f](?:[\x80-\xbf][\x80-\xbf]?)?)?|[\x80-\xff]"
-)
+
+@lru_cache(maxsize=1)
+def _characters() -> re.Pattern[bytes]:
+    """One match per character that decoding with "replace" gives.
+
+    A whole sequence, or the longest beginning of one (Unicode's maximal subpart), or a lone byte.
+    Made when a text first has such characters: a first page of plain letters is soon there.
+    """
+    return re.compile(
+        rb"[\x00-\x7f]|[\xc2-\xdf][\x80-\xbf]?|\xe0(?:[\xa0-\xbf][\x80-\xbf]?)?"
+        rb"|[\xe1-\xec\xee\xef](?:[\x80-\xbf][\x80-\xbf]?)?|\xed(?:[\x80-\x9f][\x80-\xbf]?)?"
+        rb"|\xf0(?:[\x90-\xbf](?:[\x80-\xbf][\x80-\xbf]?)?)?"
+        rb"|[\xf1-\xf3](?:[\x80-\xbf](?:[\x80-\xbf][\x80-\xbf]?)?)?"
+        rb"|\xf4(?:[\x80-\x8f](?:[\x80-\xbf][\x80-\xbf]?)?)?|[\x80-\xff]"
+    )
 
 
 def decode(data: bytes) -> tuple[str, Sequence[int]]:
@@ -39,7 +46,7 @@ def decode(data: bytes) -> tuple[str, Sequence[int]]:
     """
     if data.isascii():
         return data.decode("ascii"), range(len(data) + 1)
-    starts = array("I", (match.start() for match in _CHARACTER.finditer(data)))
+    starts = array("I", (match.start() for match in _characters().finditer(data)))
     starts.append(len(data))
     return data.decode("utf-8", "replace"), starts
 

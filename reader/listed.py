@@ -1,6 +1,7 @@
 """What lists show: the lines of the library, and which line is selected."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 def per_cent(furthest: int, size: int) -> int:
@@ -24,11 +25,23 @@ class LibraryEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class TagUses:
+    """How many annotations have each tag: one's own, and the others'."""
+
+    mine: Mapping[str, int] = field(default_factory=dict)
+    theirs: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class ListState:
     """Which line of a list is selected and which is on top."""
 
     selected: int = 0
     top: int = 0
+
+    def among(self, count: int) -> int:
+        """The selected line of `count`, the last one where the list has become shorter."""
+        return max(0, min(self.selected, count - 1))
 
     def moved(self, by: int, count: int, height: int) -> "ListState":
         """Selection `by` lines further within `count`, on a screen of `height` lines."""

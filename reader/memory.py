@@ -42,6 +42,7 @@ class Memory:
         self._path = folder / "reading" / f"{key}.json"
         self._lock = Lock()
         self._left = self._read()
+        self._noted: dict[str, Left] = {}
 
     def of(self, name: str) -> Left | None:
         """Where the document `name` was left, None where it never was open."""
@@ -49,19 +50,31 @@ class Memory:
 
     def remember(self, effect: Remember) -> None:
         """Keep where a document is left; another reader's places of other documents stay."""
-        known = self._left.get(effect.name)
-        furthest = max(effect.furthest, known.furthest if known else 0)
-        furthest = min(furthest, effect.size)
-        left = Left(effect.cursor, furthest, effect.size, dict(effect.numbers))
+        self.note(effect)
+        self.keep()
+
+    def note(self, effect: Remember) -> None:
+        """Know where a document is left, from here on; `keep` writes it down. Touches no disk."""
         with self._lock:
-            self._left = {**self._read(), effect.name: left}
+            known = self._left.get(effect.name)
+            furthest = max(effect.furthest, known.furthest if known else 0)
+            furthest = min(furthest, effect.size)
+            left = Left(effect.cursor, furthest, effect.size, dict(effect.numbers))
+            self._noted[effect.name] = left
+            self._left = {**self._left, effect.name: left}
+
+    def keep(self) -> None:
+        """Write down what was noted."""
+        with self._lock:
+            self._left = {**self._read(), **self._noted}
+            self._noted = {}
             self._write()
 
     def _read(self) -> dict[str, Left]:
         try:
             stored = json.loads(self._path.read_text("utf-8"))
             return {name: _left(value) for name, value in stored["documents"].items()}
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return {}
 
     def _write(self) -> None:

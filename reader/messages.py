@@ -9,8 +9,9 @@ from annotations.selectors import Span
 from annotations.snapshot import Sidecar
 from annotations.topics import TopicUse
 from annotations.undoing import History
+from corpus.codebook_file import CodebookFile
 from reader.found import Finding
-from reader.listed import LibraryEntry
+from reader.listed import LibraryEntry, TagUses
 from reader.opened import OpenDocument, Place
 
 
@@ -52,10 +53,24 @@ class ReadThrough:
 
 
 @dataclass(frozen=True, slots=True)
+class AnnotationsRead:
+    """All annotations of a document that was shown with those in sight; it is as before else."""
+
+    document: OpenDocument
+
+
+@dataclass(frozen=True, slots=True)
 class ChangedOnDisk:
     """Another program changed the document that is shown, or its sidecars."""
 
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutChanged:
+    """Another keyboard layout is tried first, since the user's config names it by now."""
+
+    layout: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +163,38 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True)
+class CodebookRead:
+    """The codebook of the corpus, at the start and whenever its file changed."""
+
+    file: CodebookFile
+
+
+@dataclass(frozen=True, slots=True)
+class TagsCounted:
+    """How often each tag is used in the corpus."""
+
+    uses: TagUses
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """What a change of a tag takes, over the whole corpus: ready to be done as one step.
+
+    edits: of the codebook and of one's own sidecars; text: what to say of it.
+    """
+
+    edits: tuple[Edit, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodebookSaved:
+    """The codebook's file holds what an edit made of it."""
+
+    edit: Edit
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """Something to say in the bottom row."""
 
@@ -159,7 +206,9 @@ Message = (
     | Opened
     | OpenFailed
     | ReadThrough
+    | AnnotationsRead
     | ChangedOnDisk
+    | LayoutChanged
     | Anchored
     | Committed
     | CommitFailed
@@ -169,5 +218,9 @@ Message = (
     | Indexed
     | Known
     | Compared
+    | CodebookRead
+    | CodebookSaved
+    | TagsCounted
+    | Migration
     | Told
 )

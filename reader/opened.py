@@ -1,8 +1,8 @@
 """The document on the screen: its text by windows, and where its annotations stand in it."""
 
-from bisect import bisect_left
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from bisect import bisect_left, insort
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -53,6 +53,16 @@ class Mark:
         return self.annotation.tag == SOURCE
 
 
+def _mark(annotation: Annotation, place: Place) -> Mark:
+    pieces = place.pieces
+    end = pieces[0].end if len(pieces) == 1 else max(piece.end for piece in pieces)
+    return Mark(annotation.id, Span(pieces[0].start, end), place, annotation)
+
+
+def _order(mark: Mark) -> tuple[int, int, str]:
+    return mark.span.start, -mark.span.end, mark.id
+
+
 @dataclass(frozen=True)
 class OpenDocument:
     """One document as the reader holds it.
@@ -61,8 +71,10 @@ class OpenDocument:
     ``urn:sha256:…`` of its text, None until a worker has read it through: annotating waits.
     blocked: why it cannot be annotated, "" where it can; placeless: the folder to
     propose where its annotations have no place yet, which the first tag asks for; two_sided:
-    whether one's own sidecar has the conflict markers of a text merge, which it asks to join.
+    whether one's own sidecar has the conflict markers of a text merge, which it asks to join;
+    partial: whether only the annotations in sight are known yet, so that none has its number.
     places: where annotations landed, by id. numbers: source numbers of earlier sessions.
+    stale: whether the file has changed since, so that what is on the screen may not be in it.
     """
 
     name: str
@@ -79,7 +91,9 @@ class OpenDocument:
     blocked: str = ""
     placeless: str = ""
     two_sided: bool = False
+    partial: bool = False
     colours: Layer | None = None
+    stale: Callable[[], bool] = field(default=lambda: False, compare=False)
     windows: Windows = field(kw_only=True)
     _pagers: dict[ByteText, Pager] = field(default_factory=dict, compare=False)
 
@@ -102,9 +116,25 @@ class OpenDocument:
         for annotation in self.annotations.annotations.values():
             place = self.places.get(annotation.id)
             if place and place.pieces:
-                span = Span(place.pieces[0].start, max(p.end for p in place.pieces))
-                found.append(Mark(annotation.id, span, place, annotation))
-        return tuple(sorted(found, key=lambda m: (m.span.start, -m.span.end, m.id)))
+                found.append(_mark(annotation, place))
+        return tuple(sorted(found, key=_order))
+
+    def with_annotations(
+        self, annotations: AnnotationSet, places: Mapping[str, Place], changed: Iterable[str]
+    ) -> "OpenDocument":
+        """With other annotations of which only those `changed` differ; numbers stay as dealt."""
+        numbers = self.graph.numbers
+        after = replace(self, annotations=annotations, places=places, numbers=numbers)
+        ids = set(changed)
+        if "marks" in self.__dict__:
+            marks = [mark for mark in self.marks if mark.id not in ids]
+            for id_ in ids:
+                annotation, place = annotations.annotations.get(id_), places.get(id_)
+                if annotation is not None and place and place.pieces:
+                    insort(marks, _mark(annotation, place), key=_order)
+            # A large document has ten thousand of them, and an edit must not be felt.
+            after.__dict__["marks"] = tuple(marks)
+        return after
 
     @cached_property
     def _starts(self) -> list[int]:

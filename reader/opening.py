@@ -37,11 +37,16 @@ class Read:
     two_sided: bool = False
 
 
-def read_annotations(corpus: Corpus, document: Document, author: Author) -> Read:
-    """One's own sidecar and everybody else's; what cannot be read is said, and left alone."""
+def read_annotations(
+    corpus: Corpus, document: Document, author: Author, near: Span | None = None
+) -> Read:
+    """One's own sidecar and everybody else's; what cannot be read is said, and left alone.
+
+    near: only the annotations about this stretch of code points, to be shown first.
+    """
     failed: list[SidecarError] = []
     annotations = corpus.annotation_set(
-        document.name, author.annotator, document=document, report=failed.append
+        document.name, author.annotator, document=document, report=failed.append, near=near
     )
     blocked, placeless, own = "", "", None
     try:
@@ -70,6 +75,8 @@ def _bytes(document: Document, span: Span) -> Span:
 
 def _place(document: Document, anchors: tuple[Anchor, ...]) -> Place:
     """The pieces of one annotation, and the least certain of their landings."""
+    if len(anchors) == 1 and isinstance(anchors[0], Exact):
+        return Place((_bytes(document, anchors[0].span),))
     pieces: list[Span] = []
     worst = Landing.EXACT
     for found in anchors:
@@ -83,9 +90,9 @@ def _landing(found: Anchor) -> tuple[Landing, tuple[Span, ...]]:
     match found:
         case Exact(span):
             return Landing.EXACT, (span,)
-        case Moved(span, _):
+        case Moved(span):
             return Landing.MOVED, (span,)
-        case Doubtful(candidates, _):
+        case Doubtful(candidates):
             return Landing.DOUBTFUL, candidates[:1]
         case Orphan():
             return Landing.ORPHAN, ()
@@ -103,9 +110,17 @@ def landed(document: Document, annotations: Mapping[str, Annotation]) -> Mapping
 
 
 def opened(
-    corpus: Corpus, document: Document, read: Read, numbers: Mapping[str, int], *, through: bool
+    corpus: Corpus,
+    document: Document,
+    read: Read,
+    numbers: Mapping[str, int],
+    *,
+    through: bool,
+    partial: bool = False,
 ) -> OpenDocument:
-    """The document as the reader holds it. through: read it to its end first, for its digest."""
+    """The document as the reader holds it. through: read it to its end first, for its digest;
+    partial: `read` has only some of its annotations.
+    """
     metadata = corpus.metadata(document.name)
     entries = [entry.name for entry in corpus.known_documents()] or [document.name]
     number = entries.index(document.name) + 1 if document.name in entries else 1
@@ -116,6 +131,7 @@ def opened(
         number=number,
         of=len(entries),
         text=document,
+        stale=document.changed,
         offsets=document.offsets,
         annotations=read.annotations,
         places=landed(document, read.annotations.annotations),
@@ -124,6 +140,7 @@ def opened(
         blocked=read.blocked,
         placeless=read.placeless,
         two_sided=read.two_sided,
+        partial=partial,
         colours=Colouring(document, lexer_for(document.name)),
         windows=Windows(document),
     )

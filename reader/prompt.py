@@ -10,6 +10,10 @@ MAX_LENGTH = 2_000
 """Code points that a prompt takes; a pasted article is no query and no note."""
 
 
+_ABOUT = 24
+"""Code points of a name that stand before the line."""
+
+
 class PromptKind(StrEnum):
     """What the line is for."""
 
@@ -20,12 +24,21 @@ class PromptKind(StrEnum):
     TAG = "tag"
     SOURCE = "source"
     PALETTE = "palette"
+    ATTRIBUTE = "attribute"
+    NEW_TAG = "new tag"
+    RENAME = "rename"
+    MERGE = "merge"
+    GUIDELINE = "guideline"
+    EXAMPLE = "example"
     ANNOTATOR = "annotator"
     PLACE = "place"
     TOPIC = "topic"
     FIGURE = "figure"
     JOIN = "join"
 
+
+OF_A_PLACE = {PromptKind.EXTEND, PromptKind.SOURCE, PromptKind.NOTE, PromptKind.TAG}
+"""Prompts about a selection or a sentence, which is another one once a document is shown anew."""
 
 LABELS = {
     PromptKind.FIND: "find: ",
@@ -35,6 +48,12 @@ LABELS = {
     PromptKind.TAG: "tag: ",
     PromptKind.SOURCE: "source: ",
     PromptKind.PALETTE: "do: ",
+    PromptKind.ATTRIBUTE: "{}: ",
+    PromptKind.NEW_TAG: "new tag: ",
+    PromptKind.RENAME: "rename {} to: ",
+    PromptKind.MERGE: "merge {} into: ",
+    PromptKind.GUIDELINE: "use {} when: ",
+    PromptKind.EXAMPLE: "example of {}: ",
     PromptKind.ANNOTATOR: "your name: ",
     PromptKind.TOPIC: "topic: ",
     PromptKind.FIGURE: "figure: ",
@@ -47,6 +66,7 @@ LABELS = {
 class Prompt:
     """text: what was typed; caret: code point in it; chosen: which option is marked, if any.
 
+    about: the attribute or the tag that is asked about, where there is one.
     offered: the text stands there from the last time, and what is typed first replaces it.
     """
 
@@ -54,6 +74,7 @@ class Prompt:
     text: str = ""
     caret: int = 0
     chosen: int = 0
+    about: str = ""
     offered: bool = False
 
     @classmethod
@@ -64,7 +85,8 @@ class Prompt:
     @property
     def label(self) -> str:
         """What stands before the line."""
-        return LABELS[self.kind]
+        about = inert(self.about)
+        return LABELS[self.kind].format(about if len(about) <= _ABOUT else f"{about[:_ABOUT]}…")
 
     def typed(self, text: str) -> "Prompt":
         """With `text` at the caret; line breaks and tabs become blanks, what is too long is cut."""

@@ -7,34 +7,40 @@ from annotations.model import CLAIM
 from annotations.selectors import Span
 from annotations.undoing import History
 from reader.actions import Mode
-from reader.effects import Effect, Open, Quit, Reanchor
+from reader.effects import Effect, Quit, Reanchor
 from reader.found import Matches
 from reader.listed import LibraryEntry
 from reader.messages import (
     Anchored,
+    AnnotationsRead,
     ChangedOnDisk,
+    CodebookRead,
+    CodebookSaved,
     CommitFailed,
     Committed,
     Compared,
     Found,
     Indexed,
     Known,
+    LayoutChanged,
     Listed,
     Matched,
     Message,
+    Migration,
     Opened,
     OpenFailed,
     ReadThrough,
     Remembered,
+    TagsCounted,
     Told,
 )
-from reader.modes import comparing, edits, finding
-from reader.modes.places import leave_asked
+from reader.modes import codebook, comparing, edits, finding
+from reader.modes.places import leave_asked, shown_anew
 from reader.modes.step import Step, stay
 from reader.modes.view import jumped, sentence_at
 from reader.opened import OpenDocument as OpenDoc
 from reader.paging import START
-from reader.prompt import PromptKind
+from reader.prompt import OF_A_PLACE
 from reader.state import Reading, Saving, State
 from reader.update import press
 
@@ -62,21 +68,26 @@ def receive(state: State, message: Message) -> Step:
             return _of_document(state, message), ()
         case Remembered():
             return _remembered(state, message), ()
+        case LayoutChanged(layout):
+            return stay(replace(state, layout=layout), "your config changed; its keyboard is used")
+        case AnnotationsRead():
+            return _annotations_read(state, message.document), ()
         case Indexed():
             return _indexed(state, message)
         case Known():
             return _known(state, message), ()
         case Compared():
             return comparing.compared(state, message.matrix)
+        case CodebookRead():
+            return codebook.read(state, message.file)
+        case CodebookSaved():
+            return edits.saved(state), ()
+        case TagsCounted():
+            return replace(state, tag_uses=message.uses), ()
+        case Migration():
+            return edits.perform_parts(state, message.edits, message.text)
         case Told():
             return stay(state, message.text)
-
-
-_OF_A_PLACE = {PromptKind.EXTEND, PromptKind.SOURCE, PromptKind.NOTE, PromptKind.TAG} | {
-    PromptKind.TOPIC,
-    PromptKind.FIGURE,
-}
-"""Prompts about a selection or a sentence, which is another one once a document is shown anew."""
 
 
 # ---- opening -------------------------------------------------------------------------------
@@ -84,7 +95,7 @@ _OF_A_PLACE = {PromptKind.EXTEND, PromptKind.SOURCE, PromptKind.NOTE, PromptKind
 
 def _opened(state: State, message: Opened) -> Step:
     document = message.document
-    if state.opening and state.opening != document.name:
+    if state.opening != document.name and not _shown_otherwise(state, document):
         return state, ()
     byte = message.byte
     if state.reading is not None and state.reading.document.name == document.name:
@@ -98,7 +109,7 @@ def _opened(state: State, message: Opened) -> Step:
     reading = replace(reading, matches=_hits(state, document, byte))
     reading = jumped(state, reading, byte)
     reading = replace(reading, cursor=cursor)
-    if state.prompt is not None and state.prompt.kind in _OF_A_PLACE:
+    if state.prompt is not None and state.prompt.kind in OF_A_PLACE:
         state = replace(state, prompt=None)
     state = replace(state, reading=reading, opening="", message=message.warning or state.message)
     if state.screen is not Mode.READING:
@@ -112,19 +123,24 @@ def _opened(state: State, message: Opened) -> Step:
     return _replayed(state, effects)
 
 
+def _shown_otherwise(state: State, document: OpenDoc) -> bool:
+    """Whether this is the document on the screen, whose text proved to be another than it seemed.
+
+    Any other document that nobody waits for was given up: what was done since must not be undone
+    by what the disk held then.
+    """
+    shown = state.document
+    return (
+        not state.opening
+        and shown is not None
+        and (shown.name, shown.digest) == (document.name, None)
+    )
+
+
 def _changed_on_disk(state: State, message: ChangedOnDisk) -> Step:
     if state.mode in (Mode.PROMPT, Mode.PENDING, Mode.SELECTING) or state.saving.waiting:
         return state, ()
-    return _shown_anew(state, message.name, "changed on the disk; shown as it is there")
-
-
-def _shown_anew(state: State, name: str, text: str) -> Step:
-    """Open the document on the screen again, at the sentence that the cursor is on."""
-    reading = state.reading
-    if reading is None or reading.document.name != name or state.opening:
-        return stay(state, text)
-    state = replace(state, opening=name, message=text)
-    return state, (Open(name, byte=reading.cursor.start),)
+    return shown_anew(state, message.name, "changed on the disk; shown as it is there")
 
 
 def _same_passage(state: State, document: OpenDoc, byte: int) -> int:
@@ -186,6 +202,17 @@ def _of_document(state: State, message: ReadThrough | Anchored) -> State:
     return replace(state, reading=replace(reading, document=document))
 
 
+def _annotations_read(state: State, document: OpenDoc) -> State:
+    """The document in sight with all its annotations; the place and the cursor stay."""
+    reading = state.reading
+    if reading is None or reading.document.name != document.name:
+        return state
+    dealt = reading.document.numbers
+    if any(document.numbers.get(name) != number for name, number in dealt.items()):
+        document = replace(document, numbers={**document.numbers, **dealt})
+    return replace(state, reading=replace(reading, document=document))
+
+
 def _known(state: State, message: Known) -> State:
     own_claims = max(state.own_claims, message.own_claims)
     return replace(
@@ -240,16 +267,20 @@ def _counted(state: State, document: OpenDoc) -> State:
         else entry
         for entry in state.library
     )
-    mine = document.annotations.mine.annotations.values()
-    own = sum(1 for annotation in mine if annotation.tag == CLAIM)
-    return replace(state, library=library, own_claims=max(state.own_claims, own))
+    own = state.own_claims
+    if not own:
+        mine = document.annotations.mine.annotations.values()
+        own = sum(1 for annotation in mine if annotation.tag == CLAIM)
+    return replace(state, library=library, own_claims=own)
 
 
 def _commit_failed(state: State, message: CommitFailed) -> Step:
     if message.final:
         state = edits.saved(state)
         text = f"not done: {message.reason}"
-        return _shown_anew(state, message.edit.document, text)
+        if message.edit.group:
+            state = replace(state, history=state.history.without(message.edit.group))
+        return shown_anew(state, message.edit.document, text)
     waiting = max(state.saving.waiting, message.waiting)
     saving = Saving(waiting, message.reason, state.saving.ever, message.kept)
     return stay(replace(state, saving=saving), f"NOT SAVED: {message.reason}")

@@ -1,14 +1,20 @@
 """From what the terminal sent to a step: bursts recognised, pastes refused."""
 
+import traceback
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Concatenate, ParamSpec
 
 from reader.effects import Effect, ListLibrary, Open, Quit
 from reader.modes import prompting
 from reader.modes.places import leave_asked
-from reader.modes.step import Step
+from reader.modes.step import Step, stay
 from reader.modes.view import pager, revealed
 from reader.state import Size, State
 from reader.update import press
+
+Given = ParamSpec("Given")
 
 ALONE = 0.05
 """Seconds between two keys of which neither came in the read of the other."""
@@ -33,6 +39,24 @@ class Router:
     def paste(self, state: State, text: str) -> Step:
         """A bracketed paste: text for a prompt, refused elsewhere."""
         return prompting.pasted(state, text)
+
+
+def safely(
+    state: State,
+    work: Callable[Concatenate[State, Given], Step],
+    *given: Given.args,
+    **named: Given.kwargs,
+) -> Step:
+    """What `work` makes of a state; where it fails, the state as it was, and why.
+
+    A fault of ours costs the one key that met it, and not what somebody is at.
+    """
+    try:
+        return work(state, *given, **named)
+    except Exception as error:
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{Path(place.filename).name}:{place.lineno}"
+        return stay(state, f"that failed, nothing was done; please report: {error!r} at {where}")
 
 
 def resized(state: State, size: Size) -> Step:

@@ -20,6 +20,7 @@ _NARROW: Final = 60  # columns of a terminal under which the gutter shrinks
 _LABEL: Final = 3
 _NO_ROOM: Final = "##"
 _HINT: Final = frozenset({Style.HINT})
+_BRACKET: Final = frozenset({Style.STRONG})
 _PLAIN: Final = frozenset[Style]()
 
 
@@ -80,15 +81,18 @@ def _label(labels: Sequence[str]) -> str:
 
 
 def compose(
-    row: ScreenRow, layers: Iterable[Layer] = (), hints: Mapping[int, str] | None = None
+    row: ScreenRow,
+    layers: Iterable[Layer] = (),
+    hints: Mapping[int, str] | None = None,
+    brackets: Mapping[int, str] | None = None,
 ) -> tuple[Run, ...]:
     """The runs of a row: its text cut where a style begins or ends, never inside a cluster.
 
     `hints` gives a letter for the byte where a name begins; it takes the blank cell right before
     the name. At the start of a row, and after anything but a blank, there is no such cell and the
-    letter is left out.
+    letter is left out. `brackets` gives a ``[`` or ``]`` for a blank cell that begins at a byte.
     """
-    letters = _hint_cells(row, hints or {})
+    letters = {**_bracket_cells(row, brackets or {}), **_hint_cells(row, hints or {})}
     marks = {
         mark
         for layer in layers
@@ -106,7 +110,7 @@ def compose(
         styles = frozenset(style for a, b, style in marks if a <= start and end <= b)
         if start in letters:
             _add(runs, " " * (_cells_at(row, start) - 1), styles)
-            _add(runs, letters[start], _HINT)
+            _add(runs, letters[start], _BRACKET if letters[start] in "[]" else _HINT)
         else:
             _add(runs, _drawn(row, start, end), styles)
     return tuple(runs)
@@ -158,6 +162,14 @@ def _hint_cells(row: ScreenRow, hints: Mapping[int, str]) -> dict[int, str]:
         if at >= 0 and row.starts[at + 1] == byte and _is_blank(row, at) and len(letter) == 1:
             found[at] = letter
     return found
+
+
+def _bracket_cells(row: ScreenRow, brackets: Mapping[int, str]) -> dict[int, str]:
+    """The code points of the row that are blanks for a bracket."""
+    inside = {
+        row.index_of(byte): sign for byte, sign in brackets.items() if row.start <= byte < row.end
+    }
+    return {at: sign for at, sign in inside.items() if at < len(row.text) and _is_blank(row, at)}
 
 
 def _is_blank(row: ScreenRow, at: int) -> bool:

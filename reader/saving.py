@@ -2,20 +2,23 @@
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Event
 
 from annotations.archive import Archive
 from annotations.changes import Edit
 from annotations.errors import SidecarError, SidecarRefused
 from annotations.history import Journal, Outcome, Recovered, finish, recover
+from annotations.identifiers import new_id
 from annotations.sidecar import Saved, save
 from annotations.snapshot import Sidecar
 from annotations.steps import Step
 from annotations.undoing import replayed
+from corpus.codebook_writing import write_codebook
+from corpus.discovery import CONFIGURATION
 from corpus.errors import CorpusError
 from corpus.library import Corpus
-from reader.messages import CommitFailed, Committed, Message, Remembered, Told
+from reader.messages import CodebookSaved, CommitFailed, Committed, Message, Remembered, Told
 
 RETRY = 2.0
 """Seconds between two tries to save what could not be saved."""
@@ -43,6 +46,7 @@ class Saver:
         self._corpus, self._journal, self._post, self._ending = corpus, journal, post, ending
         self._waiting: deque[_Waiting] = deque()
         self._wake = Event()
+        self._refused: set[str] = set()
         self.saved: dict[str, Sidecar] = {}
 
     def add(self, edit: Edit, annotator: str) -> None:
@@ -89,6 +93,8 @@ class Saver:
     def _own(self, step: Step, annotator: str) -> bool:
         """Whether `step` went into a sidecar that is written here."""
         document = step.edit.document
+        if document == CONFIGURATION:
+            return step.path == self._corpus.root / CONFIGURATION
         try:
             listed = self._corpus.only in (None, document)
             return listed and step.path == self._corpus.sidecar_path(document, annotator)
@@ -117,7 +123,7 @@ class Saver:
         """Enter into the journal what waits and is not there, the first of it first."""
         try:
             for each in tuple(self._waiting):
-                if each.step is None:
+                if each.step is None and each.edit.document != CONFIGURATION:
                     path = self._corpus.sidecar_path(each.edit.document, each.annotator)
                     blank = self._known(each).emptied().render()
                     each.step = self._journal.begin(each.edit, path, blank)
@@ -128,24 +134,57 @@ class Saver:
     def _save_first(self) -> bool:
         """Save the edit that waits longest; false where it must wait longer."""
         first = self._waiting[0]
+        if first.edit.group and first.edit.group in self._refused:
+            self._give_up(first, "another part of this step could not be done")
+            return True
         try:
             saved = self._save(first)
         except (SidecarRefused, CorpusError) as error:
-            self._waiting.popleft()
-            self._post(CommitFailed(first.edit, str(error), len(self._waiting), final=True))
+            self._give_up(first, str(error))
             return True
         except (SidecarError, OSError) as error:
             kept = all(each.step is not None for each in tuple(self._waiting))
-            self._post(CommitFailed(first.edit, str(error), len(self._waiting), kept=kept))
+            self._post(CommitFailed(first.edit, _why(error), len(self._waiting), kept=kept))
             return False
+        if saved is None:
+            self._waiting.popleft()
+            self._post(CodebookSaved(first.edit))
+            return True
         self.saved[first.edit.document] = saved.sidecar
         self._waiting.popleft()
-        made = Edit(first.edit.label, first.edit.document, saved.changes, first.edit.cursor)
+        made = replace(first.edit, changes=saved.changes)
         conflicts = tuple(conflict.id for conflict in saved.conflicts)
         self._post(Committed(first.edit, saved.sidecar, made, conflicts))
         return True
 
-    def _save(self, first: _Waiting) -> Saved:
+    def _give_up(self, first: _Waiting, reason: str) -> None:
+        """Tell that an edit can't be done; where it is the codebook's, so are its other parts."""
+        refused = first.edit.document == CONFIGURATION or first.edit.group in self._refused
+        group = first.edit.group if refused else ""
+        if group:
+            # Parts that come only now must not be saved without the others.
+            self._refused.add(group)
+        gone = [
+            each for each in self._waiting if each is first or (group and each.edit.group == group)
+        ]
+        for each in gone:
+            self._waiting.remove(each)
+            if each.step is not None and each is not first:
+                self._journal.end(each.step)
+            self._post(CommitFailed(each.edit, reason, len(self._waiting), final=True))
+
+    def _save_codebook(self, edit: Edit) -> None:
+        path = self._corpus.root / CONFIGURATION
+        for change in edit.changes:
+            write_codebook(path, change.before, change.after)
+        step = Step(new_id(), edit, path, corpus=str(self._corpus.root))
+        Archive(self._journal.state_folder, self._corpus.root).add(step)
+
+    def _save(self, first: _Waiting) -> Saved | None:
+        """Save one edit; None where it is the codebook's."""
+        if first.edit.document == CONFIGURATION:
+            self._save_codebook(first.edit)
+            return None
         known = self._known(first)
         blank = known.emptied()
         if first.step is not None:
@@ -162,3 +201,9 @@ class Saver:
             found = self._corpus.annotation_set(document, each.annotator, report=lambda _: None)
             known = self.saved.setdefault(document, found.mine)
         return known
+
+
+def _why(error: SidecarError | OSError) -> str:
+    """What is in the way, without the sidecar's path: the bottom row has room for one of them."""
+    text = str(error)
+    return text.removeprefix(f"{error.path}: ") if isinstance(error, SidecarError) else text

@@ -66,7 +66,9 @@ class Searcher:
     # ---- the index ---------------------------------------------------------------------
 
     def start_indexing(self) -> None:
-        """Have the index brought up to date by a process of its own."""
+        """Have the index brought up to date by a process of its own; one at a time."""
+        if self._indexing:
+            return
         self._indexing = True
         Thread(target=self._watch, name="indexing", daemon=True).start()
 

@@ -16,6 +16,7 @@ from annotations.errors import (
 )
 from annotations.history import Journal
 from annotations.identifiers import Author
+from annotations.selectors import Span
 from annotations.sidecar import join_sides
 from corpus.comparison import compared
 from corpus.document import Document
@@ -24,8 +25,10 @@ from corpus.folders import state_folder
 from corpus.library import Corpus
 from reader.document_search import search_document
 from reader.effects import (
+    ChangeTag,
     Commit,
     Compare,
+    CountTags,
     Effect,
     FindInCorpus,
     JoinSides,
@@ -37,12 +40,15 @@ from reader.effects import (
     Remember,
     SearchDocument,
 )
+from reader.keys import preferred_layout
 from reader.listing import known_names, library_entries
 from reader.memory import Memory
 from reader.messages import (
     Anchored,
+    AnnotationsRead,
     ChangedOnDisk,
     Compared,
+    LayoutChanged,
     Listed,
     Matched,
     Message,
@@ -51,13 +57,19 @@ from reader.messages import (
     ReadThrough,
     Told,
 )
-from reader.opening import landed, opened, read_annotations
+from reader.migrating import CodebookWork
+from reader.opening import Read, landed, opened, read_annotations
 from reader.saving import Saver
 from reader.searching import Searcher
 from reader.settings import keep_annotator
+from reader.watching import Watch
 
 SMALL = 2_000_000
 """Bytes of a document that is read through before it is shown; a longer one afterwards."""
+LONG = 500_000
+"""Bytes of sidecars from which on the annotations in sight are shown before all are read."""
+IN_SIGHT = 20_000
+"""Code points on either side of a place that count as in sight."""
 OPEN_AT_ONCE = 8
 
 Post = Callable[[Message], object]
@@ -77,10 +89,11 @@ class Session:
         self._documents: dict[str, Document] = {}
         self._ending = Event()
         self._saver = Saver(corpus, Journal(state_folder(), corpus.root), post, self._ending)
+        self._codebook = CodebookWork(corpus, self._saver, post, self._ending)
         self._lock = Lock()
         self._newest = 0
         self._wanted = 0
-        self._watched: tuple[str, tuple[object, ...]] | None = None
+        self._watch = Watch(corpus, self._saver.saved.get)
 
     # ---- asking --------------------------------------------------------------------------
 
@@ -101,13 +114,20 @@ class Session:
                 self._wanted = effect.ticket
                 self._submit("finding", self._search, effect)
             case Remember():
-                self._submit("listing", self.memory.remember, effect)
+                # Known at once: the document may be opened again before it is written down.
+                self.memory.note(effect)
+                self._submit("listing", self.memory.keep)
             case Compare():
                 self._submit("listing", self._compare_claims)
             case ListLibrary():
                 self._submit("listing", self._list)
             case JoinSides():
                 self._submit("opening", self._join, effect.name)
+            case CountTags():
+                self._submit("listing", self._codebook.count, self.author.annotator)
+            case ChangeTag():
+                # After what waits is saved: the edits start from what the sidecars hold.
+                self._submit("saving", self._codebook.change, effect, self.author)
             case KeepPlace():
                 folder = Path(effect.folder)
                 self._submit("opening", self.corpus.keep_annotations_in, folder)
@@ -120,6 +140,7 @@ class Session:
 
     def start(self) -> None:
         """List the corpus, save what a crash cut short, and begin to index."""
+        self._submit("listing", self._codebook.look)
         # Before any document is opened: what a crash cut short is not somebody's change.
         self._submit("opening", self._recover)
         self._submit("listing", self._list)
@@ -181,26 +202,49 @@ class Session:
             self._post(OpenFailed(effect.name, f"cannot be opened ({error!r}); please report it"))
 
     def _show(self, document: Document, effect: Open, *, through: bool) -> None:
-        # Taken before the disk is read: an edit that is saved meanwhile is applied to no effect.
-        waiting = self._saver.waiting_for(effect.name)
-        known = self._saver.saved
-        saved = known.get(effect.name)
-        read = read_annotations(self.corpus, document, self.author)
-        if known.get(effect.name) is saved:
-            known[effect.name] = read.annotations.mine
-        for edit in waiting:
-            read = replace(read, annotations=read.annotations.applied(edit))
+        """Show a document: with the annotations in sight first, where reading all is felt."""
         left = self.memory.of(effect.name)
-        numbers = left.numbers if left else {}
-        shown = opened(self.corpus, document, read, numbers, through=through)
-        self._watched = (effect.name, self._look(document))
         byte = effect.byte
         if effect.point is not None:
             byte = document.offsets.byte_of(effect.point)
         if byte is None:
             byte = left.cursor if left else 0
         furthest = left.furthest if left else 0
-        self._post(Opened(shown, byte, furthest, "; ".join(read.problems)))
+        numbers = left.numbers if left else {}
+        glimpsed = self._is_long(document) and not self._saver.waiting_for(effect.name)
+        if glimpsed:
+            point = document.offsets.code_point_of(byte)
+            near = Span(max(0, point - IN_SIGHT), point + IN_SIGHT)
+            read = read_annotations(self.corpus, document, self.author, near)
+            shown = opened(self.corpus, document, read, numbers, through=False, partial=True)
+            self._post(Opened(shown, byte, furthest, "; ".join(read.problems)))
+        read = self._all_annotations(document)
+        shown = opened(self.corpus, document, read, numbers, through=through)
+        self._watch.show(document)
+        # Worked out here, so that no key waits for it.
+        _ = shown.graph, shown.marks
+        warning = "; ".join(read.problems)
+        self._post(AnnotationsRead(shown) if glimpsed else Opened(shown, byte, furthest, warning))
+
+    def _is_long(self, document: Document) -> bool:
+        """Whether its sidecars are such that reading them is felt."""
+        sizes = 0
+        for sidecar in self.corpus.sidecar_paths(document.name):
+            with suppress(OSError):
+                sizes += sidecar.path.stat().st_size
+        return sizes > LONG
+
+    def _all_annotations(self, document: Document) -> Read:
+        # Taken before the disk is read: an edit that is saved meanwhile is applied to no effect.
+        waiting = self._saver.waiting_for(document.name)
+        known = self._saver.saved
+        saved = known.get(document.name)
+        read = read_annotations(self.corpus, document, self.author)
+        if known.get(document.name) is saved:
+            known[document.name] = read.annotations.mine
+        for edit in waiting:
+            read = replace(read, annotations=read.annotations.applied(edit))
+        return read
 
     def _read_through(self, document: Document, effect: Open) -> None:
         """Validate and hash a long document; it is shown again where it is not UTF-8."""
@@ -224,31 +268,25 @@ class Session:
         self._post(Told(f"both sides are merged{more}"))
 
     def watch(self) -> None:
-        """Look whether other programs changed what is shown; asked every few seconds."""
-        if self._watched is not None and not self._saver.waits:
+        """Look whether other programs changed what is known here; asked every few seconds."""
+        if not self._saver.waits:
             self._submit("opening", self._compare)
+            self._submit("listing", self._look_around)
 
     def _compare(self) -> None:
-        if self._watched is None or self._saver.waits:
-            return
-        name, before = self._watched
-        document = self._documents.get(name)
-        if document is None:
-            return
-        if document.changed() or self._look(document) != before:
-            self._post(ChangedOnDisk(name))
+        document = self._documents.get(self._watch.shown)
+        if document is not None and not self._saver.waits and self._watch.changed(document):
+            self._post(ChangedOnDisk(document.name))
 
-    def _look(self, document: Document) -> tuple[object, ...]:
-        """What the sidecars of a document look like, but for what we ourselves saved last."""
-        own = self._saver.saved.get(document.name)
-        seen: list[object] = []
-        for sidecar in self.corpus.sidecar_paths(document.name):
-            with suppress(OSError):
-                found = sidecar.path.stat()
-                stamp = (found.st_ino, found.st_size, found.st_mtime_ns)
-                if own is None or own.stamp is None or stamp != (own.stamp[1:4]):
-                    seen.append((str(sidecar.path), stamp))
-        return tuple(seen)
+    def _look_around(self) -> None:
+        self._codebook.look()
+        layout = self._watch.layout_changed()
+        if layout is not None:
+            self._post(LayoutChanged(preferred_layout(layout)))
+        if self._watch.files_changed():
+            self.searcher.outdated()
+            self._list()
+            self._submit("finding", self.searcher.start_indexing)
 
     def _recover(self) -> None:
         self._saver.recover(self.author.annotator)

@@ -103,6 +103,8 @@ def _configuration() -> dict[str, Any]:
         return tomllib.loads(file.read_text("utf-8"))
     except FileNotFoundError:
         return {}
+    except RecursionError:
+        raise _unusable(file, ValueError("nested too deeply")) from None
     except (OSError, ValueError) as error:
         raise _unusable(file, error) from error
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from annotations.changes import Edit
+from annotations.codebook import Codebook
 from annotations.history import History
 from annotations.identifiers import Author
 from annotations.selectors import Span
@@ -13,7 +14,7 @@ from corpus.figures.readings import FigureReading
 from reader.actions import Mode
 from reader.compared import Comparing
 from reader.found import Finding, Matches
-from reader.listed import LibraryEntry, ListState
+from reader.listed import LibraryEntry, ListState, TagUses
 from reader.opened import OpenDocument
 from reader.paging import Place
 from reader.prompt import Prompt
@@ -129,12 +130,16 @@ class Jump:
 
 @dataclass(frozen=True)
 class Reading:
-    """The document view. cursor: the sentence, in bytes; focus: the annotation meant by e x i."""
+    """The document view. cursor: the sentence, in bytes; focus: the annotation meant by e x i a.
+
+    pointed: the annotation that somebody went to, so that `t` means it and not the sentence.
+    """
 
     document: OpenDocument
     place: Place
     cursor: Span
     focus: str = ""
+    pointed: str = ""
     pending: Pending | None = None
     selection: Selection | None = None
     matches: Matches = Matches()
@@ -172,6 +177,10 @@ class State:
     all while the index grows; sources, tags, topics: names in use, to choose from;
     suggesting: whether sources and figures are proposed; own_claims: how many claims the author
     has, at least.
+
+    codebook, codebook_text: the tags and attributes of the corpus, and the text of its file, None
+    where there is none; tag_uses: how often each tag is used, as of the last look; new_tag: one
+    that was typed and waits for a person to say that it is meant.
 
     opening: name of the document that is being opened; queued: keys as they came meanwhile, heard
     afterwards; after_open: edits to show then, with what to say.
@@ -212,6 +221,11 @@ class State:
     suggesting: bool = True
     own_claims: int = 0
     sources: tuple[str, ...] = ()
+    codebook: Codebook = Codebook()
+    codebook_text: str | None = None
+    codebook_list: ListState = ListState()
+    tag_uses: TagUses = TagUses()
+    new_tag: str = ""
     saving: Saving = Saving()
     after_open: tuple[tuple[Edit, str], ...] = ()
     leaving: bool = False

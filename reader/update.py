@@ -7,13 +7,17 @@ from reader.actions import ACTIONS, Action, Mode, action_for, by_name, shown
 from reader.availability import why_not
 from reader.keys import folded
 from reader.modes import (
+    attributes,
+    codebook,
     comparing,
     edits,
     figures,
     finding,
+    focus,
     lists,
     moving,
     pending,
+    picking,
     places,
     prompting,
     relating,
@@ -21,6 +25,7 @@ from reader.modes import (
     tagging,
 )
 from reader.modes.step import Step, Transition, stay
+from reader.prompt import OF_A_PLACE
 from reader.state import State
 
 QUEUE = 500
@@ -51,6 +56,10 @@ TRANSITIONS: Mapping[str, Transition] = {
     **figures.TRANSITIONS,
     **comparing.TRANSITIONS,
     **selecting.TRANSITIONS,
+    **focus.TRANSITIONS,
+    **attributes.TRANSITIONS,
+    **codebook.TRANSITIONS,
+    **picking.TRANSITIONS,
     **finding.TRANSITIONS,
     **places.TRANSITIONS,
     "open": _open,
@@ -70,9 +79,13 @@ def press(state: State, key: str) -> Step:
         return replace(state, queued=(*state.queued, key)[:QUEUE]), ()
     mode = state.mode
     if mode is Mode.PROMPT:
+        if key == "enter" and _is_of_a_place(state) and _is_stale(state):
+            return _as_it_is(replace(state, prompt=None))
         return _asked(prompting.press(state, key))
     key = folded(key, state.layout)
     action = action_for(mode, key)
+    if mode is Mode.CONFIRM and action is None:
+        return picking.dropped(state), ()
     if mode in (Mode.KIND, Mode.RELATION):
         state = replace(state, overlay=None, message="")
         if action is None:
@@ -112,6 +125,8 @@ def run(state: State, name: str) -> Step:
 
 
 def _do(state: State, action: Action, key: str) -> Step:
+    if action.group in _OF_THE_TEXT and _is_stale(state):
+        return _as_it_is(state)
     if reason := why_not(state, action, key):
         return stay(state, reason)
     if action.name in _WRITES and state.document is not None and state.document.placeless:
@@ -124,6 +139,23 @@ def _do(state: State, action: Action, key: str) -> Step:
         state = replace(state, reading=replace(state.reading, last_jump_was_kind=False))
     return TRANSITIONS[action.name](state, key)
 
+
+def _as_it_is(state: State) -> Step:
+    return places.shown_anew(state, state.document.name if state.document else "", CHANGED)
+
+
+def _is_stale(state: State) -> bool:
+    """Whether the file has changed since it was shown: a passage would get other words."""
+    return state.screen is Mode.READING and state.document is not None and state.document.stale()
+
+
+def _is_of_a_place(state: State) -> bool:
+    return state.prompt is not None and state.prompt.kind in OF_A_PLACE
+
+
+CHANGED = "the file has changed on the disk; here it is as it is: look, then press again"
+_OF_THE_TEXT = frozenset({"tagging", "selecting"})
+"""Groups of actions that take words of the text on the screen."""
 
 _WRITES = frozenset({"claim", "source", "repeat", "tag", "note"})
 """What adds an annotation: the first of them asks for a place where there is none."""

@@ -18,6 +18,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from annotations.wire.schema import sidecar_schema  # noqa: E402
 from reader.actions import ACTIONS, Action, Mode, in_mode, shown_keys  # noqa: E402
 
 FOLDED_MODES = (
@@ -27,6 +28,8 @@ FOLDED_MODES = (
     (Mode.FINDING, "What was found in the corpus"),
     (Mode.LISTING, "Annotations of a document"),
     (Mode.MATRIX, "Who claims what"),
+    (Mode.ATTRIBUTES, "Attributes of an annotation: after a"),
+    (Mode.CODEBOOK, "The codebook: after T"),
 )
 GROUPS = ("moving", "tagging", "selecting", "finding", "places")
 SAMPLE_SIDECAR = ROOT / "corpus" / "sample" / "06-coast-wire-toll-revised.txt.mara.annotations.json"
@@ -141,6 +144,17 @@ PARTS: tuple[tuple[str, str, Callable[[], str]], ...] = (
 )
 
 
+def sidecar_schema_file() -> str:
+    """The JSON Schema of a sidecar."""
+    return json.dumps(sidecar_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+FILES: tuple[tuple[str, Callable[[], str]], ...] = (
+    ("docs/sidecar.schema.json", sidecar_schema_file),
+)
+"""Files that are generated as a whole."""
+
+
 def with_part(text: str, name: str, part: str) -> str:
     """`text` with `part` between its markers. Raises ValueError where there are none."""
     begin, end = f"<!-- begin {name} -->", f"<!-- end {name} -->"
@@ -156,6 +170,13 @@ def main() -> int:
     parser.add_argument("--check", action="store_true")
     check = parser.parse_args().check
     stale = []
+    for file, make in FILES:
+        path = ROOT / file
+        text = make()
+        if check and (not path.exists() or path.read_text("utf-8") != text):
+            stale.append(file)
+        elif not check:
+            path.write_text(text, "utf-8")
     for file, name, make in PARTS:
         path = ROOT / file
         before = path.read_text("utf-8")

@@ -9,8 +9,8 @@ from annotations.wire.context import ATTRIBUTE_PREFIX
 
 TAG_FIELDS = ("entity", "certainty", "polarity", "stance", "directness", "review", "topic")
 """Attributes on a tagging body that stand before the figure, in the order of the file."""
-_BOOLEANS = frozenset(("review", "suggested"))
-_FIGURE_FIELDS = {"amount": "amount", "unit": "unit", "qualifier": "qualifier", "asOf": "as_of"}
+BOOLEANS = frozenset(("review", "suggested"))
+FIGURE_FIELDS = {"amount": "amount", "unit": "unit", "qualifier": "qualifier", "asOf": "as_of"}
 """Keys of a figure in the order of the file, with the model's names."""
 
 
@@ -61,7 +61,7 @@ def _decode_tag(tag: str, body: Mapping[str, Any]) -> TagBody:
             else:
                 fields[key] = figure
         elif key in TAG_FIELDS or key == "suggested":
-            wanted = bool if key in _BOOLEANS else str
+            wanted = bool if key in BOOLEANS else str
             (fields if isinstance(value, wanted) else extra)[key] = value
         else:
             extra[key] = value
@@ -70,7 +70,7 @@ def _decode_tag(tag: str, body: Mapping[str, Any]) -> TagBody:
 
 def _decode_figure(value: Mapping[str, Any]) -> Figure | None:
     """The figure, or None where its amount is not a string."""
-    names = _FIGURE_FIELDS
+    names = FIGURE_FIELDS
     fields = {names[k]: v for k, v in value.items() if k in names and isinstance(v, str)}
     if "amount" not in fields:
         return None
@@ -100,7 +100,7 @@ def encode_body(body: Body) -> Any:
 
 
 def _encode_figure(figure: Figure) -> dict[str, Any]:
-    stated = {key: getattr(figure, name) for key, name in _FIGURE_FIELDS.items()}
+    stated = {key: getattr(figure, name) for key, name in FIGURE_FIELDS.items()}
     return _with_extra({k: v for k, v in stated.items() if v is not None}, figure.extra)
 
 

@@ -27,5 +27,7 @@ OWN_CONTEXT: dict[str, object] = {
     "gloss": NAMESPACE,
     **{word: _definition(word) for word in _OWN_WORDS},
 }
+EARLIER_CONTEXTS: tuple[dict[str, object], ...] = ()
+"""What `OWN_CONTEXT` was in earlier format versions; it goes when a sidecar is brought forward."""
 CONTEXT_JSON = json.dumps([W3C_CONTEXT, OWN_CONTEXT], separators=(",", ":"))
 """The value of ``@context`` as it stands in every file."""

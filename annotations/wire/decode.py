@@ -59,7 +59,8 @@ def _header(value: Mapping[str, Any], known: frozenset[str]) -> tuple[str, str, 
     A type or creator written in another way than ours is kept among the unknown.
     """
     id_ = _text(value, "id")
-    extra = {key: value[key] for key in value if key not in known}
+    unknown = value.keys() - known
+    extra = {key: value[key] for key in value if key in unknown} if unknown else {}
     kind = value.get("type")
     if kind != "Annotation":
         if not (isinstance(kind, list) and "Annotation" in kind):
@@ -71,9 +72,19 @@ def _header(value: Mapping[str, Any], known: frozenset[str]) -> tuple[str, str, 
         raise WireError("want a string", "created" if isinstance(modified, str) else "modified")
     creator = value.get("creator")
     name = _name_of(creator)
-    if creator is not None and creator != {"type": "Person", "nickname": name}:
+    if creator is not None and not _as_we_write(creator):
         extra["creator"] = creator
     return id_, created, modified, name, extra
+
+
+def _as_we_write(creator: object) -> bool:
+    """Whether a creator is a person with nothing but a nickname."""
+    if not isinstance(creator, dict) or len(creator) != len(_PERSON):
+        return False
+    return creator.get("type") == "Person" and isinstance(creator.get("nickname"), str)
+
+
+_PERSON = ("type", "nickname")
 
 
 def _name_of(creator: object) -> str:
@@ -97,7 +108,7 @@ def _annotation(value: Mapping[str, Any], motivation: Motivation) -> Annotation:
         raise WireError("want at least one", "target")
     if value.get("pieces", PIECES_OF_ONE) != PIECES_OF_ONE:
         extra["pieces"] = value["pieces"]
-    several = len(targets) > 1
+    places = [f"target[{i}]" for i in range(len(targets))] if len(targets) > 1 else ["target"]
     return Annotation(
         id=id_,
         motivation=motivation,
@@ -105,12 +116,14 @@ def _annotation(value: Mapping[str, Any], motivation: Motivation) -> Annotation:
         modified=modified,
         creator=creator,
         bodies=decode_bodies(value, motivation),
-        targets=tuple(
-            _target(target, f"target[{i}]" if several else "target")
-            for i, target in enumerate(targets)
-        ),
+        targets=tuple(map(_target, targets, places)),
         extra=extra,
     )
+
+
+_KNOWN_OF_TARGET = frozenset(("type", "source", "selector"))
+_KNOWN_OF_POSITION = frozenset(("type", "start", "end"))
+_KNOWN_OF_QUOTE = frozenset(("type", "exact", "prefix", "suffix"))
 
 
 def _target(value: object, place: str) -> Target:
@@ -123,7 +136,8 @@ def _target(value: object, place: str) -> Target:
         source = source.get("id")
     if not isinstance(source, str):
         raise WireError("want the document's IRI", f"{place}.source")
-    extra = {k: v for k, v in value.items() if k not in ("type", "source", "selector")}
+    unknown = value.keys() - _KNOWN_OF_TARGET
+    extra = {key: value[key] for key in value if key in unknown} if unknown else {}
     if not isinstance(value["source"], str):
         extra["source"] = value["source"]
     if value.get("type", "SpecificResource") != "SpecificResource":
@@ -135,19 +149,18 @@ def _target(value: object, place: str) -> Target:
     ours: dict[str, Any] = {}
     theirs = []
     for i, selector in enumerate(selectors):
-        at = f"{place}.selector[{i}]"
         kind = selector.get("type") if isinstance(selector, dict) else None
         if kind == "TextPositionSelector" and position is None:
-            position = _position(selector, at)
-            unknown = selector.keys() - {"type", "start", "end"}
+            position = _position(selector, place, i)
+            unknown = selector.keys() - _KNOWN_OF_POSITION
         elif kind == "TextQuoteSelector" and quote is None:
-            quote = _quote(selector, at)
-            unknown = selector.keys() - {"type", "exact", "prefix", "suffix"}
+            quote = _quote(selector, place, i)
+            unknown = selector.keys() - _KNOWN_OF_QUOTE
         elif isinstance(selector, (dict, str)):
             theirs.append(selector)
             continue
         else:
-            raise WireError("want a selector", at)
+            raise WireError("want a selector", f"{place}.selector[{i}]")
         if unknown:
             ours[kind] = {key: selector[key] for key in selector if key in unknown}
     if theirs:
@@ -155,23 +168,24 @@ def _target(value: object, place: str) -> Target:
     return Target(source, position, quote, extra, ours)
 
 
-def _position(selector: Mapping[str, Any], place: str) -> Span:
+def _position(selector: Mapping[str, Any], place: str, number: int) -> Span:
     start, end = selector.get("start"), selector.get("end")
     # bool is an int to isinstance, and true is no offset.
     if type(start) is not int or start < 0:
-        raise WireError("want an integer from 0", f"{place}.start")
+        raise WireError("want an integer from 0", f"{place}.selector[{number}].start")
     if type(end) is not int or end < start:
-        raise WireError(f"want an integer from {start}", f"{place}.end")
+        raise WireError(f"want an integer from {start}", f"{place}.selector[{number}].end")
     return Span(start, end)
 
 
-def _quote(selector: Mapping[str, Any], place: str) -> TextQuoteSelector:
-    exact = _text(selector, "exact", f"{place}.")
-    prefix, suffix = selector.get("prefix", ""), selector.get("suffix", "")
-    if not isinstance(prefix, str) or not isinstance(suffix, str):
-        key = "suffix" if isinstance(prefix, str) else "prefix"
-        raise WireError("want a string", f"{place}.{key}")
-    return TextQuoteSelector(exact, prefix, suffix)
+def _quote(selector: Mapping[str, Any], place: str, number: int) -> TextQuoteSelector:
+    stated = selector.get("exact"), selector.get("prefix", ""), selector.get("suffix", "")
+    exact, prefix, suffix = stated
+    if isinstance(exact, str) and isinstance(prefix, str) and isinstance(suffix, str):
+        return TextQuoteSelector(exact, prefix, suffix)
+    names = ("exact", "prefix", "suffix")
+    wrong = next(n for n, text in zip(names, stated, strict=True) if not isinstance(text, str))
+    raise WireError("want a string", f"{place}.selector[{number}].{wrong}")
 
 
 def _link(value: Mapping[str, Any]) -> Link:

@@ -46,7 +46,9 @@ def _header(item: Annotation | Link) -> dict[str, Any]:
 
 
 def _bare_or_list(values: list[Any]) -> Any:
-    return values[0] if len(values) == 1 else values
+    # A lone value that is itself a list would read as several.
+    lone = len(values) == 1 and not isinstance(values[0], list)
+    return values[0] if lone else values
 
 
 def _target(target: Target) -> Any:

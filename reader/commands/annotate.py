@@ -13,6 +13,7 @@ from annotations.history import Journal, Outcome, commit, recover
 from annotations.identifiers import Author
 from annotations.model import TagBody
 from annotations.selectors import Span
+from corpus.codebook_file import read_codebook_file
 from corpus.document import Document
 from corpus.folders import state_folder
 from corpus.library import Corpus
@@ -96,6 +97,8 @@ def command(
             linked = link(known.applied(edit), author, id_, to, cursor=span.start)
             edit = combined(edit.label, [edit, linked])
         _save(corpus, known, edit)
+    if reason := read_codebook_file(corpus.root).codebook.outside(body.tag):
+        tell(f"gloss: the tag {body.tag!r} {reason}; gloss codebook lists those that are")
     say(id_ or "")
     return FOUND
 

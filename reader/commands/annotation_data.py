@@ -30,7 +30,7 @@ def landed(annotation: Annotation, anchors: Sequence[Anchor]) -> tuple[Span, ...
         match anchor:
             case Exact(span) | Moved(span):
                 spans.append(span)
-            case Doubtful(candidates, _) if candidates and target.position is None:
+            case Doubtful(candidates) if candidates and target.position is None:
                 spans.append(candidates[0])
             case _ if target.position is not None:
                 spans.append(target.position)

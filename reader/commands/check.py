@@ -8,8 +8,10 @@ from typing import NamedTuple
 import click
 
 from annotations.checking import Problem, Severity, check_sidecar
+from annotations.codebook import Codebook
 from annotations.errors import SidecarError
 from annotations.sidecar import read_sidecar
+from corpus.codebook_file import CodebookFile, read_codebook_file
 from corpus.errors import DocumentError
 from corpus.library import Corpus
 from reader.commands.common import (
@@ -41,7 +43,7 @@ class Finding(NamedTuple):
 @shared_options
 @pass_asked
 def command(asked: Asked, corpus: Path, strict: bool, as_json: bool) -> int:
-    """Check the sidecars of a corpus, or of one document.
+    """Check the sidecars and the codebook of a corpus.
 
     A line for each problem, `path:line: severity: what; what to do`; with --json one object each
     with the keys path line severity id message next_step. Ends with 1 where there is an error,
@@ -63,10 +65,12 @@ def command(asked: Asked, corpus: Path, strict: bool, as_json: bool) -> int:
 
 
 def _findings(asked: Asked, corpus: Corpus) -> Iterator[Finding]:
+    file = read_codebook_file(corpus.root)
+    yield from _of_codebook(file)
     lost = lost_sidecars(corpus)
     known_ids = _KnownIds(asked, corpus, [each.path for each in lost])
     for entry in annotated(corpus):
-        yield from _of_document(corpus, entry.name, known_ids)
+        yield from _of_document(corpus, entry.name, known_ids, file.codebook)
     for each in lost:
         message = f"its document {each.document} is gone"
         yield Finding(each.path, Problem(Severity.ERROR, 0, "", message, each.next_step))
@@ -105,7 +109,16 @@ def _ids_in(path: Path) -> list[str]:
     return [line.id for line in sidecar.lines] if sidecar else []
 
 
-def _of_document(corpus: Corpus, name: str, known_ids: _KnownIds) -> Iterator[Finding]:
+def _of_codebook(file: CodebookFile) -> Iterator[Finding]:
+    severity = Severity.WARNING if file.readable else Severity.ERROR
+    for problem in file.codebook.problems:
+        message = f"{problem.place}: {problem.message}" if problem.place else problem.message
+        yield Finding(file.path, Problem(severity, 0, "", message, problem.next_step))
+
+
+def _of_document(
+    corpus: Corpus, name: str, known_ids: _KnownIds, codebook: Codebook
+) -> Iterator[Finding]:
     text = identity = None
     files = corpus.sidecar_paths(name)
     try:
@@ -125,7 +138,7 @@ def _of_document(corpus: Corpus, name: str, known_ids: _KnownIds) -> Iterator[Fi
             continue
         if sidecar is not None:
             for problem in check_sidecar(
-                sidecar, text=text, document=identity, known_ids=known_ids
+                sidecar, text=text, document=identity, known_ids=known_ids, codebook=codebook
             ):
                 yield Finding(file.path, problem)
 

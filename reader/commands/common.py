@@ -1,5 +1,6 @@
 """What the commands share: their options, and opening what they are about."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,6 +53,25 @@ class Asked:
         return opened, opened.only
 
 
+class _NamedPath(click.Path):
+    """A path that is not empty: one that a script forgot to fill would mean the current folder."""
+
+    def convert(
+        self,
+        value: "str | os.PathLike[str]",
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> "str | bytes | os.PathLike[str]":
+        """The path. Fails where nothing is named."""
+        if not os.fspath(value):
+            self.fail("an empty name; name a file or a folder, this one by a full stop", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+NAMED = _NamedPath(path_type=Path)
+"""What commands take as a path."""
+
+
 def _keep(context: click.Context, option: click.Parameter, value: object) -> None:
     if value is not None and option.name is not None:
         setattr(context.ensure_object(Asked), option.name, value)
@@ -71,7 +91,7 @@ def shared_options(function: F) -> F:
         "--annotations",
         "annotations_folder",
         metavar="DIR",
-        type=click.Path(path_type=Path),
+        type=NAMED,
         expose_value=False,
         callback=_keep,
         help="Keep annotations in a tree under DIR that mirrors the corpus.",
@@ -79,14 +99,14 @@ def shared_options(function: F) -> F:
     return who(where(function))
 
 
-corpus_argument = click.argument("corpus", type=click.Path(path_type=Path))
-document_argument = click.argument("document", metavar="DOC", type=click.Path(path_type=Path))
+corpus_argument = click.argument("corpus", type=NAMED)
+document_argument = click.argument("document", metavar="DOC", type=NAMED)
 json_option = click.option("--json", "as_json", is_flag=True, help="Write JSON Lines.")
 corpus_option = click.option(
     "--corpus",
     "corpus_folder",
     metavar="DIR",
-    type=click.Path(path_type=Path),
+    type=NAMED,
     help="The folder that the document belongs to (default: its own).",
 )
 

@@ -8,14 +8,14 @@ import click
 
 from corpus.sample import copy_to
 from reader.__main__ import Reading, read
-from reader.commands.common import FOUND, Asked, pass_asked, shared_options
+from reader.commands.common import FOUND, NAMED, Asked, pass_asked, shared_options
 from reader.terminal.output import is_terminal, say
 
 _FOLDER = "GLOSS_DATA_DIR"
 
 
 @click.command("demo")
-@click.argument("folder", metavar="[DIR]", type=click.Path(path_type=Path), required=False)
+@click.argument("folder", metavar="[DIR]", type=NAMED, required=False)
 @click.option("--no-open", is_flag=True, help="Only copy it and print where it is.")
 @shared_options
 @pass_asked

@@ -14,6 +14,7 @@ from reader.commands.annotation_data import answers, quote_of, row
 from reader.commands.attribution import related, said_by
 from reader.commands.common import (
     FOUND,
+    NAMED,
     NOTHING,
     Asked,
     annotated,
@@ -27,7 +28,7 @@ from reader.terminal.output import Look, Piece, record, say, tell
 
 
 @click.command("list")
-@click.argument("path", metavar="CORPUS|DOC", type=click.Path(path_type=Path))
+@click.argument("path", metavar="CORPUS|DOC", type=NAMED)
 @click.option("--tag", "tags", multiple=True, help="Only of this tag (may be repeated).")
 @click.option(
     "--where",

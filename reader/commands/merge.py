@@ -11,6 +11,7 @@ from annotations.sidecar import Sidecar, join_sides, put
 from corpus.folders import state_folder
 from reader.commands.common import (
     FOUND,
+    NAMED,
     NOTHING,
     Asked,
     counted,
@@ -25,19 +26,19 @@ _BASE_OURS_THEIRS, _OURS_THEIRS, _MARKERS = 3, 2, 1
 
 
 @click.command("merge")
-@click.argument("files", metavar="[BASE] OURS [THEIRS]", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("files", metavar="[BASE] OURS [THEIRS]", nargs=-1, type=NAMED)
 @click.option(
     "-o",
     "--output",
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=NAMED,
     help="Write there instead of into OURS.",
 )
 @click.option(
     "--path",
     "name",
     metavar="NAME",
-    type=click.Path(path_type=Path),
+    type=NAMED,
     help="What the sidecar is called in messages: git hands over files with other names.",
 )
 @shared_options

@@ -5,16 +5,19 @@ from pathlib import Path
 import click
 
 from reader.__main__ import Reading, read
-from reader.commands.common import Asked, pass_asked, shared_options
+from reader.commands.common import NAMED, Asked, pass_asked, shared_options
 
 
 @click.command("read")
-@click.argument("corpus", type=click.Path(path_type=Path), default=".")
+@click.argument("corpus", type=NAMED, default=".")
+@click.option("--plain-output", is_flag=True, help="Draw in the plainest way, in more bytes.")
+@click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal.")
 @shared_options
 @pass_asked
-def command(asked: Asked, corpus: Path) -> int:
+def command(asked: Asked, corpus: Path, plain_output: bool, no_mouse: bool) -> int:
     """Read and annotate a folder of documents, or one document.
 
     Without CORPUS, the current folder. `read` may be left out.
     """
-    return read(Reading(corpus, asked.annotator, asked.annotations_folder))
+    where = asked.annotations_folder
+    return read(Reading(corpus, asked.annotator, where, plain_output, no_mouse))

@@ -79,7 +79,7 @@ def open_compared(state: State) -> Step:
     """From a topic to its claims, from a claim to its passage."""
     comparing = state.comparing
     if not comparing.count:
-        return stay(state, "nothing here; T on a claim gives it a topic")
+        return stay(state, "nothing here; P on a claim gives it a topic")
     if comparing.view is not View.TOPIC:
         topic = comparing.topics[comparing.listed.selected]
         comparing = replace(comparing, topic=topic, view=View.TOPIC, listed=ListState())

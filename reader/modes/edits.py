@@ -2,12 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 
 from annotations.anchoring import holds
-from annotations.changes import Edit
+from annotations.changes import Change, Edit
+from annotations.codebook import Codebook
+from annotations.identifiers import new_id
 from annotations.model import CLAIM, Annotation, Target
 from annotations.selectors import CONTEXT_LENGTH, Span, describe
-from reader.effects import Commit, Effect, Open, Reanchor
+from corpus.codebook_file import parse_codebook
+from corpus.discovery import CONFIGURATION
+from reader.action import Mode
+from reader.effects import Commit, CountTags, Effect, Open, Reanchor
 from reader.modes.step import Step, reading_of, stay
 from reader.modes.view import jumped
 from reader.opened import OpenDocument, Place
@@ -58,10 +64,10 @@ def _places(document: OpenDocument, edit: Edit) -> tuple[Mapping[str, Place], bo
 
 def applied(document: OpenDocument, edit: Edit) -> tuple[OpenDocument, bool]:
     """The document after an edit; true where places have to be looked for."""
-    numbers = document.graph.numbers
-    changed = replace(document, annotations=document.annotations.applied(edit), numbers=numbers)
-    places, lost = _places(changed, edit)
-    return replace(changed, places=places), lost
+    annotations = document.annotations.applied(edit)
+    places, lost = _places(replace(document, annotations=annotations), edit)
+    ids = [change.id for change in edit.changes]
+    return document.with_annotations(annotations, places, ids), lost
 
 
 def perform(state: State, edit: Edit, message: str = "") -> Step:
@@ -85,20 +91,71 @@ def _show(state: State, edit: Edit, message: str) -> Step:
 
 def undo(state: State, _key: str) -> Step:
     """Take back the last step, wherever it was, and bring the cursor there."""
-    done = state.history.undo()
-    if done is None:
+    history, parts = state.history.undo_all()
+    if not parts:
         return stay(state, "nothing to undo")
-    history, edit = done
-    return _again(replace(state, history=history), edit, f"undone: {edit.label}")
+    return _all_again(replace(state, history=history), parts, f"undone: {parts[0].label}")
 
 
 def redo(state: State, _key: str) -> Step:
     """Do the last step that was taken back again."""
-    done = state.history.redo()
-    if done is None:
+    history, parts = state.history.redo_all()
+    if not parts:
         return stay(state, "nothing to redo")
-    history, edit = done
-    return _again(replace(state, history=history), edit, f"done again: {edit.label}")
+    return _all_again(replace(state, history=history), parts, f"done again: {parts[0].label}")
+
+
+def _all_again(state: State, parts: tuple[Edit, ...], message: str) -> Step:
+    if len(parts) == 1 and parts[0].document != CONFIGURATION:
+        return _again(state, parts[0], message)
+    return spread(state, parts, f"{message}{_in_documents(parts)}")
+
+
+def _in_documents(parts: tuple[Edit, ...]) -> str:
+    documents = sum(part.document != CONFIGURATION for part in parts)
+    return f" in {documents} documents" if documents > 1 else ""
+
+
+def perform_parts(state: State, parts: tuple[Edit, ...], message: str) -> Step:
+    """Show and save a step over several documents, undone as one."""
+    parts = tuple(part for part in parts if not part.is_empty)
+    if not parts:
+        return stay(state, message or "nothing to change")
+    history = state.history
+    for part in parts:
+        history = history.push(part)
+    return spread(replace(state, history=history), parts, message)
+
+
+def spread(state: State, parts: tuple[Edit, ...], message: str) -> Step:
+    """Show what concerns the screen, have all of it saved; nobody is taken elsewhere."""
+    effects: tuple[Effect, ...] = ()
+    for part in parts:
+        reading = state.reading
+        if part.document == CONFIGURATION:
+            state = _with_codebook(state, part)
+        if reading is not None and part.document == reading.document.name:
+            state, more = _show(state, part, message)
+        else:
+            saving = replace(state.saving, waiting=state.saving.waiting + 1)
+            state, more = replace(state, saving=saving), (Commit(part),)
+        effects = (*effects, *more)
+    counting = (CountTags(),) if state.screen is Mode.CODEBOOK else ()
+    return replace(state, message=message), (*effects, *counting)
+
+
+def codebook_edit(before: str | None, after: str | None, label: str, group: str = "") -> Edit:
+    """Another text of the codebook as an edit. group: of the step it is a part of, else its own."""
+    change = Change(CONFIGURATION, before, after)
+    return Edit(label, CONFIGURATION, (change,) if before != after else (), None, group or new_id())
+
+
+def _with_codebook(state: State, edit: Edit) -> State:
+    text = edit.changes[-1].after if edit.changes else state.codebook_text
+    codebook = (
+        parse_codebook(text, Path(CONFIGURATION)).codebook if text is not None else Codebook()
+    )
+    return replace(state, codebook=codebook, codebook_text=text)
 
 
 def _again(state: State, edit: Edit, message: str) -> Step:

@@ -1,9 +1,12 @@
 """Which annotation the keys of this sentence mean."""
 
+from dataclasses import replace
+
 from annotations.model import Annotation
 from annotations.selectors import Span
+from reader.modes.step import Step, Transition, reading_of
 from reader.opened import Mark
-from reader.state import Reading
+from reader.state import Reading, State
 
 
 def focused(reading: Reading) -> Mark | None:
@@ -24,6 +27,25 @@ def focused(reading: Reading) -> Mark | None:
     return min(here, key=rank, default=None)
 
 
+def next_here(state: State, _key: str) -> Step:
+    """Of several annotations in this sentence, the one after that in focus."""
+    reading = reading_of(state)
+    here = reading.document.marks_over(reading.cursor)
+    mark = focused(reading)
+    at = here.index(mark) + 1 if mark is not None else 0
+    chosen = here[at % len(here)]
+    message = f"{at % len(here) + 1} of {len(here)} here"
+    return replace(
+        state, reading=replace(reading, focus=chosen.id, pointed=chosen.id), message=message
+    ), ()
+
+
+def pointed(reading: Reading) -> Mark | None:
+    """The annotation in focus, where somebody went to it rather than only to its sentence."""
+    mark = focused(reading)
+    return mark if mark is not None and mark.id == reading.focus == reading.pointed else None
+
+
 def own_focused(reading: Reading) -> Annotation | None:
     """The annotation in focus where it is one's own."""
     mark = focused(reading)
@@ -36,3 +58,6 @@ def own_claims(reading: Reading, span: Span) -> list[Mark]:
     """One's own claims that share text with `span`, in text order."""
     document = reading.document
     return [m for m in document.marks_over(span) if m.is_claim and document.annotations.own(m.id)]
+
+
+TRANSITIONS: dict[str, Transition] = {"next_here": next_here}

@@ -5,6 +5,7 @@ from dataclasses import replace
 from reader.actions import Mode
 from reader.help_lines import help_lines
 from reader.modes import moving
+from reader.modes.codebook import list_height, tag_lines
 from reader.modes.places import listed_annotations
 from reader.modes.step import Step, Transition
 from reader.state import State
@@ -21,6 +22,8 @@ def count(state: State) -> int:
             return len(listed_annotations(state))
         case Mode.MATRIX:
             return state.comparing.count
+        case Mode.CODEBOOK:
+            return len(tag_lines(state))
         case _:
             return len(help_lines(state.help_of, state.size.width))
 
@@ -44,6 +47,9 @@ def select(state: State, line: int) -> State:
         case Mode.MATRIX:
             chosen = state.comparing.listed.at(line, count(state), _height(state))
             return replace(state, comparing=replace(state.comparing, listed=chosen))
+        case Mode.CODEBOOK:
+            chosen = state.codebook_list.at(line, count(state), list_height(state))
+            return replace(state, codebook_list=chosen)
         case _:
             last = max(0, count(state) - state.rows)
             top = max(0, min(line, last))
@@ -57,6 +63,7 @@ def selected(state: State) -> int:
         Mode.FINDING: state.finding_list,
         Mode.LISTING: state.listing_list,
         Mode.MATRIX: state.comparing.listed,
+        Mode.CODEBOOK: state.codebook_list,
     }
     return lists.get(state.screen, state.help_list).selected
 

@@ -133,7 +133,7 @@ def to_mark(state: State, mark: Mark) -> Step:
     """The cursor on the sentence of an annotation, which e, x and i then mean."""
     reading = reading_of(state)
     reading = jumped(state, reading, mark.span.start)
-    return with_reading(state, replace(reading, focus=mark.id))
+    return with_reading(state, replace(reading, focus=mark.id, pointed=mark.id))
 
 
 # ---- next of a kind ------------------------------------------------------------------------

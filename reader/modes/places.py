@@ -7,7 +7,8 @@ from reader.actions import ACTIONS, Action, Mode
 from reader.effects import ListLibrary, Open, Quit, Redraw, Remember, Suspend
 from reader.found import Matches
 from reader.listed import ListState, per_cent
-from reader.modes.finding import open_hit
+from reader.modes.codebook import line_selected
+from reader.modes.finding import find_words, open_hit
 from reader.modes.focus import focused
 from reader.modes.moving import remembered
 from reader.modes.step import Step, Transition, reading_of, stay
@@ -175,6 +176,9 @@ def open_selected(state: State, _key: str) -> Step:
         return open_hit(state)
     if state.screen is Mode.LISTING:
         return _open_annotation(state)
+    if state.screen is Mode.CODEBOOK:
+        line = line_selected(state)
+        return find_words(state, f'tag:"{line.tag.name}"') if line else stay(state, "no tag here")
     if not state.library:
         return stay(state, "no documents here; q leaves")
     name = state.library[state.library_list.selected].name
@@ -185,14 +189,16 @@ def _open_annotation(state: State) -> Step:
     listed = listed_annotations(state)
     if not listed:
         return stay(state, "nothing here; q goes back")
-    annotation = listed[state.listing_list.selected]
+    annotation = listed[state.listing_list.among(len(listed))]
     reading = reading_of(state)
     place = reading.document.places.get(annotation.id)
     if not place or not place.pieces:
         return stay(state, "it stands nowhere in the text: about the whole document, or orphaned")
     state = remembered(replace(state, screens=state.screens[:-1]))
     reading = jumped(state, reading_of(state), place.pieces[0].start)
-    return replace(state, reading=replace(reading, focus=annotation.id), message=""), ()
+    return replace(
+        state, reading=replace(reading, focus=annotation.id, pointed=annotation.id), message=""
+    ), ()
 
 
 # ---- help ----------------------------------------------------------------------------------
@@ -253,6 +259,16 @@ def redraw(state: State, _key: str) -> Step:
 def suspend(state: State, _key: str) -> Step:
     """Back to the shell for now."""
     return state, (*remember(state), Suspend())
+
+
+def shown_anew(state: State, name: str, text: str) -> Step:
+    """Open the document on the screen again, at the sentence that the cursor is on."""
+    reading = state.reading
+    if reading is None or reading.document.name != name or state.opening:
+        return stay(state, text)
+    reading = replace(reading, pending=None, selection=None)
+    state = replace(state, reading=reading, opening=name, message=text)
+    return state, (Open(name, byte=reading.cursor.start),)
 
 
 TRANSITIONS: dict[str, Transition] = {

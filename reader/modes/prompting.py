@@ -5,10 +5,18 @@ from dataclasses import replace
 
 from annotations.history import History
 from annotations.identifiers import annotator_name
-from annotations.model import CLAIM, SOURCE
 from reader.actions import Mode
 from reader.effects import JoinSides, KeepAnnotator, KeepPlace, Open
-from reader.modes import figures, finding, pending, selecting, tagging
+from reader.modes import (
+    attributes,
+    codebook,
+    figures,
+    finding,
+    pending,
+    picking,
+    selecting,
+    tagging,
+)
 from reader.modes.places import palette_actions
 from reader.modes.step import Step, stay
 from reader.prompt import Prompt, PromptKind
@@ -26,7 +34,11 @@ def options(state: State) -> tuple[str, ...]:
         case PromptKind.SOURCE:
             return with_new(prompt.text, matching(prompt.text, sources_in_use(state)))
         case PromptKind.TAG:
-            return with_new(prompt.text, matching(prompt.text, tags_in_use(state)))
+            return tuple(choice.tag.name for choice in picking.choices(state))
+        case PromptKind.MERGE:
+            return codebook.merge_targets(state, prompt.text, prompt.about)
+        case PromptKind.ATTRIBUTE:
+            return matching(prompt.text, attributes.values_in_use(state, prompt.about))
         case PromptKind.TOPIC:
             return with_new(prompt.text, matching(prompt.text, figures.topic_names(state)))
         case PromptKind.PALETTE:
@@ -43,19 +55,12 @@ def sources_in_use(state: State) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*names, *state.sources)))
 
 
-def tags_in_use(state: State) -> tuple[str, ...]:
-    """The tags, those of the open document included."""
-    document = state.document
-    here = document.annotations.annotations.values() if document else ()
-    return tuple(dict.fromkeys((*state.tags, *(a.tag for a in here if a.tag), CLAIM, SOURCE)))
-
-
 def known_names(state: State) -> tuple[str, ...]:
     """What the open prompt can name that is not new."""
     kind = state.prompt.kind if state.prompt else None
     if kind is PromptKind.TOPIC:
         return figures.topic_names(state)
-    return sources_in_use(state) if kind is PromptKind.SOURCE else tags_in_use(state)
+    return sources_in_use(state) if kind is PromptKind.SOURCE else tuple(picking.known_tags(state))
 
 
 def with_new(typed: str, found: tuple[str, ...]) -> tuple[str, ...]:
@@ -89,6 +94,8 @@ def press(state: State, key: str) -> Step:
             return _chosen(state, prompt, 1 if key in ("down", "ctrl+n") else -1)
         case "tab":
             return _tab(state, prompt)
+    if tag := picking.by_letter(state, key):
+        return tagging.tag_with(replace(state, prompt=None, message=""), tag.name)
     edited = prompt.edited(key)
     if edited is None:
         return stay(state, f"{key} does nothing in a prompt; Enter keeps, Esc drops")
@@ -111,6 +118,8 @@ def _typed(state: State) -> Step:
 def _chosen(state: State, prompt: Prompt, by: int) -> Step:
     if prompt.kind is PromptKind.FIND:
         return finding.next_hit(state, by)
+    if prompt.kind is PromptKind.ATTRIBUTE:
+        return replace(state, prompt=attributes.next_value(state, prompt, by)), ()
     count = len(options(state))
     if not count:
         return state, ()
@@ -146,9 +155,13 @@ def _entered(state: State, prompt: Prompt) -> Step:
             return _enter_find(state, text)
         case PromptKind.PALETTE:
             return _enter_palette(state, prompt, found)
-        case PromptKind.SOURCE | PromptKind.TAG | PromptKind.TOPIC if found and (
-            text or prompt.chosen
-        ):
+        case PromptKind.TAG:
+            return picking.entered(state, prompt)
+        case PromptKind.MERGE if found and (text or prompt.chosen):
+            return codebook.merge_with(state, prompt.about, found[prompt.chosen % len(found)])
+        case kind if kind in _ABOUT_SOMETHING:
+            return _ABOUT_SOMETHING[kind](state, prompt.about, text)
+        case PromptKind.SOURCE | PromptKind.TOPIC if found and (text or prompt.chosen):
             text = found[prompt.chosen % len(found)]
         case _:
             pass
@@ -178,10 +191,6 @@ def _search(state: State, text: str) -> Step:
 
 def _extend(state: State, text: str) -> Step:
     return selecting.extend_to_match(state, text) if text else stay(state, "no words typed")
-
-
-def _tag(state: State, text: str) -> Step:
-    return tagging.tag_with(state, text) if text else stay(state, "no tag typed")
 
 
 def _source(state: State, text: str) -> Step:
@@ -219,11 +228,19 @@ def _join(state: State, _text: str) -> Step:
     return replace(state, opening=document.name), (JoinSides(document.name), again)
 
 
+_ABOUT_SOMETHING: dict[PromptKind, Callable[[State, str, str], Step]] = {
+    PromptKind.ATTRIBUTE: attributes.value_with,
+    PromptKind.NEW_TAG: codebook.add_with,
+    PromptKind.RENAME: codebook.rename_with,
+    PromptKind.MERGE: codebook.merge_with,
+    PromptKind.GUIDELINE: codebook.guideline_with,
+    PromptKind.EXAMPLE: codebook.example_with,
+}
+
 _ENTERED: dict[PromptKind, Callable[[State, str], Step]] = {
     PromptKind.SEARCH: _search,
     PromptKind.EXTEND: _extend,
     PromptKind.NOTE: tagging.note_with,
-    PromptKind.TAG: _tag,
     PromptKind.SOURCE: _source,
     PromptKind.ANNOTATOR: _annotator,
     PromptKind.PLACE: _place,

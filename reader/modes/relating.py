@@ -19,7 +19,7 @@ def delete(state: State, _key: str) -> Step:
     """Delete the annotation in focus and one's own links to it."""
     if state.screen is Mode.LISTING:
         listed = listed_annotations(state)
-        chosen = listed[state.listing_list.selected]
+        chosen = listed[state.listing_list.among(len(listed))]
         return deleted(state, chosen)
     annotation = own_focused(reading_of(state))
     return deleted(state, annotation) if annotation else stay(state, "nothing here is yours")

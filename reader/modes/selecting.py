@@ -97,6 +97,24 @@ def add_piece(state: State, _key: str) -> Step:
     return replace(state, message=f"{len(pieces)} kept; the next piece"), effects
 
 
+def drop_piece(state: State, _key: str) -> Step:
+    """Leave the moving piece out; the last of the others moves."""
+    selection = selection_of(reading_of(state))
+    *others, last = selection.pieces
+    moved = replace(selection, pieces=tuple(others), anchor=last.start, head=last.end)
+    state, effects = with_head(state, moved)
+    return replace(state, message=f"left out; {len(others) + 1} left"), effects
+
+
+def other_piece(state: State, _key: str) -> Step:
+    """Another piece moves: the first of those that were kept longest."""
+    selection = selection_of(reading_of(state))
+    first, *others = selection.pieces
+    pieces = (*others, selection.span) if selection.span.length else tuple(others)
+    moved = replace(selection, pieces=pieces, anchor=first.start, head=first.end)
+    return with_head(state, moved)
+
+
 def keep(state: State, _key: str) -> Step:
     """Keep the moved edges, or the source selected by hand; else wait for c s t i."""
     reading = reading_of(state)
@@ -167,6 +185,8 @@ TRANSITIONS: dict[str, Transition] = {
     "paragraph_left": lambda s, _k: _moved(s, lambda w, i: motions.span_left(w.paragraphs, i)),
     "other_end": other_end,
     "add_piece": add_piece,
+    "drop_piece": drop_piece,
+    "other_piece": other_piece,
     "keep": keep,
     "extend_to": extend_to,
     "occurrences": occurrences,

@@ -9,7 +9,7 @@ from reader.modes.draft import Draft
 from reader.modes.edits import perform, target_of
 from reader.modes.figures import confirmed
 from reader.modes.figures import with_reading as with_reading_of
-from reader.modes.focus import focused, own_claims, own_focused
+from reader.modes.focus import focused, own_claims, own_focused, pointed
 from reader.modes.pending import draft_of, pending_for, rest_of_said, what_is_said
 from reader.modes.relating import deleted
 from reader.modes.sources import with_hop
@@ -175,10 +175,22 @@ def tag(state: State, _key: str) -> Step:
 
 
 def tag_with(state: State, name: str) -> Step:
-    """Tag the selection or the sentence; the same tag on the same passage goes."""
+    """Tag the selection, the annotation that was gone to, or the sentence.
+
+    The same tag on the same passage goes; another one takes its place where the annotation was
+    gone to and is neither claim nor source, which have links and numbers.
+    """
     reading = reading_of(state)
-    spans = reading.selection.spans if reading.selection else (reading.cursor,)
+    mark = None if reading.selection else pointed(reading)
+    spans = mark.place.pieces if mark else (reading.cursor,)
+    spans = reading.selection.spans if reading.selection else spans
     document = reading.document
+    if (
+        mark is not None
+        and name not in (CLAIM, SOURCE, mark.annotation.tag)
+        and retaggable(reading)
+    ):
+        return _retagged(state, mark, name)
     for mark in document.marks_over(spans[0]):
         same = mark.annotation.tag == name and mark.place.pieces == spans
         if same and document.annotations.own(mark.id):
@@ -189,6 +201,23 @@ def tag_with(state: State, name: str) -> Step:
     reading = replace(reading, selection=None, focus=draft.made)
     state = replace(state, reading=reading, repeat=Repeat(name))
     return perform(state, draft.edit(f"tag {name}"), f"tagged {name}")
+
+
+def retaggable(reading: Reading) -> bool:
+    """Whether `t` gives another tag to the annotation that was gone to."""
+    mark = pointed(reading)
+    if mark is None or reading.selection or mark.annotation.tag is None:
+        return False
+    return reading.document.annotations.own(mark.id) and not (mark.is_claim or mark.is_source)
+
+
+def _retagged(state: State, mark: Mark, name: str) -> Step:
+    body = mark.annotation.tag_body
+    if body is None:
+        return stay(state, "a note has no tag; x deletes it")
+    draft = draft_of(state).with_body(mark.id, replace(body, tag=name))
+    state = replace(state, repeat=Repeat(name))
+    return perform(state, draft.edit(f"retag {name}"), f"tagged {name}, no longer {body.tag}")
 
 
 def note(state: State, _key: str) -> Step:

@@ -1,7 +1,7 @@
 """The two bottom rows: what is at the cursor or may be linked, and what keys do now."""
 
-from annotations.model import CLAIM, DELETED, SOURCE, Annotation, Relation
 from reader.actions import Action, Mode, by_name, in_mode, shown
+from reader.attribute_words import attribute_texts
 from reader.availability import why_not
 from reader.compared import Comparing
 from reader.figure_words import figure_text, signed
@@ -13,6 +13,7 @@ from reader.modes.view import pager, visible
 from reader.opened import Landing, OpenDocument
 from reader.prompt import Prompt, PromptKind
 from reader.rows import Run
+from reader.screens.described import conflict_text, describe, relations
 from reader.screens.frame import Row, clipped, fitted, padded, run, two_sided, width
 from reader.screens.matrix import disagreement_text
 from reader.state import Pending, Reading, Selection, State
@@ -57,6 +58,8 @@ def _compared(comparing: Comparing) -> str:
 def _options(state: State, prompt: Prompt, cells: int) -> Row:
     """What can be chosen, the chosen one in sight; a message where there is nothing."""
     names = options(state)
+    if prompt.kind is PromptKind.TAG:
+        return (run(f" {state.message}"),)
     if not names:
         nothing = "no such action here" if prompt.kind is PromptKind.PALETTE else state.message
         return (run(f" {nothing}"),)
@@ -167,9 +170,9 @@ def _selected(reading: Reading, selection: Selection, cells: int) -> Row:
 
 def _at_cursor(state: State, reading: Reading) -> Row:
     mark = focused(reading)
-    if mark is None:
-        return (run(""),)
     document = reading.document
+    if mark is None or document.partial:
+        return (run(""),)
     left = f" {conflict_text(document, mark.annotation)}{describe(document, mark.annotation)}"
     if mark.place.landing is not Landing.EXACT:
         left += f"  ({mark.place.landing})"
@@ -178,60 +181,11 @@ def _at_cursor(state: State, reading: Reading) -> Row:
     body = mark.annotation.tag_body
     said = figure_said(document, mark.id)
     right = [said] if said else []
-    right += [body.directness] if body and body.directness else []
-    right += ["review!"] if body and body.review else []
+    right += attribute_texts(body) if body else []
     right += relations(document, mark.id)
     if mark.annotation.note:
         right.append(f"note: {mark.annotation.note}")
     return two_sided(left, ", ".join(right), state.size.width - 1)
-
-
-def conflict_text(document: OpenDocument, annotation: Annotation) -> str:
-    """That a merge kept it against another version, and what to do; "" where none did."""
-    other = document.annotations.conflicts.get(annotation.id)
-    if other is None:
-        return ""
-    what = "DELETED ELSEWHERE" if other == DELETED else "2 VERSIONS"
-    return f"{what}: x drops, e Enter keeps  "
-
-
-def relations(document: OpenDocument, annotation_id: str) -> list[str]:
-    """How a claim relates to others: ``contradicts C3``."""
-    graph = document.graph
-    labels = {
-        link.to: graph.label(link.to) if link.to in graph.annotations else "a claim elsewhere"
-        for link in document.annotations.links.values()
-    }
-    return [
-        f"{link.relation.value} {labels[link.to]}"
-        for link in document.annotations.links.values()
-        if link.attributed == annotation_id and link.relation is not Relation.ATTRIBUTED_TO
-    ]
-
-
-def describe(document: OpenDocument, annotation: Annotation) -> str:
-    """An annotation in a line: ``claim <- 5 Ilo Varr <- 4 Coast Wire``."""
-    if annotation.tag == SOURCE:
-        source = document.graph.source_of(annotation.id)
-        name = f"{source.number} {source.name}" if source else annotation.entity or "?"
-        further = chain_text(document, annotation.id)
-        return f"source {name}{' <- ' + further if further else ''}"
-    if annotation.tag == CLAIM:
-        return f"claim <- {chain_text(document, annotation.id) or '?'}"
-    return annotation.tag or "note"
-
-
-def chain_text(document: OpenDocument, annotation_id: str) -> str:
-    """What an annotation rests on, one chain after the other."""
-    chains = document.graph.chains(annotation_id)
-    return " + ".join(" <- ".join(_end(document, end) for end in chain) for chain in chains)
-
-
-def _end(document: OpenDocument, end: str) -> str:
-    if end.startswith("urn:sha256:"):
-        return "0 own voice"
-    source = document.graph.source_of(end)
-    return f"{source.number} {source.name}" if source else "a source elsewhere"
 
 
 # ---- the status row ------------------------------------------------------------------------
@@ -247,11 +201,15 @@ _FOOTERS: dict[Mode, tuple[str, ...]] = {
         "undo",
         "help",
     ),
+    Mode.ATTRIBUTES: ("close_attributes", "undo", "help"),
     Mode.SELECTING: ("other_end", "word_right", "word_left", "next_cut", "claim", "source", "keep"),
     Mode.LIBRARY: ("open", "find", "annotator", "help", "back"),
     Mode.FINDING: ("open", "next_match", "sort_hits", "find", "back", "help"),
     Mode.LISTING: ("open", "delete", "only_to_do", "undo", "back", "help"),
     Mode.MATRIX: ("open", "turn_matrix", "next_topic", "back", "help"),
+    Mode.CODEBOOK: (
+        *("add_tag", "rename_tag", "merge_tag", "retire_tag", "guideline", "undo", "back", "help"),
+    ),
     Mode.HELP: ("page_down", "palette", "back"),
 }
 
@@ -341,8 +299,10 @@ def _where(state: State) -> str:
     if state.screen is not Mode.READING or reading is None:
         return _indexing(state)
     percent = _percent(state, reading)
-    counts = reading.document.graph.counts
     parts = [f"{percent}%"]
+    if reading.document.partial:
+        return "  ".join((*parts, "reading the annotations"))
+    counts = reading.document.graph.counts
     if counts.claims or counts.sources:
         parts += [
             _number(counts.claims, "claim"),

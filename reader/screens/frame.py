@@ -13,10 +13,11 @@ Row = tuple[Run, ...]
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A whole screen. cursor: column and row of the terminal's own cursor."""
+    """A whole screen. cursor: column and row of the terminal's own cursor; width: in cells."""
 
     rows: tuple[Row, ...]
     cursor: tuple[int, int] = (0, 0)
+    width: int = 0
 
 
 def run(text: str, *styles: Style) -> Run:

@@ -1,11 +1,15 @@
 """The annotations of one document: number, where, what it rests on, its words."""
 
-from annotations.model import CLAIM, SOURCE, Annotation
+from dataclasses import replace
+
+from annotations.model import CLAIM, Annotation
+from reader.attribute_words import attribute_texts
 from reader.layers import Style
 from reader.modes.places import listed_annotations
 from reader.opened import OpenDocument
-from reader.screens.bottom import describe, relations
+from reader.screens.described import describe, relations
 from reader.screens.frame import Frame, Row, clipped, fitted, padded, run
+from reader.screens.reading import tag_letter
 from reader.state import State
 from reader.terminal.inert import inert
 
@@ -23,40 +27,44 @@ def listing_frame(state: State) -> Frame:
         (run(clipped("       words", cells), Style.DIM),),
     ]
     room = max(1, state.rows - 1)
-    top = state.listing_list.top
+    chosen = state.listing_list.among(len(listed))
+    top = min(state.listing_list.top, chosen)
     for index, annotation in enumerate(listed[top : top + room], top):
-        selected = index == state.listing_list.selected
+        selected = index == chosen
         if document is not None:
-            rows.append(fitted(_row(document, annotation, selected, cells), cells))
+            rows.append(fitted(_row(state, document, annotation, selected, cells), cells))
     if not listed:
         text = "nothing left to do; Tab shows all" if state.listing_to_do else "none yet; c tags"
         rows.append((run(f"   {text}"),))
-    return Frame(tuple(rows), (0, state.listing_list.selected - top + 2 if listed else 1))
+    return Frame(tuple(rows), (0, chosen - top + 2 if listed else 1))
 
 
-def _row(document: OpenDocument, annotation: Annotation, selected: bool, cells: int) -> Row:
+def _row(
+    state: State, document: OpenDocument, annotation: Annotation, selected: bool, cells: int
+) -> Row:
     sign = ">" if selected else " "
     styles = (Style.SELECTED,) if selected else ()
-    label = {CLAIM: "C", SOURCE: "S"}.get(annotation.tag or "", "T" if annotation.tag else "N")
+    label = tag_letter(state.codebook, annotation.tag)
     if annotation.tag == CLAIM:
         label = document.graph.label(annotation.id)
     source = document.graph.source_of(annotation.id)
     if source is not None:
         label = f"S{source.number}"
     place = document.places.get(annotation.id)
-    state = "" if place is None or place.landing == "exact" else f" ({place.landing})"
+    landing = "" if place is None or place.landing == "exact" else f" ({place.landing})"
     body = annotation.tag_body
     review = " !" if body and body.review else ""
     quotes = [t.quote.exact for t in annotation.targets if t.quote is not None]
     words = " … ".join(" ".join(quote.split()) for quote in quotes) or "(the whole document)"
     by = "" if document.annotations.own(annotation.id) else f"{annotation.creator}: "
     if annotation.id in document.annotations.conflicts:
-        state += " CONFLICT"
-    more = [f"{by}{_what(document, annotation)}{review}{state}"]
+        landing += " CONFLICT"
+    more = [f"{by}{_what(document, annotation)}{review}{landing}"]
+    more += [", ".join(attribute_texts(replace(body, review=None)))] if body else []
     more += relations(document, annotation.id)
     more += [f"note: {annotation.note}"] if annotation.note else []
     left = padded(inert(f"{sign} {label:<4} {words}"), max(20, cells * 3 // 5))
-    return (run(left, *styles), run(f"  {'  '.join(more)}", *styles))
+    return (run(left, *styles), run(f"  {'  '.join(filter(None, more))}", *styles))
 
 
 def _what(document: OpenDocument, annotation: Annotation) -> str:

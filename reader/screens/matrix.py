@@ -35,7 +35,7 @@ def _nothing() -> tuple[Row, ...]:
     return (
         (run(" no claim has a topic yet", Style.TITLE),),
         (run(""),),
-        (run("   c on a sentence with a figure proposes one; T on a claim types one"),),
+        (run("   c on a sentence with a figure proposes one; P on a claim types one"),),
     )
 
 

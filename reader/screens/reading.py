@@ -1,19 +1,24 @@
 """The document view: title, text with gutter, and the terminal's cursor on the sentence."""
 
-from collections.abc import Iterable, Iterator
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from annotations.codebook import Codebook
 from annotations.model import CLAIM, SOURCE
 from annotations.selectors import Span
 from reader.layers import Interval, IntervalLayer, Layer, Style
+from reader.modes.focus import focused
 from reader.modes.view import pager
 from reader.opened import Landing, Mark, OpenDocument
 from reader.paging import ScreenRow
-from reader.rows import Marks, Run, compose, gutter, gutter_width
+from reader.rows import NARROW_GUTTER, Marks, Run, compose, gutter, gutter_width, text_width
 from reader.screens.frame import Frame, Row, clipped, fitted, run
 from reader.state import Reading, State
 from reader.terminal.inert import inert
 
+_PUNCTUATION = 8
+"""Bytes behind a passage that are looked at."""
 _STYLES = {CLAIM: Style.CLAIM, SOURCE: Style.SOURCE}
 
 
@@ -22,19 +27,67 @@ class MarkLayer:
     """The annotations of a document, as they are looked at row by row."""
 
     document: OpenDocument
+    codebook: Codebook = Codebook()
 
     def over(self, start: int, end: int) -> Iterator[Interval]:
-        """The pieces of annotations that share a byte with a row."""
-        for mark in self.document.marks_over(Span(start, end)):
-            style = _STYLES.get(mark.annotation.tag or "", Style.NOTE)
+        """The pieces of annotations that share a byte with a row, and where claims overlap."""
+        marks = self.document.marks_over(Span(start, end))
+        yield from _overlaps(marks)
+        for mark in marks:
+            tag = mark.annotation.tag or ""
+            style = _STYLES.get(tag, Style.NOTE)
+            known = self.codebook.by_name.get(tag)
             for piece in mark.place.pieces:
                 yield Interval(piece.start, piece.end, style, mark.id)
+                if known is not None and known.colour:
+                    yield Interval(piece.start, piece.end, Style(known.colour), mark.id)
                 if mark.place.landing in (Landing.DOUBTFUL, Landing.MOVED):
                     yield Interval(piece.start, piece.end, Style.DOUBTFUL, mark.id)
 
 
-def _layers(reading: Reading, seen: Span) -> Iterable[Layer]:
-    yield MarkLayer(reading.document)
+def _overlaps(marks: list[Mark]) -> Iterator[Interval]:
+    """What two annotations that are no sources both say something of: the line is double there."""
+    pieces = sorted((p.start, p.end) for m in marks if not m.is_source for p in m.place.pieces)
+    furthest = 0
+    for start, end in pieces:
+        if start < furthest:
+            yield Interval(start, min(end, furthest), Style.OVERLAP)
+        furthest = max(furthest, end)
+
+
+def _brackets(reading: Reading) -> dict[int, str]:
+    """The cells around the annotation in focus, where its sentence has several of them."""
+    if reading.selection is not None or reading.pending is not None:
+        return {}
+    here = reading.document.marks_over(reading.cursor)
+    mark = focused(reading)
+    said = sum(not each.is_source for each in here)
+    if mark is None or (said < 2 and not (mark.is_source and len(here) > 1)):
+        return {}
+    found: dict[int, str] = {}
+    for piece in mark.place.pieces:
+        found[piece.start - 1] = "["
+        found[piece.end + _marks_behind(reading.document, piece.end)] = "]"
+    return found
+
+
+def _marks_behind(document: OpenDocument, end: int) -> int:
+    """Bytes of the punctuation after a passage: the next cell that may be blank is behind it."""
+    behind = document.words(Span(end, end + _PUNCTUATION)).removesuffix("\ufffd")
+    marks = itertools.takewhile(lambda c: not c.isalnum() and not c.isspace(), behind)
+    return len("".join(marks).encode())
+
+
+def _closes_row(row: ScreenRow, brackets: Mapping[int, str], cells: int) -> bool:
+    """Whether a passage ends with the row, and there is a cell for its bracket."""
+    ends = any(
+        brackets.get(byte) == "]" for byte in range(row.end, max(row.end + 1, row.next_start))
+    )
+    return ends and bool(row.text) and row.columns[-1] < cells and not row.text.endswith(" ")
+
+
+def _layers(state: State, reading: Reading, seen: Span) -> Iterable[Layer]:
+    yield MarkLayer(reading.document, state.codebook)
     hits = [s for s in reading.matches.spans if s.overlaps(seen)]
     here = reading.matches.origin
     yield IntervalLayer(
@@ -69,20 +122,34 @@ def _begins(marks: list[Mark], row: ScreenRow) -> list[Mark]:
     return [m for m in marks if row.start <= m.span.start < row.next_start]
 
 
-def _marks(document: OpenDocument, marks: list[Mark], row: ScreenRow, cursor: Span) -> Marks:
+def _marks(state: State, document: OpenDocument, marks: list[Mark], row: ScreenRow) -> Marks:
+    cursor = state.reading.cursor if state.reading else Span(0, 0)
     begun = _begins(marks, row)
-    claims = tuple(document.graph.label(m.id) for m in begun if m.is_claim)
+    claims = tuple(claim_label(document, m) for m in begun if m.is_claim)
     sources = tuple(source_label(document, m) for m in begun if m.is_source)
     others = tuple(
-        "N" if m.annotation.tag is None else "T"
+        tag_letter(state.codebook, m.annotation.tag)
         for m in begun
         if not m.is_claim and not m.is_source
     )
-    return Marks(_cursor_sign(row, cursor), claims or others, sources)
+    return Marks(_cursor_sign(row, cursor), (*claims, *others), sources)
+
+
+def tag_letter(codebook: Codebook, tag: str | None) -> str:
+    """What stands for a tag in the gutter: the codebook's letter, T for others, N for a note."""
+    known = codebook.by_name.get(tag or "")
+    return known.letter if known else "T" if tag else "N"
+
+
+def claim_label(document: OpenDocument, mark: Mark) -> str:
+    """The gutter's mark of a claim: ``C4``, by the number of its source."""
+    return "C" if document.partial else document.graph.label(mark.id)
 
 
 def source_label(document: OpenDocument, mark: Mark) -> str:
     """The gutter's mark of a source: ``S4``."""
+    if document.partial:
+        return "S"
     source = document.graph.source_of(mark.id)
     return f"S{source.number}" if source else "S?"
 
@@ -102,13 +169,17 @@ def reading_rows(state: State, reading: Reading) -> Frame:
     rows = pager(state, document).screen(reading.place, state.rows)
     margin = gutter_width(state.size.width)
     seen = Span(rows[0].start, rows[-1].end) if rows else Span(0, 0)
-    layers = tuple(_layers(reading, seen))
-    hints = _hints(reading)
+    layers = tuple(_layers(state, reading, seen))
+    hints, brackets = _hints(reading), _brackets(reading)
     marks = document.marks_over(Span(seen.start, seen.end + 1))
     drawn: list[Row] = [title_row(state, reading)]
     for row in rows:
-        side = gutter(_marks(document, marks, row, reading.cursor), margin)
-        text = compose(row, layers, hints)
+        side = gutter(_marks(state, document, marks, row), margin)
+        if brackets.get(row.start - 1) == "[" and margin > NARROW_GUTTER:
+            side = f"{side[:-1]}["
+        text = compose(row, layers, hints, brackets)
+        if _closes_row(row, brackets, text_width(state.size.width)):
+            text = (*text, run("]", Style.STRONG))
         drawn.append(fitted((Run(side), *text), state.size.width - 1))
     if not rows:
         drawn.append((run(" " * margin), run("(an empty document)", Style.DIM)))

@@ -1,29 +1,85 @@
-"""Reading keys from the terminal: bytes that are no text, and an input that ends, end nothing."""
+"""Textual's driver as a good guest: bytes that are no text end nothing, and little is sent.
+
+Its input loop decodes strictly and goes round without pause at the end of input; both would end
+the program or burn a core. Its mouse mode reports every motion, also up a slow line. It asks
+terminals that draw the question.
+"""
 
 import os
 import selectors
+import sys
 from codecs import getincrementaldecoder
-from typing import Final
+from typing import Any, Final
 
-from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+
+from reader.terminal.capabilities import Capabilities, capabilities
+from reader.terminal.drain import Drain
+from reader.terminal.entry import ENTER, LEAVE_REGION, SHOW_CURSOR, Entry
+from reader.terminal.typed import Typed
 
 _AT_MOST: Final = 1 << 12
 """Bytes of one read."""
 _LOOK: Final = 0.1
 """Seconds between two looks whether the program ends, and whether a lone Esc stays alone."""
+_QUESTIONS: Final = ("\x1b[?2026$p", "\x1b[?2048$p", "\x1b[>", "\x1b[<u")
+"""Beginnings of what is not sent to a terminal that would draw it."""
+_MOUSE: Final = ("1000", "1002", "1006")
+"""Buttons, motion while one is held, coordinates beyond 223."""
 
 
 class Driver(LinuxDriver):
-    """Textual's, but for the loop that reads.
+    """Textual's, with an input loop and an output of its own.
 
-    Its own decodes strictly and goes round without pause at the end of input; both would end the
-    program or burn a core. That the terminal is gone is noticed by `reader.terminal.guest`.
+    entry: what was done to the terminal before Textual came; taken over at the first start.
     """
+
+    entry: Entry | None = None
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        # Not stderr: that may be a file while stdout is the terminal.
+        self.drain = Drain(sys.__stdout__.fileno() if sys.__stdout__ else 1)
+        self._file = self.drain  # type: ignore[assignment] # what its writing thread needs of it
+        self._able: Capabilities = capabilities(os.environ)
+        self._entered = False
+
+    def write(self, data: str) -> None:
+        """Hand `data` to the writing thread."""
+        if data == ENTER and self._entered:
+            self._entered = False
+            return
+        if not self._able.queries and data.startswith(_QUESTIONS):
+            return
+        self.drain.asked()
+        super().write(data)
+
+    def start_application_mode(self) -> None:
+        """Take the terminal; what was taken before Textual came is not taken twice."""
+        entry, Driver.entry = Driver.entry, None
+        self._entered = entry is not None
+        super().start_application_mode()  # type: ignore[no-untyped-call] # Textual's own
+        if entry is not None:
+            entry.handed_over = True
+            self.attrs_before = entry.attributes
+        self.write(SHOW_CURSOR)
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back, all of it scrolling."""
+        self.write(LEAVE_REGION)
+        super().stop_application_mode()
+
+    def _enable_mouse_support(self) -> None:
+        if self._mouse:
+            self.write("".join(f"\x1b[?{mode}h" for mode in _MOUSE))
+
+    def _disable_mouse_support(self) -> None:
+        if self._mouse:
+            self.write("".join(f"\x1b[?{mode}l" for mode in _MOUSE))
 
     def run_input_thread(self) -> None:
         """Hand on keys in the order they come, until the program or the input ends."""
-        parser = XTermParser(self._debug)
+        typed = Typed(debug=self._debug)
         decode = getincrementaldecoder("utf-8")("ignore").decode
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
@@ -35,9 +91,9 @@ class Driver(LinuxDriver):
                         return
                     # Nothing decoded is not the end: half a character waits for its rest.
                     if text := decode(data):
-                        for message in parser.feed(text):
+                        for message in typed.feed(text):
                             self.process_message(message)
-                for message in parser.tick():
+                for message in typed.tick():
                     self.process_message(message)
 
     def _read(self) -> bytes:

@@ -1,16 +1,21 @@
 """The one function that makes a stranger's text safe to send to a terminal."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 _EMOJI: Final = "\u2190-\u2bff\U0001f000-\U0001faff"
-_UNSAFE: Final = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
-    "\ufffe\uffff\U000e0000-\U000e007f]"
-    f"|(?<![{_EMOJI}\ufe0f])\u200d|\u200d(?![{_EMOJI}])"
-)
 _DELETE: Final = 0x7F
 _PICTURES: Final = 0x2400
+
+
+@lru_cache(maxsize=1)
+def _unsafe() -> re.Pattern[str]:
+    return re.compile(
+        "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
+        "\ufffe\uffff\U000e0000-\U000e007f]"
+        f"|(?<![{_EMOJI}\ufe0f])\u200d|\u200d(?![{_EMOJI}])"
+    )
 
 
 def _visible(match: re.Match[str]) -> str:
@@ -32,4 +37,4 @@ def inert(text: str) -> str:
     non-joiner U+200C, because width tables count the letter after a joiner as no cell while
     terminals draw it, and rows would run past their width. The non-joiner stays: Persian needs it.
     """
-    return _UNSAFE.sub(_visible, text)
+    return _unsafe().sub(_visible, text)

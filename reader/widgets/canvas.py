@@ -16,6 +16,7 @@ class Canvas(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._rows: tuple[Row, ...] = ()
+        self._cursor = (0, 0)
 
     def show(self, frame: Frame) -> None:
         """Draw what differs from the frame before."""
@@ -26,8 +27,16 @@ class Canvas(Widget):
             for y in range(max(len(before), len(frame.rows)))
             if y >= len(before) or y >= len(frame.rows) or before[y] != frame.rows[y]
         ]
+        if not changed and frame.cursor != self._cursor:
+            # Textual moves the terminal's cursor only behind something that it draws.
+            changed = [Region(0, frame.cursor[1], width, 1)]
+        self._cursor = frame.cursor
         if changed:
             self.refresh(*changed)
+
+    def on_resize(self) -> None:
+        """Another size: all of it, for what was asked for meanwhile meant the old one."""
+        self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """One row, filled with blanks to the width of the terminal."""

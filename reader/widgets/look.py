@@ -1,43 +1,29 @@
-"""How styles look: attributes first, a few of the terminal's own colours after them."""
+"""How styles look to Textual: what `reader.terminal.sgr` says, as its styles."""
 
 from collections.abc import Iterator
 from functools import cache
 
+from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style as RichStyle
 
 from reader.layers import Style
 from reader.screens.frame import Row
-
-_LOOKS: dict[Style, RichStyle] = {
-    Style.CLAIM: RichStyle(underline=True),
-    Style.SOURCE: RichStyle(bold=True),
-    Style.NOTE: RichStyle(underline=True, italic=True),
-    Style.DOUBTFUL: RichStyle(dim=True, italic=True),
-    Style.SELECTION: RichStyle(reverse=True),
-    Style.HINT: RichStyle(reverse=True, bold=True),
-    Style.HIT: RichStyle(bold=True, color="yellow"),
-    Style.CURRENT_HIT: RichStyle(bold=True, reverse=True, color="yellow"),
-    Style.HEADING: RichStyle(bold=True, color="cyan"),
-    Style.EMPHASIS: RichStyle(italic=True),
-    Style.STRONG: RichStyle(bold=True),
-    Style.CODE: RichStyle(color="green"),
-    Style.COMMENT: RichStyle(dim=True),
-    Style.STRING: RichStyle(color="green"),
-    Style.KEYWORD: RichStyle(color="magenta"),
-    Style.NUMBER: RichStyle(color="blue"),
-    Style.TITLE: RichStyle(bold=True),
-    Style.DIM: RichStyle(dim=True),
-    Style.SELECTED: RichStyle(reverse=True),
-    Style.PROBLEM: RichStyle(bold=True, color="red"),
-}
+from reader.terminal.sgr import look_of
 
 
 @cache
 def rich_style(styles: frozenset[Style]) -> RichStyle:
     """The look of a combination of styles."""
-    return RichStyle.combine(
-        [RichStyle.null(), *(_LOOKS[style] for style in Style if style in styles)]
+    look = look_of(styles)
+    return RichStyle(
+        color=None if look.colour is None else Color.from_ansi(look.colour),
+        bold=look.bold or None,
+        dim=look.dim or None,
+        italic=look.italic or None,
+        underline=look.underline or None,
+        underline2=look.double or None,
+        reverse=look.reverse or None,
     )
 
 

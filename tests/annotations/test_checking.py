@@ -7,6 +7,7 @@ import pytest
 
 from annotations.changes import Change
 from annotations.checking import Problem, Severity, check_sidecar
+from annotations.codebook_reading import read_codebook
 from annotations.snapshot import Sidecar
 from tests.annotations.made import DOCUMENT, TEXT, Desk
 
@@ -32,9 +33,15 @@ def with_raw(sidecar: Sidecar, id_: str, **changed: object) -> Sidecar:
 
 def check(sidecar: Sidecar, text: str = TEXT, document: str = DOCUMENT) -> tuple[Problem, ...]:
     known = {line.id for line in sidecar.lines}
-    return check_sidecar(
-        sidecar, text=text, document=document, known_ids=known, known_tags={"claim", "source"}
-    )
+    return check_sidecar(sidecar, text=text, document=document, known_ids=known, codebook=BOOK)
+
+
+BOOK = read_codebook(
+    {
+        "tags": {"report": {"formerly": ["despatch"]}},
+        "attributes": {"urgency": {"values": ["low", "high"]}},
+    }
+)
 
 
 def test_a_sound_sidecar_has_no_problem() -> None:
@@ -61,8 +68,20 @@ def test_a_wrong_total_and_a_newer_version_are_warnings_of_the_whole_file() -> N
         ({"target": OTHER_TEXT}, Severity.INFO, f"another text, {OTHER_TEXT}"),
         (
             {"body": {"type": "TextualBody", "purpose": "tagging", "value": "rumour"}},
-            Severity.INFO,
+            Severity.WARNING,
             "the tag 'rumour' is not in the codebook",
+        ),
+        (
+            {
+                "body": {
+                    "type": "TextualBody",
+                    "purpose": "tagging",
+                    "value": "report",
+                    "gloss:attr_urgency": "middling",
+                }
+            },
+            Severity.WARNING,
+            "the attribute urgency = 'middling': want one of low, high",
         ),
         (
             {
@@ -95,8 +114,9 @@ def test_a_line_that_is_not_ours_is_reported_with_its_place(
     ("text", "severity", "message"),
     [
         ("Update. " + TEXT, Severity.WARNING, "moved: 8 characters further on"),
-        (TEXT.replace("counted", "saw"), Severity.ERROR, "doubtful: its words stand in one"),
-        (TEXT.replace("41", "42"), Severity.ERROR, "orphan: its words are not in the text"),
+        (TEXT.replace("counted", "saw"), Severity.WARNING, "moved: 4 characters further up"),
+        (TEXT.replace("41", "42"), Severity.ERROR, "doubtful: a number in it changed"),
+        (TEXT[200:], Severity.ERROR, "orphan: its words are not in the text"),
         ("Ferry", Severity.ERROR, "outside the text of 5 characters; orphan"),
     ],
 )

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from annotations.changes import Change
 from annotations.errors import AnnotationError, SidecarUnreadable
+from annotations.selectors import Span
+from annotations.sidecar import read_sidecar, save
 from annotations.snapshot import Sidecar
 from annotations.wire.context import CONTEXT_JSON, FORMAT_VERSION, OWN_CONTEXT, W3C_CONTEXT
 from tests.annotations.made import COLLECTION, DOCUMENT, Desk, empty
@@ -296,3 +298,41 @@ def test_any_changes_and_their_inverses_lead_back_to_the_bytes(
     for change in reversed(done):
         sidecar = sidecar.applied([change.inverse()])
     assert sidecar.render() == before
+
+
+# ---- a part, to be shown first -----------------------------------------------------------------
+
+
+def _placed(number: int, start: int, end: int) -> str:
+    position = {"type": "TextPositionSelector", "start": start, "end": end}
+    head = {"id": f"urn:uuid:{number}", "type": "Annotation", "motivation": "commenting"}
+    target = {"type": "SpecificResource", "source": "urn:x", "selector": position}
+    # Written as the format says, so that a glance tells the place.
+    return json.dumps({**head, "target": target}, separators=(",", ":"))
+
+
+def test_only_the_annotations_about_a_place_are_read_at_first() -> None:
+    raws = [_placed(n, 10 * n, 10 * n + 4) for n in range(9)]
+    raws.append(_placed(9, 0, 80))
+    changes = [Change(f"urn:uuid:{n}", None, raw) for n, raw in enumerate(raws)]
+    whole = empty().applied(changes)
+    data = whole.render().encode()
+    part = Sidecar.parse(data, PATH, Span(34, 52))
+    assert [line.id[-1] for line in part.lines] == ["9", "4", "5"]
+    assert part.header == whole.header
+    assert [line.raw for line in part.lines] == [raws[n] for n in (9, 4, 5)]
+    indented = json.dumps(json.loads(data), indent=1).encode()
+    assert len(Sidecar.parse(indented, PATH, Span(34, 52)).lines) == len(raws)
+
+
+def test_a_part_is_never_taken_for_the_file(tmp_path: Path) -> None:
+    path = tmp_path / PATH.name
+    changes = [Change(f"urn:uuid:{n}", None, _placed(n, n, n + 1)) for n in range(5)]
+    save(path, changes, blank=empty(), state_folder=tmp_path)
+    part = read_sidecar(path, Span(0, 2))
+    assert part is not None
+    assert part.stamp is None
+    assert len(part.lines) == 2
+    more = [Change("urn:uuid:7", None, _placed(7, 7, 8))]
+    saved = save(path, more, blank=part.emptied(), state_folder=tmp_path, known=part)
+    assert len(saved.sidecar.lines) == 6

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from corpus.edits import near
 from corpus.language import tokens
 from corpus.matching import Searchable, answers, find, word_test
-from corpus.query import Documents, Field, Fuzzy, Not, Phrase, Prefix, Query, Term
+from corpus.query import Documents, Field, Fuzzy, Not, Phrase, Prefix, Query, Term, Wildcard
 from corpus.query_parser import parse
 
 FIRE = """The ferry Öresund burned at Varrhaven’s
@@ -133,3 +133,17 @@ def test_a_phrase_is_found_wherever_it_is(text: str, words: list[Term], slop: in
             j for i in ends for j in range(i + 1, min(i + slop + 2, len(folded))) if test(folded[j])
         }
     assert bool(find(Phrase(tuple(words), slop), text)) == bool(ends)
+
+
+def test_a_pattern_of_many_stars_does_not_run_away() -> None:
+    """A backtracking expression would take longer than anybody waits."""
+    matches = word_test(Wildcard("a*" * 12 + "b"))
+    assert not matches("a" * 5000)
+    assert matches("a" * 5000 + "b")
+
+
+@pytest.mark.parametrize("bracket", ["[ab]c", "a[!b", "]", "[*"])
+def test_brackets_of_a_pattern_are_themselves(bracket: str) -> None:
+    matches = word_test(Wildcard(bracket + "?"))
+    assert matches(bracket.replace("*", "xx") + "d")
+    assert not matches("bcd")

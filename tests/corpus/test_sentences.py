@@ -127,9 +127,9 @@ def test_long_paragraph_is_split_the_same_in_chunks_as_in_parts() -> None:
 def test_work_grows_with_the_text_and_not_faster(unit: str) -> None:
     """Generous, so that only growth with the square fails."""
     text = unit * (100_000 // len(unit))
-    begin = time.perf_counter()
+    begin = time.process_time()
     sentences(text)
-    assert time.perf_counter() - begin < 3
+    assert time.process_time() - begin < 3
 
 
 ALPHABET = st.sampled_from(

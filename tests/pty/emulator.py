@@ -1,9 +1,11 @@
 """A terminal's screen, from the bytes that a program wrote. It answers no queries."""
 
 import re
-from typing import Final
+import unicodedata
+from typing import Any, Final
 
 import pyte
+from wcwidth import wcwidth
 
 _NOT_DRAWN: Final = re.compile(
     rb"\x1b\[[<>=][0-9;:]*[ -/]*[@-~]"  # private requests such as the keyboard protocol
@@ -15,12 +17,43 @@ _UNFINISHED: Final = re.compile(
 )
 
 
+Cell = tuple[str, str, str, bool, bool, bool, bool]
+"""Character, colour, background, bold, italic, underlined, reversed."""
+
+
+class _Screen(pyte.Screen):
+    """With the two ways of scrolling that it lacks, and marks that it stumbles over left out."""
+
+    def draw(self, data: str) -> None:
+        """Characters; pyte itself drops what follows one that has neither width nor class."""
+        super().draw("".join(c for c in data if unicodedata.combining(c) or wcwidth(c)))
+
+    def scroll_up(self, count: int = 1, **_: Any) -> None:
+        """CSI S."""
+        self._scroll(self.delete_lines, count)
+
+    def scroll_down(self, count: int = 1, **_: Any) -> None:
+        """CSI T."""
+        self._scroll(self.insert_lines, count)
+
+    def _scroll(self, by: Any, count: int) -> None:
+        y, x = self.cursor.y, self.cursor.x
+        self.cursor.y = self.margins.top if self.margins else 0
+        by(count or 1)
+        self.cursor.y, self.cursor.x = y, x
+
+
+class _Stream(pyte.ByteStream):
+    csi = {**pyte.ByteStream.csi, "S": "scroll_up", "T": "scroll_down"}  # noqa: RUF012 - as there
+    events = frozenset({*pyte.ByteStream.events, "scroll_up", "scroll_down"})
+
+
 class Emulator:
     """What the terminal shows. size: columns and rows."""
 
     def __init__(self, size: tuple[int, int]) -> None:
-        self._screen = pyte.Screen(*size)
-        self._stream = pyte.ByteStream(self._screen)
+        self._screen = _Screen(*size)
+        self._stream = _Stream(self._screen)
         self._kept = b""
 
     def feed(self, data: bytes) -> None:
@@ -39,6 +72,17 @@ class Emulator:
         """The rows without the blanks at their ends."""
         return [row.rstrip() for row in self._screen.display]
 
+    def cells(self) -> list[list[Cell]]:
+        """Every cell of the screen with its style."""
+        screen = self._screen
+        return [
+            [
+                (c.data, c.fg, c.bg, c.bold, c.italics, c.underscore, c.reverse)
+                for c in map(screen.buffer[y].__getitem__, range(screen.columns))
+            ]
+            for y in range(screen.lines)
+        ]
+
     def reversed_cells(self) -> list[tuple[int, int, str]]:
         """Row, column and character of the reversed cells, as they stand on the screen."""
         screen = self._screen
@@ -48,6 +92,11 @@ class Emulator:
             for x in range(screen.columns)
             if screen.buffer[y][x].reverse
         ]
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Columns and rows."""
+        return self._screen.columns, self._screen.lines
 
     @property
     def cursor(self) -> tuple[int, int]:

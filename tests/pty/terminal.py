@@ -100,13 +100,17 @@ class Terminal:
         return bool(data)
 
     def wait_until(
-        self, holds: Callable[[], bool], what: str = "", patience: float = PATIENCE
+        self,
+        holds: Callable[[], bool],
+        what: str = "",
+        patience: float = PATIENCE,
+        seen: Callable[[], str] | None = None,
     ) -> None:
-        """Pump until the condition holds."""
+        """Pump until the condition holds. seen: what to show where it does not, but the screen."""
         end = time.monotonic() + patience
         while not holds():
             if time.monotonic() > end:
-                raise AssertionError(f"not seen in {patience} s: {what}\n{self.screen()}")
+                raise AssertionError(f"not seen in {patience} s: {what}\n{(seen or self.screen)()}")
             if not self.pump(0.02) and self.process.poll() is not None and not self.pump(0):
                 if holds():
                     return

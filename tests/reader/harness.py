@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
+from annotations.changes import Edit
 from annotations.errors import SidecarError
 from annotations.history import Journal, commit
 from annotations.identifiers import Author
@@ -18,7 +19,10 @@ from annotations.model import Annotation, Link
 from annotations.selectors import Span
 from annotations.sidecar import join_sides
 from annotations.snapshot import Sidecar
+from corpus.codebook_file import read_codebook_file
+from corpus.codebook_writing import write_codebook
 from corpus.comparison import compared
+from corpus.discovery import CONFIGURATION
 from corpus.document import Document
 from corpus.errors import CorpusError, QueryError
 from corpus.folders import state_folder
@@ -30,9 +34,11 @@ from corpus.snippets import concordance
 from reader.actions import Mode
 from reader.document_search import search_document
 from reader.effects import (
+    ChangeTag,
     Commit,
     Compare,
     Copy,
+    CountTags,
     Effect,
     FindInCorpus,
     JoinSides,
@@ -48,6 +54,8 @@ from reader.listing import known_names, library_entries
 from reader.memory import Memory
 from reader.messages import (
     Anchored,
+    CodebookRead,
+    CodebookSaved,
     CommitFailed,
     Committed,
     Compared,
@@ -58,6 +66,7 @@ from reader.messages import (
     Opened,
     OpenFailed,
 )
+from reader.migrating import counted_tags, migration
 from reader.modes.step import Step, with_reading
 from reader.modes.view import jumped
 from reader.opening import landed, opened, read_annotations
@@ -110,8 +119,14 @@ class World:
         match effect:
             case Open():
                 yield self._opened(effect)
+            case Commit(edit) if edit.document == CONFIGURATION:
+                yield self._codebook_saved(edit)
             case Commit():
                 yield self._committed(effect)
+            case CountTags():
+                yield counted_tags(self.corpus, self.author.annotator)
+            case ChangeTag():
+                yield migration(self.corpus, self.author, effect)
             case Reanchor(name):
                 own = self.saved[name].annotations
                 yield Anchored(name, landed(self.document(name), own))
@@ -165,7 +180,9 @@ class World:
         if self.refuses:
             return CommitFailed(edit, self.refuses)
         path = self.corpus.sidecar_path(edit.document, self.author.annotator)
-        known = self.saved[edit.document]
+        known = self.saved.get(edit.document)
+        if known is None:
+            known = self.corpus.annotation_set(edit.document, self.author.annotator).mine
         try:
             saved = commit(edit, path, journal=self.journal, blank=known.emptied(), known=known)
         except SidecarError as error:
@@ -173,6 +190,14 @@ class World:
         self.saved[edit.document] = saved.sidecar
         made = replace(edit, changes=saved.changes)
         return Committed(edit, saved.sidecar, made, tuple(x.id for x in saved.conflicts))
+
+    def _codebook_saved(self, edit: Edit) -> Message:
+        try:
+            for change in edit.changes:
+                write_codebook(self.corpus.root / CONFIGURATION, change.before, change.after)
+        except CorpusError as error:
+            return CommitFailed(edit, str(error), final=True)
+        return CodebookSaved(edit)
 
     def _found(self, asked: FindInCorpus) -> Finding:
         try:
@@ -210,6 +235,7 @@ class Reader:
         self.waiting: list[Effect] = []
         self.effects: list[Effect] = []
         self._take((self.state, first_effects(self.state)))
+        self.hears(CodebookRead(read_codebook_file(corpus.root)))
 
     # ---- doing ---------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from reader import cells as cells_module
-from reader.cells import clusters, is_plain, shown
+from reader.cells import clusters, is_plain, is_single, shown
 from tests.reader.in_memory import LINE
 
 
@@ -95,12 +95,12 @@ def test_characters_that_need_no_grapheme_rules_are_a_cluster_each(
     boundaries = [match.start() for match in regex.finditer(r"\X", text)]
     assert len(text) > 30_000
     assert boundaries == list(range(len(text)))
-    monkeypatch.setattr(cells_module, "_SINGLE", re.compile("(?!)"))
+    monkeypatch.setattr(cells_module, "is_single", lambda _: False)
     assert {(part.end - part.start, part.cells) for part in clusters(text)} == {(1, 1), (1, 2)}
 
 
 def single(character: str) -> bool:
-    return cells_module._SINGLE.fullmatch(character) is not None
+    return is_single(character)
 
 
 def test_a_page_of_plain_text_is_laid_out_by_the_standard_library_alone() -> None:

@@ -60,6 +60,10 @@ def test_a_changed_text_warns_of_what_moved_and_fails_where_words_are_gone(sampl
     document.write_text(text.replace("11 people", "12 people"), "utf-8")
     result = gloss("check", document)
     assert result.code == 1
+    assert "doubtful: a number in it changed" in result.out
+    document.write_text("Nothing of it is left.", "utf-8")
+    result = gloss("check", document)
+    assert result.code == 1
     assert "orphan" in result.out
 
 

@@ -114,10 +114,11 @@ def test_a_condition_without_a_value_is_wrong_use(sample: Path) -> None:
 def test_what_moved_or_is_lost_is_said(tmp_path: Path) -> None:
     copy = copy_to(tmp_path)
     document = copy / "01-coast-wire-ferry-fire.txt"
-    text = document.read_text("utf-8").replace("The smoke came up", "Smoke rose through")
+    before, _, behind = document.read_text("utf-8").partition("“The smoke came up")
+    text = before + behind.partition("\n\n")[2]
     document.write_text("A line before.\n" + text, "utf-8")
     rows = gloss("list", document, "--json").rows
-    assert {each["state"] for each in rows} == {"moved", "orphan"}
+    assert {each["state"] for each in rows} >= {"moved", "orphan"}
     moved = next(each for each in rows if each["state"] == "moved")
     assert document.read_text("utf-8")[moved["start"] : moved["end"]] == moved["quote"]
     assert any("(orphan)" in line for line in gloss("list", document).lines)
@@ -135,10 +136,10 @@ def test_an_unreadable_sidecar_is_told_of_and_the_rest_listed(tmp_path: Path) ->
     ("targets", "anchors", "state", "spans"),
     [
         ((PASSAGE,), (Exact(Span(3, 7)),), "exact", (Span(3, 7),)),
-        ((PASSAGE,), (Moved(Span(9, 13), ""),), "moved", (Span(9, 13),)),
-        ((PASSAGE,), (Doubtful((Span(9, 13),), ""),), "doubtful", (Span(3, 7),)),
-        ((PASSAGE,), (Orphan(""),), "orphan", (Span(3, 7),)),
-        ((PASSAGE, PASSAGE), (Orphan(""), Exact(Span(3, 7))), "orphan", (Span(3, 7), Span(3, 7))),
+        ((PASSAGE,), (Moved(Span(9, 13), ()),), "moved", (Span(9, 13),)),
+        ((PASSAGE,), (Doubtful((Span(9, 13),), ()),), "doubtful", (Span(3, 7),)),
+        ((PASSAGE,), (Orphan(()),), "orphan", (Span(3, 7),)),
+        ((PASSAGE, PASSAGE), (Orphan(()), Exact(Span(3, 7))), "orphan", (Span(3, 7), Span(3, 7))),
         ((WHOLE,), (Exact(Span(0, 99)),), "document", ()),
     ],
 )

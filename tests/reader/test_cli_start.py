@@ -12,7 +12,7 @@ import pytest
 from corpus.errors import NotACorpus
 from reader.__main__ import Reading, reading_of
 from reader.command_table import COMMANDS
-from tests.reader.commanding import PROJECT, gloss, gloss_process
+from tests.reader.commanding import PROJECT, corpus_of, gloss, gloss_process
 
 HEAVY = {"whoosh", "numpy", "textual", "rich", "pygments", "regex", "rapidfuzz", "dateutil"}
 
@@ -72,7 +72,17 @@ def test_reading_at_a_terminal_opens_the_interface(
 ) -> None:
     assert gloss("notes.txt", "--as", "ben", terminal=True).code == 0
     options = {"annotator": "ben", "annotations_folder": None}
-    assert opened == [(Path("notes.txt"), options)]
+    further = {"plain_output": False, "no_mouse": False, "page": None}
+    assert opened == [(Path("notes.txt"), {**options, **further})]
+
+
+def test_output_and_mouse_are_chosen_by_options(
+    in_folder: Path, opened: list[tuple[Path, dict[str, Any]]]
+) -> None:
+    """Whether or not `read` is said, and with an option of other commands before it."""
+    for line in (("--plain-output", "--no-mouse"), ("read", "--no-mouse", "--plain-output", ".")):
+        assert gloss(*line, terminal=True).code == 0
+    assert [(o["plain_output"], o["no_mouse"]) for _, o in opened] == [(True, True)] * 2
 
 
 @pytest.mark.parametrize("line", ["", "read", "notes.txt", "read -- notes.txt"])
@@ -231,3 +241,21 @@ def test_closed_streams_do_no_harm(tmp_path: Path) -> None:
     environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
     done = subprocess.run(command, shell=True, env=environment, check=False, timeout=60)
     assert done.returncode == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["index ", "search  ferry", "list ", "check ", "doctor ", "demo ", "show "],
+    ids=lambda words: words.split()[0],
+)
+def test_an_empty_name_is_not_the_current_folder(words: str) -> None:
+    result = gloss(*words.split(" "))
+    assert result.code == 2
+    assert "an empty name; name a file or a folder" in result.err
+
+
+def test_nor_is_an_empty_folder_of_annotations(tmp_path: Path) -> None:
+    document = corpus_of(tmp_path, one="A ferry burned.") / "one.txt"
+    result = gloss("annotate", document, "--quote", "ferry", "--annotations", "")
+    assert result.code == 2
+    assert "an empty name" in result.err

@@ -107,3 +107,14 @@ def test_a_folder_that_cannot_be_written_loses_only_the_place(tmp_path: Path, ro
     left = memory.of("a.txt")
     assert left is not None
     assert Memory(tmp_path / "file", root).of("a.txt") is None
+
+
+def test_a_place_is_known_before_it_is_written_down(tmp_path: Path, root: Path) -> None:
+    """A document may be opened again at once."""
+    memory = Memory(tmp_path, root)
+    memory.note(kept(cursor=77))
+    left = memory.of("a.txt")
+    assert left is not None and left.cursor == 77
+    assert Memory(tmp_path, root).of("a.txt") is None
+    memory.keep()
+    assert Memory(tmp_path, root).of("a.txt") == left

@@ -1,5 +1,6 @@
 """Screens: going, coming back, leaving; the library, lists of annotations, help."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from corpus.library import Corpus
 from reader.actions import Mode
 from reader.effects import Quit, Redraw, Remember, Suspend
+from reader.listed import ListState
 from tests.reader.harness import Reader, library_reader
 from tests.reader.shelf import write_shelf
 
@@ -181,7 +183,7 @@ def test_redraw_and_suspend_are_asked_of_the_terminal(reader: Reader) -> None:
     assert [type(e) for e in reader.effects[-3:]] == [Redraw, Remember, Suspend]
 
 
-LATER = [("a", "attributes"), ("=", "reprints")]
+LATER = [("=", "reprints")]
 
 
 @pytest.mark.parametrize(("key", "what"), LATER)
@@ -197,3 +199,10 @@ def test_the_whole_shelf_can_be_gone_through(tmp_path: Path) -> None:
         reader.type("g " + "j " * index + "enter")
         assert reader.reading.document.number == index + 1
         reader.type("G g q")
+
+
+def test_a_list_that_becomes_shorter_under_the_selection(listed: Reader) -> None:
+    """What is last then is selected, and is what keys mean."""
+    listed.state = replace(listed.state, listing_list=ListState(selected=40, top=30))
+    assert [row for row in listed.rows() if row.startswith(">")]
+    assert " deleted" in listed.type("x").message

@@ -70,8 +70,14 @@ def test_typing_takes_back_what_was_chosen() -> None:
 
 @pytest.mark.parametrize("kind", list(PromptKind))
 def test_every_kind_says_what_it_asks_for(kind: PromptKind) -> None:
-    assert Prompt(kind).label == LABELS[kind]
+    assert Prompt(kind, about="fog").label == LABELS[kind].format("fog")
     assert LABELS[kind].strip()
+
+
+def test_a_long_or_hostile_name_leaves_room_for_the_line() -> None:
+    label = Prompt(PromptKind.RENAME, about="\x1b{0}" + "x" * 70).label
+    assert label.startswith("rename ␛{0}x")
+    assert len(label) < 40
 
 
 def test_controls_in_the_line_are_shown_as_signs() -> None:

@@ -160,8 +160,25 @@ def test_places_found_later_join_those_known(reader: Reader) -> None:
 
 def test_a_document_shown_anew_closes_a_prompt_about_its_text(reader: Reader) -> None:
     reader.to("41 people").type("v /")
-    reader.hears(Opened(reader.reading.document, 0))
+    document = reader.reading.document
+    read_through_later(reader)
+    reader.hears(Opened(document, 0))
     assert reader.mode() is Mode.READING
+
+
+def read_through_later(reader: Reader) -> None:
+    """Make the document on the screen one that may prove to be another text than it seemed."""
+    reading = reader.reading
+    unread = replace(reading.document, digest=None)
+    reader.state = replace(reader.state, reading=replace(reading, document=unread))
+
+
+def test_a_document_that_was_given_up_does_not_come_all_the_same(reader: Reader) -> None:
+    """It would take back on the screen what was done since; the disk has it."""
+    before = reader.reading.document
+    reader.to("41 people").type("c")
+    reader.hears(Opened(before, 0))
+    assert reader.mode() is Mode.PENDING
 
 
 def test_but_not_a_question_to_the_corpus(reader: Reader) -> None:
@@ -280,3 +297,38 @@ def test_answers_about_a_document_that_is_gone_change_nothing(library: Reader) -
 
 def test_a_message_has_its_controls_made_inert(library: Reader) -> None:
     assert "\x1b" not in library.hears(Told("bad \x1b[2J name")).status
+
+
+@pytest.mark.parametrize("keys", ["c", "s", "v", "t", "i", "."])
+def test_nothing_is_tagged_in_a_text_that_changed_unseen(reader: Reader, keys: str) -> None:
+    reader.to("The cause is not known")
+    path = reader.world.corpus.root / "a-toll.txt"
+    path.write_text("Two lines\nmore at the top.\n\n" + TOLL, encoding="utf-8")
+    reader.type(keys)
+    assert reader.mode() is Mode.READING
+    assert reader.message.startswith("the file has changed on the disk; here it is as it is")
+    assert not reader.annotations("claim")
+    assert reader.sentence == "The cause is not known."
+    assert "more at the top" in "".join(reader.rows())
+    assert reader.type("c").mode() is Mode.PENDING
+    quotes = [claim.targets[0].quote for claim in reader.annotations("claim")]
+    assert [quote.exact for quote in quotes if quote] == ["The cause is not known."]
+
+
+@pytest.mark.parametrize("keys", ["a", "enter", "tab"])
+def test_nor_linked_or_cut_while_pending(reader: Reader, keys: str) -> None:
+    reader.to("41 people").type("c")
+    path = reader.world.corpus.root / "a-toll.txt"
+    path.write_text("Short.\n", encoding="utf-8")
+    reader.type(keys)
+    assert reader.mode() is Mode.READING
+    assert not reader.annotations("source")
+    assert reader.message.startswith("the file has changed")
+
+
+def test_nor_noted_by_a_prompt_that_was_open(reader: Reader) -> None:
+    reader.to("41 people").type("i").say("whose count?")
+    (reader.world.corpus.root / "a-toll.txt").write_text("Short.\n", encoding="utf-8")
+    reader.type("enter")
+    assert reader.message.startswith("the file has changed")
+    assert not reader.annotations(None)

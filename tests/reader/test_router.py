@@ -9,8 +9,10 @@ from corpus.library import Corpus
 from reader.actions import Mode
 from reader.effects import ListLibrary, Open, Quit
 from reader.launch import first_state
+from reader.modes.step import Step
 from reader.modes.view import visible
-from reader.router import ALONE, Router, first_effects
+from reader.router import ALONE, Router, first_effects, safely
+from reader.state import State
 from tests.reader.harness import SIZES, Reader, fixed_author, reader_of, reader_of_text
 from tests.reader.shelf import write_shelf
 
@@ -150,3 +152,14 @@ def test_a_folder_begins_with_its_library_and_a_document_with_its_text(tmp_path:
     lone = first_state(Corpus(folder / "b-lamp.txt"), fixed_author())
     assert lone.single
     assert first_effects(lone) == (Open("b-lamp.txt"),)
+
+
+def test_a_fault_costs_one_key_and_is_told(reader: Reader) -> None:
+    def broken(_state: State, _key: str) -> Step:
+        raise LookupError("nobody thought of this")
+
+    state, effects = safely(reader.state, broken, "c")
+    assert effects == ()
+    assert replace(state, message="") == replace(reader.state, message="")
+    assert "nothing was done; please report: LookupError('nobody thought" in state.message
+    assert "test_router.py" in state.message

@@ -133,7 +133,7 @@ def test_a_claim_in_pieces_is_one_annotation(selecting: Reader) -> None:
 
 
 def test_pieces_stand_in_text_order_in_whatever_order_they_were_kept(selecting: Reader) -> None:
-    selecting.type("tab space (").type("( (").type("t").say("x").type("enter")
+    selecting.type("tab space (").type("( (").type("t").say("x").type("enter y")
     (claim,) = selecting.annotations("x")
     assert list(claim.pieces) == sorted(claim.pieces)
 
@@ -154,7 +154,7 @@ def test_c_claims_what_is_selected(selecting: Reader) -> None:
 
 
 def test_t_tags_it(selecting: Reader) -> None:
-    selecting.type("tab t").say("toll").type("enter")
+    selecting.type("tab t").say("toll").type("enter y")
     assert selecting.quotes("toll") == [["41 people had died in the fire"]]
     assert selecting.mode() is Mode.READING
 
@@ -280,13 +280,13 @@ def test_what_is_tagged_is_what_was_selected_without_the_blanks_around(
     reader = reader_of(tmp_path_factory.mktemp("shelf")).to("32 people").type("v")
     reader.type(" ".join(keys))
     selected = [words.strip() for words in reader.selected if words.strip()]
-    reader.type("t").say("kept").type("enter")
+    reader.type("t").say("kept").type("enter y")
     assert reader.quotes("kept") == ([selected] if selected else [])
 
 
 def test_a_passage_longer_than_a_window_is_tagged_whole(tmp_path: Path) -> None:
     reader = reader_of(tmp_path, "g-long.txt").to("Entry 300.")
-    reader.type("v o").type("} " * 300).type("t").say("stretch").type("enter")
+    reader.type("v o").type("} " * 300).type("t").say("stretch").type("enter y")
     ((words,),) = reader.quotes("stretch")
     assert words.startswith("Entry 300.")
     assert "night 598" in words

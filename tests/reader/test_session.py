@@ -1,5 +1,6 @@
 """The session with a real corpus and its threads: every effect is answered by messages."""
 
+import os
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -13,12 +14,16 @@ from annotations.history import History, Journal, finish
 from annotations.model import CLAIM, TagBody
 from annotations.selectors import Span
 from annotations.sidecar import read_sidecar
+from corpus.codebook_edits import renamed
 from corpus.folders import state_folder
 from corpus.library import Corpus
 from reader import saving as saving_module
 from reader import session as session_module
+from reader import watching as watching_module
 from reader.effects import (
+    ChangeTag,
     Commit,
+    CountTags,
     FindInCorpus,
     KeepAnnotator,
     ListLibrary,
@@ -30,25 +35,33 @@ from reader.effects import (
 )
 from reader.messages import (
     Anchored,
+    AnnotationsRead,
     ChangedOnDisk,
+    CodebookRead,
+    CodebookSaved,
     CommitFailed,
     Committed,
     Found,
     Indexed,
     Known,
+    LayoutChanged,
     Listed,
     Matched,
     Message,
+    Migration,
     Opened,
     OpenFailed,
     ReadThrough,
     Remembered,
+    TagsCounted,
     Told,
 )
 from reader.modes.edits import target_of
+from reader.modes.step import with_reading
 from reader.session import Session
 from reader.settings import chosen_annotator
-from tests.reader.harness import fixed_author
+from reader.watching import Watch
+from tests.reader.harness import fixed_author, reader_of
 from tests.reader.shelf import LAMP, write_shelf
 
 M = TypeVar("M", bound=Message)
@@ -172,6 +185,103 @@ def test_what_another_program_changes_is_noticed(desk: Desk, folder: Path) -> No
     (folder / "b-lamp.txt").write_text("Another text by now.\n")
     desk.session.watch()
     assert desk.wait(ChangedOnDisk).name == "b-lamp.txt"
+
+
+def test_of_many_annotations_those_in_sight_are_shown_first(
+    desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session_module, "LONG", 10)
+    monkeypatch.setattr(session_module, "IN_SIGHT", 20)
+    opened = desk.open()
+    for words in ("Night ward", "about 60 people"):
+        commit = desk.claim(opened, words)
+        desk.session.perform(commit)
+        desk.wait(Committed)
+    start = LAMP.index("about 60 people")
+    part = desk.open(byte=start).document
+    assert [mark.span.start for mark in part.marks] == [start]
+    assert part.partial
+    assert part.digest is None
+    whole = desk.wait(AnnotationsRead).document
+    assert len(whole.marks) == 2
+    assert not whole.partial
+    assert whole.digest is not None
+
+
+def test_what_a_reader_does_with_them(tmp_path: Path) -> None:
+    reader = reader_of(tmp_path)
+    reader.to("41 people").type("c a l")
+    whole = reader.reading.document
+    part = replace(whole, partial=True, digest=None)
+    reader.does(with_reading(reader.state, replace(reader.reading, document=part)))
+    assert any(row.startswith((">C ", " C ")) for row in reader.rows())
+    assert "reading the annotations" in reader.status
+    cursor = reader.reading.cursor
+    assert "still reading" in reader.type("c").message
+    reader.hears(AnnotationsRead(whole))
+    assert reader.reading.cursor == cursor
+    assert not reader.reading.document.partial
+    reader.type("l h")
+    assert "1 claim" in reader.status
+
+
+def test_documents_that_come_and_go_are_noticed(desk: Desk, folder: Path) -> None:
+    for _ in range(2):
+        desk.session.perform(ListLibrary())
+        desk.wait(Listed, lambda listed: listed.counted)
+        desk.session.watch()
+    desk.session.perform(ListLibrary())
+    desk.wait(Listed, lambda listed: listed.counted)
+    (folder / "z-late.txt").write_text("A late report.\n")
+    os.utime(folder)
+    desk.session.watch()
+    names = [entry.name for entry in desk.wait(Listed, lambda x: x.counted).entries]
+    assert "z-late.txt" in names
+    desk.wait(Indexed, lambda indexed: not indexed.total)
+    (folder / "z-late.txt").unlink()
+    desk.session.watch()
+    names = [entry.name for entry in desk.wait(Listed, lambda x: x.counted).entries]
+    assert "z-late.txt" not in names
+
+
+def test_saving_is_no_change_of_the_corpus(desk: Desk, folder: Path) -> None:
+    desk.session.perform(desk.claim(desk.open(), "about 60 people"))
+    desk.wait(Committed)
+    desk.session.watch()
+    desk.open()
+    desk.session.perform(desk.claim(desk.open(), "11 people were rescued"))
+    desk.wait(Committed)
+    desk.messages.clear()
+    desk.session.watch()
+    desk.open("a-toll.txt")
+    desk.session.perform(Remember("a-toll.txt", 0, 0, 1, ()))
+    assert not [m for m in desk.messages if isinstance(m, Listed | ChangedOnDisk)]
+
+
+def test_another_keyboard_in_the_config_is_used_at_once(desk: Desk) -> None:
+    file = Path(os.environ["GLOSS_CONFIG_DIR"]) / "config.toml"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("keys = ")
+    desk.session.watch()
+    file.write_text('[keys]\nlayout = "ru"\n')
+    desk.session.watch()
+    changed = desk.wait(LayoutChanged, lambda changed: changed.layout == "ru")
+    assert changed.layout == "ru"
+
+
+def test_a_look_at_many_folders_has_a_budget(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(30):
+        (folder / f"part-{number}").mkdir()
+        (folder / f"part-{number}" / "a.txt").write_text("A report.\n")
+    corpus = Corpus(folder)
+    corpus.documents()
+    watch = Watch(corpus, lambda _: None)
+    monkeypatch.setattr(watching_module, "BUDGET", 0)
+    for _ in range(40):
+        assert not watch.files_changed()
+    (folder / "part-17" / "b.txt").write_text("Another.\n")
+    looks = [watch.files_changed() for _ in range(31)]
+    assert looks.count(True) == 1
 
 
 # ---- saving --------------------------------------------------------------------------------
@@ -356,6 +466,68 @@ def test_two_readers_of_one_sidecar_lose_nothing(desk: Desk, folder: Path) -> No
     assert kept is not None
     assert sorted(str(x.tag) for x in kept.annotations.values()) == ["claim", "report", "rumour"]
     other.session.close()
+
+
+def test_the_codebook_is_told_at_the_start_and_when_it_changes(desk: Desk, folder: Path) -> None:
+    desk.session.start()
+    assert desk.wait(CodebookRead).file.text is None
+    (folder / "glossator.toml").write_text("[tags.rumour]\n", "utf-8")
+    desk.session.watch()
+    assert "rumour" in desk.wait(CodebookRead).file.codebook.by_name
+    desk.session.watch()
+    time.sleep(0.1)
+    assert not [m for m in desk.messages if isinstance(m, CodebookRead)]
+
+
+def renaming(desk: Desk, folder: Path) -> Migration:
+    """One annotation tagged rumour, and what renaming the tag takes."""
+    text = "[tags.rumour]\n"
+    (folder / "glossator.toml").write_text(text, "utf-8")
+    document = desk.open().document
+    target = target_of(document, Span(0, 11))
+    edit = tag_passage(document.annotations, desk.session.author, TagBody("rumour"), [target])
+    desk.session.perform(Commit(edit))
+    desk.wait(Committed)
+    after = renamed(text, "rumour", "gossip")
+    desk.session.perform(ChangeTag("rename", "rumour", "gossip", text, after))
+    return desk.wait(Migration)
+
+
+def test_a_tag_is_renamed_counted_and_undone_after_a_restart(desk: Desk, folder: Path) -> None:
+    migration = renaming(desk, folder)
+    assert [edit.document for edit in migration.edits] == ["glossator.toml", "b-lamp.txt"]
+    for edit in migration.edits:
+        desk.session.perform(Commit(edit))
+    desk.wait(CodebookSaved)
+    desk.wait(Committed)
+    desk.session.perform(CountTags())
+    assert desk.wait(TagsCounted).uses.mine == {"gossip": 1}
+    desk.session.close()
+    history = desk.wait_for_history(folder)
+    _, parts = history.undo_all()
+    assert {part.document for part in parts} == {"glossator.toml", "b-lamp.txt"}
+    again = Desk(folder)
+    for part in parts:
+        again.session.perform(Commit(part))
+    again.wait(CodebookSaved)
+    again.wait(Committed)
+    again.session.close()
+    assert (folder / "glossator.toml").read_text("utf-8") == "[tags.rumour]\n"
+
+
+def test_a_codebook_that_changed_meanwhile_takes_no_annotations_with_it(
+    desk: Desk, folder: Path
+) -> None:
+    migration = renaming(desk, folder)
+    (folder / "glossator.toml").write_text("[tags.theirs]\n", "utf-8")
+    for edit in migration.edits:
+        desk.session.perform(Commit(edit))
+    failed = [desk.wait(CommitFailed) for _ in migration.edits]
+    assert all(each.final for each in failed)
+    assert "changed meanwhile" in failed[0].reason
+    desk.session.perform(CountTags())
+    assert desk.wait(TagsCounted).uses.mine == {"rumour": 1}
+    assert (folder / "glossator.toml").read_text("utf-8") == "[tags.theirs]\n"
 
 
 def test_annotations_are_anchored_in_the_text_as_it_is(desk: Desk, folder: Path) -> None:

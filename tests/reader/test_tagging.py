@@ -133,7 +133,7 @@ def test_it_repeats_a_claim_that_was_not_linked_and_proposes(reader: Reader) -> 
 
 
 def test_it_repeats_another_tag(reader: Reader) -> None:
-    reader.to("41 people").type("t").say("numbers").type("enter l .")
+    reader.to("41 people").type("t").say("numbers").type("enter y l .")
     assert len(reader.annotations("numbers")) == 2
     assert reader.mode() is Mode.READING
 
@@ -198,7 +198,7 @@ def test_s_on_a_selection_tags_it(reader: Reader) -> None:
 
 
 def test_a_tag_of_ones_own_and_its_mark_in_the_gutter(reader: Reader) -> None:
-    reader.to("41 people").type("t").say("numbers").type("enter")
+    reader.to("41 people").type("t").say("numbers").type("enter y")
     assert reader.quotes("numbers") == [
         ["Harbour master Ilo Varr said that 41 people had died in the fire."]
     ]
@@ -206,7 +206,7 @@ def test_a_tag_of_ones_own_and_its_mark_in_the_gutter(reader: Reader) -> None:
 
 
 def test_the_same_tag_on_the_same_passage_goes(reader: Reader) -> None:
-    reader.to("41 people").type("t").say("numbers").type("enter t").say("numbers").type("enter")
+    reader.to("41 people").type("t").say("numbers").type("enter y t").say("numbers").type("enter")
     assert reader.annotations() == []
     assert reader.message == "numbers deleted; u brings it back"
 

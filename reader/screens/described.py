@@ -1,0 +1,52 @@
+"""An annotation in a line: what it is, what it rests on, what it is related to."""
+
+from annotations.model import CLAIM, DELETED, SOURCE, Annotation, Relation
+from reader.opened import OpenDocument
+
+
+def conflict_text(document: OpenDocument, annotation: Annotation) -> str:
+    """That a merge kept it against another version, and what to do; "" where none did."""
+    other = document.annotations.conflicts.get(annotation.id)
+    if other is None:
+        return ""
+    what = "DELETED ELSEWHERE" if other == DELETED else "2 VERSIONS"
+    return f"{what}: x drops, e Enter keeps  "
+
+
+def relations(document: OpenDocument, annotation_id: str) -> list[str]:
+    """How a claim relates to others: ``contradicts C3``."""
+    graph = document.graph
+    labels = {
+        link.to: graph.label(link.to) if link.to in graph.annotations else "a claim elsewhere"
+        for link in document.annotations.links.values()
+    }
+    return [
+        f"{link.relation.value} {labels[link.to]}"
+        for link in document.annotations.links.values()
+        if link.attributed == annotation_id and link.relation is not Relation.ATTRIBUTED_TO
+    ]
+
+
+def describe(document: OpenDocument, annotation: Annotation) -> str:
+    """An annotation in a line: ``claim <- 5 Ilo Varr <- 4 Coast Wire``."""
+    if annotation.tag == SOURCE:
+        source = document.graph.source_of(annotation.id)
+        name = f"{source.number} {source.name}" if source else annotation.entity or "?"
+        further = chain_text(document, annotation.id)
+        return f"source {name}{' <- ' + further if further else ''}"
+    if annotation.tag == CLAIM:
+        return f"claim <- {chain_text(document, annotation.id) or '?'}"
+    return annotation.tag or "note"
+
+
+def chain_text(document: OpenDocument, annotation_id: str) -> str:
+    """What an annotation rests on, one chain after the other."""
+    chains = document.graph.chains(annotation_id)
+    return " + ".join(" <- ".join(_end(document, end) for end in chain) for chain in chains)
+
+
+def _end(document: OpenDocument, end: str) -> str:
+    if end.startswith("urn:sha256:"):
+        return "0 own voice"
+    source = document.graph.source_of(end)
+    return f"{source.number} {source.name}" if source else "a source elsewhere"

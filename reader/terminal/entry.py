@@ -1,0 +1,55 @@
+"""Taking a terminal and giving it back, by the standard library alone."""
+
+import contextlib
+import os
+import termios
+from typing import Any, Final
+
+ENTER: Final = "\x1b[?1049h"
+"""To the alternate screen; said twice, some terminals clear it."""
+LEAVE: Final = "\x1b[?1049l"
+HIDE_CURSOR: Final = "\x1b[?25l"
+SHOW_CURSOR: Final = "\x1b[?25h"
+NO_WRAP: Final = "\x1b[?7l"
+WRAP: Final = "\x1b[?7h"
+LEAVE_REGION: Final = "\x1b[m\x1b[r"
+"""Plain style, and the whole screen scrolls again."""
+
+_LFLAG, _IFLAG, _CC = 3, 0, 6
+
+
+class Entry:
+    """A terminal that was taken. attributes: those it had, for whoever gives it back."""
+
+    def __init__(self, descriptor: int = 0, output: int = 1) -> None:
+        """Take the terminal: keys come one by one, are not echoed and wait to be read.
+
+        Raises OSError, termios.error.
+        """
+        self._descriptor, self._output = descriptor, output
+        self.handed_over = False
+        """Whether somebody else gives it back."""
+        self.attributes: list[Any] = termios.tcgetattr(descriptor)
+        taken = termios.tcgetattr(descriptor)
+        taken[_LFLAG] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
+        taken[_IFLAG] &= ~(
+            termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR
+        )
+        taken[_CC][termios.VMIN] = 1
+        # Not TCSAFLUSH: it would throw away what was typed ahead.
+        termios.tcsetattr(descriptor, termios.TCSANOW, taken)
+
+    def send(self, text: str) -> None:
+        """Write to the terminal. Raises OSError."""
+        data = text.encode("utf-8", "replace")
+        while data:
+            data = data[os.write(self._output, data) :]
+
+    def undo(self) -> None:
+        """Give the terminal back as it was; one that is gone needs nothing."""
+        if self.handed_over:
+            return
+        self.handed_over = True
+        with contextlib.suppress(OSError, termios.error):
+            self.send(LEAVE_REGION + WRAP + LEAVE + SHOW_CURSOR)
+            termios.tcsetattr(self._descriptor, termios.TCSANOW, self.attributes)

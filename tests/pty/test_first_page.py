@@ -1,0 +1,191 @@
+"""The first page of a lone document: there before Textual is, and never written again."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from reader.first_page import first_page
+from tests.pty.articles import ARTICLES, SECOND
+from tests.pty.conftest import ROOT, Start, environment_of_a_user
+from tests.pty.sidecars import chains
+from tests.pty.terminal import Terminal
+
+pytestmark = pytest.mark.pty
+
+HELD_UP = """
+import os, sys, threading
+from pathlib import Path
+from reader.first_page import first_page
+
+page = first_page(sys.argv[1])
+assert page is not None
+loaded = sorted({name.partition(".")[0] for name in sys.modules} & {"textual", "rich", "regex"})
+assert not loaded, loaded
+while not Path(sys.argv[1]).with_suffix(".go").exists():
+    threading.Event().wait(0.01)
+from reader.__main__ import Reading, read
+sys.exit(read(Reading(Path(sys.argv[1])), page))
+"""
+"""The reader, that after its first page waits until it is told to go on."""
+
+EMPTY = """
+import sys
+from pathlib import Path
+from reader.first_page import first_page
+page = first_page(sys.argv[1])
+print("drawn" if page else "left alone", flush=True)
+"""
+
+
+@pytest.fixture
+def document(corpus: Path) -> Path:
+    """Paragraphs enough for several pages, with a name that can be tagged on the first."""
+    path = corpus / SECOND
+    path.write_text(
+        ARTICLES[SECOND]
+        + "".join(f"Nobody was hurt on boat {number}, he added.\n\n" for number in range(60)),
+        "utf-8",
+    )
+    return path
+
+
+def tagged(start: Start, document: Path) -> None:
+    terminal = start(document)
+    terminal.wait_for("c claim")
+    terminal.type("JJcs")
+    terminal.wait_for("C1 <- 1 Ilo Varr")
+    terminal.type("g")
+    assert terminal.quit() == 0
+
+
+def underlined(terminal: Terminal) -> str:
+    cells = (cell for row in terminal.emulator.cells()[1:-2] for cell in row[9:])
+    return " ".join("".join(c[0] if c[5] else " " for c in cells).split())
+
+
+def bold(terminal: Terminal) -> str:
+    cells = (cell for row in terminal.emulator.cells()[1:-2] for cell in row[9:])
+    return " ".join("".join(c[0] if c[3] else " " for c in cells).split())
+
+
+def test_the_page_stands_with_its_highlights_before_anything_is_loaded(
+    start: Start, document: Path
+) -> None:
+    """Text is not written again when the reader takes over, and typed keys are heard then."""
+    tagged(start, document)
+    terminal = start(document, program=["-c", HELD_UP])
+    terminal.wait_for("Meanwhile", "Nobody was hurt")
+    assert underlined(terminal).startswith("Meanwhile, the island agency Coast Wire reported")
+    assert underlined(terminal).endswith("brought ashore.")
+    assert "Ilo Varr" in bold(terminal)
+    shown, drawn = underlined(terminal), len(terminal.received)
+    terminal.type("llx")
+    document.with_suffix(".go").touch()
+    terminal.wait_status("no annotation here")
+    terminal.wait_for("Nobody was hurt on the quay, he", ">        the lower deck")
+    taken_over = bytes(terminal.received[drawn:])
+    for word in (b"Meanwhile", b"Speaking on the radio", b"\x1b[2J", b"\x1b[?1049h"):
+        assert word not in taken_over
+    assert underlined(terminal) == shown
+    assert terminal.quit() == 0
+    assert list(chains(document).values()) == [("Ilo Varr",)]
+
+
+def test_the_page_is_the_one_that_was_left(start: Start, document: Path) -> None:
+    terminal = start(document)
+    terminal.wait_for("c claim")
+    terminal.type("  ")
+    terminal.wait_until(lambda: "Passengers' list" not in "\n".join(terminal.emulator.rows()[1:]))
+    assert terminal.quit() == 0
+    again = start(document, program=["-c", HELD_UP])
+    again.wait_for("Nobody was hurt on boat 12,")
+    assert "Meanwhile" not in again.screen()
+    drawn = len(again.received)
+    document.with_suffix(".go").touch()
+    again.wait_status("c claim")
+    assert again.received[drawn:].count(b"Nobody") == 0, again.screen()
+    assert again.quit() == 0
+
+
+def test_an_edited_document_is_highlighted_nowhere_wrongly(start: Start, document: Path) -> None:
+    """Where the text is another one by now, the page waits for what the anchors say."""
+    tagged(start, document)
+    document.write_text("An earlier line.\n\n" + document.read_text("utf-8"), "utf-8")
+    terminal = start(document, program=["-c", HELD_UP])
+    terminal.wait_for("An earlier line", "Meanwhile")
+    assert underlined(terminal) == ""
+    document.with_suffix(".go").touch()
+    terminal.wait_status("c claim")
+    terminal.wait_until(lambda: "Coast Wire reported" in underlined(terminal), "found again")
+    assert terminal.quit() == 0
+
+
+UNUSUAL = {
+    "empty": b"",
+    "binary": b"PK\x03\x04 and so on",
+    "with NUL": b"one\0two",
+    "Latin-1": "Der Hafen von Varrhaven, früh".encode("latin-1"),
+    "UTF-16": "boats".encode("utf-16"),
+}
+
+
+@pytest.mark.parametrize("data", UNUSUAL.values(), ids=UNUSUAL)
+def test_what_is_no_plain_text_is_left_to_the_reader(
+    start: Start, tmp_path: Path, data: bytes
+) -> None:
+    """The terminal is not touched."""
+    path = tmp_path / "unusual.txt"
+    path.write_bytes(data)
+    terminal = start(path, program=["-c", EMPTY])
+    terminal.wait_for("left alone")
+    assert b"\x1b" not in terminal.received
+
+
+def test_what_is_no_file_is_left_to_the_reader(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert first_page(str(tmp_path / "pipe")) is None
+    assert first_page(str(tmp_path / "missing")) is None
+    assert first_page(str(tmp_path)) is None
+
+
+def test_an_error_gives_the_terminal_back(start: Start, document: Path) -> None:
+    """A reader that cannot begin says so on the screen that was there before."""
+    folder = Path(os.environ["GLOSS_CONFIG_DIR"])
+    folder.mkdir(exist_ok=True)
+    (folder / "config.toml").write_text("annotator = \n", "utf-8")
+    terminal = start(document, {"GLOSS_ANNOTATOR": ""})
+    assert terminal.ended() == 2
+    last = terminal.received.rindex(b"\x1b[?1049l")
+    assert b"config.toml" in terminal.received[last:]
+    assert terminal.emulator.cursor_shown
+
+
+def test_escapes_in_the_text_reach_no_terminal(start: Start, tmp_path: Path) -> None:
+    path = tmp_path / "text.txt"
+    path.write_text("one \x1b]0;taken\x07 two \x9b31m three \u202e\n", "utf-8")
+    terminal = start(path)
+    terminal.wait_for("one ␛]0;taken␇ two")
+    terminal.wait_status("c claim")
+    sent = terminal.received.decode()
+    assert not re.search("\x1b]0;taken|\x9b|\u202e|\x07 two", sent)
+    assert terminal.quit() == 0
+
+
+def test_nothing_but_the_standard_library_is_loaded() -> None:
+    """Of ours, only what draws."""
+    code = "import sys, reader.__main__, reader.first_page, reader.first_marks; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, {str(ROOT)!r}); {code}"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=environment_of_a_user(),
+    )
+    loaded = set(done.stdout.split())
+    assert not {"pathlib", "dataclasses", "json", "hashlib", "asyncio", "inspect"} & loaded
+    ours = {name for name in loaded if name.startswith(("annotations", "corpus"))}
+    assert ours <= {"corpus", "corpus.canonical"}
