@@ -37,7 +37,14 @@ class PromptKind(StrEnum):
     JOIN = "join"
 
 
-OF_A_PLACE = {PromptKind.EXTEND, PromptKind.SOURCE, PromptKind.NOTE, PromptKind.TAG}
+OF_A_PLACE = {
+    PromptKind.EXTEND,
+    PromptKind.SOURCE,
+    PromptKind.NOTE,
+    PromptKind.TAG,
+    PromptKind.TOPIC,
+    PromptKind.FIGURE,
+}
 """Prompts about a selection or a sentence, which is another one once a document is shown anew."""
 
 LABELS = {
