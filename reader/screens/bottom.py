@@ -181,7 +181,7 @@ def _at_cursor(state: State, reading: Reading) -> Row:
     body = mark.annotation.tag_body
     said = figure_said(document, mark.id)
     right = [said] if said else []
-    right += attribute_texts(body) if body else []
+    right += [text for text in attribute_texts(body) if text != body.topic] if body else []
     right += relations(document, mark.id)
     if mark.annotation.note:
         right.append(f"note: {mark.annotation.note}")

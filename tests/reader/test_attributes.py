@@ -14,6 +14,7 @@ from tests.reader.harness import Reader
 
 @pytest.fixture
 def claimed(booked: Reader) -> Reader:
+    booked.state = replace(booked.state, suggesting=False)
     return booked.type("c escape a")
 
 
