@@ -164,7 +164,9 @@ def test_letters_are_the_same_for_every_tag_and_none_is_dealt_twice() -> None:
 def test_a_long_choice_is_typed_and_checked(booked: Reader) -> None:
     values = ", ".join(f'"place {i}"' for i in range(20))
     booked.state = replace(
-        booked.state, codebook=book(f'[attributes.where]\nvalues = [{values}]\nkey = "w"')
+        booked.state,
+        suggesting=False,
+        codebook=book(f'[attributes.where]\nvalues = [{values}]\nkey = "w"'),
     )
     booked.type("c escape a w").say("place 7").type("enter")
     assert attributes(booked) == {"where": "place 7"}
