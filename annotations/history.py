@@ -100,16 +100,16 @@ def recover(journal: Journal, within: Path | Iterable[Path] | None = None) -> tu
     full, sidecar torn) waits; one that never can be is given up and told of. within: only
     sidecars below this folder, or one of these.
     """
-    steps = journal.pending()
+    mark, steps = journal.mark(), journal.pending()
     if within is not None:
         folders = [f.resolve() for f in ((within,) if isinstance(within, Path) else within)]
         places = [(step, step.path.resolve()) for step in steps]
         steps = tuple(s for s, place in places if any(place.is_relative_to(f) for f in folders))
-    found = (_recover(step, journal) for step in steps)
+    found = (_recover(step, journal, mark) for step in steps)
     return tuple(recovered for recovered in found if recovered is not None)
 
 
-def _recover(step: Step, journal: Journal) -> Recovered | None:
+def _recover(step: Step, journal: Journal, mark: tuple[int, int]) -> Recovered | None:
     """What became of `step`; None where the crash came after its save."""
     path = step.path
     if not path.parent.is_dir():
@@ -118,7 +118,7 @@ def _recover(step: Step, journal: Journal) -> Recovered | None:
 
     def still_wanted() -> bool:
         # Another process may have saved it, and undone it again, since the journal was read.
-        return any(other.id == step.id for other in journal.pending())
+        return journal.is_open(step, mark)
 
     try:
         blank = Sidecar.parse(step.blank.encode("utf-8"), path)

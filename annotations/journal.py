@@ -49,6 +49,29 @@ class Journal:
         """The steps that were begun and not ended, the oldest first."""
         return tuple(_pending(self._records()))
 
+    def mark(self) -> tuple[int, int]:
+        """Where the journal ends now, for `is_open`."""
+        try:
+            found = self.path.stat()
+        except OSError:
+            return 0, 0
+        return found.st_ino, found.st_size
+
+    def is_open(self, step: Step, since: tuple[int, int]) -> bool:
+        """Whether `step`, which was pending at the mark `since`, still is.
+
+        Only what came after the mark is read, unless the journal was rotated.
+        """
+        file, size = since
+        if self.mark()[0] != file:
+            return any(other.id == step.id for other in self.pending())
+        try:
+            with self.path.open("rb") as journal:
+                journal.seek(size)
+                return all(record.get("end") != step.id for record in records_in(journal.read()))
+        except OSError:
+            return True
+
     def _records(self) -> Iterable[dict[str, Any]]:
         try:
             return records_in(self.path.read_bytes())

@@ -14,7 +14,9 @@ from typing import NamedTuple
 from annotations.selectors import Span
 from corpus.edits import near
 from corpus.language import tokens
+from corpus.names.alike import alike
 from corpus.query import (
+    Alike,
     And,
     DateRange,
     Documents,
@@ -127,6 +129,9 @@ def word_test(word: Word) -> Callable[[str], bool]:
             return lambda token: token.startswith(begin)
         case Fuzzy(wanted, edits):
             return near(wanted, edits)
+        case Alike(wanted, _, also, never):
+            spells = alike(wanted)
+            return lambda token: token in also or (token not in never and spells(token))
         case Wildcard(pattern):
             # What `fnmatch` makes of several stars never goes back from one into the one before.
             matches = re.compile(translate(pattern.replace("[", "[[]"))).match

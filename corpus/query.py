@@ -57,6 +57,19 @@ class Fuzzy:
 
 
 @dataclass(frozen=True, slots=True)
+class Alike:
+    """Tokens that spell the same name: ``~~Varr``.
+
+    also, never: spellings that the user said are the name, or another one, whatever it looks like.
+    """
+
+    text: str
+    field: Field = Field.TEXT
+    also: frozenset[str] = frozenset()
+    never: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Phrase:
     """Tokens in this order with at most `slop` tokens between neighbours: ``"a b"~3``.
 
@@ -83,7 +96,7 @@ class Documents:
     names: frozenset[str]
 
 
-Leaf = Term | Prefix | Wildcard | Fuzzy | Phrase | DateRange | Documents
+Leaf = Term | Prefix | Wildcard | Fuzzy | Alike | Phrase | DateRange | Documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,5 +120,5 @@ class Not:
     part: "Query"
 
 
-Word = Term | Prefix | Wildcard | Fuzzy
+Word = Term | Prefix | Wildcard | Fuzzy | Alike
 Query = Leaf | And | Or | Not

@@ -5,13 +5,14 @@ import re
 import regex
 
 from corpus.language import fold, tokens
-from corpus.query import Field, Fuzzy, Phrase, Prefix, Term, Wildcard, Word
+from corpus.query import Alike, Field, Fuzzy, Phrase, Prefix, Term, Wildcard, Word
 
 LONG_WORD = 8
 """From so many letters on, `~` alone allows two edits: long names vary in more than one place."""
 MOST_EDITS = 3
 MOST_SLOP = 100
 
+_NAME = "~~"
 _EDITS = re.compile(r"~(\d*)$", re.ASCII)
 _WILD_PARTS = regex.compile(r"[\p{Alphabetic}\p{M}\p{N}'’*?\u00ad\u200c\u200d]+")
 _WILD = re.compile(r"([*?])")
@@ -26,10 +27,12 @@ class BadWord(ValueError):
 
 
 def read_word(raw: str, field: Field, _slop: int = 0) -> Word | Phrase | None:
-    """One word with its ``*``, ``?`` or ``~``; a phrase where it is several tokens.
+    """One word with its ``*``, ``?``, ``~`` or ``~~``; a phrase where it is several tokens.
 
     None where it has neither letter nor digit. Raises BadWord.
     """
+    if raw.startswith(_NAME) and raw.strip("~"):
+        return _phrase([Alike(token.text, field) for token in tokens(raw)], 0, field)
     if (edits := _EDITS.search(raw)) and edits.start():
         return _fuzzy(raw[: edits.start()], edits.group(1), field, edits.start())
     if "*" in raw or "?" in raw:

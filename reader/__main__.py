@@ -115,7 +115,11 @@ def read(reading: Reading, page: "FirstPage | None" = None) -> int:
                 "reading needs a terminal; without one use `gloss show DOC` for a document "
                 "with its annotations, or `gloss search CORPUS QUERY`"
             )
+        import gc  # noqa: PLC0415 - the first page comes first
         from importlib import import_module  # noqa: PLC0415 - the first page comes first
+
+        # Everything that is loaded stays: looking through it for garbage takes a tenth of the time.
+        gc.disable()
 
         # By name, so that the command line does not hang on the terminal interface.
         code: int = import_module("reader.launch").run(

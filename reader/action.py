@@ -15,6 +15,7 @@ class Mode(StrEnum):
     LISTING = "listing"
     MATRIX = "matrix"
     CODEBOOK = "codebook"
+    REPRINTS = "reprints"
     HELP = "help"
     KIND = "kind"
     RELATION = "relation"
@@ -23,7 +24,17 @@ class Mode(StrEnum):
     PROMPT = "prompt"
 
 
-LISTS = frozenset({Mode.LIBRARY, Mode.FINDING, Mode.LISTING, Mode.MATRIX, Mode.CODEBOOK, Mode.HELP})
+LISTS = frozenset(
+    {
+        Mode.LIBRARY,
+        Mode.FINDING,
+        Mode.LISTING,
+        Mode.MATRIX,
+        Mode.CODEBOOK,
+        Mode.REPRINTS,
+        Mode.HELP,
+    }
+)
 BROWSING = frozenset({Mode.READING, *LISTS})
 WORKING = frozenset({Mode.READING, Mode.SELECTING})
 EVERYWHERE = frozenset(set(Mode) - {Mode.PROMPT, Mode.KIND, Mode.RELATION, Mode.CONFIRM})

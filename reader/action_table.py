@@ -15,7 +15,15 @@ ACTIONS: tuple[Action, ...] = (
     # moving
     Action("row_down", ("j", "down"), BROWSING, "down", "one row down", "moving"),
     Action("row_up", ("k", "up"), BROWSING, "up", "one row up", "moving"),
-    Action("page_down", ("space", "pgdn"), BROWSING, "page", "one page down", "moving"),
+    Action(
+        "page_down",
+        ("space", "pgdn"),
+        BROWSING - {Mode.FINDING},
+        "page",
+        "one page down",
+        "moving",
+    ),
+    Action("page_of_hits", ("pgdn",), _on(Mode.FINDING), "page", "one page down", "moving"),
     Action("page_up", ("b", "pgup"), BROWSING, "page back", "one page up", "moving"),
     Action("to_start", ("g", "home"), BROWSING, "start", "to the start", "moving"),
     Action("to_end", ("G", "end"), BROWSING, "end", "to the end", "moving"),
@@ -141,7 +149,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "attributes",
         ("a", "A"),
-        _on(R),
+        WORKING,
         "attributes",
         "certainty, polarity, stance, topic and those of the codebook, by one key each",
         "tagging",
@@ -243,6 +251,34 @@ ACTIONS: tuple[Action, ...] = (
         "order by rank, date or path",
         "finding",
     ),
+    Action(
+        "mark_hit", ("space",), _on(Mode.FINDING), "mark", "mark this hit, or unmark it", "finding"
+    ),
+    Action("mark_all", ("*",), _on(Mode.FINDING), "all", "mark all hits, or none", "finding"),
+    Action(
+        "tag_hits",
+        ("t",),
+        _on(Mode.FINDING),
+        "tag",
+        "tag the marked hits with any tag; or this one, where none is marked",
+        "tagging",
+    ),
+    Action(
+        "claim_hits",
+        ("c",),
+        _on(Mode.FINDING),
+        "claim",
+        "tag the sentences of the marked hits a claim; or of this one",
+        "tagging",
+    ),
+    Action(
+        "source_hits",
+        ("s",),
+        _on(Mode.FINDING),
+        "source",
+        "tag the marked hits a source; or this one",
+        "tagging",
+    ),
     # places
     Action(
         "open",
@@ -267,9 +303,16 @@ ACTIONS: tuple[Action, ...] = (
         ("=",),
         _on(R),
         "reprints",
-        "near-identical passages",
+        "near-identical passages of other documents, and where they differ",
         "places",
-        later="reprints come in a later version",
+    ),
+    Action(
+        "apply_to_reprints",
+        ("a",),
+        _on(Mode.REPRINTS),
+        "apply",
+        "tag in all of these passages what is tagged in this one",
+        "tagging",
     ),
     Action(
         "matrix",

@@ -4,6 +4,7 @@ Every key goes through one place, in the order it was typed, whatever has focus:
 is heard key by key by the mode that the key before left.
 """
 
+import gc
 from dataclasses import replace
 from typing import ClassVar
 
@@ -71,6 +72,9 @@ class ReaderApp(FrameApp):
 
     def on_mount(self) -> None:
         """Begin: list, index, draw."""
+        # What was loaded by now stays as long as the program: no collection looks at it again.
+        gc.freeze()
+        gc.enable()
         if not self.is_headless:
             self.guest.arrive()
         self.app_resume_signal.subscribe(self, lambda _: self.perform(Redraw()))

@@ -7,8 +7,10 @@ from reader.modes.attributes import setter_of, tagged_here
 from reader.modes.codebook import line_selected
 from reader.modes.figures import figured_claim, readings_here
 from reader.modes.focus import focused, own_claims, own_focused
+from reader.modes.hits import meant
 from reader.modes.lists import count
 from reader.modes.places import listed_annotations
+from reader.modes.reprints import tagged_in_reprint
 from reader.modes.tagging import what_is_left
 from reader.state import Pending, Reading, State
 
@@ -167,6 +169,11 @@ def _can_note(state: State, key: str) -> Reason:
 
 
 def _can_attribute(state: State, key: str) -> Reason:
+    selection = state.reading.selection if state.reading else None
+    if selection is not None and not selection.edges:
+        return "nothing is tagged here yet; c s t tag it, then a"
+    if selection is not None and (reason := _can_keep(state, key)):
+        return reason
     reason = _own_here(state, key)
     if reason is None and tagged_here(state) is None:
         return "a note has no attributes; t tags"
@@ -188,6 +195,24 @@ def _several_here(state: State, _key: str) -> Reason:
 def _can_drop_piece(state: State, _key: str) -> Reason:
     selection = state.reading.selection if state.reading else None
     return None if selection and selection.pieces else "only one piece; Space adds one"
+
+
+def _can_tag_hits(state: State, key: str) -> Reason:
+    if not state.finding.passages:
+        return _has_lines(state, key) or "nothing found"
+    return None if meant(state) else "no words were found here; Enter opens the document"
+
+
+def _can_reprint(state: State, _key: str) -> Reason:
+    return "a lone document; start gloss with its folder" if state.single else None
+
+
+def _can_apply(state: State, _key: str) -> Reason:
+    return (
+        None
+        if tagged_in_reprint(state)
+        else "nothing of yours is tagged in this passage; q, then c"
+    )
 
 
 def _can_relate(state: State, _key: str) -> Reason:
@@ -299,5 +324,12 @@ CHECKED: Mapping[str, Callable[[State, str], Reason]] = {
     "previous_topic": _has_topics,
     "turn_matrix": _has_topics,
     "occurrences": _can_find,
+    "mark_hit": _has_lines,
+    "mark_all": _has_lines,
+    "tag_hits": _can_tag_hits,
+    "claim_hits": _can_tag_hits,
+    "source_hits": _can_tag_hits,
+    "reprints": _can_reprint,
+    "apply_to_reprints": _can_apply,
 }
 """What has to hold for an action, by its name; the others can always be done."""

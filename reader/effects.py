@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from annotations.changes import Edit
+from annotations.selectors import Span
+from reader.found import OtherPassage, Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,34 @@ class KeepPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class FindReprints:
+    """Find the passages of other documents that are near-identical to one of `name`.
+
+    span: code points of the passage; those of the whole document where it has none.
+    """
+
+    name: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ApplyToReprints:
+    """Tag in other documents what is tagged in the passages that they have in common."""
+
+    name: str
+    passages: tuple[OtherPassage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TagPassages:
+    """Tag passages of any documents; sentences: not the words found but their sentences."""
+
+    passages: tuple[Passage, ...]
+    tag: str
+    sentences: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class JoinSides:
     """Merge the two sides of the conflict markers in one's own sidecar of a document."""
 
@@ -146,6 +176,9 @@ Effect = (
     | Copy
     | KeepAnnotator
     | KeepPlace
+    | FindReprints
+    | ApplyToReprints
+    | TagPassages
     | JoinSides
     | ListLibrary
     | Compare

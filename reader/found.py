@@ -32,6 +32,7 @@ class Finding:
     """The corpus search. ticket: of the newest question; answered: of the answer shown.
 
     entered: the newest question was entered, so that the passage selected meanwhile stays so.
+    marked: passages, by their place, that are tagged together.
     """
 
     query: str = ""
@@ -43,6 +44,7 @@ class Finding:
     error: str = ""
     sort: str = "rank"
     open_when_ready: bool = False
+    marked: frozenset[int] = frozenset()
     entered: bool = False
 
     @property
@@ -54,6 +56,37 @@ class Finding:
     def waiting(self) -> bool:
         """Whether the answer to what was typed is still to come."""
         return self.answered != self.ticket
+
+
+@dataclass(frozen=True, slots=True)
+class OtherPassage:
+    """A near-identical passage of another document.
+
+    here, there: where it stands in both, in code points; here_text, there_text: its words.
+    """
+
+    name: str
+    title: str
+    date: str
+    here: Span
+    there: Span
+    here_text: str
+    there_text: str
+    words: int
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reprinted:
+    """The reprints of a passage of the document `name`, or of all of it where `whole`.
+
+    waiting: whether the answer is still to come.
+    """
+
+    name: str = ""
+    passages: tuple[OtherPassage, ...] = ()
+    whole: bool = False
+    waiting: bool = False
 
 
 @dataclass(frozen=True, slots=True)

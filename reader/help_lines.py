@@ -15,6 +15,7 @@ _TITLES = {
     Mode.ATTRIBUTES: "the attributes of an annotation",
     Mode.LIBRARY: "the library",
     Mode.FINDING: "what was found",
+    Mode.REPRINTS: "near-identical passages",
     Mode.LISTING: "the annotations of a document",
     Mode.MATRIX: "the claims matrix",
 }
@@ -38,9 +39,12 @@ class HelpLine(NamedTuple):
 
 @lru_cache(maxsize=32)
 def help_lines(mode: Mode, columns: int) -> tuple[HelpLine, ...]:
-    """Help for a mode, then for the other modes of the text, groups in the order of the table."""
+    """Help for a mode, what the signs mean, then the other modes of the text.
+
+    Groups stand in the order of the table.
+    """
     lines: list[HelpLine] = []
-    for each in _modes(mode):
+    for number, each in enumerate(_modes(mode)):
         lines.append(HelpLine(f" {_TITLES.get(each, each)}", (Style.TITLE,)))
         group = ""
         for action in in_mode(each):
@@ -52,10 +56,15 @@ def help_lines(mode: Mode, columns: int) -> tuple[HelpLine, ...]:
             later = f" ({action.later})" if action.later else ""
             lines += _described(shown_keys(action), f"{action.text}{later}", columns - 1)
         lines.append(HelpLine(""))
-    lines.append(HelpLine(" signs in the margin", (Style.TITLE,)))
+        lines += [] if number else _signs(columns)
+    return tuple(lines[:-1])
+
+
+def _signs(columns: int) -> list[HelpLine]:
+    lines = [HelpLine(" signs", (Style.TITLE,))]
     for sign, meaning in _SIGNS:
         lines += _described(sign, meaning, columns - 1)
-    return tuple(lines)
+    return [*lines, HelpLine("")]
 
 
 def _modes(mode: Mode) -> tuple[Mode, ...]:

@@ -10,7 +10,7 @@ from annotations.snapshot import Sidecar
 from annotations.topics import TopicUse
 from annotations.undoing import History
 from corpus.codebook_file import CodebookFile
-from reader.found import Finding
+from reader.found import Finding, Reprinted
 from reader.listed import LibraryEntry, TagUses
 from reader.opened import OpenDocument, Place
 
@@ -195,6 +195,30 @@ class CodebookSaved:
 
 
 @dataclass(frozen=True, slots=True)
+class ReprintsFound:
+    """The reprints that were asked for. error: why they cannot be had."""
+
+    reprinted: Reprinted
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReprintMarks:
+    """Which passages of a document others have too. spans: bytes."""
+
+    name: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Edits of several documents that are one action. said: what they do."""
+
+    edits: tuple[Edit, ...]
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """Something to say in the bottom row."""
 
@@ -222,5 +246,8 @@ Message = (
     | CodebookSaved
     | TagsCounted
     | Migration
+    | ReprintsFound
+    | ReprintMarks
+    | Prepared
     | Told
 )

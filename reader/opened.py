@@ -15,6 +15,10 @@ from reader.layers import Layer
 from reader.paging import Pager
 from reader.windows import TextWindow, Windows
 
+LONG = 4096
+"""Bytes from which an annotation is long: those that begin far before a row and reach it are looked
+for among the long ones alone."""
+
 
 class Landing(StrEnum):
     """How an annotation's selectors landed in the text as it is."""
@@ -73,6 +77,7 @@ class OpenDocument:
     propose where its annotations have no place yet, which the first tag asks for; two_sided:
     whether one's own sidecar has the conflict markers of a text merge, which it asks to join;
     partial: whether only the annotations in sight are known yet, so that none has its number.
+    reprinted: passages that other documents have too, in bytes.
     places: where annotations landed, by id. numbers: source numbers of earlier sessions.
     stale: whether the file has changed since, so that what is on the screen may not be in it.
     """
@@ -93,6 +98,7 @@ class OpenDocument:
     two_sided: bool = False
     partial: bool = False
     colours: Layer | None = None
+    reprinted: tuple[Span, ...] = ()
     stale: Callable[[], bool] = field(default=lambda: False, compare=False)
     windows: Windows = field(kw_only=True)
     _pagers: dict[ByteText, Pager] = field(default_factory=dict, compare=False)
@@ -141,14 +147,15 @@ class OpenDocument:
         return [mark.span.start for mark in self.marks]
 
     @cached_property
-    def _longest(self) -> int:
-        return max((mark.span.length for mark in self.marks), default=0)
+    def _long(self) -> list[Mark]:
+        return [mark for mark in self.marks if mark.span.length > LONG]
 
     def marks_over(self, span: Span) -> list[Mark]:
-        """The marks that share a byte with `span`."""
-        first = bisect_left(self._starts, span.start - self._longest)
+        """The marks that share a byte with `span`, as `marks` orders them."""
+        first = bisect_left(self._starts, span.start - LONG)
         last = bisect_left(self._starts, span.end)
-        near = self.marks[first:last]
+        before = (m for m in self._long if m.span.start < span.start - LONG)
+        near = (*before, *self.marks[first:last])
         return [mark for mark in near if any(p.overlaps(span) for p in mark.place.pieces)]
 
     def mark(self, annotation_id: str) -> Mark | None:

@@ -61,6 +61,8 @@ def read_annotations(
     if any(unread):
         problems.append(f"{sum(unread)} annotations cannot be read; gloss check says why")
     two_sided = any(isinstance(x, SidecarConflicted) and x.path == own for x in failed)
+    if two_sided:
+        problems.insert(0, "git left conflict markers in your sidecar; c asks to merge both sides")
     return Read(annotations, tuple(problems), blocked, placeless, two_sided)
 
 

@@ -22,6 +22,7 @@ class PromptKind(StrEnum):
     EXTEND = "extend"
     NOTE = "note"
     TAG = "tag"
+    TAG_HITS = "tag hits"
     SOURCE = "source"
     PALETTE = "palette"
     ATTRIBUTE = "attribute"
@@ -53,6 +54,7 @@ LABELS = {
     PromptKind.EXTEND: "extend to /",
     PromptKind.NOTE: "note: ",
     PromptKind.TAG: "tag: ",
+    PromptKind.TAG_HITS: "tag these hits: ",
     PromptKind.SOURCE: "source: ",
     PromptKind.PALETTE: "do: ",
     PromptKind.ATTRIBUTE: "{}: ",

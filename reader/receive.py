@@ -29,12 +29,15 @@ from reader.messages import (
     Migration,
     Opened,
     OpenFailed,
+    Prepared,
     ReadThrough,
     Remembered,
+    ReprintMarks,
+    ReprintsFound,
     TagsCounted,
     Told,
 )
-from reader.modes import codebook, comparing, edits, finding
+from reader.modes import codebook, comparing, edits, finding, reprints
 from reader.modes.places import leave_asked, shown_anew
 from reader.modes.step import Step, stay
 from reader.modes.view import jumped, sentence_at
@@ -61,9 +64,9 @@ def receive(state: State, message: Message) -> Step:
         case Listed():
             return _listed(state, message)
         case Found():
-            return finding.found(state, message.finding)
+            return _searched(finding.found(state, message.finding))
         case Matched():
-            return finding.matched(state, message)
+            return _searched(finding.matched(state, message))
         case ReadThrough() | Anchored():
             return _of_document(state, message), ()
         case Remembered():
@@ -86,6 +89,12 @@ def receive(state: State, message: Message) -> Step:
             return replace(state, tag_uses=message.uses), ()
         case Migration():
             return edits.perform_parts(state, message.edits, message.text)
+        case ReprintsFound():
+            return reprints.found(state, message)
+        case ReprintMarks():
+            return reprints.marked(state, message.name, message.spans), ()
+        case Prepared():
+            return edits.perform_parts(state, message.edits, message.said)
         case Told():
             return stay(state, message.text)
 
@@ -173,6 +182,14 @@ def _open_failed(state: State, message: OpenFailed) -> Step:
     return stay(state, message.reason)
 
 
+def _searched(step: Step) -> Step:
+    """An answer taken in; the keys that were meant for where it leads are heard there."""
+    state, effects = step
+    reading = state.reading
+    waits = state.finding.open_when_ready or (reading is not None and reading.matches.move)
+    return (state, effects) if waits or state.opening else _replayed(state, effects)
+
+
 def _replayed(state: State, effects: tuple[Effect, ...]) -> Step:
     """The keys that came while the document was opened or listed, as somebody hears them now.
 
@@ -255,7 +272,7 @@ def _told_of_others(document: OpenDoc, message: Committed) -> str:
     if not message.conflicts:
         return "another program changed your sidecar; its changes are shown"
     label = document.graph.label(message.conflicts[0])
-    return f"{label}: another program changed it too; both are kept: x deletes, e Enter keeps one"
+    return f"{label}: changed elsewhere too; both are kept: x drops one, e Enter keeps it"
 
 
 def _counted(state: State, document: OpenDoc) -> State:

@@ -40,6 +40,8 @@ class Marks(NamedTuple):
     """Labels of the claims that begin in the row: `C5`, `C?`, `C0`, `C+`."""
     sources: tuple[str, ...] = ()
     """Labels of the sources that begin in the row: `S4`."""
+    reprinted: bool = False
+    """Whether another document has what stands in the row; `=` between the labels."""
 
 
 def gutter_width(columns: int) -> int:
@@ -62,7 +64,8 @@ def gutter(marks: Marks, width: int = GUTTER) -> str:
         sign = marks.cursor or ("C" if marks.claims else "S" if marks.sources else "")
         return f"{sign[:1]:{max(0, width)}}"
     claim, source = _label(marks.claims), _label(marks.sources)
-    return f"{marks.cursor[:1]:1}{claim:{_LABEL}} {source:{_LABEL}} "
+    sign = "=" if marks.reprinted else " "
+    return f"{marks.cursor[:1]:1}{claim:{_LABEL}}{sign}{source:{_LABEL}} "
 
 
 def _label(labels: Sequence[str]) -> str:

@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 from threading import Event
 
 from annotations.archive import Archive
@@ -10,13 +11,13 @@ from annotations.changes import Edit
 from annotations.errors import SidecarError, SidecarRefused
 from annotations.history import Journal, Outcome, Recovered, finish, recover
 from annotations.identifiers import new_id
-from annotations.sidecar import Saved, save
+from annotations.sidecar import Saved, save, sidecar_path
 from annotations.snapshot import Sidecar
 from annotations.steps import Step
 from annotations.undoing import replayed
 from corpus.codebook_writing import write_codebook
 from corpus.discovery import CONFIGURATION
-from corpus.errors import CorpusError
+from corpus.errors import CorpusError, NoPlaceForSidecar
 from corpus.library import Corpus
 from reader.messages import CodebookSaved, CommitFailed, Committed, Message, Remembered, Told
 
@@ -70,11 +71,19 @@ class Saver:
     # ---- starting ------------------------------------------------------------------------
 
     def recover(self, annotator: str) -> None:
-        """Save what a crash cut short, and bring back what `annotator` can undo."""
+        """Save what a crash cut short; what of `annotator` can't be saved yet waits."""
         mirror = self._corpus.annotations_folder
         folders = [self._corpus.root] if mirror is None else [self._corpus.root, mirror]
-        for found in recover(self._journal, folders):
-            self._tell(found, annotator)
+        work = recover(self._journal, folders)
+        for found in work:
+            if found.outcome is not Outcome.RESTORED:
+                self._tell(found, annotator)
+        restored = [found for found in work if found.outcome is Outcome.RESTORED]
+        if restored:
+            self._post(Told(_told_of_restored(restored)))
+
+    def remember(self, annotator: str) -> None:
+        """Bring back what `annotator` can undo."""
         steps = Archive(self._journal.state_folder, self._corpus.root).steps()
         edits = [step.edit for step in steps if self._own(step, annotator)]
         if edits:
@@ -124,7 +133,7 @@ class Saver:
         try:
             for each in tuple(self._waiting):
                 if each.step is None and each.edit.document != CONFIGURATION:
-                    path = self._corpus.sidecar_path(each.edit.document, each.annotator)
+                    path = self._path(each)
                     blank = self._known(each).emptied().render()
                     each.step = self._journal.begin(each.edit, path, blank)
         except (SidecarError, CorpusError, OSError):
@@ -189,9 +198,18 @@ class Saver:
         blank = known.emptied()
         if first.step is not None:
             return finish(first.step, journal=self._journal, blank=blank, known=known)
-        path = self._corpus.sidecar_path(first.edit.document, first.annotator)
+        path = self._path(first)
         folder = self._journal.state_folder
         return save(path, first.edit.changes, blank=blank, state_folder=folder, known=known)
+
+    def _path(self, each: _Waiting) -> Path:
+        """Where an edit goes; beside the document too where that may not be written just now."""
+        document = each.edit.document
+        try:
+            return self._corpus.sidecar_path(document, each.annotator)
+        except NoPlaceForSidecar:
+            # The reader asks for a place before it edits: this folder could be written then.
+            return sidecar_path(self._corpus.root / document, each.annotator)
 
     def _known(self, each: _Waiting) -> Sidecar:
         document = each.edit.document
@@ -207,3 +225,12 @@ def _why(error: SidecarError | OSError) -> str:
     """What is in the way, without the sidecar's path: the bottom row has room for one of them."""
     text = str(error)
     return text.removeprefix(f"{error.path}: ") if isinstance(error, SidecarError) else text
+
+
+def _told_of_restored(work: list[Recovered]) -> str:
+    """What was saved by now, in one line: several messages would hide each other."""
+    if len(work) == 1:
+        return f"restored: {work[0].edit.label} in {work[0].path.name}"
+    documents = len({found.path for found in work})
+    where = work[0].path.name if documents == 1 else f"{documents} sidecars"
+    return f"restored: {len(work)} steps in {where}"

@@ -12,6 +12,7 @@ from corpus.index.builder import Builder
 from corpus.index.factory import index_of
 from corpus.index.protocol import Hit, Index, Sort
 from corpus.library import Corpus
+from corpus.names.register import read_register, with_register
 from corpus.query import Query
 from corpus.query_parser import lenient_parse, parse
 from corpus.search import found_again, search, table_of
@@ -119,6 +120,7 @@ class Searcher:
         """Answer a query: strictly where it was entered, leniently while it is typed."""
         try:
             query = parse(asked.query) if asked.finished else lenient_parse(asked.query)
+            query = query and with_register(query, read_register())
             finding = self._found(asked, query)
         except QueryError as error:
             finding = Finding(asked.query, asked.ticket, asked.ticket, error=str(error))

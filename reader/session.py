@@ -8,6 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from threading import Event, Lock
 
@@ -18,19 +19,21 @@ from annotations.history import Journal
 from annotations.identifiers import Author
 from annotations.selectors import Span
 from annotations.sidecar import join_sides
-from corpus.comparison import compared
+from annotations.snapshot import no_collection
 from corpus.document import Document
 from corpus.errors import CorpusError
 from corpus.folders import state_folder
 from corpus.library import Corpus
-from reader.document_search import search_document
+from reader.bulk import Held, tag_passages
 from reader.effects import (
+    ApplyToReprints,
     ChangeTag,
     Commit,
     Compare,
     CountTags,
     Effect,
     FindInCorpus,
+    FindReprints,
     JoinSides,
     KeepAnnotator,
     KeepPlace,
@@ -39,7 +42,9 @@ from reader.effects import (
     Reanchor,
     Remember,
     SearchDocument,
+    TagPassages,
 )
+from reader.found import Reprinted
 from reader.keys import preferred_layout
 from reader.listing import known_names, library_entries
 from reader.memory import Memory
@@ -55,10 +60,12 @@ from reader.messages import (
     Opened,
     OpenFailed,
     ReadThrough,
+    ReprintsFound,
     Told,
 )
 from reader.migrating import CodebookWork
 from reader.opening import Read, landed, opened, read_annotations
+from reader.reprinter import Reprinter
 from reader.saving import Saver
 from reader.searching import Searcher
 from reader.settings import keep_annotator
@@ -70,6 +77,12 @@ LONG = 500_000
 """Bytes of sidecars from which on the annotations in sight are shown before all are read."""
 IN_SIGHT = 20_000
 """Code points on either side of a place that count as in sight."""
+_LATER = (
+    *("corpus.attribution.candidates", "corpus.attribution.cuts", "corpus.attribution.entities"),
+    *("corpus.figures.readings", "corpus.figures.topics", "corpus.comparison"),
+    "reader.document_search",
+)
+"""What is not loaded before the first page can be read."""
 OPEN_AT_ONCE = 8
 
 Post = Callable[[Message], object]
@@ -82,6 +95,7 @@ class Session:
         self.corpus, self.author, self._post = corpus, author, post
         self.memory = Memory(state_folder(), corpus.root)
         self.searcher = Searcher(corpus, post)
+        self.reprints = Reprinter(corpus)
         self._pools = {
             name: ThreadPoolExecutor(1, thread_name_prefix=name)
             for name in ("saving", "finding", "opening", "listing")
@@ -119,6 +133,10 @@ class Session:
                 self._submit("listing", self.memory.keep)
             case Compare():
                 self._submit("listing", self._compare_claims)
+            case FindReprints():
+                self._submit("finding", self._find_reprints, effect)
+            case ApplyToReprints() | TagPassages():
+                self._submit("opening", self._prepare, effect)
             case ListLibrary():
                 self._submit("listing", self._list)
             case JoinSides():
@@ -135,6 +153,8 @@ class Session:
                 self.author = Author(effect.name)
                 self._saver.saved.clear()
                 self._submit("listing", keep_annotator, effect.name)
+                # What this one can undo; what waited was saved before.
+                self._submit("opening", self._recover)
             case _:
                 raise TypeError(f"{effect!r} is not the session's")
 
@@ -201,6 +221,13 @@ class Session:
             # Keys wait for an answer: without one nobody would be heard any more.
             self._post(OpenFailed(effect.name, f"cannot be opened ({error!r}); please report it"))
 
+        self._load_the_rest()
+
+    def _load_the_rest(self) -> None:
+        """Load what tagging and searching need, so that neither waits for it when it is asked."""
+        for name in _LATER:
+            import_module(name)
+
     def _show(self, document: Document, effect: Open, *, through: bool) -> None:
         """Show a document: with the annotations in sight first, where reading all is felt."""
         left = self.memory.of(effect.name)
@@ -218,13 +245,15 @@ class Session:
             read = read_annotations(self.corpus, document, self.author, near)
             shown = opened(self.corpus, document, read, numbers, through=False, partial=True)
             self._post(Opened(shown, byte, furthest, "; ".join(read.problems)))
-        read = self._all_annotations(document)
-        shown = opened(self.corpus, document, read, numbers, through=through)
+        with no_collection():
+            read = self._all_annotations(document)
+            shown = opened(self.corpus, document, read, numbers, through=through)
+            # Worked out here, so that no key waits for it.
+            _ = shown.graph, shown.marks
         self._watch.show(document)
-        # Worked out here, so that no key waits for it.
-        _ = shown.graph, shown.marks
         warning = "; ".join(read.problems)
         self._post(AnnotationsRead(shown) if glimpsed else Opened(shown, byte, furthest, warning))
+        self._submit("finding", self._mark_reprints, document.name)
 
     def _is_long(self, document: Document) -> bool:
         """Whether its sidecars are such that reading them is felt."""
@@ -290,12 +319,45 @@ class Session:
 
     def _recover(self) -> None:
         self._saver.recover(self.author.annotator)
+        # On another thread: a long history must not hold up the first document.
+        self._submit("listing", self._saver.remember, self.author.annotator)
         if self._saver.waits:
             self._submit("saving", self._save)
 
     def _save(self) -> None:
         self._saver.save()
         self.searcher.outdated()
+
+    # ---- many documents at once ----------------------------------------------------------
+
+    def _prepare(self, effect: ApplyToReprints | TagPassages) -> None:
+        """Build one action's edits of several documents; the answer does them all, or nothing."""
+        if isinstance(effect, TagPassages):
+            self._post(tag_passages(effect, self._hold, self.author))
+        else:
+            from reader.reprinting import apply_to_reprints  # noqa: PLC0415 - rapidfuzz, rarely
+
+            self._post(apply_to_reprints(effect, self._hold, self.author))
+
+    def _hold(self, name: str) -> Held:
+        document = self._document(name)
+        if not document.validate():
+            document = self._documents[name] = document.reopened()
+        read = self._all_annotations(document)
+        if read.blocked:
+            raise AnnotationError(f"nothing was tagged: {name}: {read.blocked}")
+        return Held(name, document.digest(), document.whole_text(), read.annotations)
+
+    def _find_reprints(self, effect: FindReprints) -> None:
+        try:
+            self._post(self.reprints.found(effect))
+            self._post(self.reprints.marks(effect.name))
+        except (CorpusError, OSError) as error:
+            self._post(ReprintsFound(Reprinted(effect.name), str(error)))
+
+    def _mark_reprints(self, name: str) -> None:
+        if not self._ending.is_set() and self.reprints.at_hand:
+            self._post(self.reprints.marks(name))
 
     # ---- finding and listing -------------------------------------------------------------
 
@@ -305,12 +367,16 @@ class Session:
 
     def _search(self, effect: SearchDocument) -> None:
         document = self._document(effect.name)
+        from reader.document_search import search_document  # noqa: PLC0415 - see `_LATER`
+
         for found in search_document(document, effect.query, effect.start):
             if self._ending.is_set() or effect.ticket != self._wanted:
                 return
             self._post(Matched(effect.name, effect.ticket, found.spans, found.final, found.error))
 
     def _compare_claims(self) -> None:
+        from corpus.comparison import compared  # noqa: PLC0415 - not before the first page
+
         self._post(Compared(compared(self.corpus, self.author.annotator)))
 
     def _list(self) -> None:

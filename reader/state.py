@@ -1,6 +1,7 @@
 """What is on the screen, as one frozen value. Transitions are in `reader.modes`."""
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from annotations.changes import Edit
 from annotations.codebook import Codebook
@@ -8,17 +9,19 @@ from annotations.history import History
 from annotations.identifiers import Author
 from annotations.selectors import Span
 from annotations.topics import TopicUse
-from corpus.attribution.candidates import Candidate
-from corpus.attribution.cuts import Cut
-from corpus.figures.readings import FigureReading
 from reader.actions import Mode
 from reader.compared import Comparing
-from reader.found import Finding, Matches
+from reader.found import Finding, Matches, Reprinted
 from reader.listed import LibraryEntry, ListState, TagUses
 from reader.opened import OpenDocument
 from reader.paging import Place
 from reader.prompt import Prompt
 from reader.windows import TextWindow
+
+if TYPE_CHECKING:
+    from corpus.attribution.candidates import Candidate
+    from corpus.attribution.cuts import Cut
+    from corpus.figures.readings import FigureReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +48,13 @@ class Pending:
     tail: str
     sentence: Span
     window: TextWindow
-    candidates: tuple[Candidate, ...] = ()
+    candidates: "tuple[Candidate, ...]" = ()
     letters: tuple[str, ...] = ()
     chains: tuple[tuple[int, ...], ...] = ()
-    cuts: tuple[Cut, ...] = ()
+    cuts: "tuple[Cut, ...]" = ()
     cut: int = 0
     linked: bool = False
-    figures: tuple[FigureReading, ...] = ()
+    figures: "tuple[FigureReading, ...]" = ()
     figure: int = -1
     figure_chosen: bool = False
     suggesting: bool = True
@@ -207,6 +210,8 @@ class State:
     queued: tuple[str, ...] = ()
     finding: Finding = Finding()
     finding_list: ListState = ListState()
+    reprinted: Reprinted = Reprinted()
+    reprints_list: ListState = ListState()
     listing_list: ListState = ListState()
     listing_to_do: bool = False
     comparing: Comparing = field(default_factory=Comparing)
@@ -233,7 +238,7 @@ class State:
 
     @property
     def screen(self) -> Mode:
-        """The screen on top: LIBRARY, FINDING, LISTING, MATRIX, HELP or READING."""
+        """The screen on top: LIBRARY, FINDING, LISTING, MATRIX, REPRINTS, HELP or READING."""
         return self.screens[-1]
 
     @property

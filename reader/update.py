@@ -14,6 +14,7 @@ from reader.modes import (
     figures,
     finding,
     focus,
+    hits,
     lists,
     moving,
     pending,
@@ -21,6 +22,7 @@ from reader.modes import (
     places,
     prompting,
     relating,
+    reprints,
     selecting,
     tagging,
 )
@@ -61,6 +63,8 @@ TRANSITIONS: Mapping[str, Transition] = {
     **codebook.TRANSITIONS,
     **picking.TRANSITIONS,
     **finding.TRANSITIONS,
+    **hits.TRANSITIONS,
+    **reprints.TRANSITIONS,
     **places.TRANSITIONS,
     "open": _open,
     "next_cut": _cut(1),
@@ -75,7 +79,7 @@ def press(state: State, key: str) -> Step:
     """One key, by its name of `reader.keys`, heard by the mode that the key before left."""
     if state.opening and key in ("escape", "ctrl+c"):
         return places.give_up(state)
-    if state.opening or _waits_for_list(state, key):
+    if state.opening or _waits_for_list(state, key) or _waits_for_answer(state, key):
         return replace(state, queued=(*state.queued, key)[:QUEUE]), ()
     mode = state.mode
     if mode is Mode.PROMPT:
@@ -105,6 +109,24 @@ def _waits_for_list(state: State, key: str) -> bool:
     name = action.name if action else ""
     return name in _OF_LINES or (bool(state.queued) and name not in ("back", "cancel"))
 
+
+def _waits_for_answer(state: State, key: str) -> bool:
+    """Whether a key is meant for where a search will lead, which is still being looked for."""
+    if state.finding.open_when_ready and state.mode is Mode.FINDING:
+        action = action_for(Mode.FINDING, folded(key, state.layout))
+        return action is None or action.name not in _HEARD_AT_ONCE
+    reading = state.reading
+    if state.mode is not Mode.READING or reading is None or not reading.matches.move:
+        return False
+    action = action_for(Mode.READING, folded(key, state.layout))
+    name = action.name if action else ""
+    # Further steps from match to match are counted until the answer comes.
+    counted = name in ("next_match", "previous_match") and not state.queued
+    return not counted and name not in _HEARD_AT_ONCE
+
+
+_HEARD_AT_ONCE = frozenset({"cancel", "back", "search", "find", "help", "suspend", "redraw"})
+"""What gives up waiting for a search, or does not mind where it leads."""
 
 _OF_LINES = frozenset({"open", *lists.TRANSITIONS})
 

@@ -30,6 +30,7 @@ FOLDED_MODES = (
     (Mode.MATRIX, "Who claims what"),
     (Mode.ATTRIBUTES, "Attributes of an annotation: after a"),
     (Mode.CODEBOOK, "The codebook: after T"),
+    (Mode.REPRINTS, "Near-identical passages of other documents"),
 )
 GROUPS = ("moving", "tagging", "selecting", "finding", "places")
 SAMPLE_SIDECAR = ROOT / "corpus" / "sample" / "06-coast-wire-toll-revised.txt.mara.annotations.json"

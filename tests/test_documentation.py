@@ -15,7 +15,10 @@ import click
 import pytest
 
 from annotations.claims import ClaimGraph
+from annotations.codebook import COLOURS, AttributeKind
+from annotations.codebook_reading import ATTRIBUTE_KEYS, TAG_KEYS
 from annotations.identifiers import Author
+from corpus.codebook_file import parse_codebook
 from corpus.index.builder import build
 from corpus.index.factory import index_of
 from corpus.library import Corpus
@@ -292,3 +295,15 @@ def test_the_hooks_name_programs_of_the_environment() -> None:
     hooks = (ROOT / ".pre-commit-config.yaml").read_text("utf-8")
     assert hooks.count("language: system") == hooks.count("- id:")
     assert "https://" not in hooks
+
+
+def test_the_page_of_the_codebook_has_a_sound_example_and_every_key() -> None:
+    page = (ROOT / "docs" / "codebook.md").read_text("utf-8")
+    example = page.split("```toml\n")[1].split("```")[0]
+    codebook = parse_codebook(example, ROOT / "glossator.toml").codebook
+    assert not codebook.problems
+    assert "rumour" in codebook.by_name
+    assert [a.name for a in codebook.attributes if not a.built_in] == ["urgency", "counted"]
+    kinds = [kind.value for kind in AttributeKind]
+    for word in (*TAG_KEYS, *ATTRIBUTE_KEYS, *kinds, *COLOURS):
+        assert re.search(rf"[`\s]{word}[`\s]", page), word

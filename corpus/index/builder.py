@@ -31,14 +31,16 @@ class IndexedCorpus(Protocol):
         ...
 
 
-def build(corpus: IndexedCorpus, index: Index, progress: ReportProgress | None = None) -> Changes:
+def build(
+    corpus: IndexedCorpus, index: Index, progress: ReportProgress | None = None, jobs: int = 1
+) -> Changes:
     """Bring `index` up to `corpus`; what had changed. Raises IndexBusy and IndexFailure."""
     changes = corpus.changes_since(index.known())
     try:
-        index.update(changes, progress)
+        index.update(changes, progress, jobs)
     except IndexMissing:  # damage that showed on the way: all is made anew
         changes = corpus.changes_since(index.known())
-        index.update(changes, progress)
+        index.update(changes, progress, jobs)
     return changes
 
 

@@ -1,5 +1,8 @@
 """The index of a corpus; its engine is imported only where one is asked for."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,6 +11,7 @@ from corpus.index.protocol import IndexedDocument, ReadDocument
 
 if TYPE_CHECKING:
     from corpus.index.whoosh_index.engine import WhooshIndex
+    from corpus.index.whoosh_index.helpers import StartHelper
     from corpus.library import Corpus
 
 
@@ -17,15 +21,29 @@ def index_of(corpus: "Corpus") -> "WhooshIndex":
     def read(name: str) -> IndexedDocument | None:
         return read_document(corpus, name)
 
-    return open_index(corpus.cache_folder(), read)
+    def start_helper(folder: Path, spill: int) -> "subprocess.Popen[str]":
+        return subprocess.Popen(
+            [
+                *(sys.executable, "-m", "corpus.index.helper"),
+                *(os.fspath(corpus.given.absolute()), os.fspath(folder), str(spill)),
+            ],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            cwd=Path(__file__).parents[2],
+            text=True,
+        )
+
+    return open_index(corpus.cache_folder(), read, start_helper)
 
 
-def open_index(cache: Path, read: ReadDocument) -> "WhooshIndex":
+def open_index(
+    cache: Path, read: ReadDocument, start_helper: "StartHelper | None" = None
+) -> "WhooshIndex":
     """The index kept in the private folder `cache` of a corpus; see `corpus.folders`."""
-    # Whoosh costs a tenth of a second and is needed at the first search, not before.
+    # NumPy costs a tenth of a second and is needed at the first search, not before.
     from corpus.index.whoosh_index.engine import WhooshIndex  # noqa: PLC0415
 
-    return WhooshIndex(cache / "index", read)
+    return WhooshIndex(cache / "index", read, start_helper)
 
 
 def read_document(corpus: "Corpus", name: str) -> IndexedDocument | None:

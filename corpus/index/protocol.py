@@ -108,8 +108,13 @@ class Index(Protocol):
         """The best `limit` documents. Raises IndexMissing before the first update."""
         ...
 
-    def update(self, changes: Changes, progress: ReportProgress | None = None) -> None:
-        """Bring the index up to `changes`, commit in steps. Raises IndexBusy."""
+    def update(
+        self, changes: Changes, progress: ReportProgress | None = None, jobs: int = 1
+    ) -> None:
+        """Bring the index up to `changes`, commit in steps. Raises IndexBusy.
+
+        jobs: processes that may read documents at once, where the engine can use several.
+        """
         ...
 
     def known(self) -> dict[str, FileState]:

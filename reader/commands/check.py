@@ -39,16 +39,23 @@ class Finding(NamedTuple):
 @click.command("check")
 @corpus_argument
 @click.option("--strict", is_flag=True, help="Fail on warnings and on what is worth knowing, too.")
+@click.option("--index", "only_index", is_flag=True, help="Check every file of the index instead.")
 @json_option
 @shared_options
 @pass_asked
-def command(asked: Asked, corpus: Path, strict: bool, as_json: bool) -> int:
+def command(asked: Asked, corpus: Path, strict: bool, only_index: bool, as_json: bool) -> int:
     """Check the sidecars and the codebook of a corpus.
 
     A line for each problem, `path:line: severity: what; what to do`; with --json one object each
     with the keys path line severity id message next_step. Ends with 1 where there is an error,
-    with --strict also a warning or something worth knowing.
+    with --strict also a warning or something worth knowing. With --index every byte of the index
+    is read and compared with its checksum; a damaged one is made anew by the next search.
     """
+    if only_index:
+        from reader.commands.index_check import check_index  # noqa: PLC0415 - the help does without
+
+        with asked.corpus(corpus) as opened:
+            return check_index(opened, as_json=as_json)
     counts: Counter[Severity] = Counter()
     with asked.corpus(corpus) as opened:
         for finding in _findings(asked, opened):

@@ -22,9 +22,15 @@ from reader.terminal.output import say
 @click.command("index")
 @corpus_argument
 @click.option("--rebuild", is_flag=True, help="Make it anew, whatever there is.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1, max=64),
+    metavar="N",
+    help="Read with N processes; by default as many as there are processors, at most 4.",
+)
 @shared_options
 @pass_asked
-def command(asked: Asked, corpus: Path, rebuild: bool) -> int:
+def command(asked: Asked, corpus: Path, rebuild: bool, jobs: int | None) -> int:
     """Bring the index of CORPUS up to date.
 
     Documents that were added or changed are read, those that are gone forgotten. The index lies
@@ -33,7 +39,7 @@ def command(asked: Asked, corpus: Path, rebuild: bool) -> int:
     with asked.corpus(corpus) as opened, closing(index_of(opened)) as index:
         if rebuild:
             index.discard()
-        changes, seconds = brought_up(opened, index, patience=0.3)
+        changes, seconds = brought_up(opened, index, patience=0.3, jobs=jobs)
         known = len(index.known())
     say(f"{counted(known, 'document')} indexed{_told(changes)}, {seconds:.1f} s")
     return FOUND

@@ -1,5 +1,6 @@
 """Bringing an index up to date while telling how far it is."""
 
+import os
 import sys
 import time
 from typing import Final, Protocol
@@ -13,6 +14,7 @@ from reader.terminal.output import is_terminal, show_progress, tell
 _BAR: Final = 30
 _PATIENCE: Final = 1.0
 _EVERY: Final = 0.1
+_MOST_JOBS: Final = 4
 
 
 class Searchable(Index, Protocol):
@@ -52,14 +54,26 @@ class Meter:
         return time.monotonic() - self._begun
 
 
-def brought_up(corpus: Corpus, index: Index, patience: float = _PATIENCE) -> tuple[Changes, float]:
-    """Bring `index` up to `corpus`: what had changed, and the seconds it took. Raises IndexBusy."""
+def brought_up(
+    corpus: Corpus, index: Index, patience: float = _PATIENCE, jobs: int | None = None
+) -> tuple[Changes, float]:
+    """Bring `index` up to `corpus`: what had changed, and the seconds it took. Raises IndexBusy.
+
+    jobs: processes that read documents at once; None for as many as is sensible here.
+    """
     meter = Meter(patience)
     try:
-        changes = build(corpus, index, meter)
+        changes = build(corpus, index, meter, jobs or default_jobs())
     finally:
         seconds = meter.finish()
     return changes, seconds
+
+
+def default_jobs() -> int:
+    """As many processes as there are processors that we may use, but few: disks are slow, too."""
+    if hasattr(os, "sched_getaffinity"):
+        return min(_MOST_JOBS, len(os.sched_getaffinity(0)))
+    return min(_MOST_JOBS, os.cpu_count() or 1)
 
 
 def _bar(progress: Progress) -> str:

@@ -9,6 +9,7 @@ from annotations.claims import ClaimGraph
 from annotations.model import CLAIM, Annotation
 from corpus.errors import DocumentError
 from corpus.library import Corpus
+from reader.attribute_words import attribute_texts
 from reader.commands.annotated_document import AnnotatedDocument, Placed, annotated_document
 from reader.commands.annotation_data import answers, quote_of, row
 from reader.commands.attribution import related, said_by
@@ -53,10 +54,10 @@ def command(
 ) -> int:
     """List the annotations of a corpus or a document.
 
-    A line each, `path:line: tag [who says it] "words" note`; with --json one object each with the
-    keys path id tag start end quote prefix suffix note creator created modified state links
-    attributes, with pieces where a passage has several, and conflict where a merge kept it in two
-    versions. Ends with 1 where there are none.
+    A line each, `path:line: tag [who says it] "words" {attributes} note`; with --json one object
+    each with the keys path id tag start end quote prefix suffix note creator created modified
+    state links attributes, with pieces where a passage has several, and conflict where a merge
+    kept it in two versions. Ends with 1 where there are none.
     """
     wanted = [_condition(each) for each in conditions]
     found = False
@@ -105,10 +106,13 @@ def _say(name: str, placed: Placed, graph: ClaimGraph) -> None:
         said = "?"
     note = " ".join((annotation.note or "").split())
     words = " ".join(quote_of(annotation).split())
+    body = annotation.tag_body
+    attributes = ", ".join(attribute_texts(body)) if body else ""
     parts = [
         annotation.tag or "note",
         f"[{said}]" if said else "",
         f"“{shortened(words)}”" if words else "(the whole document)",
+        f"{{{attributes}}}" if attributes else "",
         "" if placed.state in ("exact", "document") else f"({placed.state})",
         *(f"({relation})" for relation in related(graph, annotation)),
         "(conflict: one of two versions)" if annotation.conflict else "",

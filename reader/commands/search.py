@@ -79,16 +79,18 @@ def command(
     """Search the documents of CORPUS.
 
     Words side by side must all occur; also "a phrase", "near words"~5, OR, NOT, (brackets),
-    begin*, fuzzy~, and fields: title: path: date: outlet: tag: note: annotator:. The index is
+    begin*, fuzzy~, ~~name in any
+    spelling, and fields: title: path: date: outlet: tag: note: annotator:. The index is
     brought up to date first.
 
     A line for each place, `path:line: words around it`; with --json an object for each hit with
     the keys path title start end line text before after score, offsets in code points. Ends with
     1 where nothing is found, with 2 where the query cannot be read.
     """
+    from corpus.names.register import read_register, with_register  # noqa: PLC0415
     from corpus.query_parser import parse  # noqa: PLC0415 - the help does without
 
-    asked_for = parse(" ".join(query))
+    asked_for = with_register(parse(" ".join(query)), read_register())
     with asked.corpus(corpus) as opened, closing(index_of(opened)) as index:
         if not no_update:
             _update(opened, index)

@@ -8,9 +8,11 @@ from annotations.model import Annotation, TagBody
 from reader.action import Mode
 from reader.attribute_keys import Setter, setters
 from reader.attribute_words import shown_value
+from reader.effects import Effect
 from reader.modes.edits import perform
 from reader.modes.focus import own_focused
 from reader.modes.pending import draft_of
+from reader.modes.selecting import keep
 from reader.modes.step import Step, Transition, reading_of, stay
 from reader.prompt import Prompt, PromptKind
 from reader.state import State
@@ -35,8 +37,11 @@ def setter_of(state: State, key: str) -> Setter | None:
 
 
 def attributes(state: State, _key: str) -> Step:
-    """Open the dialog."""
-    return replace(state, overlay=Mode.ATTRIBUTES, message=""), ()
+    """Open the dialog; edges that were moved are kept first."""
+    effects: tuple[Effect, ...] = ()
+    if reading_of(state).selection is not None:
+        state, effects = keep(state, "enter")
+    return replace(state, overlay=Mode.ATTRIBUTES, message=""), effects
 
 
 def close(state: State, _key: str) -> Step:

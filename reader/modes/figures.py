@@ -5,12 +5,11 @@ from contextlib import suppress
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from statistics import median_low
+from typing import TYPE_CHECKING
 
 from annotations.model import CLAIM, Annotation, Figure, TagBody
 from annotations.selectors import Span
 from annotations.topics import Topic, TopicUse
-from corpus.figures.readings import FigureReading, read_figures
-from corpus.figures.topics import aspects, proposed_topic
 from reader.figure_words import figure_text
 from reader.modes.draft import Draft
 from reader.modes.edits import perform
@@ -20,7 +19,10 @@ from reader.prompt import Prompt, PromptKind
 from reader.state import Pending, State
 from reader.windows import TextWindow
 
-Readings = tuple[FigureReading, ...]
+if TYPE_CHECKING:
+    from corpus.figures.readings import FigureReading
+
+    Readings = tuple[FigureReading, ...]
 
 
 def day_around(state: State) -> tuple[datetime.date | None, bool]:
@@ -40,22 +42,26 @@ def _day(written: str) -> datetime.date | None:
 
 def readings_of(
     state: State, window: TextWindow, sentence: Span, pieces: tuple[Span, ...]
-) -> Readings:
+) -> "Readings":
     """The figures of a passage of a sentence, all in code points of the window."""
+    from corpus.figures.readings import read_figures  # noqa: PLC0415 - see `session`
+
     around, dated = day_around(state)
     reach = Span(min(sentence.start, pieces[0].start), max(sentence.end, pieces[-1].end))
     return read_figures(window.text, reach, pieces, around, dated=dated)
 
 
-def proposed(state: State, readings: Readings) -> int:
+def proposed(state: State, readings: "Readings") -> int:
     """Which reading is proposed unasked; -1 for none."""
     return 0 if state.suggesting and readings and readings[0].likely else -1
 
 
 def with_reading(
-    state: State, body: TagBody, reading: FigureReading | None, *, suggested: bool
+    state: State, body: TagBody, reading: "FigureReading | None", *, suggested: bool
 ) -> TagBody:
     """The body of a claim with a figure and the topic that goes with it, or without any."""
+    from corpus.figures.topics import proposed_topic  # noqa: PLC0415 - see `session`
+
     if reading is None:
         return replace(body, figure=None, topic=None, suggested=None)
     topic = proposed_topic(reading, topics_in_use(state))
@@ -80,6 +86,8 @@ def topics_in_use(state: State) -> tuple[TopicUse, ...]:
 
 def topic_names(state: State) -> tuple[str, ...]:
     """What a topic can be called: those in use, then the aspects that words are known for."""
+    from corpus.figures.topics import aspects  # noqa: PLC0415 - see `session`
+
     used = (use.topic for use in topics_in_use(state))
     return tuple(dict.fromkeys((*used, *aspects())))
 
@@ -138,7 +146,7 @@ def figured_claim(state: State) -> Annotation | None:
     return found if found is not None and found.tag == CLAIM else None
 
 
-def readings_here(state: State, claim: Annotation) -> Readings:
+def readings_here(state: State, claim: Annotation) -> "Readings":
     """How the figure of a claim can be read."""
     reading = reading_of(state)
     if reading.pending is not None:
@@ -152,7 +160,7 @@ def readings_here(state: State, claim: Annotation) -> Readings:
     return readings_of(state, window, sentence, pieces)
 
 
-def _index_of(readings: Readings, figure: Figure | None) -> int:
+def _index_of(readings: "Readings", figure: Figure | None) -> int:
     found = (place for place, each in enumerate(readings) if each.figure == figure)
     return next(found, -1)
 
@@ -212,6 +220,8 @@ def figure_with(state: State, text: str) -> Step:
 
 def typed_figure(text: str, around: datetime.date | None) -> Figure | None:
     """A figure that somebody typed; None where there is no number in it."""
+    from corpus.figures.readings import read_figures  # noqa: PLC0415 - see `session`
+
     words, _, day = text.partition(" as of ")
     whole = Span(0, len(text))
     found = next(iter(read_figures(text, whole, (Span(0, len(words)),), around)), None)

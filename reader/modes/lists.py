@@ -7,6 +7,7 @@ from reader.help_lines import help_lines
 from reader.modes import moving
 from reader.modes.codebook import list_height, tag_lines
 from reader.modes.places import listed_annotations
+from reader.modes.reprints import ROWS
 from reader.modes.step import Step, Transition
 from reader.state import State
 
@@ -24,6 +25,8 @@ def count(state: State) -> int:
             return state.comparing.count
         case Mode.CODEBOOK:
             return len(tag_lines(state))
+        case Mode.REPRINTS:
+            return len(state.reprinted.passages)
         case _:
             return len(help_lines(state.help_of, state.size.width))
 
@@ -50,6 +53,9 @@ def select(state: State, line: int) -> State:
         case Mode.CODEBOOK:
             chosen = state.codebook_list.at(line, count(state), list_height(state))
             return replace(state, codebook_list=chosen)
+        case Mode.REPRINTS:
+            chosen = state.reprints_list.at(line, count(state), ROWS)
+            return replace(state, reprints_list=chosen)
         case _:
             last = max(0, count(state) - state.rows)
             top = max(0, min(line, last))
@@ -64,6 +70,7 @@ def selected(state: State) -> int:
         Mode.LISTING: state.listing_list,
         Mode.MATRIX: state.comparing.listed,
         Mode.CODEBOOK: state.codebook_list,
+        Mode.REPRINTS: state.reprints_list,
     }
     return lists.get(state.screen, state.help_list).selected
 
@@ -104,6 +111,7 @@ TRANSITIONS: dict[str, Transition] = {
     "row_down": _by(1),
     "row_up": _by(-1),
     "page_down": _page(1),
+    "page_of_hits": _page(1),
     "page_up": _page(-1),
     "to_start": to_start,
     "to_end": to_end,

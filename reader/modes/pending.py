@@ -2,14 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from annotations.claims import entity_key
 from annotations.model import CLAIM
 from annotations.selectors import Span
-from corpus.attribution.candidates import Candidate, Proposal, candidates, propose
-from corpus.attribution.cuts import cuts
-from corpus.attribution.resolution import KnownSource
-from corpus.attribution.trim import trimmed_pieces
 from reader.actions import HINT_LETTERS
 from reader.modes.draft import Draft
 from reader.modes.edits import perform, target_of
@@ -23,6 +20,10 @@ from reader.prompt import Prompt, PromptKind
 from reader.state import Pending, Repeat, Selection, State
 from reader.windows import TextWindow
 
+if TYPE_CHECKING:
+    from corpus.attribution.candidates import Candidate, Proposal
+    from corpus.attribution.resolution import KnownSource
+
 RECENT = 4
 
 
@@ -34,11 +35,13 @@ def draft_of(state: State) -> Draft:
     return Draft(document.annotations, state.author, cursor)
 
 
-def known_sources(document: OpenDocument, window: TextWindow) -> tuple[KnownSource, ...]:
+def known_sources(document: OpenDocument, window: TextWindow) -> "tuple[KnownSource, ...]":
     """The sources of the document that are known by name, in the order of their numbers.
 
     Their mentions are those in the window, in its code points.
     """
+    from corpus.attribution.resolution import KnownSource  # noqa: PLC0415 - see `session`
+
     here = {
         mark.id: window.span_of(mark.span)
         for mark in document.marks_over(Span(window.base, window.end))
@@ -67,6 +70,10 @@ def pending_for(
     spans: what of it is the claim, where that is not all. in_paragraph: the names of the whole
     paragraph are meant, as after `s`.
     """
+    # The session loads them once a document is shown: reading can begin without.
+    from corpus.attribution.candidates import candidates, propose  # noqa: PLC0415
+    from corpus.attribution.cuts import cuts  # noqa: PLC0415
+
     document = reading_of(state).document
     window = document.window(sentence.start)
     local = window.span_of(sentence)
@@ -96,13 +103,17 @@ def pending_for(
     )
 
 
-def _said(state: State, window: TextWindow, sentence: Span) -> Proposal:
+def _said(state: State, window: TextWindow, sentence: Span) -> "Proposal":
+    from corpus.attribution.candidates import propose  # noqa: PLC0415 - see `session`
+
     known = known_sources(reading_of(state).document, window)
     return propose(window.text, sentence, window.paragraph_at(sentence.start) or sentence, known)
 
 
 def what_is_said(state: State, sentence: Span) -> tuple[Span, ...]:
     """The pieces of a sentence (bytes) without who says it; none where nobody is said to."""
+    from corpus.attribution.trim import trimmed_pieces  # noqa: PLC0415 - see `session`
+
     window = reading_of(state).document.window(sentence.start)
     contents = _said(state, window, window.span_of(sentence)).contents
     pieces = trimmed_pieces(window.text, contents[0]) if contents else ()
@@ -124,7 +135,7 @@ def rest_of_said(
     return longest or rest_of(window.text, sentence, taken)
 
 
-def _indexes(chain: tuple[Candidate, ...], found: tuple[Candidate, ...]) -> tuple[int, ...]:
+def _indexes(chain: "tuple[Candidate, ...]", found: "tuple[Candidate, ...]") -> tuple[int, ...]:
     """Where the members of a chain stand among the candidates; none where one is not offered."""
     places = {entity_key(candidate.entity): index for index, candidate in enumerate(found)}
     indexes = tuple(places.get(entity_key(member.entity), -1) for member in chain)

@@ -9,6 +9,7 @@ from annotations.identifiers import new_id
 from corpus.codebook_edits import with_tag
 from reader.action import Mode
 from reader.effects import Commit, Effect
+from reader.keys import folded
 from reader.likeness import ranked
 from reader.modes.edits import codebook_edit, perform_parts
 from reader.modes.step import Step, Transition, stay
@@ -51,11 +52,17 @@ def known_tags(state: State) -> dict[str, Choice]:
 
 
 def by_letter(state: State, key: str) -> CodebookTag | None:
-    """The tag whose letter `key` is, while nothing is typed yet."""
+    """The tag whose letter `key` is, while nothing is typed yet.
+
+    On another keyboard the key in the same place counts, unless a tag's name begins with what it
+    types there.
+    """
     prompt = state.prompt
     if prompt is None or prompt.kind is not PromptKind.TAG or prompt.text:
         return None
-    return next((tag for tag in state.codebook.offered if tag.key == key and key), None)
+    begins = any(name.casefold().startswith(key.casefold()) for name in known_tags(state))
+    keys = (key,) if key.isascii() or begins else (key, folded(key, state.layout))
+    return next((tag for tag in state.codebook.offered if tag.key and tag.key in keys), None)
 
 
 def entered(state: State, prompt: Prompt) -> Step:

@@ -11,6 +11,7 @@ from reader.modes.codebook import line_selected
 from reader.modes.finding import find_words, open_hit
 from reader.modes.focus import focused
 from reader.modes.moving import remembered
+from reader.modes.reprints import open_reprint
 from reader.modes.step import Step, Transition, reading_of, stay
 from reader.modes.view import jumped
 from reader.prompt import Prompt, PromptKind
@@ -90,7 +91,8 @@ def cancel(state: State, _key: str) -> Step:
             dropped = replace(reading, selection=None, pending=waiting)
             return replace(state, reading=dropped, message="selection dropped"), ()
         matches = Matches(ticket=reading.matches.ticket, answered=reading.matches.ticket)
-        return replace(state, reading=replace(reading, matches=matches), message=""), ()
+        reading = replace(reading, matches=matches)
+        return replace(state, reading=reading, queued=(), message=""), ()
     if state.screen is Mode.HELP:
         return back(state, "")
     return replace(state, message=""), ()
@@ -179,6 +181,8 @@ def open_selected(state: State, _key: str) -> Step:
     if state.screen is Mode.CODEBOOK:
         line = line_selected(state)
         return find_words(state, f'tag:"{line.tag.name}"') if line else stay(state, "no tag here")
+    if state.screen is Mode.REPRINTS:
+        return open_reprint(state)
     if not state.library:
         return stay(state, "no documents here; q leaves")
     name = state.library[state.library_list.selected].name

@@ -12,6 +12,7 @@ from reader.modes import (
     codebook,
     figures,
     finding,
+    hits,
     pending,
     picking,
     selecting,
@@ -35,6 +36,8 @@ def options(state: State) -> tuple[str, ...]:
             return with_new(prompt.text, matching(prompt.text, sources_in_use(state)))
         case PromptKind.TAG:
             return tuple(choice.tag.name for choice in picking.choices(state))
+        case PromptKind.TAG_HITS:
+            return with_new(prompt.text, matching(prompt.text, tuple(picking.known_tags(state))))
         case PromptKind.MERGE:
             return codebook.merge_targets(state, prompt.text, prompt.about)
         case PromptKind.ATTRIBUTE:
@@ -161,7 +164,9 @@ def _entered(state: State, prompt: Prompt) -> Step:
             return codebook.merge_with(state, prompt.about, found[prompt.chosen % len(found)])
         case kind if kind in _ABOUT_SOMETHING:
             return _ABOUT_SOMETHING[kind](state, prompt.about, text)
-        case PromptKind.SOURCE | PromptKind.TOPIC if found and (text or prompt.chosen):
+        case PromptKind.SOURCE | PromptKind.TOPIC | PromptKind.TAG_HITS if found and (
+            text or prompt.chosen
+        ):
             text = found[prompt.chosen % len(found)]
         case _:
             pass
@@ -191,6 +196,10 @@ def _search(state: State, text: str) -> Step:
 
 def _extend(state: State, text: str) -> Step:
     return selecting.extend_to_match(state, text) if text else stay(state, "no words typed")
+
+
+def _tag_hits(state: State, text: str) -> Step:
+    return hits.tag_with(state, text) if text else stay(state, "no tag typed")
 
 
 def _source(state: State, text: str) -> Step:
@@ -241,6 +250,7 @@ _ENTERED: dict[PromptKind, Callable[[State, str], Step]] = {
     PromptKind.SEARCH: _search,
     PromptKind.EXTEND: _extend,
     PromptKind.NOTE: tagging.note_with,
+    PromptKind.TAG_HITS: _tag_hits,
     PromptKind.SOURCE: _source,
     PromptKind.ANNOTATOR: _annotator,
     PromptKind.PLACE: _place,

@@ -1,15 +1,18 @@
 """Finding or making the source that a link leads to."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from annotations.claims import entity_key
 from annotations.model import SOURCE, Relation, Target
 from annotations.selectors import Span
-from corpus.attribution.candidates import Candidate
 from reader.modes.draft import Draft
 from reader.modes.edits import target_of
 from reader.opened import Mark, OpenDocument
 from reader.windows import TextWindow
+
+if TYPE_CHECKING:
+    from corpus.attribution.candidates import Candidate
 
 
 def same(one: str, other: str) -> bool:
@@ -62,7 +65,7 @@ def with_named(draft: Draft, document: OpenDocument, entity: str, byte: int) -> 
 
 
 def with_candidate(
-    draft: Draft, document: OpenDocument, candidate: Candidate, window: TextWindow
+    draft: Draft, document: OpenDocument, candidate: "Candidate", window: TextWindow
 ) -> Draft:
     """The source of a candidate: its mention here, be it a name or "he", else its bare name.
 

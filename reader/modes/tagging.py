@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from annotations.model import CLAIM, SOURCE, TagBody, Target
 from annotations.selectors import Span
-from corpus.attribution.entities import entity_name
 from reader.modes.draft import Draft
 from reader.modes.edits import perform, target_of
 from reader.modes.figures import confirmed
@@ -140,6 +139,8 @@ def source(state: State, _key: str) -> Step:
 
 
 def _selected_source(state: State, selection: Selection) -> Step:
+    from corpus.attribution.entities import entity_name  # noqa: PLC0415 - see `session`
+
     reading = reading_of(state)
     document = reading.document
     spans = selection.spans

@@ -185,7 +185,9 @@ def _at_cursor(state: State, reading: Reading) -> Row:
     right += relations(document, mark.id)
     if mark.annotation.note:
         right.append(f"note: {mark.annotation.note}")
-    return two_sided(left, ", ".join(right), state.size.width - 1)
+    cells = state.size.width - 1
+    # Whose claim it is comes before all else there is to say of it.
+    return two_sided(left, ", ".join(right), cells, least=cells - _WORTH)
 
 
 # ---- the status row ------------------------------------------------------------------------
@@ -204,7 +206,8 @@ _FOOTERS: dict[Mode, tuple[str, ...]] = {
     Mode.ATTRIBUTES: ("close_attributes", "undo", "help"),
     Mode.SELECTING: ("other_end", "word_right", "word_left", "next_cut", "claim", "source", "keep"),
     Mode.LIBRARY: ("open", "find", "annotator", "help", "back"),
-    Mode.FINDING: ("open", "next_match", "sort_hits", "find", "back", "help"),
+    Mode.FINDING: ("open", "mark_hit", "mark_all", "tag_hits", "claim_hits", "back", "help"),
+    Mode.REPRINTS: ("open", "apply_to_reprints", "undo", "back", "help"),
     Mode.LISTING: ("open", "delete", "only_to_do", "undo", "back", "help"),
     Mode.MATRIX: ("open", "turn_matrix", "next_topic", "back", "help"),
     Mode.CODEBOOK: (

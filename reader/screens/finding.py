@@ -68,7 +68,10 @@ def _lines(state: State) -> tuple[list[Row], list[int]]:
         for index, passage in enumerate(document.passages, 1):
             selected = number == state.finding_list.selected
             places.append(len(lines))
-            lines.append(_passage_row(state, passage, index, len(document.passages), selected))
+            label = (
+                f"{index}/{len(document.passages)}{'*' if number in state.finding.marked else ''}"
+            )
+            lines.append(_passage_row(state, passage, label, selected))
             number += 1
     return lines, places
 
@@ -78,20 +81,28 @@ def _document_row(document: FoundDocument) -> Row:
     return (run(f"        {date:<12} "), run(document.title or document.name, Style.SOURCE))
 
 
-def _passage_row(state: State, passage: Passage, index: int, of: int, selected: bool) -> Row:
+def _passage_row(state: State, passage: Passage, label: str, selected: bool) -> Row:
+    """A passage in its context; a `*` behind its number says that it is marked."""
     sign = ">" if selected else " "
-    label = padded(f"{sign}{index}/{of}", 8)
+    label = padded(f"{sign}{label}", 8)
     cells = state.size.width - 1
     column = KEYWORD_COLUMN if cells >= 2 * KEYWORD_COLUMN else 14
+    if not passage.span.length:
+        # What answers is no passage of the text: its title, its date, its path.
+        return (run(f"{label}(the document, by what is known of it)", *_selected(selected)),)
     room = column - len(label)
     before = _last_cells(inert(passage.before), room - 1)
     text = f"[{inert(passage.text)}]"
-    styles = (Style.SELECTED,) if selected else ()
+    styles = _selected(selected)
     return (
         run(f"{label}{' ' * (room - 1 - width(before))}{before}", *styles),
         run(text, *styles, Style.HIT),
         run(inert(passage.after), *styles),
     )
+
+
+def _selected(selected: bool) -> tuple[Style, ...]:
+    return (Style.SELECTED,) if selected else ()
 
 
 def _last_cells(text: str, cells: int) -> str:

@@ -68,9 +68,12 @@ def plain(row: Iterable[Run]) -> str:
     return "".join(part.text for part in row)
 
 
-def two_sided(left: str, right: str, cells: int, *styles: Style) -> Row:
-    """A row with `left` at its start and `right` at its end; `left` gives way."""
-    right = clipped(inert(right), cells - 1)
+def two_sided(left: str, right: str, cells: int, *styles: Style, least: int = 0) -> Row:
+    """A row with `left` at its start and `right` at its end; `left` gives way.
+
+    least: how many cells `left` gets before `right` gives way instead.
+    """
+    right = clipped(inert(right), max(0, cells - 1 - min(least, width(inert(left)))))
     room = max(0, cells - width(right) - (1 if right else 0))
     text = padded(inert(left), room)
     return (Run(text, frozenset(styles)), Run(f" {right}" if right else "", frozenset({Style.DIM})))

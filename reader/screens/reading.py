@@ -111,6 +111,13 @@ def _hints(reading: Reading) -> dict[int, str]:
     }
 
 
+def _margin(side: str, letter: str | None) -> tuple[Run, ...]:
+    """The gutter, its last blank a hint's letter where the row begins with a name."""
+    if letter is None:
+        return (Run(side),)
+    return (Run(side[:-1]), Run(letter, frozenset({Style.HINT})))
+
+
 def _cursor_sign(row: ScreenRow, cursor: Span) -> str:
     if row.start <= cursor.start < row.next_start:
         return ">"
@@ -132,7 +139,9 @@ def _marks(state: State, document: OpenDocument, marks: list[Mark], row: ScreenR
         for m in begun
         if not m.is_claim and not m.is_source
     )
-    return Marks(_cursor_sign(row, cursor), (*claims, *others), sources)
+    seen = Span(row.start, row.end)
+    reprinted = bool(row.text.strip()) and any(s.overlaps(seen) for s in document.reprinted)
+    return Marks(_cursor_sign(row, cursor), (*claims, *others), sources, reprinted)
 
 
 def tag_letter(codebook: Codebook, tag: str | None) -> str:
@@ -180,7 +189,7 @@ def reading_rows(state: State, reading: Reading) -> Frame:
         text = compose(row, layers, hints, brackets)
         if _closes_row(row, brackets, text_width(state.size.width)):
             text = (*text, run("]", Style.STRONG))
-        drawn.append(fitted((Run(side), *text), state.size.width - 1))
+        drawn.append(fitted((*_margin(side, hints.get(row.start)), *text), state.size.width - 1))
     if not rows:
         drawn.append((run(" " * margin), run("(an empty document)", Style.DIM)))
     return Frame(tuple(drawn), _cursor(reading, rows, margin))

@@ -11,6 +11,7 @@ from reader.screens.listing import listing_frame
 from reader.screens.matrix import matrix_frame
 from reader.screens.panel import with_panel
 from reader.screens.reading import reading_rows
+from reader.screens.reprints import reprints_frame
 from reader.state import State
 
 
@@ -41,6 +42,8 @@ def _body(state: State) -> Frame:
             return matrix_frame(state)
         case Mode.CODEBOOK:
             return codebook_frame(state)
+        case Mode.REPRINTS:
+            return reprints_frame(state)
         case Mode.HELP:
             return help_frame(state)
         case Mode.READING if state.reading is not None:

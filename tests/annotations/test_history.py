@@ -16,6 +16,7 @@ from annotations.errors import SidecarUnreadable, SidecarUnwritable
 from annotations.history import History, Outcome, commit, recover
 from annotations.journal import Journal
 from annotations.sidecar import Saved, Sidecar, read_sidecar
+from annotations.steps import Step
 from tests.annotations.made import Desk, empty
 
 NOTHING: tuple[Edit, ...] = ()
@@ -211,16 +212,39 @@ def test_a_step_waits_while_its_sidecar_is_torn(place: Place) -> None:
     assert [x.outcome for x in recover(place.journal)] == [Outcome.RESTORED]
 
 
-def test_a_step_that_was_undone_since_is_not_done_again(place: Place) -> None:
+def test_a_step_that_was_undone_since_is_not_done_again(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
     place.crash_before_saving(an_edit(1))
     (step,) = place.journal.pending()
     late = Journal(place.journal.state_folder)
-    read_before = late.pending()
-    place.journal.end(step)
-    assert read_before == (step,)
-    late.pending = iter([read_before, ()]).__next__  # type: ignore[method-assign] # as a slow reader
+
+    def pending() -> tuple[Step, ...]:
+        """As a reader that is slow: another process ends the step right after the look."""
+        place.journal.end(step)
+        return (step,)
+
+    monkeypatch.setattr(late, "pending", pending)
     assert recover(late) == ()
     assert place.ids() == []
+
+
+def test_whether_a_step_is_open_is_seen_in_a_rotated_journal_too(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in (1, 2):
+        place.crash_before_saving(an_edit(number))
+    first, second = place.journal.pending()
+    mark = place.journal.mark()
+    assert place.journal.is_open(first, mark)
+    place.journal.end(first)
+    assert not place.journal.is_open(first, mark)
+    assert place.journal.is_open(second, mark)
+    monkeypatch.setattr(journal_module, "LARGEST_JOURNAL", 10)
+    place.journal.end(first)
+    assert place.journal.mark()[0] != mark[0]
+    assert not place.journal.is_open(first, mark)
+    assert place.journal.is_open(second, mark)
 
 
 def test_a_step_whose_folder_is_gone_waits_and_makes_no_folder(place: Place) -> None:

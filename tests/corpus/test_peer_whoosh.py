@@ -19,6 +19,7 @@ def test_the_index_tests_pass_on_whoosh_reloaded() -> None:
         [
             *(python, "-m", "pytest", "-W", "default", "-p", "no:cacheprovider"),
             *("tests/corpus/test_whoosh_index.py", "tests/corpus/test_search.py"),
+            *("tests/corpus/index", "-m", "not slow"),
         ],
         cwd=ROOT,
         capture_output=True,

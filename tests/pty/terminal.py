@@ -38,7 +38,7 @@ class Terminal:
     """One run of a program. sent and received: every byte so far.
 
     deaf: hang-ups are ignored from outside, as under ``nohup``. own_input: the input is another
-    terminal than the output, so that its end can come alone.
+    terminal than the output, so that its end can come alone. program: what `argv` begins with.
     """
 
     def __init__(
@@ -49,6 +49,7 @@ class Terminal:
         size: tuple[int, int] = (80, 24),
         deaf: bool = False,
         own_input: bool = False,
+        program: Sequence[str] = (sys.executable,),
     ) -> None:
         self.sent = bytearray()
         self.received = bytearray()
@@ -61,7 +62,7 @@ class Terminal:
             _set_size(descriptor, size)
         start = [sys.executable, "-I", "-S", "-c", _START, "deaf" if deaf else "hearing"]
         self.process = subprocess.Popen(
-            [*start, sys.executable, *map(str, argv)],
+            [*start, *program, *map(str, argv)],
             stdin=in_slave,
             stdout=slave,
             stderr=slave,

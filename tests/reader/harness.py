@@ -32,8 +32,10 @@ from corpus.query_parser import lenient_parse, parse
 from corpus.search import table_of
 from corpus.snippets import concordance
 from reader.actions import Mode
+from reader.bulk import Held, tag_passages
 from reader.document_search import search_document
 from reader.effects import (
+    ApplyToReprints,
     ChangeTag,
     Commit,
     Compare,
@@ -41,12 +43,14 @@ from reader.effects import (
     CountTags,
     Effect,
     FindInCorpus,
+    FindReprints,
     JoinSides,
     ListLibrary,
     Open,
     Reanchor,
     Remember,
     SearchDocument,
+    TagPassages,
 )
 from reader.found import Finding, FoundDocument, Passage
 from reader.launch import first_state
@@ -71,6 +75,8 @@ from reader.modes.step import Step, with_reading
 from reader.modes.view import jumped
 from reader.opening import landed, opened, read_annotations
 from reader.receive import receive
+from reader.reprinter import Reprinter
+from reader.reprinting import apply_to_reprints
 from reader.router import first_effects, resized
 from reader.screens.frame import Frame, plain
 from reader.screens.render import render
@@ -103,6 +109,7 @@ class World:
         self.journal = Journal(state_folder(), corpus.root)
         self.documents: dict[str, Document] = {}
         self.saved: dict[str, Sidecar] = {}
+        self.reprints = Reprinter(corpus)
         self.refuses = ""
         """Why a save fails, as on a full disk; empty where it works."""
 
@@ -113,6 +120,13 @@ class World:
                 document = document.reopened()
             self.documents[name] = document
         return self.documents[name]
+
+    def held(self, name: str) -> Held:
+        document = self.document(name)
+        read = read_annotations(self.corpus, document, self.author)
+        self.saved.setdefault(name, read.annotations.mine)
+        annotations = read.annotations
+        return Held(name, document.digest(), document.whole_text(), annotations)
 
     def answers(self, effect: Effect) -> Iterable[Message]:
         """The answers to `effect`, in the order in which a session gives them."""
@@ -133,6 +147,13 @@ class World:
             case SearchDocument(name, query, ticket, start):
                 for found in search_document(self.document(name), query, start):
                     yield Matched(name, ticket, found.spans, found.final, found.error)
+            case FindReprints(name):
+                yield self.reprints.found(effect)
+                yield self.reprints.marks(name)
+            case ApplyToReprints():
+                yield apply_to_reprints(effect, self.held, self.author)
+            case TagPassages():
+                yield tag_passages(effect, self.held, self.author)
             case FindInCorpus():
                 yield Found(self._found(effect))
             case JoinSides(name):

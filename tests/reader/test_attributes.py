@@ -172,3 +172,15 @@ def test_a_long_choice_is_typed_and_checked(booked: Reader) -> None:
     assert attributes(booked) == {"where": "place 7"}
     booked.type("w ctrl+u").say("nowhere").type("enter")
     assert "want one of place 0" in booked.message
+
+
+def test_from_moved_edges_the_dialog_opens_with_them_kept(booked: Reader) -> None:
+    booked.type("c escape e w a")
+    assert booked.mode() is Mode.ATTRIBUTES
+    assert booked.quotes("claim")[0][0].startswith("master Ilo Varr")
+    assert attributes(booked.type("p")) == {"certainty": "probable"}
+
+
+def test_what_is_only_selected_has_no_attributes_yet(booked: Reader) -> None:
+    assert "nothing is tagged here yet; c s t" in booked.type("v w a").message
+    assert booked.mode() is Mode.SELECTING

@@ -185,3 +185,21 @@ def test_a_state_folder_that_others_may_write_to_is_told_of(
     result = gloss("doctor", sample)
     assert result.code == 0
     assert "others may write to it" in result.out
+
+
+def test_a_damaged_index_is_told_and_made_anew_by_the_next_search(sample: Path) -> None:
+    assert gloss("check", sample, "--index").code == 1
+    assert gloss("search", sample, "ferry").code == 0
+    found = gloss("check", sample, "--index")
+    assert (found.code, found.out) == (0, "index: 11 documents, every block as it was written\n")
+    (path,) = Path(os.environ["GLOSS_CACHE_DIR"]).rglob("*.arrays")
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+    found = gloss("check", sample, "--index")
+    assert found.code == 1
+    assert "damaged block" in found.out
+    assert "`gloss index` makes it anew" in found.out
+    assert gloss("search", sample, "ferry").code == 0
+    report = json.loads(gloss("check", sample, "--index", "--json").out)
+    assert report == {"documents": 11, "damage": None}

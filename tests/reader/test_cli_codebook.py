@@ -90,3 +90,26 @@ def test_a_hostile_codebook_reaches_no_terminal_raw(sample: Path) -> None:
         result = gloss(command, sample, *options)
         assert "\x1b" not in result.out + result.err
         assert "\x07" not in result.out + result.err
+
+
+def test_an_attribute_of_the_codebook_is_listed_and_asked_for(sample: Path) -> None:
+    gloss("annotate", sample / FIRST, "--tag", "rumour", "--quote", "ferry", "--nth", "1")
+    sidecar = sample / f"{FIRST}.anna.annotations.json"
+    text = sidecar.read_text("utf-8")
+    sidecar.write_text(
+        text.replace('"value":"rumour"', '"value":"rumour","gloss:attr_urgency":"high"'), "utf-8"
+    )
+    (line,) = gloss("list", sample, "--where", "urgency=high").lines
+    assert "rumour “ferry” {urgency high}" in line
+    (row,) = gloss("list", sample, "--where", "urgency=high", "--json").rows
+    assert row["attributes"] == {"urgency": "high"}
+    assert gloss("list", sample, "--where", "urgency=low").code == 1
+    assert gloss("check", sample, "--strict").code == 0
+
+
+def test_a_tag_outside_the_codebook_is_made_by_a_script_and_told_of(sample: Path) -> None:
+    result = gloss("annotate", sample / FIRST, "--tag", "gossip", "--quote", "ferry", "--nth", "1")
+    assert result.code == 0
+    assert "the tag 'gossip' is not in the codebook" in result.err
+    quiet = gloss("annotate", sample / FIRST, "--tag", "rumour", "--quote", "ferry", "--nth", "1")
+    assert quiet.err == ""

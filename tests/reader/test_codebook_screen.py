@@ -4,9 +4,12 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from corpus.library import Corpus
 from reader.actions import Mode
+from reader.modes.codebook import line_selected, tag_lines
 from tests.reader.books import BOOK
 from tests.reader.harness import Reader, fixed_author
 from tests.reader.shelf import write_shelf
@@ -218,3 +221,53 @@ def test_a_small_terminal_shows_what_fits(folder: Path) -> None:
         reader = Reader(Corpus(folder), size).type("T j j")
         assert len(reader.rows()) == size[1]
         assert max(map(len, reader.rows())) < size[0]
+
+
+CHANGES = [
+    ("rumour", "r ctrl+u", "gossip"),
+    ("gossip", "r ctrl+u", "rumour"),
+    ("rumour", "m", "toll"),
+    ("gossip", "m", "eye"),
+    ("eye witness", "r ctrl+u", "[brackets] # and ] more"),
+    ("eye witness", "m", "claim"),
+    ("toll", "i", "When somebody counts the dead."),
+    ("toll", "x", ""),
+    ("hearsay", "x", ""),
+    ("claim", "e ctrl+u", "the doors were locked"),
+    ("claim", "a", "fog"),
+    ("fog", "x", ""),
+]
+
+
+@given(st.lists(st.sampled_from(CHANGES), max_size=8))
+@settings(max_examples=15)
+def test_any_changes_are_taken_back_one_key_each(
+    tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[str, str, str]]
+) -> None:
+    folder = write_shelf(tmp_path_factory.mktemp("codebook"), "a-toll.txt")
+    (folder / "glossator.toml").write_text(BOOK, "utf-8")
+    reader = Reader(Corpus(folder)).open("a-toll.txt").to("41 people").type("t r l t w T")
+    states = [state_on_disk(folder)]
+    for tag, keys, text in changes:
+        if tag not in [line.tag.name for line in tag_lines(reader.state)]:
+            continue
+        on_line(reader, tag).type(keys)
+        if reader.mode() is Mode.PROMPT:
+            reader.say(text).type("enter")
+        if state_on_disk(folder) != states[-1]:
+            states.append(state_on_disk(folder))
+    for before in reversed(states[:-1]):
+        assert state_on_disk(folder) != before
+        reader.type("u")
+        assert state_on_disk(folder) == before
+    for _ in states[1:]:
+        reader.type("U")
+    assert state_on_disk(folder) == states[-1]
+
+
+def on_line(reader: Reader, tag: str) -> Reader:
+    """The line of exactly `tag` selected."""
+    reader.type("g")
+    while (line := line_selected(reader.state)) is not None and line.tag.name != tag:
+        reader.type("j")
+    return reader

@@ -264,3 +264,40 @@ def test_the_selected_hit_is_on_the_screen(tmp_path: Path, size: tuple[int, int]
         if size[1] > 5:
             assert any(row.startswith(">") for row in library.rows()), library.state.finding_list
         library.type("j")
+
+
+# ---- keys typed ahead ----------------------------------------------------------------------
+
+
+def test_keys_typed_before_the_match_is_found_are_meant_for_it(three: Reader) -> None:
+    three.waits = True
+    three.type("/").say("sank").type("enter c")
+    assert three.mode() is Mode.READING
+    three.answer()
+    assert three.sentence == "The ferry sank."
+    assert three.mode() is Mode.PENDING
+    (claim,) = three.annotations("claim")
+    assert claim.targets[0].quote is not None
+    assert claim.targets[0].quote.exact == "The ferry sank."
+
+
+def test_further_matches_are_counted_and_then_the_rest_is_heard(three: Reader) -> None:
+    three.waits = True
+    three.type("/").say("ferry").type("enter n n c").answer()
+    (claim,) = three.annotations("claim")
+    assert claim.targets[0].quote is not None
+    assert claim.targets[0].quote.exact == "The ferry sank."
+
+
+def test_escape_gives_up_the_search_and_what_was_typed_ahead(three: Reader) -> None:
+    three.waits = True
+    three.type("/").say("ferry").type("enter c escape").answer()
+    assert not three.annotations("claim")
+    assert three.mode() is Mode.READING
+
+
+def test_keys_after_the_second_enter_are_heard_in_the_document(library: Reader) -> None:
+    library.waits = True
+    library.type("f").say("brought").type("enter enter c")
+    library.answer().answer()
+    assert library.mode() is Mode.PENDING

@@ -40,7 +40,7 @@ def with_two_versions(reader: Reader) -> tuple[Reader, str]:
 
 def test_a_conflict_keeps_both_versions_and_says_so(reader: Reader) -> None:
     other, _ = with_two_versions(reader)
-    assert "another program changed it too; both are kept" in other.message
+    assert "changed elsewhere too; both are kept" in other.message
     assert "2 VERSIONS: x drops, e Enter keeps" in other.type("j").detail
     assert [row for row in other.type("o").rows() if "CONFLICT" in row]
 

@@ -1,5 +1,6 @@
 """The open document: marks by place, spans of bytes and code points, what another start sees."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from annotations.selectors import Span
 from corpus.library import Corpus
 from reader.modes.focus import focused, own_claims, own_focused
-from reader.opened import Landing
+from reader.opened import LONG, Landing, Place
 from reader.opening import landed, opened, read_annotations
 from tests.corpus.sidecar_fixtures import tagged, write_sidecar
 from tests.reader.harness import (
@@ -172,3 +173,15 @@ def test_a_lone_document_is_the_first_of_one(tmp_path: Path) -> None:
     reader = Reader(Corpus(path))
     assert (reader.reading.document.number, reader.reading.document.of) == (1, 1)
     assert reader.rows()[0].strip() == "It was late."
+
+
+def test_a_long_mark_is_found_far_behind_its_beginning(reader: Reader) -> None:
+    """And one that is short and far away is not."""
+    document = replace(reader.type("c").reading.document)
+    short = document.marks[0]
+    whole = replace(short, id="long", span=Span(0, 3 * LONG), place=Place((Span(0, 3 * LONG),)))
+    document.__dict__["marks"] = (whole, short)
+    far = Span(3 * LONG - 2, 3 * LONG - 1)
+    assert document.marks_over(far) == [whole]
+    assert document.marks_over(Span(short.span.start, short.span.end)) == [whole, short]
+    assert document.marks_over(Span(3 * LONG, 3 * LONG + 1)) == []

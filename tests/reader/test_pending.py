@@ -56,12 +56,10 @@ def test_the_detail_row_names_each_letter(reader: Reader) -> None:
     assert "C? <- who?  a Coast Wire  s Ilo Varr  0 own" in reader.detail
 
 
-def test_a_name_at_the_start_of_a_row_has_its_letter_in_the_detail_row_only(
-    reader: Reader,
-) -> None:
+def test_a_name_at_the_start_of_a_row_has_its_letter_in_the_margin(reader: Reader) -> None:
     reader.to("32 people").type("c")
     row = next(row for row in reader.rows() if "harbour master Ilo Varr has" in row)
-    assert row.startswith("|        harbour")
+    assert row.startswith("|       sharbour")
     assert "s Ilo Varr" in reader.detail
 
 

@@ -107,3 +107,15 @@ def test_the_name_itself_comes_first(name: str, other: str) -> None:
 def test_a_short_word_is_like_nothing(tmp_path: Path) -> None:
     assert ranked("zz", ("zebra", "fizzle")) == ("fizzle",)
     assert ranked("zx", ("zebra", "fizzle")) == ()
+
+
+def test_on_another_keyboard_the_key_in_the_same_place_is_the_letter(booked: Reader) -> None:
+    booked.state = replace(booked.state, layout="ru")
+    booked.type("t к")
+    assert [a.tag for a in booked.annotations()] == ["rumour"]
+
+
+def test_a_name_in_another_script_can_be_typed(booked: Reader) -> None:
+    booked.state = replace(booked.state, layout="ru", tags=("камень",))
+    booked.type("t").say("кам").type("enter")
+    assert [a.tag for a in booked.annotations()] == ["камень"]

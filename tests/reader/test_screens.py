@@ -177,7 +177,7 @@ def test_the_gutter_as_in_the_example(reader: Reader) -> None:
             "         ",
             ">C?      ",
             "|        ",
-            "         ",
+            "        g",
         ][: len(gutters)]
     )
 

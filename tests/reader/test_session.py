@@ -15,6 +15,7 @@ from annotations.model import CLAIM, TagBody
 from annotations.selectors import Span
 from annotations.sidecar import read_sidecar
 from corpus.codebook_edits import renamed
+from corpus.errors import NoPlaceForSidecar
 from corpus.folders import state_folder
 from corpus.library import Corpus
 from reader import saving as saving_module
@@ -391,6 +392,16 @@ def test_what_a_crash_cut_short_is_saved_at_the_next_start(desk: Desk, folder: P
     assert len(kept.annotations) == 1
 
 
+def test_another_annotator_goes_on_with_steps_of_their_own(desk: Desk, folder: Path) -> None:
+    desk.session.perform(desk.claim(desk.open(), "about 60 people"))
+    desk.wait(Committed)
+    desk.session.perform(KeepAnnotator("ben"))
+    desk.session.perform(desk.claim(desk.open(), "11 people were rescued"))
+    made = desk.wait(Committed).edit
+    desk.session.perform(KeepAnnotator("ben"))
+    assert desk.wait(Remembered).history.done == (made,)
+
+
 def test_undo_goes_on_after_a_restart(desk: Desk, folder: Path) -> None:
     for words in ("about 60 people", "11 people were rescued"):
         desk.session.perform(desk.claim(desk.open(), words))
@@ -442,11 +453,38 @@ def test_what_waits_is_in_the_journal_before_the_reader_ends(
     path.unlink()
     later = Desk(folder)
     later.session.start()
-    assert [later.wait(Told).text.partition(":")[0] for _ in range(2)] == ["restored"] * 2
+    assert later.wait(Told).text == f"restored: 2 steps in {path.name}"
     later.session.close()
     kept = read_sidecar(path)
     assert kept is not None
     assert len(kept.annotations) == 2
+
+
+def test_a_folder_that_may_not_be_written_any_more_lets_the_work_wait(
+    desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saving_module, "RETRY", 0.02)
+    opened = desk.open()
+    refuses = [True]
+    real = Corpus.sidecar_path
+
+    def place(corpus: Corpus, name: str, annotator: str) -> Path:
+        if refuses:
+            raise NoPlaceForSidecar(f"{name}: you may not write here")
+        return real(corpus, name, annotator)
+
+    monkeypatch.setattr(Corpus, "sidecar_path", place)
+    monkeypatch.setattr(saving_module, "finish", lambda *_, **__: refused())
+    desk.session.perform(desk.claim(opened, "11 people were rescued"))
+    failed = desk.wait(CommitFailed)
+    assert (failed.final, failed.kept) == (False, True)
+    refuses.clear()
+    monkeypatch.setattr(saving_module, "finish", finish)
+    assert len(desk.wait(Committed).sidecar.annotations) == 1
+
+
+def refused() -> None:
+    raise PermissionError(13, "Permission denied")
 
 
 def test_two_readers_of_one_sidecar_lose_nothing(desk: Desk, folder: Path) -> None:

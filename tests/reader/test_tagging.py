@@ -55,8 +55,8 @@ def test_the_gutter_says_unsourced_until_it_is_linked(reader: Reader) -> None:
         return next(row for row in reader.rows() if "Harbour master" in row)[:9]
 
     reader.to("41 people").type("c")
-    assert gutter() == ">C?      "
-    reader.type("a")
+    assert gutter() == ">C?     a"
+    reader.type("a l")
     assert gutter() == ">C1  S1  "
 
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from corpus.errors import IndexMissing
 from corpus.index.protocol import (
@@ -23,19 +23,26 @@ from corpus.index.whoosh_index.words import Words
 from corpus.language import fold
 from corpus.query import Query
 
+if TYPE_CHECKING:
+    from corpus.index.whoosh_index.helpers import StartHelper
+
 T = TypeVar("T")
 
 
 class WhooshIndex:
     """The `Index` protocol over Whoosh.
 
-    folder: of this index alone, private to the user; read: reads a document of the corpus.
+    folder: of this index alone, private to the user; read: reads a document of the corpus;
+    start_helper: starts a process that does, for updates with several jobs.
     One searcher is kept open and replaced when another process has committed.
     """
 
-    def __init__(self, folder: Path, read: ReadDocument) -> None:
+    def __init__(
+        self, folder: Path, read: ReadDocument, start_helper: "StartHelper | None" = None
+    ) -> None:
         self._store = Store(folder)
         self._read = read
+        self._start_helper = start_helper
         self._open: OpenIndex | None = None
 
     def search(self, query: Query, limit: int = 20, sort: Sort = Sort.RANK) -> Answer:
@@ -44,12 +51,14 @@ class WhooshIndex:
         """
         return self._asked_twice(lambda opened: self._answer(opened, query, limit, sort))
 
-    def update(self, changes: Changes, progress: ReportProgress | None = None) -> None:
+    def update(
+        self, changes: Changes, progress: ReportProgress | None = None, jobs: int = 1
+    ) -> None:
         """Bring the index up to `changes`, commit in steps. Raises IndexBusy."""
         # Writing needs Whoosh itself, searching does not.
         from corpus.index.whoosh_index.writing import bring_up_to  # noqa: PLC0415
 
-        bring_up_to(self._store, changes, self._read, progress)
+        bring_up_to(self._store, changes, self._read, progress, self._start_helper, jobs)
 
     def known(self) -> dict[str, FileState]:
         """Name to file state of what is indexed; empty where there is no sound index."""
@@ -65,6 +74,13 @@ class WhooshIndex:
     def progress(self) -> Progress | None:
         """How far an unfinished update of any process is; None where there is none."""
         return self._store.progress()
+
+    def check(self) -> str | None:
+        """Read every file of the index; what is damaged, None where nothing is.
+
+        Raises IndexMissing where there is no index.
+        """
+        return self._asked_twice(OpenIndex.damage)
 
     def discard(self) -> None:
         """Let the next update start anew; who searches meanwhile is told that there is no index."""

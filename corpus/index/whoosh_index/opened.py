@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from corpus.index.protocol import FileState, Sort
 from corpus.index.whoosh_index.codec import record
 from corpus.index.whoosh_index.codec.automaton import near_words
+from corpus.index.whoosh_index.codec.damage import Damaged
 from corpus.index.whoosh_index.evaluating import Evaluation, Statistics
 from corpus.index.whoosh_index.names import TEXT
 from corpus.index.whoosh_index.words import Words
@@ -149,10 +150,14 @@ class OpenIndex:
         found.pop(word, None)
         return sorted(found, key=lambda other: (found[other], other))[:limit]
 
-    def check_all(self) -> None:
-        """Read every block of every file. Raises Damaged."""
-        for words in self.segments:
-            words.segment.file.check_all()
+    def damage(self) -> str | None:
+        """What of the files is damaged, every block of which is read; None where nothing is."""
+        try:
+            for words in self.segments:
+                words.segment.file.check_all()
+        except Damaged as damaged:
+            return str(damaged)
+        return None
 
     def close(self) -> None:
         """Let go of files and memory."""

@@ -21,7 +21,7 @@ from corpus.errors import IndexBusy
 from corpus.index.protocol import Progress
 from corpus.index.whoosh_index.codec.damage import Damaged
 
-VERSION = 2
+VERSION = 3
 """Changes with the fields, the arrays of a segment and the folding of words."""
 _LOCK_PATIENCE = 0.2
 _WORD_OF_DAMAGE = "damaged"

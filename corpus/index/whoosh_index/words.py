@@ -10,7 +10,9 @@ from numpy.typing import NDArray
 
 from corpus.index.whoosh_index.codec.automaton import near_words
 from corpus.index.whoosh_index.codec.segment import FieldWords, Postings, Segment
-from corpus.query import Fuzzy, Prefix, Term, Wildcard, Word
+from corpus.matching import word_test
+from corpus.names.shapes import shape_of
+from corpus.query import Alike, Fuzzy, Prefix, Term, Wildcard, Word
 
 Ranges = Sequence[tuple[int, int]]
 Numbers = NDArray[Any]
@@ -70,8 +72,19 @@ def _ranges(view: FieldWords, word: Word) -> Ranges:
             return [(first, last)] if first < last else []
         case Fuzzy(text, edits):
             return _joined(near_words(view, text, edits).words)
+        case Alike():
+            return _joined(_alike(view, word))
         case Wildcard(pattern):
             return _joined(view.shaped(shape(pattern), _key(_WILD.split(pattern)[0])))
+
+
+def _alike(view: FieldWords, name: Alike) -> Numbers:
+    """The spellings of a name: those that look like one, and those that the user said are."""
+    test = word_test(name)
+    looked_at = view.shaped(shape_of(name.text), b"").tolist()
+    found = {i for i in looked_at if test(view.word(i).decode("utf-8", "surrogatepass"))}
+    said = (view.index(_key(text)) for text in name.also | {name.text})
+    return np.array(sorted(found | {i for i in said if i >= 0}), np.int64)
 
 
 def shape(pattern: str) -> "re.Pattern[bytes]":

@@ -2,12 +2,13 @@
 
 import contextlib
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.errors import IndexFailure, IndexMissing
 from corpus.index.protocol import Changes, IndexedDocument, Progress, ReadDocument, ReportProgress
 from corpus.index.whoosh_index.codec.damage import Damaged
-from corpus.index.whoosh_index.codec.writer import ArrayWriter, create, writer_of
+from corpus.index.whoosh_index.codec.writer import SPILL, ArrayWriter, create, writer_of
+from corpus.index.whoosh_index.helpers import Helpers, Read, StartHelper
 from corpus.index.whoosh_index.store import Store
 
 _FIRST_STEP = 1.0
@@ -15,14 +16,23 @@ _FIRST_STEP = 1.0
 segments however large the corpus."""
 _LONGEST_STEP = 60.0
 _PROGRESS_EVERY = 0.2
+_MANY = 300
+"""Documents to read from which on helpers are worth their start."""
 _LONG = 1_000
 """Documents of an update after which the segments are settled into few."""
 
 
 def bring_up_to(
-    store: Store, changes: Changes, read: ReadDocument, report: ReportProgress | None = None
+    store: Store,
+    changes: Changes,
+    read: ReadDocument,
+    report: ReportProgress | None = None,
+    start_helper: StartHelper | None = None,
+    jobs: int = 1,
 ) -> None:
     """Bring the index in `store` up to `changes`; starts anew where it is damaged.
+
+    jobs: processes that `start_helper` may start for it where there is much to read.
 
     Starting anew knows only the documents of `changes`: `engine` answers that nothing is known
     where there is no sound build, so that those are all. Raises IndexBusy; IndexMissing where
@@ -39,8 +49,11 @@ def bring_up_to(
         run = _Run(store, writer, report, len(wanted))
         try:
             run.remove(gone)
-            for name in wanted:
-                run.put(name, read(name))
+            if start_helper and jobs > 1 and len(wanted) >= _MANY:
+                run.put_by_helpers(wanted, start_helper, jobs)
+            else:
+                for name in wanted:
+                    run.put(name, read(name))
             run.finish()
         except BaseException:
             run.give_up()
@@ -90,13 +103,38 @@ class _Run:
                 self.writer.delete_names([name])
             if document is not None:
                 self.writer.add(document)
-            if time.monotonic() >= self.commit_at:
-                self.step = min(self.step * 2, _LONGEST_STEP)
-                self.writer.commit()
-                self.commit_at = time.monotonic() + self.step
-            while self.writer.merge_due():
-                pass
-        self.done += 1
+            self._commit_in_steps()
+        self._tell(1, name)
+
+    def put_by_helpers(self, names: Sequence[str], start: StartHelper, jobs: int) -> None:
+        """Replace what the index has of `names`, read by processes of their own.
+
+        Merging goes on here meanwhile.
+        """
+        helpers = Helpers(start, self.writer.folder, jobs, SPILL)
+        try:
+            for said in helpers.work(names):
+                if isinstance(said, Read):
+                    self._tell(said.many, said.name)
+                    continue
+                with self._guarded():
+                    self.writer.delete_names([n for n in said.names if n in self.held])
+                    self.writer.adopt(said.path, said.written)
+                    self._commit_in_steps()
+        finally:
+            helpers.stop()
+            helpers.clear()
+
+    def _commit_in_steps(self) -> None:
+        if time.monotonic() >= self.commit_at:
+            self.step = min(self.step * 2, _LONGEST_STEP)
+            self.writer.commit()
+            self.commit_at = time.monotonic() + self.step
+        while self.writer.merge_due():
+            pass
+
+    def _tell(self, count: int, name: str) -> None:
+        self.done += count
         progress = Progress(self.done, self.total, name)
         if time.monotonic() >= self.report_at:
             self.report_at = time.monotonic() + _PROGRESS_EVERY
@@ -126,6 +164,8 @@ class _Run:
                 f"{self.store.folder}: the index cannot be written ({error.strerror or error}); "
                 "free some space, or move the cache with GLOSS_CACHE_DIR"
             ) from error
+        except IndexFailure:
+            raise
         except Exception as error:
             self.store.mark_damaged()
             raise IndexMissing(

@@ -169,6 +169,13 @@ class ArrayFile:
             self._checked[block] = 1
             block = self._checked.find(0, block + 1, last)
 
+    def check_blocks(self, places: Array) -> None:
+        """Make sure of the blocks that the bytes at `places` are in."""
+        for block in np.unique((places - self._data) // BLOCK).tolist():
+            if not self._checked[block]:
+                at = self._data + block * BLOCK
+                self.check(at, at + 1)
+
     def check_all(self) -> None:
         """Make sure of every block, whatever was checked before."""
         self._checked = bytearray(len(self._checked))
@@ -208,6 +215,12 @@ class Section:
         size = self._array.itemsize
         self._file.check(self._at + index * size, self._at + (index + 1) * size)
         return int(self._array[index])
+
+    def rows(self, indices: Array) -> Array:
+        """Some items; each row of `indices` are near neighbours, within a block or two."""
+        if indices.size:
+            self._file.check_blocks(self._at + indices[:, [0, -1]] * self._array.itemsize)
+        return self._array[indices]
 
     def at(self, indices: Array) -> Array:
         """Some items."""

@@ -18,11 +18,10 @@ SUFFIX = ".arrays"
 UNDATED = 2**31 - 1
 """The day of a document without one: after every date."""
 
+MOST_WORDS = 400_000
 _BATCH = 1 << 20
 """Code points that are cut into tokens at once."""
 _SLICE = 1 << 20
-_MOST_WORDS = 400_000
-"""Different words that a tokeniser may have before another takes its place."""
 _INDEX = np.uint64(0xFFFF_FFFF)
 _HALF = np.uint64(32)
 
@@ -37,14 +36,18 @@ class Written(NamedTuple):
 
 
 class Builder:
-    """Gathers documents for one segment after another. tokens: gathered so far."""
+    """Gathers documents for one segment after another. tokens: gathered so far.
 
-    def __init__(self) -> None:
+    most_words: different words that are remembered; with more, all are met anew.
+    """
+
+    def __init__(self, most_words: int = MOST_WORDS) -> None:
+        self._most_words = most_words
         self._tokeniser = Tokeniser()
         self._begin()
 
     def _begin(self) -> None:
-        if len(self._tokeniser.words) > _MOST_WORDS:
+        if len(self._tokeniser.words) > self._most_words:
             self._tokeniser = Tokeniser()
         self.tokens = self.documents = 0
         self._fields = {field: _Gathered(field == TEXT) for field in WORD_FIELDS}

@@ -1,7 +1,7 @@
 """Where each token of a text stands, in two bytes a token, in the order of the text.
 
 A token is kept as the code points between it and the one before, and its length. What needs more
-than a byte is kept apart. Each 256th start of a document is kept as it is, so that a place is found
+than a byte is kept apart. Each 64th start of a document is kept as it is, so that a place is found
 without adding up the whole document.
 """
 
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from corpus.index.whoosh_index.codec.array_file import Array, Section
 
-STRIDE = 256
+STRIDE = 64
 """Tokens from one kept start to the next; a document's first needs none."""
 FAR = 255
 """Stands for a number that is kept apart."""
@@ -92,17 +92,14 @@ class TokenPlaces:
         begins[1:] = (np.diff(documents) != 0) | (np.diff(strides) != 0)
         stretch = np.cumsum(begins) - 1
         documents, strides = documents[begins], strides[begins]
-        firsts = np.array([self.token_starts.one(d) for d in documents.tolist()], np.int64)
-        ends = np.array([self.token_starts.one(d + 1) for d in documents.tolist()], np.int64)
-        marks = np.array([self.mark_starts.one(d) for d in documents.tolist()], np.int64)
-        firsts += strides * STRIDE
+        ends = self.token_starts.at(documents + 1).astype(np.int64)
+        firsts = self.token_starts.at(documents).astype(np.int64) + strides * STRIDE
         tokens = np.minimum(firsts[:, None] + np.arange(STRIDE), ends[:, None] - 1)
         gaps = self._numbers("gaps", "far_gap_at", "far_gaps", tokens)
         widths = self._numbers("widths", "far_width_at", "far_widths", tokens)
         kept = np.flatnonzero(strides)
-        gaps[kept, 0] = [
-            self.sections["marks"].one(at) for at in (marks + strides - 1)[kept].tolist()
-        ]
+        marks = self.mark_starts.at(documents[kept]).astype(np.int64) + strides[kept] - 1
+        gaps[kept, 0] = self.sections["marks"].at(marks)
         gaps[:, 1:] += widths[:, :-1]
         starts = np.cumsum(gaps, axis=1)
         inside = positions % STRIDE
@@ -110,12 +107,7 @@ class TokenPlaces:
 
     def _numbers(self, part: str, at: str, far: str, tokens: Numbers) -> Numbers:
         """The numbers of some tokens, a row for each stretch of neighbours."""
-        section = self.sections[part]
-        numbers = np.empty(tokens.shape, np.int64)
-        for row, (begin, end) in enumerate(tokens[:, [0, -1]].tolist()):
-            found = section.slice(begin, end + 1)
-            numbers[row, : len(found)] = found
-            numbers[row, len(found) :] = 0
+        numbers = self.sections[part].rows(tokens).astype(np.int64)
         if len(self.sections[at]):
             wide = np.nonzero(numbers == FAR)
             known = self.sections[at].whole()

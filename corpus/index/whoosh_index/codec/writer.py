@@ -188,15 +188,16 @@ def writer_of(folder: Path) -> "ArrayWriter":
 
     Raises Damaged, LockError.
     """
-    _clear(folder, record.read(folder).files)
+    _clear(folder, record.read(folder).files, folders=True)
     return ArrayWriter(folder, FileStorage(str(folder)).open_index(INDEX, schema()))
 
 
-def _clear(folder: Path, needed: Collection[str]) -> None:
-    """Delete the files that the last commit does not need."""
+def _clear(folder: Path, needed: Collection[str], folders: bool = False) -> None:
+    """Delete the files that the last commit does not need; folders: those of helpers, too."""
     for path in folder.iterdir():
         if path.is_dir():
-            shutil.rmtree(path, ignore_errors=True)
+            if folders:
+                shutil.rmtree(path, ignore_errors=True)
         elif path.name not in needed and path.name != record.NAME and "LOCK" not in path.name:
             path.unlink(missing_ok=True)
 

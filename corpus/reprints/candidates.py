@@ -1,0 +1,86 @@
+"""Which documents have runs of words in common, from their kept hashes alone. Pure."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.reprints.kept import Fingerprints, Numbers
+
+COMMONPLACE = 50
+"""Documents with a run of words from which on it is nobody's: a licence, a phrase of the trade."""
+
+_ALL_PAIRS = 8
+"""Documents up to which each is paired with each; of more, each with the `_NEXT` following."""
+_NEXT = 1
+_PARTS = 8
+_NEAR = 40
+_SHIFT = 12
+
+
+class Candidate(NamedTuple):
+    """Two documents (by place) and where runs in common begin: words of each, n × 2."""
+
+    first: int
+    second: int
+    common: NDArray[np.int64]
+
+
+def candidates(known: Fingerprints) -> Iterator[Candidate]:
+    """The pairs of documents with at least two runs in common near each other."""
+    pairs = [part for part in (_pairs(known, n) for n in range(_PARTS)) if len(part)]
+    if not pairs:
+        return
+    table = np.concatenate(pairs)
+    pairs.clear()
+    keys = (table[:, 0].astype(np.uint64) << np.uint64(32)) | table[:, 1]
+    order = np.lexsort((table[:, 2], keys))
+    table, keys = table[order], keys[order]
+    bounds = np.append(np.flatnonzero(np.diff(keys, prepend=keys[0] + np.uint64(1))), len(keys))
+    promising = _promising(table, keys)
+    for first, last in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True):
+        kept = promising[first:last]
+        if kept.any():
+            rows = table[first:last][kept]
+            yield Candidate(int(rows[0, 0]), int(rows[0, 1]), rows[:, 2:].astype(np.int64))
+
+
+def _pairs(known: Fingerprints, part: int) -> Numbers:
+    """Pairs with a hash in common, of one part of all hashes: documents, positions; n × 4."""
+    count = len(known.hashes)
+    low, high = (
+        np.searchsorted(known.hashes, np.uint64(p << 61)) if p < _PARTS else count
+        for p in (part, part + 1)
+    )
+    hashes = known.hashes[low:high]
+    documents, positions = known.documents[low:high], known.positions[low:high]
+    if len(hashes) < 2:
+        return np.empty((0, 4), np.uint32)
+    new = np.concatenate(([True], hashes[1:] != hashes[:-1]))
+    # Within one hash they are in order of documents; a document's first occurrence counts.
+    first = new | np.concatenate(([True], documents[1:] != documents[:-1]))
+    documents, positions = documents[first], positions[first]
+    starts = np.flatnonzero(new[first])
+    sizes = np.diff(starts, append=len(documents))
+    size = np.repeat(sizes, sizes)
+    rank = np.arange(len(documents)) - np.repeat(starts, sizes)
+    reach = np.where(size <= _ALL_PAIRS, _ALL_PAIRS, np.where(size <= COMMONPLACE, _NEXT, 0))
+    found = []
+    for step in range(1, _ALL_PAIRS):
+        one = np.flatnonzero((rank + step < size) & (step <= reach))
+        other = one + step
+        found.append(
+            np.stack((documents[one], documents[other], positions[one], positions[other]), axis=1)
+        )
+    return np.concatenate(found)
+
+
+def _promising(table: Numbers, keys: NDArray[np.uint64]) -> NDArray[np.bool_]:
+    """Rows with another of the same pair near and on nearly the same diagonal."""
+    place = table[:, 2].astype(np.int64)
+    diagonal = place - table[:, 3].astype(np.int64)
+    near = (
+        (keys[1:] == keys[:-1]) & (np.diff(place) <= _NEAR) & (np.abs(np.diff(diagonal)) <= _SHIFT)
+    )
+    return np.concatenate(([False], near)) | np.concatenate((near, [False]))

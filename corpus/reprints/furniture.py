@@ -1,0 +1,87 @@
+"""What stands around the text of an article and is no part of it: headline, captions, "More news".
+
+Two articles that have it in common reprint nothing. Pure.
+"""
+
+import re
+
+from annotations.selectors import Span
+from corpus.dates import ends_in_date
+from corpus.sentences import paragraphs
+
+_LONGEST = 160
+_LONGEST_CAPTION = 400
+_EDGE = 2_500
+"""Code points at either end of a document that are looked at."""
+_MOST = 16
+"""Paragraphs at either end of a document that are looked at."""
+# Cheap to look for in a long text; what is found is looked at closely.
+_LIKE_A_CAPTION = (
+    re.compile(r"(?m)(?:19|20)\d\d[.)\]]{0,3}[ \t]*$"),
+    re.compile(
+        r"(?m)^[ \t\[(*_]{0,4}(?:[A-Z][a-z]+ )?(?:Photo|PHOTO|Image|IMAGE|Picture|PICTURE"
+        r"|Illustration|Credit|CREDIT|Caption|CAPTION|Foto|Video|Advertisement|ADVERTISEMENT"
+        r"|©|\([cC]\) )"
+    ),
+    re.compile(
+        r"[(\[][^()\[\]\n]{0,60}\b(?:[Pp]hoto|[Ii]mage|[Hh]andout|[Cc]ourtesy|F[Ii][Ll][Ee])\b"
+    ),
+)
+_FULL_STOP = re.compile(r"[.!?…。！？؟۔।][\"'”’»)\]*_]*$")
+_CREDIT = re.compile(
+    r"(?i)[\[(*_]*(?:file |stock )?(?:photo|image|picture|photograph|illustration|credit|caption"
+    r"|foto|video)s?\b[^.:/|]{0,40}[:/|]|©|\(c\) |advertisement\b"
+)
+_CREDIT_AT_END = re.compile(
+    r"(?i)[(\[][^()\[\]]{0,60}(?:photo|image|handout|courtesy|file)\b[^()\[\]]{0,60}[)\]]\s*\.?$"
+)
+_REPORTED = re.compile(
+    r"(?i)\b(?:said|says|told|according to|reported|claimed|announced|added|stated)\b"
+)
+
+
+def furniture(text: str) -> list[Span]:
+    """The paragraphs of `text` that are no part of its article, in code points and in order.
+
+    At its head and its tail short lines that end like no sentence; captions and credits anywhere.
+    """
+    head = paragraphs(text[:_EDGE])
+    offset = max(0, len(text) - _EDGE)
+    tail = [Span(s.start + offset, s.end + offset) for s in paragraphs(text[offset:])]
+    found = {*head[: _edge(text, head)], *tail[len(tail) - _edge(text, tail[::-1]) :]}
+    places = (m.start() for pattern in _LIKE_A_CAPTION for m in pattern.finditer(text))
+    for place in places:
+        block = _block(text, place)
+        if is_caption(block.of(text)):
+            found.add(block)
+    return sorted(found)
+
+
+def _block(text: str, place: int) -> Span:
+    """The paragraph around a place, as far as a caption may reach."""
+    first = max(0, place - _LONGEST_CAPTION)
+    for block in paragraphs(text[first : place + _LONGEST_CAPTION]):
+        if block.start + first <= place < block.end + first:
+            return Span(block.start + first, block.end + first)
+    return Span(place, place)
+
+
+def is_caption(paragraph: str) -> bool:
+    """Whether a paragraph describes a picture: it names a credit, or is one sentence that only ends
+    in a date and reports nobody's words.
+    """
+    line = " ".join(paragraph.split())
+    if len(line) > _LONGEST_CAPTION:
+        return False
+    if _CREDIT.match(line) or _CREDIT_AT_END.search(line):
+        return True
+    return ends_in_date(line) and not _REPORTED.search(line) and ". " not in line[:-12]
+
+
+def _edge(text: str, blocks: list[Span]) -> int:
+    """How many of the blocks, from the first on, are furniture; 0 where nothing else is left."""
+    for place, block in enumerate(blocks[:_MOST]):
+        words = block.of(text)
+        if not is_caption(words) and (len(words) > _LONGEST or _FULL_STOP.search(words)):
+            return place
+    return 0

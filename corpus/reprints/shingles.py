@@ -1,0 +1,140 @@
+"""The words of a text as hashes in arrays, and the runs of words that a passage is known by. Pure.
+
+Of every `SHINGLE` words in a row one hash is made; of every `WINDOW` hashes in a row the least is
+kept (winnowing: Schleimer, Wilkerson and Aiken, 2003), so that two texts that have
+``SHINGLE + WINDOW - 1`` words in a row in common have a kept hash in common.
+"""
+
+import unicodedata
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.language import fold
+
+SHINGLE = 6
+"""Words in a row that one hash stands for."""
+WINDOW = 5
+"""Hashes in a row of which one is kept: any 10 words in a row in common are noticed."""
+
+_LONGEST_HASHED = 64
+"""Code points of a word from which on their order does not count; what is longer is a blob."""
+_PLANE = 0x10000
+_NOTHING = 0xFFFFFFFF
+"""Of a code point that stands inside words and means nothing: an accent, a joiner."""
+_UNSPACED = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30FF))
+_HAN = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF))
+
+Hashes = NDArray[np.uint64]
+Places = NDArray[np.int64]
+
+
+class Words(NamedTuple):
+    """The words of a text in order. hashes: with case and accents set aside; starts, ends: code
+    points. All of one length.
+    """
+
+    hashes: Hashes
+    starts: Places
+    ends: Places
+
+
+class Chosen(NamedTuple):
+    """The kept hashes of a text. positions: which word each begins with."""
+
+    hashes: Hashes
+    positions: NDArray[np.uint32]
+
+
+def words(text: str) -> Words:
+    """The words of `text`: letters and digits in a row; writing without spaces a word a letter."""
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    values = points.copy()
+    low = points < _PLANE
+    values[low] = _folded()[points[low]]
+    meant = np.flatnonzero(values != _NOTHING)
+    values = values[meant]
+    inside = values != 0
+    begins = inside & ~np.concatenate(([False], inside[:-1]))
+    ends = inside & ~np.concatenate((inside[1:], [False]))
+    alone = _unspaced()[np.minimum(points[meant], _PLANE)] & inside
+    if alone.any():
+        begins |= alone
+        ends |= alone
+        begins[1:] |= alone[:-1] & inside[1:]
+        ends[:-1] |= alone[1:] & inside[:-1]
+    starts, lasts = np.flatnonzero(begins), np.flatnonzero(ends)
+    if not len(starts):
+        return Words(np.empty(0, np.uint64), starts, lasts)
+    lengths = np.diff(starts, append=len(values))
+    within = np.arange(starts[0], len(values)) - np.repeat(starts, lengths)
+    np.minimum(within, _LONGEST_HASHED, out=within)
+    mixed = values[starts[0] :] * _multipliers()[within]
+    hashes = _stirred(np.add.reduceat(mixed, starts - starts[0]))
+    # A word ends where what comes next begins: accents behind its last letter are its own.
+    return Words(hashes, meant[starts], np.append(meant, len(points))[lasts + 1])
+
+
+def chosen(hashes: Hashes) -> Chosen:
+    """What is kept of a text of these words; nothing of one with fewer than `SHINGLE`."""
+    count = len(hashes) - SHINGLE + 1
+    if count <= 0:
+        return Chosen(np.empty(0, np.uint64), np.empty(0, np.uint32))
+    multipliers = _multipliers()
+    shingles = np.zeros(count, np.uint64)
+    for place in range(SHINGLE):
+        shingles += hashes[place : place + count] * multipliers[place]
+    shingles = _stirred(shingles)
+    window = min(WINDOW, count)
+    windows = np.lib.stride_tricks.sliding_window_view(shingles, window)
+    picked = np.argmin(windows, axis=1) + np.arange(len(windows))
+    least = picked[np.flatnonzero(np.diff(picked, prepend=-1))]
+    return Chosen(shingles[least], least.astype(np.uint32))
+
+
+def _stirred(values: Hashes) -> Hashes:
+    """The finish of SplitMix64: every bit of a sum comes to matter in every bit of the hash."""
+    values = values ^ (values >> np.uint64(30))
+    values *= np.uint64(0xBF58476D1CE4E5B9)
+    values ^= values >> np.uint64(27)
+    values *= np.uint64(0x94D049BB133111EB)
+    values ^= values >> np.uint64(31)
+    return values
+
+
+@cache
+def _multipliers() -> Hashes:
+    # Not NumPy's generator, whose numbers may be others in a later version.
+    counted = np.arange(1, _LONGEST_HASHED + 2, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+    return _stirred(counted) | np.uint64(1)
+
+
+@cache
+def _folded() -> NDArray[np.uint32]:
+    """For each code point of the first plane its letter as searches fold it; 0 between words.
+
+    Above it every code point counts as it is.
+    """
+    table = np.zeros(_PLANE, np.uint32)
+    for first, last in (*_HAN, (0xAC00, 0xD7A3)):
+        table[first : last + 1] = np.arange(first, last + 1)
+    for point in np.flatnonzero(table == 0).tolist():
+        letter = chr(point)
+        if letter.isalnum():
+            table[point] = ord(fold(letter)[:1] or letter)
+        elif unicodedata.category(letter) in ("Mn", "Mc", "Me", "Cf"):
+            folded = fold(f"a{letter}")
+            table[point] = _NOTHING if folded in ("a", "") else point
+    return table
+
+
+@cache
+def _unspaced() -> NDArray[np.bool_]:
+    """Whether a code point is a word by itself; those above the first plane are."""
+    table = np.zeros(_PLANE + 1, np.bool_)
+    for first, last in (*_UNSPACED, *_HAN):
+        table[first : last + 1] = True
+    table[_PLANE] = True
+    return table

@@ -1,0 +1,82 @@
+"""Reprints: which other documents have the passage at the cursor, and tagging them alike."""
+
+from dataclasses import replace
+
+from annotations.selectors import Span
+from reader.actions import Mode
+from reader.effects import ApplyToReprints, FindReprints, Open
+from reader.found import Reprinted
+from reader.listed import ListState
+from reader.messages import ReprintsFound
+from reader.modes.moving import remembered
+from reader.modes.step import Step, Transition, reading_of, stay
+from reader.state import State
+
+ROWS = 5
+"""Lines of the list, above the difference."""
+
+
+def reprints(state: State, _key: str) -> Step:
+    """Ask which other documents have the sentence at the cursor."""
+    document = reading_of(state).document
+    span = document.code_points(reading_of(state).cursor)
+    waiting = Reprinted(document.name, waiting=True)
+    state = replace(state, reprinted=waiting, message="looking for reprints")
+    return state, (FindReprints(document.name, span),)
+
+
+def found(state: State, answer: ReprintsFound) -> Step:
+    """The answer, where it is still waited for."""
+    asked = state.reprinted
+    if not asked.waiting or asked.name != answer.reprinted.name:
+        return state, ()
+    state = replace(state, reprinted=answer.reprinted, reprints_list=ListState())
+    if answer.error or not answer.reprinted.passages:
+        return stay(state, answer.error or "no other document has a passage of this one")
+    if state.screen is not Mode.READING or state.mode in (Mode.PENDING, Mode.SELECTING):
+        return state, ()
+    message = ""
+    if answer.reprinted.whole:
+        message = "this sentence stands here alone; others of this document do not"
+    return replace(state, screens=(*state.screens, Mode.REPRINTS), message=message), ()
+
+
+def open_reprint(state: State) -> Step:
+    """Open the other document at its passage."""
+    passage = state.reprinted.passages[state.reprints_list.selected]
+    state = remembered(state)
+    screens = tuple(s for s in state.screens if s not in (Mode.READING, Mode.REPRINTS))
+    state = replace(state, screens=(*screens, Mode.READING), opening=passage.name)
+    return replace(state, message="' goes back"), (Open(passage.name, point=passage.there.start),)
+
+
+def apply_to_reprints(state: State, _key: str) -> Step:
+    """Tag in all of the passages what is tagged in this one."""
+    asked = ApplyToReprints(state.reprinted.name, state.reprinted.passages)
+    return replace(state, message="tagging"), (asked,)
+
+
+def tagged_in_reprint(state: State) -> bool:
+    """Whether anything of one's own stands in a passage that is reprinted."""
+    document = state.document
+    if document is None or document.name != state.reprinted.name:
+        return False
+    spans = [document.bytes(passage.here) for passage in state.reprinted.passages]
+    own = (mark for mark in document.marks if document.annotations.own(mark.id))
+    return any(mark.span.overlaps(span) for mark in own for span in spans)
+
+
+def marked(state: State, name: str, spans: tuple[Span, ...]) -> State:
+    """The document on the screen with what others have of it."""
+    reading = state.reading
+    if reading is None or reading.document.name != name:
+        return state
+    return replace(
+        state, reading=replace(reading, document=replace(reading.document, reprinted=spans))
+    )
+
+
+TRANSITIONS: dict[str, Transition] = {
+    "reprints": reprints,
+    "apply_to_reprints": apply_to_reprints,
+}

@@ -1,0 +1,1 @@
+"""A report of a corpus as one page of HTML: what `gloss report` writes."""

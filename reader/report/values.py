@@ -1,0 +1,77 @@
+"""What a report shows, as plain values: text of documents in pieces, claims, pictures."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text that is marked alike.
+
+    kinds: of the annotations over it, `claim`, `source` or `other`; begins: label and number of
+    each claim that begins with it.
+    """
+
+    text: str
+    kinds: tuple[str, ...] = ()
+    begins: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim with its chains.
+
+    number: in the report, from 1; words: of its pieces; said_by: its chains, each from the nearest
+    source on; value: its figure in words; at: where in the document it stands, 0 to 1; same: the
+    numbers of the claims that one reprinted passage makes with it.
+    """
+
+    number: int
+    label: str
+    document: int
+    words: str
+    said_by: tuple[tuple[str, ...], ...]
+    own_voice: bool
+    topic: str
+    value: str
+    note: str
+    annotator: str
+    relations: tuple[str, ...]
+    state: str
+    at: float
+    same: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document with its text. number: in the report; paragraphs: their pieces in order."""
+
+    number: int
+    name: str
+    title: str
+    outlet: str
+    day: date | None
+    detected: bool
+    paragraphs: tuple[tuple[Piece, ...], ...]
+    claims: tuple[Claim, ...]
+    sources: tuple[str, ...]
+    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All of it. independent: claims, those of one reprinted passage counted once."""
+
+    title: str
+    documents: tuple[Document, ...]
+    independent: int
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """Every claim, in the order of documents and places."""
+        return tuple(claim for document in self.documents for claim in document.claims)
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """The topics of claims, in alphabetical order."""
+        return tuple(sorted({claim.topic for claim in self.claims if claim.topic}))

@@ -1,0 +1,200 @@
+"""Reprints for the reader: found for a document, and tagged as the passage that they repeat.
+
+A claim is tagged in the reprint where its words answer to it. What it rests on is linked only where
+the sentence attributes it in the same words: a reprint that says who told it is another witness.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from annotations.changes import Edit
+from annotations.claims import entity_key, source_name
+from annotations.editing import passage_targets, tag_passage
+from annotations.identifiers import Author
+from annotations.model import SOURCE, Annotation, Link, Relation, TagBody
+from annotations.selectors import Span
+from corpus.language import tokens
+from corpus.reprints.families import answering
+from corpus.reprints.model import Reprint, Reprinted
+from corpus.sentences import sentences
+from reader.bulk import Held, Hold, batched
+from reader.effects import ApplyToReprints
+from reader.found import OtherPassage
+from reader.messages import Prepared
+from reader.modes.draft import Draft
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What became of what was to be applied."""
+
+    tagged: int = 0
+    there: int = 0
+    linked: int = 0
+    left_out: int = 0
+    unanswered: int = 0
+
+
+def apply_to_reprints(asked: ApplyToReprints, hold: Hold, author: Author) -> Prepared:
+    """Tag in the other documents what is one's own in the passages of this one."""
+    here = hold(asked.name)
+    tally, edits = _Tally(), []
+    by_document: dict[str, list[OtherPassage]] = {}
+    for passage in asked.passages:
+        by_document.setdefault(passage.name, []).append(passage)
+    for name, passages in by_document.items():
+        edits.append(_Applying(here, hold(name), author, tally).edit(passages))
+    return Prepared(batched(edits), _said(tally, len(by_document)))
+
+
+def _said(tally: _Tally, documents: int) -> str:
+    parts = [f"{tally.tagged} tagged in {documents} reprint{'' if documents == 1 else 's'}"]
+    if tally.left_out:
+        parts.append(f"{tally.left_out} links left out: the attribution differs")
+    if tally.unanswered:
+        parts.append(f"{tally.unanswered} not in it word for word")
+    if tally.there:
+        parts.append(f"{tally.there} tagged already")
+    return "; ".join(parts)
+
+
+class _Applying:
+    """What is tagged in one document, applied to another."""
+
+    def __init__(self, here: Held, there: Held, author: Author, tally: _Tally) -> None:
+        self._here, self._there, self._author, self._tally = here, there, author, tally
+        self._texts = {here.name: here.text, there.name: there.text}
+        self._draft = Draft(there.annotations, author, 0)
+        self._sources: dict[str, str | None] = {}
+        """Sources of the other document by those of this one; None where it has none."""
+
+    def edit(self, passages: Sequence[OtherPassage]) -> Edit:
+        """The edit of the other document."""
+        for passage in passages:
+            one = Reprinted(self._here.name, passage.here)
+            other = Reprinted(self._there.name, passage.there)
+            self._apply(Reprint(one, other, passage.words, passage.likeness))
+        draft = replace(self._draft, cursor=min(p.there.start for p in passages))
+        return draft.edit("apply to the reprints")
+
+    def _apply(self, reprint: Reprint) -> None:
+        within = reprint.first.span
+        for annotation in self._here.annotations.mine.annotations.values():
+            pieces = annotation.pieces
+            inside = any(piece.start < within.end and within.start < piece.end for piece in pieces)
+            if not inside or annotation.tag_body is None or annotation.tag == SOURCE:
+                continue
+            answers = [answering(reprint, piece, self._texts) for piece in pieces]
+            spans = [answer for answer in answers if answer is not None]
+            if len(spans) < len(pieces):
+                self._tally.unanswered += 1
+            else:
+                self._repeat(annotation, spans, reprint)
+
+    def _repeat(self, annotation: Annotation, spans: Sequence[Span], reprint: Reprint) -> None:
+        there = self._tagged_there(annotation, spans)
+        if there is None:
+            targets = passage_targets(self._there.digest, self._there.text, spans)
+            body = annotation.tag_body or TagBody(annotation.tag or "")
+            self._draft = self._draft.then(
+                tag_passage(self._draft.annotations, self._author, body, targets)
+            )
+            there = self._draft.made
+            self._tally.tagged += 1
+        else:
+            self._tally.there += 1
+        self._draft = self._draft.linked(there, annotation.id, Relation.REPRINTS)
+        same = _frame(self._here.text, annotation.pieces) == _frame(self._there.text, spans)
+        for link in self._links_of(annotation.id):
+            end = self._end(link, spans[0], reprint) if same else None
+            if end is None:
+                self._tally.left_out += 1
+            else:
+                self._draft = self._draft.linked(there, end)
+
+    def _tagged_there(self, annotation: Annotation, spans: Sequence[Span]) -> str | None:
+        mine = self._draft.annotations.mine.annotations.values()
+        same = (a.id for a in mine if a.tag == annotation.tag and list(a.pieces) == list(spans))
+        return next(same, None)
+
+    def _links_of(self, id_: str) -> list[Link]:
+        links = self._here.annotations.links.values()
+        return [x for x in links if x.attributed == id_ and x.relation is Relation.ATTRIBUTED_TO]
+
+    def _end(self, link: Link, claim: Span, reprint: Reprint) -> str | None:
+        """What the claim there rests on, if it is what the claim here does."""
+        if link.own_voice:
+            return self._there.digest
+        if link.to not in self._sources:
+            # Before the walk, so that a circle of sources ends.
+            self._sources[link.to] = None
+            self._sources[link.to] = self._source(link.to, claim, reprint)
+        return self._sources[link.to]
+
+    def _source(self, id_: str, claim: Span, reprint: Reprint) -> str | None:
+        source = self._here.annotations.annotations.get(id_)
+        if source is None:
+            return None
+        name = source_name(source)
+        known = (
+            a.id
+            for a in self._draft.annotations.annotations.values()
+            if a.tag == SOURCE and entity_key(source_name(a)) == entity_key(name)
+        )
+        if there := next(known, None):
+            return there
+        span = self._mention(source, name, claim, reprint)
+        if span is None:
+            return None
+        targets = passage_targets(self._there.digest, self._there.text, [span])
+        self._draft = self._draft.tagged(targets, SOURCE, name)
+        made = self._draft.made
+        for link in self._links_of(id_):
+            if (onward := self._end(link, claim, reprint)) is not None:
+                self._draft = self._draft.linked(made, onward)
+            else:
+                self._tally.left_out += 1
+        return made
+
+    def _mention(self, source: Annotation, name: str, claim: Span, reprint: Reprint) -> Span | None:
+        """Where the other document names the source: in the passage, or before the claim."""
+        if len(source.pieces) == 1:
+            here = source.pieces[0]
+            span = answering(reprint, here, self._texts)
+            if span is not None and _words(here.of(self._here.text)) == _words(
+                span.of(self._there.text)
+            ):
+                return span
+        wanted = _words(name)
+        found = list(tokens(self._there.text[: _sentence_end(self._there.text, claim)]))
+        for at in range(len(found) - len(wanted), -1, -1) if wanted else ():
+            if [token.text for token in found[at : at + len(wanted)]] == wanted:
+                return Span(found[at].start, found[at + len(wanted) - 1].end)
+        return None
+
+
+def _words(text: str) -> list[str]:
+    return [token.text for token in tokens(text)]
+
+
+def _frame(text: str, pieces: Sequence[Span]) -> list[str]:
+    """The words that stand around a claim in its sentences: those that attribute it."""
+    around = _around(text, pieces)
+    frame: list[str] = []
+    at = around.start
+    for piece in sorted(pieces):
+        frame += [*_words(text[at : max(at, piece.start)]), "…"]
+        at = piece.end
+    return [*frame, *_words(text[at : max(at, around.end)])]
+
+
+def _around(text: str, pieces: Sequence[Span]) -> Span:
+    first, last = min(pieces).start, max(piece.end for piece in pieces)
+    touched = [s for s in sentences(text) if s.start < last and first < s.end]
+    if not touched:
+        return Span(first, last)
+    return Span(min(first, touched[0].start), max(last, touched[-1].end))
+
+
+def _sentence_end(text: str, claim: Span) -> int:
+    return _around(text, [claim]).end

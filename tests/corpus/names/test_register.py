@@ -1,0 +1,94 @@
+"""Decisions about names: the user's own, kept outside any corpus, and counted by every search."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import FolderRefused, QueryError
+from corpus.folders import config_folder
+from corpus.matching import find
+from corpus.names.register import Register, keep_decision, read_register, with_register
+from corpus.query import Alike, Phrase, Term
+from corpus.query_parser import parse
+from tests.reader.commanding import corpus_of, gloss
+
+TEXTS = {
+    "first": "Rahmat Nowruzov came, and Mahdi Bakhshi.\n",
+    "second": "Rahmatullah Navrouzov left. Mehdi Bakhshy stayed. The Butcher of Varr was made.\n",
+}
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    return corpus_of(tmp_path / "corpus", **TEXTS)
+
+
+def found(corpus: Path, query: str) -> set[str]:
+    return {row["text"] for row in gloss("search", corpus, query, "--json").rows}
+
+
+def test_a_query_with_two_tildes_asks_for_a_name() -> None:
+    assert parse("~~Nowruzov") == Alike("nowruzov")
+    assert parse('"~~Mahdi Bakhshi"') == Phrase((Alike("mahdi"), Term("bakhshi")))
+    with pytest.raises(QueryError):
+        parse("~~")
+
+
+def test_the_index_and_the_document_find_the_same_spellings(corpus: Path) -> None:
+    assert found(corpus, "~~Nowruzov") == {"Nowruzov", "Navrouzov"}
+    assert found(corpus, '"~~Mehdi ~~Bakhshi"') == {"Mahdi Bakhshi", "Mehdi Bakhshy"}
+    spans = find(parse("~~Navruzov"), TEXTS["first"])
+    assert [span.of(TEXTS["first"]) for span in spans] == ["Nowruzov"]
+    assert found(corpus, "title:~~Mahdi OR ~~Nowruzof") == {"Nowruzov", "Navrouzov"}
+
+
+def test_what_is_refused_is_not_found_and_what_is_accepted_is(corpus: Path) -> None:
+    assert gloss("names", corpus, "--refuse", "Nowruzov", "Navrouzov").code == 0
+    assert found(corpus, "~~Nowruzov") == {"Nowruzov"}
+    gloss("names", corpus, "--accept", "Butcher", "Rahmat")
+    assert found(corpus, "~~Butcher") == {"Butcher", "Rahmat"}
+    gloss("names", corpus, "--accept", "Nowruzov", "Navrouzov")
+    assert found(corpus, "~~Nowruzov") == {"Nowruzov", "Navrouzov"}
+
+
+def test_a_corpus_cannot_bring_decisions_along(corpus: Path) -> None:
+    (corpus / "names.json").write_text(json.dumps({"accepted": [["butcher", "rahmat"]]}))
+    assert "Rahmat" not in found(corpus, "~~Butcher")
+
+
+def test_pairs_are_listed_with_how_often_they_stand(corpus: Path) -> None:
+    rows = gloss("names", corpus, "--json").rows
+    pairs = {frozenset((row["name"], row["other"])) for row in rows}
+    assert frozenset(("Mahdi", "Mehdi")) in pairs
+    assert frozenset(("Nowruzov", "Navrouzov")) in pairs
+    assert not any("made" in pair for pair in pairs)
+    gloss("names", corpus, "--refuse", "Mahdi", "Mehdi")
+    assert "Mahdi" not in gloss("names", corpus).out
+
+
+def test_accepted_names_go_on_to_each_other() -> None:
+    register = Register().decided("A", "B", same=True).decided("b", "c", same=True)
+    assert register.also("a") == {"b", "c"}
+    assert register.decided("a", "b", same=False).also("a") == frozenset()
+    assert register.decided("a", "x", same=False).never("x") == {"a"}
+    query = with_register(parse("(~~a OR b) -~~x"), register)
+    assert "also=frozenset({" in repr(query)
+
+
+def test_wrong_use_and_a_broken_register_lose_nothing(corpus: Path) -> None:
+    assert gloss("names", corpus, "--accept", "two words", "one").code == 2
+    config_folder().joinpath("names.json").write_text("{torn")
+    assert read_register() == Register()
+    keep_decision("a", "b", same=True)
+    assert config_folder().joinpath("names.unread").read_text() == "{torn"
+    assert read_register().also("a") == {"b"}
+
+
+def test_a_folder_that_cannot_be_written_is_told_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("GLOSS_CONFIG_DIR", str(tmp_path / "file" / "config"))
+    with pytest.raises(FolderRefused, match="GLOSS_CONFIG_DIR"):
+        keep_decision("a", "b", same=True)

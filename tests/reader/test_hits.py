@@ -1,0 +1,75 @@
+"""Hits tagged in bulk: this one, the marked, or all, as one action."""
+
+from pathlib import Path
+
+import pytest
+
+from corpus.library import Corpus
+from reader.actions import Mode
+from tests.reader.commanding import corpus_of
+from tests.reader.harness import Reader
+
+ONE = "The ferry burned at nine. Nobody saw the ferry sink.\n"
+TWO = "A ferry came.\n\nThe pilot left the ferry alone.\n"
+
+
+@pytest.fixture
+def reader(tmp_path: Path) -> Reader:
+    folder = corpus_of(tmp_path / "corpus", one=ONE, two=TWO)
+    return Reader(Corpus(folder)).type("f").say("ferry").type("enter")
+
+
+def tagged(reader: Reader, name: str) -> list[tuple[str, str]]:
+    mine = reader.world.corpus.annotation_set(name, "anna").mine
+    quotes = [(a.tag or "", a.targets[0].quote) for a in mine.annotations.values()]
+    return [(tag, quote.exact) for tag, quote in quotes if quote is not None]
+
+
+def test_without_a_mark_this_hit_is_tagged(reader: Reader) -> None:
+    reader.type("j t").say("vessel").type("enter")
+    assert tagged(reader, "one.txt") == [("vessel", "ferry")]
+    assert tagged(reader, "two.txt") == []
+    assert reader.message.startswith("1 passage tagged vessel in 1 document")
+
+
+def test_marked_hits_are_tagged_together_and_undone_together(reader: Reader) -> None:
+    reader.type("space j space")
+    assert [row[1:5] for row in reader.rows() if "*" in row[:6]] == ["1/2*", "1/2*"]
+    reader.type("t").say("vessel").type("enter")
+    assert tagged(reader, "one.txt") == tagged(reader, "two.txt") == [("vessel", "ferry")]
+    reader.type("u")
+    assert reader.message == "undone: tag 2 hits vessel in 2 documents"
+    assert tagged(reader, "one.txt") == tagged(reader, "two.txt") == []
+
+
+def test_a_star_marks_all_and_again_none(reader: Reader) -> None:
+    assert reader.type("*").message == "4 marked"
+    assert reader.type("*").message == "none marked"
+    reader.type("* s")
+    assert len(tagged(reader, "one.txt")) == len(tagged(reader, "two.txt")) == 2
+
+
+def test_a_claim_is_the_sentence_of_the_hit(reader: Reader) -> None:
+    reader.type("* c")
+    assert tagged(reader, "one.txt") == [
+        ("claim", "The ferry burned at nine."),
+        ("claim", "Nobody saw the ferry sink."),
+    ]
+
+
+def test_what_is_tagged_already_is_told_and_left(reader: Reader) -> None:
+    reader.type("* c * space c")
+    assert reader.message == "0 passages tagged claim in 1 document; 1 had it already"
+    assert len(tagged(reader, "one.txt")) == 2
+
+
+def test_another_question_drops_the_marks(reader: Reader) -> None:
+    reader.type("* f ctrl+u").say("pilot").type("enter")
+    assert reader.mode() is Mode.FINDING
+    assert reader.state.finding.marked == frozenset()
+
+
+def test_nothing_found_is_nothing_to_tag(reader: Reader) -> None:
+    reader.type("f ctrl+u").say("submarine").type("enter t")
+    assert reader.state.prompt is None
+    assert reader.message

@@ -1,0 +1,248 @@
+"""The report: what it shows, that a stranger's text stays text, and that a browser runs nothing."""
+
+import re
+import shutil
+import subprocess
+from datetime import date
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from annotations.selectors import Span
+from corpus.sample import copy_to
+from reader.report.page import page
+from reader.report.pictures import WIDTH, strips, timeline
+from reader.report.pieces import Marked, paragraphs, shown
+from reader.report.values import Claim, Document, Piece, Report
+from tests.reader.commanding import corpus_of, gloss
+
+HOSTILE = (
+    "<script>document.title='run'</script><img src=x onerror=\"document.title='run'\">"
+    "</p></article></style><svg onload=alert(1)>{{ 7*7 }} {% raw %} &lt;b&gt; javascript:alert(1)"
+    " \x1b]52;c;aGk=\x07 \u202egnp.exe \x9b2J http://example.org/ ]]> <!-- "
+)
+CHROMIUM = shutil.which("chromium")
+VOID = {"meta", "br", "line", "circle"}
+
+
+class Checked(HTMLParser):
+    """What a page is made of. problems: what is not well formed."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+        self.problems: list[str] = []
+        self.text = ""
+        self.feed(text)
+        self.problems += self.open
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.problems.append(f"</{tag}>")
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def claim(number: int, document: int = 1, **values: object) -> Claim:
+    defaults: dict[str, object] = {
+        "label": "C1",
+        "words": "41 people came ashore",
+        "said_by": (("Ilo Varr", "Coast Wire"),),
+        "own_voice": False,
+        "topic": "rescued",
+        "value": "41 people",
+        "note": "",
+        "annotator": "anna",
+        "relations": (),
+        "state": "",
+        "at": 0.5,
+    }
+    return Claim(number=number, document=document, **{**defaults, **values})  # type: ignore[arg-type]
+
+
+def document(number: int, day: date | None = None, *claims: Claim) -> Document:
+    pieces = ((Piece("It burned.", ("claim",), (("C1", 1),)),),)
+    return Document(number, f"{number}.txt", f"Title {number}", "", day, False, pieces, claims, ())
+
+
+@pytest.fixture
+def sample_page(tmp_path: Path) -> str:
+    copy_to(tmp_path / "sample")
+    assert gloss("report", tmp_path / "sample", "-o", tmp_path / "page.html").code == 0
+    return (tmp_path / "page.html").read_text("utf-8")
+
+
+def test_every_claim_has_its_chain_and_leads_to_its_place(sample_page: str) -> None:
+    checked = Checked(sample_page)
+    assert checked.problems == []
+    ids = [attributes["id"] for _, attributes in checked.tags if "id" in attributes]
+    assert len(ids) == len(set(ids))
+    targets = {a["href"] for tag, a in checked.tags if tag == "a" and a.get("href")}
+    assert {str(target)[1:] for target in targets} <= set(ids)
+    assert "no source given" in sample_page and "in its" in sample_page
+    text = " ".join(checked.text.split())
+    assert re.search(r"said by Ilo Varr through Coast Wire through The Evening Lamp", text)
+
+
+def test_the_page_has_headings_in_order_names_for_pictures_and_a_language(sample_page: str) -> None:
+    checked = Checked(sample_page)
+    levels = [int(tag[1]) for tag, _ in checked.tags if re.fullmatch("h[1-6]", tag)]
+    assert levels[0] == 1 and levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    assert ("html", {"lang": "en"}) in checked.tags
+    for tag, attributes in checked.tags:
+        if tag == "svg":
+            assert attributes["role"] == "img" and attributes["aria-labelledby"]
+    assert any(a.get("name") == "viewport" for tag, a in checked.tags if tag == "meta")
+
+
+def test_nothing_is_fetched_and_nothing_runs(sample_page: str) -> None:
+    checked = Checked(sample_page)
+    tags = {tag for tag, _ in checked.tags}
+    assert not tags & {"script", "img", "iframe", "link", "object", "embed", "form", "base"}
+    for _, attributes in checked.tags:
+        assert not {"src", "style", "srcset"} & set(attributes)
+        assert not [name for name in attributes if name.startswith("on")]
+        assert (attributes.get("href") or "#").startswith("#")
+    (policy,) = [
+        a["content"] for _, a in checked.tags if a.get("http-equiv") == "Content-Security-Policy"
+    ]
+    assert str(policy).startswith("default-src 'none'; style-src 'sha256-")
+    assert "url(" not in sample_page and "@import" not in sample_page
+
+
+def test_hostile_text_stays_text_wherever_it_stands(tmp_path: Path) -> None:
+    corpus = corpus_of(tmp_path / "corpus", hostile=f"{HOSTILE}\n\nThe ferry burned {HOSTILE}.\n")
+    (corpus / "<b onmouseover=alert(1)>.txt").write_text(f"{HOSTILE} burned.\n")
+    for name in ("hostile.txt", "<b onmouseover=alert(1)>.txt"):
+        gloss("annotate", corpus / name, "--tag", "claim", "--quote", "burned", "--note", HOSTILE)
+    target = tmp_path / "page.html"
+    assert gloss("report", corpus, "-o", target).code == 0
+    made = target.read_text("utf-8")
+    checked = Checked(made)
+    assert checked.problems == []
+    assert not {"script", "img", "b onmouseover"} & {tag for tag, _ in checked.tags}
+    assert "7*7" in made and "49" not in re.sub(r"sha256-\S+", "", checked.text)
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", made)
+    assert "<script>document.title" in checked.text
+
+
+def test_naughty_strings_and_escapes_are_shown_and_harmless(testdata: Path, tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    count = 0
+    for file in sorted((*(testdata / "escapes").iterdir(), *(testdata / "unicode").iterdir())):
+        if file.is_file() and file.stat().st_size < 2_000_000:
+            shutil.copyfile(file, corpus / f"{count}.txt")
+            count += 1
+    target = tmp_path / "page.html"
+    assert gloss("report", corpus, "--all", "-o", target).code == 0
+    checked = Checked(target.read_text("utf-8"))
+    assert checked.problems == []
+    assert not {"script", "img", "iframe"} & {tag for tag, _ in checked.tags}
+
+
+def test_pieces_are_cut_where_annotations_begin_and_end() -> None:
+    text = "One two three.\n\nFour five."
+    marks = [
+        Marked((Span(4, 13),), "claim", "C1", 1),
+        Marked((Span(4, 7), Span(16, 20)), "source"),
+    ]
+    first, second = paragraphs(text, marks)
+    assert [(p.text, p.kinds) for p in first] == [
+        ("One ", ()),
+        ("two", ("claim", "source")),
+        (" three", ("claim",)),
+        (".", ()),
+    ]
+    assert [p.begins for p in first] == [(), (("C1", 1),), (), ()]
+    assert [(p.text, p.kinds) for p in second] == [("Four", ("source",)), (" five.", ())]
+
+
+def test_line_breaks_of_every_kind_part_lines_and_controls_are_seen() -> None:
+    assert shown("a\r\nb\rc\x1b") == "a\nb\nc␛"
+    assert len(paragraphs("a\r\n\r\nb\r\n", [])) == 2
+    assert paragraphs("", []) == []
+
+
+def test_days_share_the_line_of_time_by_their_distance() -> None:
+    days = [date(2031, 5, 1), date(2031, 5, 1), date(2031, 5, 11), date(2031, 5, 21), None]
+    drawn = timeline([document(n, day) for n, day in enumerate(days, 1)])
+    assert [dot.x for dot in drawn.dots] == [24, 24, WIDTH / 2, WIDTH - 24]
+    assert len({(dot.x, dot.y) for dot in drawn.dots}) == 4
+    assert [d.number for d in drawn.undated] == [5]
+    assert timeline([document(1)]).dots == ()
+    alone = timeline([document(1, days[0])])
+    assert alone.ticks[0].day == days[0]
+
+
+def test_claims_stand_on_their_strip_where_they_stand_in_the_text() -> None:
+    (strip,) = strips([document(1), document(2, None, claim(1, at=0.0), claim(2, at=1.0))])
+    assert [x for _, x in strip.places] == [60, WIDTH - 10]
+
+
+def test_reprinted_claims_are_counted_once_and_say_so() -> None:
+    made = Report("Fire", (document(1, None, claim(1, same=(2,)), claim(2, same=(1,))),), 1)
+    text = " ".join(Checked(page(made)).text.split())
+    assert "2 claims, of which 1 independent" in text
+    assert "supports once with claim 2" in text
+
+
+def test_a_file_that_cannot_be_written_is_told_of(tmp_path: Path) -> None:
+    corpus = corpus_of(tmp_path / "corpus", one="It burned.\n")
+    assert gloss("report", corpus, "-o", tmp_path).code == 2
+    result = gloss("report", corpus, "-o", tmp_path / "no" / "such.html")
+    assert result.code == 2
+    assert "name a file in a folder you may write to" in result.err
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine")
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["0", "1"], ids=["dark", "light"])
+def test_a_browser_runs_nothing_of_the_text_and_keeps_to_its_width(
+    tmp_path: Path, width: int, scheme: str
+) -> None:
+    """A script of the text would change the title or add an element."""
+    corpus = corpus_of(tmp_path / "corpus", hostile=f"The ferry burned {HOSTILE}.\n")
+    gloss("annotate", corpus / "hostile.txt", "--tag", "claim", "--quote", "burned")
+    target = tmp_path / "page.html"
+    gloss("report", corpus, "-o", target)
+    picture = tmp_path / "page.png"
+    arguments = [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-sync",
+        "--no-first-run",
+        f"--user-data-dir={tmp_path / 'profile'}",
+        f"--window-size={width},1000",
+        f"--blink-settings=preferredColorScheme={scheme}",
+    ]
+    run = [str(CHROMIUM), *arguments]
+    dumped = subprocess.run(
+        [*run, "--dump-dom", f"file://{target}"], capture_output=True, timeout=120, check=True
+    )
+    dom = dumped.stdout.decode("utf-8")
+    assert "<title>corpus: who says what</title>" in dom
+    assert not re.search(r"<(?:script|img|iframe)\\b", dom)
+    subprocess.run(
+        [*run, f"--screenshot={picture}", f"file://{target}"],
+        capture_output=True,
+        timeout=120,
+        check=True,
+    )
+    assert picture.read_bytes().startswith(b"\x89PNG")

@@ -1,0 +1,142 @@
+"""Reprints in the reader: seen in the gutter, compared, and tagged alike as one action."""
+
+from pathlib import Path
+
+import pytest
+
+from annotations.model import Relation
+from corpus.library import Corpus
+from reader.actions import Mode
+from tests.corpus.reprints.reprint_cases import DOCUMENTS
+from tests.reader.commanding import corpus_of
+from tests.reader.harness import SIZES, Reader
+
+SAME = (
+    "The port office said that 41 people had been brought ashore from the burning ferry before the"
+    " fire reached its lower deck and the doors gave way."
+)
+HARBOUR = f"{SAME} Nobody had an explanation.\n\nThere was talk of oil on the quay.\n"
+COAST = f"We begin with the fire.\n\n{SAME} The divers rest.\n"
+LAMP = f"The Evening Lamp wrote that {SAME[0].lower()}{SAME[1:]}\n\nThe tide turned at nine.\n"
+
+
+@pytest.fixture
+def reader(tmp_path: Path) -> Reader:
+    folder = corpus_of(tmp_path / "corpus", harbour=HARBOUR, coast=COAST, lamp=LAMP)
+    return Reader(Corpus(folder)).open("harbour.txt").to("The port office said")
+
+
+def claim_of_the_port_office(reader: Reader) -> Reader:
+    """The claim without its attribution, and whose it is."""
+    reader.type("c").type(reader.letter("Port office"))
+    return reader.type("tab l h")
+
+
+def test_the_difference_is_stacked_and_one_key_away(reader: Reader) -> None:
+    reader.type("=")
+    assert reader.mode() is Mode.REPRINTS
+    rows = reader.rows()
+    assert rows[0].startswith(" = 2 reprints of this passage in 2 others")
+    assert rows[2].startswith("> 100%") and "We begin with the fire" in rows[2]
+    assert "   here" in rows and "   coast.txt" in rows
+    shown = " ".join(" ".join(rows).split())
+    assert "[" not in shown
+    assert reader.type("q").mode() is Mode.READING
+
+
+def test_words_that_differ_stand_in_brackets(tmp_path: Path) -> None:
+    reader = Reader(Corpus(corpus_of(tmp_path / "corpus", **DOCUMENTS))).open("harbour.txt")
+    reader.to("The port office said on Tuesday").type("=")
+    shown = " ".join(" ".join(reader.rows()).split())
+    assert "said [on Tuesday] that 41" in shown
+    assert "41 [persons] had been" in shown
+
+
+def test_beside_each_other_on_a_wide_terminal(reader: Reader) -> None:
+    reader.resize(200, 50).type("=")
+    assert any(
+        "The port office said" in row[:60] and "The port office said" in row[60:]
+        for row in reader.rows()
+    )
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_no_row_is_wider_than_the_terminal(reader: Reader, size: tuple[int, int]) -> None:
+    reader.type("=").resize(*size)
+    assert all(len(row) < size[0] for row in reader.rows())
+    assert len(reader.rows()) == size[1]
+
+
+def test_what_others_have_too_is_marked_in_the_gutter(reader: Reader) -> None:
+    reader.type("= q")
+    marked = [row for row in reader.rows() if row[4:5] == "="]
+    assert "The port office said" in marked[0]
+    assert not any("talk of oil" in row for row in marked)
+
+
+def test_enter_opens_the_other_document_at_its_passage(reader: Reader) -> None:
+    reader.type("= j enter")
+    assert reader.reading.document.name == "lamp.txt"
+    assert "the port office said" in reader.sentence
+    assert reader.type("'").reading.document.name == "harbour.txt"
+
+
+def test_a_sentence_of_its_own_shows_the_others_of_the_document(reader: Reader) -> None:
+    reader.to("There was talk").type("=")
+    assert reader.mode() is Mode.REPRINTS
+    assert reader.message.startswith("this sentence stands here alone")
+
+
+def test_a_document_without_reprints_says_so(tmp_path: Path) -> None:
+    folder = corpus_of(tmp_path / "corpus", one="It burned all night.\n", two="No ferry came.\n")
+    reader = Reader(Corpus(folder)).open("one.txt").type("=")
+    assert reader.mode() is Mode.READING
+    assert reader.message == "no other document has a passage of this one"
+
+
+def test_nothing_tagged_here_is_nothing_to_apply(reader: Reader) -> None:
+    assert "apply" not in reader.type("=").status
+    assert reader.type("a").message.startswith("nothing of yours is tagged in this passage")
+
+
+def test_a_link_goes_along_only_where_the_attribution_is_the_same(reader: Reader) -> None:
+    """The Lamp says who wrote it: another witness, so that nobody is linked there."""
+    claim_of_the_port_office(reader).type("= a")
+    assert reader.message == "2 tagged in 2 reprints; 1 links left out: the attribution differs"
+    own = reader.reading.document.annotations.mine
+    (claim,) = [a for a in own.annotations.values() if a.tag == "claim"]
+    words = claim.targets[0].quote
+    assert words is not None
+    for name, sources in (("coast.txt", ["Port office"]), ("lamp.txt", [])):
+        there = reader.world.corpus.annotation_set(name, "anna").mine
+        claims = [a for a in there.annotations.values() if a.tag == "claim"]
+        assert [a.targets[0].quote.exact for a in claims if a.targets[0].quote] == [words.exact]
+        assert [a.entity for a in there.annotations.values() if a.tag == "source"] == sources
+        links = [(x.relation, x.to) for x in there.links.values() if x.attributed == claims[0].id]
+        assert (Relation.REPRINTS, claim.id) in links
+        assert len(links) == 1 + len(sources)
+
+
+def test_applying_is_one_action_to_undo_and_redo(reader: Reader) -> None:
+    claim_of_the_port_office(reader).type("= a")
+    corpus = reader.world.corpus
+
+    def counts() -> list[int]:
+        names = ("coast.txt", "lamp.txt")
+        return [len(corpus.annotation_set(name, "anna").mine.annotations) for name in names]
+
+    assert counts() == [2, 1]
+    reader.type("u")
+    assert reader.message == "undone: apply to the reprints in 2 documents"
+    assert counts() == [0, 0]
+    reader.type("U")
+    assert counts() == [2, 1]
+    reader.type("q u")
+    assert reader.mode() is Mode.READING
+    assert counts() == [0, 0]
+
+
+def test_applying_twice_tags_nothing_twice(reader: Reader) -> None:
+    claim_of_the_port_office(reader).type("= a a")
+    assert reader.message.endswith("2 tagged already")
+    assert len(reader.world.corpus.annotation_set("lamp.txt", "anna").mine.annotations) == 1
