@@ -27,7 +27,10 @@ from reader.figure_words import amount_of, sign_of
 from reader.plot import plot_lines
 from reader.terminal.output import record, say
 
-_FIELDS = ("topic", "said", "value", "unit", "path", "outlet", "who", "conflicts", "quote", "id")
+_FIELDS = (
+    *("topic", "said", "amount", "qualifier", "unit", "path", "outlet", "who"),
+    *("conflicts", "quote", "id"),
+)
 _BY = {"documents": Columns.DOCUMENTS, "outlets": Columns.OUTLETS, "sources": Columns.SOURCES}
 
 
@@ -138,7 +141,8 @@ def _row(matrix: Matrix, entry: Entry) -> dict[str, str]:
     return {
         "topic": entry.topic or "",
         "said": _day(entry),
-        "value": _value(entry),
+        "amount": entry.figure.amount if entry.figure else "",
+        "qualifier": (entry.figure.qualifier or "") if entry.figure else "",
         "unit": (entry.figure.unit or "") if entry.figure else "",
         "path": entry.document,
         "outlet": entry.outlet,
@@ -180,7 +184,7 @@ def _say_topics(matrix: Matrix, entries: list[Entry], *, markdown: bool) -> None
             say("| --- | --- | --- | --- | --- | --- |")
             for entry in group:
                 row = _row(matrix, entry)
-                words = row["value"] or shortened(row["quote"], 60)
+                words = _value(entry) or shortened(row["quote"], 60)
                 cells = (row["said"], words, row["path"], row["who"], row["conflicts"])
                 say(f"| {_mark(matrix, entry)} | {' | '.join(map(_escaped, cells))} |")
             say("")
@@ -188,7 +192,7 @@ def _say_topics(matrix: Matrix, entries: list[Entry], *, markdown: bool) -> None
         say(heading)
         for entry in group:
             row = _row(matrix, entry)
-            words = row["value"] or f"“{shortened(row['quote'], 40)}”"
+            words = _value(entry) or f"“{shortened(row['quote'], 40)}”"
             mark, said = _mark(matrix, entry), row["said"]
             say(f"{mark} {said:<12} {words:<8} {row['who']}  ({row['path']})")
         for line in plot_lines(group, 60):

@@ -175,8 +175,8 @@ def test_the_command_says_it_in_every_format(tagged: Reader) -> None:
     markdown = gloss("claims", root, "--format", "md").out
     assert "## arrested: 3 claims in 3 documents" in markdown
     rows = gloss("claims", root, "--format", "csv", "--topic", "wounded").lines
-    assert rows[0].startswith("topic,said,value")
-    assert "wounded,2031-05-05,'= 284" in rows[1]
+    assert rows[0].startswith("topic,said,amount,qualifier,unit")
+    assert "wounded,2031-05-05,284,exactly,people" in rows[1]
     assert gloss("claims", root, "--topic", "nothing").code == 1
 
 
