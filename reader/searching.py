@@ -7,6 +7,7 @@ from time import monotonic
 
 from annotations.selectors import Span
 from corpus.annotation_table import AnnotationTable
+from corpus.concordance import bar, dispersion
 from corpus.errors import CorpusError, IndexBusy, IndexMissing, QueryError
 from corpus.index.builder import Builder
 from corpus.index.factory import index_of
@@ -169,4 +170,5 @@ class Searcher:
             str(metadata.date or ""),
             "date" in metadata.detected,
             passages,
+            bar(dispersion(len(text), hit.spans)),
         )

@@ -23,7 +23,9 @@ def mark_all(state: State, _key: str) -> Step:
     every = frozenset(range(len(state.finding.passages)))
     marked = frozenset[int]() if state.finding.marked == every else every
     finding = replace(state.finding, marked=marked)
-    return replace(state, finding=finding, message=_said(marked)), ()
+    shown = sum(len(document.passages) for document in finding.documents)
+    more = "" if finding.total <= len(finding.documents) else f": the {shown} shown here"
+    return replace(state, finding=finding, message=f"{_said(marked)}{more}"), ()
 
 
 def meant(state: State) -> tuple[Passage, ...]:

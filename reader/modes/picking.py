@@ -11,11 +11,14 @@ from reader.action import Mode
 from reader.effects import Commit, Effect
 from reader.keys import folded
 from reader.likeness import ranked
+from reader.modes import hits
 from reader.modes.edits import codebook_edit, perform_parts
 from reader.modes.step import Step, Transition, stay
 from reader.modes.tagging import tag_with
 from reader.prompt import Prompt, PromptKind
 from reader.state import State
+
+PICKERS = (PromptKind.TAG, PromptKind.TAG_HITS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def by_letter(state: State, key: str) -> CodebookTag | None:
     types there.
     """
     prompt = state.prompt
-    if prompt is None or prompt.kind is not PromptKind.TAG or prompt.text:
+    if prompt is None or prompt.kind not in PICKERS or prompt.text:
         return None
     begins = any(name.casefold().startswith(key.casefold()) for name in known_tags(state))
     keys = (key,) if key.isascii() or begins else (key, folded(key, state.layout))
@@ -73,7 +76,12 @@ def entered(state: State, prompt: Prompt) -> Step:
     choice = found[prompt.chosen % len(found)]
     if choice.create:
         return asked(state, choice.tag.name)
-    return tag_with(state, choice.tag.name)
+    return tagged(state, choice.tag.name)
+
+
+def tagged(state: State, name: str) -> Step:
+    """Tag what the picker was asked for: the hits that are meant, or what is at the cursor."""
+    return (hits.tag_with if state.screen is Mode.FINDING else tag_with)(state, name)
 
 
 def asked(state: State, name: str) -> Step:
@@ -87,13 +95,15 @@ def created(state: State, _key: str) -> Step:
     name, text = state.new_tag, state.codebook_text
     state = replace(state, overlay=None, new_tag="")
     if text is None or not state.codebook.binding or name in state.codebook.by_name:
-        return tag_with(state, name)
+        return tagged(state, name)
     try:
         listed = codebook_edit(text, with_tag(text, name, {}), f"tag {name}", new_id())
     except CodebookError as error:
         return stay(state, str(error))
     state, saving = perform_parts(state, (listed,), "")
-    state, effects = tag_with(state, name)
+    state, effects = tagged(state, name)
+    if state.screen is Mode.FINDING:
+        return state, (*saving, *effects)
     # What made the tag and what first used it are one step.
     *before, last = state.history.done
     done = (*before, replace(last, group=listed.group))

@@ -12,7 +12,6 @@ from reader.modes import (
     codebook,
     figures,
     finding,
-    hits,
     pending,
     picking,
     selecting,
@@ -34,10 +33,8 @@ def options(state: State) -> tuple[str, ...]:
     match prompt.kind:
         case PromptKind.SOURCE:
             return with_new(prompt.text, matching(prompt.text, sources_in_use(state)))
-        case PromptKind.TAG:
+        case PromptKind.TAG | PromptKind.TAG_HITS:
             return tuple(choice.tag.name for choice in picking.choices(state))
-        case PromptKind.TAG_HITS:
-            return with_new(prompt.text, matching(prompt.text, tuple(picking.known_tags(state))))
         case PromptKind.MERGE:
             return codebook.merge_targets(state, prompt.text, prompt.about)
         case PromptKind.ATTRIBUTE:
@@ -98,7 +95,7 @@ def press(state: State, key: str) -> Step:
         case "tab":
             return _tab(state, prompt)
     if tag := picking.by_letter(state, key):
-        return tagging.tag_with(replace(state, prompt=None, message=""), tag.name)
+        return picking.tagged(replace(state, prompt=None, message=""), tag.name)
     edited = prompt.edited(key)
     if edited is None:
         return stay(state, f"{key} does nothing in a prompt; Enter keeps, Esc drops")
@@ -158,15 +155,13 @@ def _entered(state: State, prompt: Prompt) -> Step:
             return _enter_find(state, text)
         case PromptKind.PALETTE:
             return _enter_palette(state, prompt, found)
-        case PromptKind.TAG:
+        case PromptKind.TAG | PromptKind.TAG_HITS:
             return picking.entered(state, prompt)
         case PromptKind.MERGE if found and (text or prompt.chosen):
             return codebook.merge_with(state, prompt.about, found[prompt.chosen % len(found)])
         case kind if kind in _ABOUT_SOMETHING:
             return _ABOUT_SOMETHING[kind](state, prompt.about, text)
-        case PromptKind.SOURCE | PromptKind.TOPIC | PromptKind.TAG_HITS if found and (
-            text or prompt.chosen
-        ):
+        case PromptKind.SOURCE | PromptKind.TOPIC if found and (text or prompt.chosen):
             text = found[prompt.chosen % len(found)]
         case _:
             pass
@@ -196,10 +191,6 @@ def _search(state: State, text: str) -> Step:
 
 def _extend(state: State, text: str) -> Step:
     return selecting.extend_to_match(state, text) if text else stay(state, "no words typed")
-
-
-def _tag_hits(state: State, text: str) -> Step:
-    return hits.tag_with(state, text) if text else stay(state, "no tag typed")
 
 
 def _source(state: State, text: str) -> Step:
@@ -250,7 +241,6 @@ _ENTERED: dict[PromptKind, Callable[[State, str], Step]] = {
     PromptKind.SEARCH: _search,
     PromptKind.EXTEND: _extend,
     PromptKind.NOTE: tagging.note_with,
-    PromptKind.TAG_HITS: _tag_hits,
     PromptKind.SOURCE: _source,
     PromptKind.ANNOTATOR: _annotator,
     PromptKind.PLACE: _place,

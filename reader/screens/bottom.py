@@ -8,6 +8,7 @@ from reader.figure_words import figure_text, signed
 from reader.layers import Style
 from reader.modes.comparing import selected_entry
 from reader.modes.focus import focused
+from reader.modes.picking import PICKERS
 from reader.modes.prompting import known_names, options
 from reader.modes.view import pager, visible
 from reader.opened import Landing, OpenDocument
@@ -58,7 +59,7 @@ def _compared(comparing: Comparing) -> str:
 def _options(state: State, prompt: Prompt, cells: int) -> Row:
     """What can be chosen, the chosen one in sight; a message where there is nothing."""
     names = options(state)
-    if prompt.kind is PromptKind.TAG:
+    if prompt.kind in PICKERS:
         return (run(f" {state.message}"),)
     if not names:
         nothing = "no such action here" if prompt.kind is PromptKind.PALETTE else state.message

@@ -15,9 +15,8 @@ from reader.attribute_words import shown_value
 from reader.layers import Style
 from reader.modes.attributes import setters_here, tagged_here
 from reader.modes.focus import pointed
-from reader.modes.picking import Choice, choices
+from reader.modes.picking import PICKERS, Choice, choices
 from reader.modes.tagging import retaggable
-from reader.prompt import PromptKind
 from reader.rows import Run
 from reader.screens.frame import Frame, Row, clipped, fitted, padded, run, width
 from reader.state import State
@@ -31,7 +30,7 @@ _LEAST = 3
 
 def with_panel(state: State, frame: Frame) -> Frame:
     """The frame with what stands over it, if anything does."""
-    if state.screen is not Mode.READING:
+    if state.screen not in (Mode.READING, Mode.FINDING):
         return frame
     body = list(frame.rows)
     body += [()] * (state.size.height - 2 - len(body))
@@ -57,7 +56,7 @@ def _free_rows(body: Sequence[Row]) -> tuple[int, int]:
 def panel(state: State, most: int) -> tuple[Row, ...]:
     """The rows of the panel, at most so many."""
     cells = state.size.width - 1
-    if state.prompt is not None and state.prompt.kind is PromptKind.TAG:
+    if state.prompt is not None and state.prompt.kind in PICKERS:
         rows = _picker(state, cells, most)
     elif state.overlay is Mode.ATTRIBUTES:
         rows = _dialog(state, cells)
@@ -93,6 +92,10 @@ def _picker(state: State, cells: int, most: int) -> list[Row]:
 def _heading(state: State) -> str:
     letters = any(tag.key for tag in state.codebook.offered)
     mark = pointed(state.reading) if state.reading and retaggable(state.reading) else None
+    if state.screen is Mode.FINDING:
+        return (
+            f" tag these hits with{' a letter, or' if letters else ''} what you type   ↓ ↑ choose"
+        )
     what = f"retag {inert(mark.annotation.tag or '')}" if mark else "tag"
     return (
         f" {what} with{' a letter, or' if letters else ''} what you type   ↓ ↑ choose   Enter tags"

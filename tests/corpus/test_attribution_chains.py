@@ -106,9 +106,9 @@ def test_nothing_is_read_in_what_is_no_sentence() -> None:
 )
 def test_hostile_sentence_is_read_in_bounded_time(unit: str) -> None:
     sentence = (unit * 10_000)[:10_000]
-    begin = time.perf_counter()
+    begin = time.process_time()
     reading_of(sentence)
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 2
 
 
 VOCABULARY = (

@@ -45,9 +45,9 @@ def test_what_is_no_codebook_is_told_with_its_place_at_once(
     tmp_path: Path, data: bytes, place: str, words: str
 ) -> None:
     (tmp_path / NAME).write_bytes(data)
-    began = time.monotonic()
+    began = time.process_time()
     read = read_codebook_file(tmp_path)
-    assert time.monotonic() - began < 1
+    assert time.process_time() - began < 1
     assert not read.readable
     assert [problem.place for problem in read.codebook.problems] == [place]
     assert words in read.codebook.problems[0].message

@@ -1,11 +1,13 @@
 """Hits tagged in bulk: this one, the marked, or all, as one action."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from corpus.library import Corpus
 from reader.actions import Mode
+from tests.reader.books import book
 from tests.reader.commanding import corpus_of
 from tests.reader.harness import Reader
 
@@ -26,7 +28,7 @@ def tagged(reader: Reader, name: str) -> list[tuple[str, str]]:
 
 
 def test_without_a_mark_this_hit_is_tagged(reader: Reader) -> None:
-    reader.type("j t").say("vessel").type("enter")
+    reader.type("j t").say("vessel").type("enter y")
     assert tagged(reader, "one.txt") == [("vessel", "ferry")]
     assert tagged(reader, "two.txt") == []
     assert reader.message.startswith("1 passage tagged vessel in 1 document")
@@ -35,7 +37,7 @@ def test_without_a_mark_this_hit_is_tagged(reader: Reader) -> None:
 def test_marked_hits_are_tagged_together_and_undone_together(reader: Reader) -> None:
     reader.type("space j space")
     assert [row[1:5] for row in reader.rows() if "*" in row[:6]] == ["1/2*", "1/2*"]
-    reader.type("t").say("vessel").type("enter")
+    reader.type("t").say("vessel").type("enter y")
     assert tagged(reader, "one.txt") == tagged(reader, "two.txt") == [("vessel", "ferry")]
     reader.type("u")
     assert reader.message == "undone: tag 2 hits vessel in 2 documents"
@@ -73,3 +75,14 @@ def test_nothing_found_is_nothing_to_tag(reader: Reader) -> None:
     reader.type("f ctrl+u").say("submarine").type("enter t")
     assert reader.state.prompt is None
     assert reader.message
+
+
+def test_a_slip_makes_no_tag_and_a_letter_of_the_codebook_is_enough(reader: Reader) -> None:
+    reader.state = replace(reader.state, codebook=book())
+    reader.type("* t").say("fog").type("enter n")
+    assert tagged(reader, "one.txt") == []
+    rows = reader.type("t").rows()
+    assert any("tag these hits with a letter" in row for row in rows)
+    assert any("r R rumour" in row for row in rows)
+    reader.type("r")
+    assert {tag for tag, _ in tagged(reader, "one.txt")} == {"rumour"}
