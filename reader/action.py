@@ -9,6 +9,7 @@ class Mode(StrEnum):
 
     READING = "reading"
     PENDING = "pending"
+    SETTLING = "settling"
     SELECTING = "selecting"
     LIBRARY = "library"
     FINDING = "finding"

@@ -8,7 +8,7 @@ def _on(*modes: Mode) -> frozenset[Mode]:
     return frozenset(modes)
 
 
-R, P, S = Mode.READING, Mode.PENDING, Mode.SELECTING
+R, P, S, D = Mode.READING, Mode.PENDING, Mode.SELECTING, Mode.SETTLING
 A, B = Mode.ATTRIBUTES, Mode.CODEBOOK
 
 ACTIONS: tuple[Action, ...] = (
@@ -192,9 +192,26 @@ ACTIONS: tuple[Action, ...] = (
         "moving",
     ),
     Action("edges", ("e",), _on(R), "edges", "move the edges of the annotation", "tagging"),
-    Action("delete", ("x",), _on(R, Mode.LISTING), "delete", "delete the annotation", "tagging"),
-    Action("undo", ("u",), EVERYWHERE - {P}, "undo", "take back the last action", "tagging"),
-    Action("redo", ("U", "ctrl+r"), EVERYWHERE - {P}, "redo", "do it again", "tagging"),
+    Action(
+        "confirm_place",
+        ("enter",),
+        _on(D),
+        "confirm",
+        "it is this place: keep it, selectors and all",
+        "tagging",
+    ),
+    Action(
+        "next_place", ("tab",), _on(D), "other place", "show the next place it may be", "tagging"
+    ),
+    Action(
+        "previous_place", ("shift+tab",), _on(D), "place back", "show the place before", "tagging"
+    ),
+    Action(
+        "place_by_hand", ("v", "e"), _on(D), "by hand", "select where it is, Enter keeps", "tagging"
+    ),
+    Action("delete", ("x",), _on(R, D, Mode.LISTING), "delete", "delete the annotation", "tagging"),
+    Action("undo", ("u",), EVERYWHERE - {P, D}, "undo", "take back the last action", "tagging"),
+    Action("redo", ("U", "ctrl+r"), EVERYWHERE - {P, D}, "redo", "do it again", "tagging"),
     Action("codebook", ("T",), _on(R, Mode.LIBRARY), "codebook", "the tags there are", "places"),
     Action("add_tag", ("a",), _on(B), "add", "add a tag", "codebook"),
     Action(
@@ -337,6 +354,6 @@ ACTIONS: tuple[Action, ...] = (
     Action("palette", ("ctrl+p", "f1"), EVERYWHERE, "palette", "find an action by name", "places"),
     Action("redraw", ("ctrl+l",), EVERYWHERE, "redraw", "draw the screen again", "places"),
     Action("suspend", ("ctrl+z",), EVERYWHERE, "suspend", "back to the shell for now", "places"),
-    Action("cancel", ("escape", "ctrl+c"), EVERYWHERE - {P, A}, "cancel", "cancel", "places"),
-    Action("back", ("q",), EVERYWHERE - {P, A}, "back", "one screen back, or leave", "places"),
+    Action("cancel", ("escape", "ctrl+c"), EVERYWHERE - {P, A, D}, "cancel", "cancel", "places"),
+    Action("back", ("q",), EVERYWHERE - {P, A, D}, "back", "one screen back, or leave", "places"),
 )

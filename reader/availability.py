@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from reader.actions import Action, Mode
 from reader.modes.attributes import setter_of, tagged_here
 from reader.modes.codebook import line_selected
+from reader.modes.doubts import settled
 from reader.modes.figures import figured_claim, readings_here
 from reader.modes.focus import focused, own_claims, own_focused
 from reader.modes.hits import meant
@@ -152,7 +153,34 @@ def _own_here(state: State, _key: str) -> Reason:
     return _reads_on(state)
 
 
+def _own_settled(state: State, _key: str) -> Reason:
+    """Others' annotations are shown, and settled by them."""
+    reading = state.reading
+    if reading is None or not reading.settling:
+        return "nothing is in doubt here"
+    document = reading.document
+    annotation = document.annotations.annotations[reading.settling]
+    if not document.annotations.own(annotation.id):
+        return f"{annotation.creator} made it; only your own can be changed"
+    return _reads_on(state)
+
+
+def _can_confirm(state: State, key: str) -> Reason:
+    reading = state.reading
+    if reading and reading.settling and not settled(reading)[1].pieces:
+        return "it stands nowhere; v selects where it is, x deletes it"
+    return _own_settled(state, key)
+
+
+def _has_places(state: State, _key: str) -> Reason:
+    reading = state.reading
+    options = settled(reading)[1].options if reading and reading.settling else ()
+    return None if len(options) > 1 else "no other place is like it; v selects one"
+
+
 def _can_delete(state: State, key: str) -> Reason:
+    if state.mode is Mode.SETTLING:
+        return _own_settled(state, key)
     if state.mode is not Mode.LISTING:
         return _own_here(state, key)
     listed = listed_annotations(state)
@@ -303,6 +331,10 @@ CHECKED: Mapping[str, Callable[[State, str], Reason]] = {
     "select": _can_select,
     "keep": _can_keep,
     "delete": _can_delete,
+    "confirm_place": _can_confirm,
+    "next_place": _has_places,
+    "previous_place": _has_places,
+    "place_by_hand": _own_settled,
     "attributes": _can_attribute,
     "attribute_value": _can_set,
     "rename_tag": _can_list,

@@ -16,6 +16,7 @@ COMMANDS: Final = {
     "names": "reader.commands.names",
     "report": "reader.commands.report",
     "check": "reader.commands.check",
+    "repair": "reader.commands.repair",
     "merge": "reader.commands.merge",
     "git-setup": "reader.commands.git_setup",
     "doctor": "reader.commands.doctor",

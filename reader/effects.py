@@ -1,8 +1,10 @@
 """What a transition asks of the world; `reader.session` does it and answers with a message."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from annotations.changes import Edit
+from annotations.model import Annotation
 from annotations.selectors import Span
 from reader.found import OtherPassage, Passage
 
@@ -25,9 +27,13 @@ class Commit:
 
 @dataclass(frozen=True, slots=True)
 class Reanchor:
-    """Find again where the annotations of a document stand."""
+    """Find again where the annotations of a document stand.
+
+    annotations: as they are shown, where that may not be on the disk yet; else the saved ones.
+    """
 
     name: str
+    annotations: Mapping[str, Annotation] | None = None
 
 
 @dataclass(frozen=True, slots=True)

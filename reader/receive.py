@@ -38,6 +38,7 @@ from reader.messages import (
     Told,
 )
 from reader.modes import codebook, comparing, edits, finding, reprints
+from reader.modes.doubts import order_of
 from reader.modes.places import leave_asked, shown_anew
 from reader.modes.step import Step, stay
 from reader.modes.view import jumped, sentence_at
@@ -120,7 +121,12 @@ def _opened(state: State, message: Opened) -> Step:
     reading = replace(reading, cursor=cursor)
     if state.prompt is not None and state.prompt.kind in OF_A_PLACE:
         state = replace(state, prompt=None)
-    state = replace(state, reading=reading, opening="", message=message.warning or state.message)
+    state = replace(
+        state,
+        reading=reading,
+        opening="",
+        message=message.warning or state.message or _to_settle(document),
+    )
     if state.screen is not Mode.READING:
         screens = tuple(s for s in state.screens if s is not Mode.READING)
         state = replace(state, screens=(*screens, Mode.READING))
@@ -130,6 +136,11 @@ def _opened(state: State, message: Opened) -> Step:
         effects = (*effects, *more)
     state = replace(state, after_open=())
     return _replayed(state, effects)
+
+
+def _to_settle(document: OpenDoc) -> str:
+    count = len(document.unsettled)
+    return f"{count} in doubt since the text changed: ] o goes to them" if count else ""
 
 
 def _shown_otherwise(state: State, document: OpenDoc) -> bool:
@@ -216,7 +227,8 @@ def _of_document(state: State, message: ReadThrough | Anchored) -> State:
         document = replace(document, digest=message.digest)
     else:
         document = replace(document, places={**document.places, **message.places})
-    return replace(state, reading=replace(reading, document=document))
+    asked = reading.settling if order_of(document, reading.settling) else ""
+    return replace(state, reading=replace(reading, document=document, settling=asked))
 
 
 def _annotations_read(state: State, document: OpenDoc) -> State:

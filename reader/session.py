@@ -120,7 +120,7 @@ class Session:
             case Open():
                 self._submit("opening", self._open, effect)
             case Reanchor():
-                self._submit("opening", self._reanchor, effect.name)
+                self._submit("opening", self._reanchor, effect)
             case FindInCorpus():
                 self._newest = effect.ticket
                 self._submit("finding", self._find, effect)
@@ -283,11 +283,13 @@ class Session:
         document = self._documents[effect.name] = document.reopened()
         self._show(document, effect, through=True)
 
-    def _reanchor(self, name: str) -> None:
-        document = self._document(name)
-        read = read_annotations(self.corpus, document, self.author)
-        annotations = {**read.annotations.annotations, **self._saver.saved[name].annotations}
-        self._post(Anchored(name, landed(document, annotations)))
+    def _reanchor(self, asked: Reanchor) -> None:
+        document, annotations = self._document(asked.name), asked.annotations
+        if annotations is None:
+            read = read_annotations(self.corpus, document, self.author)
+            saved = self._saver.saved[asked.name].annotations
+            annotations = {**read.annotations.annotations, **saved}
+        self._post(Anchored(asked.name, landed(document, annotations)))
 
     def _join(self, name: str) -> None:
         path = self.corpus.sidecar_path(name, self.author.annotator)

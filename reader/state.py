@@ -136,12 +136,14 @@ class Reading:
     """The document view. cursor: the sentence, in bytes; focus: the annotation meant by e x i a.
 
     pointed: the annotation that somebody went to, so that `t` means it and not the sentence.
+    settling: the annotation whose place is being asked about, as after ``] o``.
     """
 
     document: OpenDocument
     place: Place
     cursor: Span
     focus: str = ""
+    settling: str = ""
     pointed: str = ""
     pending: Pending | None = None
     selection: Selection | None = None
@@ -253,6 +255,8 @@ class State:
                 return Mode.SELECTING
             if self.reading.pending is not None:
                 return Mode.PENDING
+            if self.reading.settling:
+                return Mode.SETTLING
         return self.screen
 
     @property

@@ -10,6 +10,7 @@ from reader.modes import (
     attributes,
     codebook,
     comparing,
+    doubts,
     edits,
     figures,
     finding,
@@ -24,6 +25,7 @@ from reader.modes import (
     relating,
     reprints,
     selecting,
+    settling,
     tagging,
 )
 from reader.modes.step import Step, Transition, stay
@@ -58,6 +60,7 @@ TRANSITIONS: Mapping[str, Transition] = {
     **figures.TRANSITIONS,
     **comparing.TRANSITIONS,
     **selecting.TRANSITIONS,
+    **settling.TRANSITIONS,
     **focus.TRANSITIONS,
     **attributes.TRANSITIONS,
     **codebook.TRANSITIONS,
@@ -98,6 +101,8 @@ def press(state: State, key: str) -> Step:
         return stay(state, f"{shown(key)} does nothing here; ? shows the keys")
     if mode is Mode.PENDING and Mode.PENDING not in action.modes:
         state = pending.ended(state)
+    if mode is Mode.SETTLING and Mode.SETTLING not in action.modes:
+        state = doubts.ended(state)
     return _do(state, action, key)
 
 
@@ -182,6 +187,6 @@ _OF_THE_TEXT = frozenset({"tagging", "selecting"})
 _WRITES = frozenset({"claim", "source", "repeat", "tag", "note"})
 """What adds an annotation: the first of them asks for a place where there is none."""
 
-_KEEPS_KIND = frozenset({"next_match", "previous_match"}) | {
+_KEEPS_KIND = frozenset({"next_match", "previous_match", *settling.TRANSITIONS}) | {
     action.name for action in ACTIONS if action.name.startswith("kind_")
 }

@@ -23,6 +23,7 @@ from reader.actions import ACTIONS, Action, Mode, in_mode, shown_keys  # noqa: E
 
 FOLDED_MODES = (
     (Mode.PENDING, "After c: whose claim is it?"),
+    (Mode.SETTLING, "Settling: at an annotation that is doubtful or orphaned, after ] o"),
     (Mode.SELECTING, "Selecting: after v, or e on an annotation"),
     (Mode.LIBRARY, "Library"),
     (Mode.FINDING, "What was found in the corpus"),

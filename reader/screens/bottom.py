@@ -7,6 +7,7 @@ from reader.compared import Comparing
 from reader.figure_words import figure_text, signed
 from reader.layers import Style
 from reader.modes.comparing import selected_entry
+from reader.modes.doubts import settled
 from reader.modes.focus import focused
 from reader.modes.picking import PICKERS
 from reader.modes.prompting import known_names, options
@@ -15,6 +16,7 @@ from reader.opened import Landing, OpenDocument
 from reader.prompt import Prompt, PromptKind
 from reader.rows import Run
 from reader.screens.described import conflict_text, describe, relations
+from reader.screens.doubt import in_doubt, settling_row
 from reader.screens.frame import Row, clipped, fitted, padded, run, two_sided, width
 from reader.screens.matrix import disagreement_text
 from reader.state import Pending, Reading, Selection, State
@@ -42,6 +44,11 @@ def detail_row(state: State) -> Row:
         return (run(""),)
     if reading.selection is not None:
         return fitted(_selected(reading, reading.selection, cells), cells)
+    if reading.settling:
+        annotation, place = settled(reading)
+        return fitted(
+            settling_row(annotation, place, describe(reading.document, annotation)), cells
+        )
     if reading.pending is not None:
         return fitted(_pending(reading, reading.pending, cells), cells)
     return fitted(_at_cursor(state, reading), cells)
@@ -193,6 +200,7 @@ def _at_cursor(state: State, reading: Reading) -> Row:
 
 # ---- the status row ------------------------------------------------------------------------
 
+_ASKING = (Mode.PENDING, Mode.SETTLING, Mode.SELECTING)
 _FOOTERS: dict[Mode, tuple[str, ...]] = {
     Mode.READING: ("claim", "source", "find", "help"),
     Mode.PENDING: (
@@ -204,6 +212,7 @@ _FOOTERS: dict[Mode, tuple[str, ...]] = {
         "undo",
         "help",
     ),
+    Mode.SETTLING: ("confirm_place", "next_place", "place_by_hand", "delete", "next_match", "help"),
     Mode.ATTRIBUTES: ("close_attributes", "undo", "help"),
     Mode.SELECTING: ("other_end", "word_right", "word_left", "next_cut", "claim", "source", "keep"),
     Mode.LIBRARY: ("open", "find", "annotator", "help", "back"),
@@ -224,7 +233,7 @@ def status_row(state: State) -> Row:
     if state.prompt is not None:
         return _prompt_row(state.prompt, cells)
     right = footer(state)
-    if not state.message and state.mode in (Mode.PENDING, Mode.SELECTING):
+    if not state.message and state.mode in _ASKING:
         return (run(clipped(f" {right}", cells)),)
     if state.message:
         style = (Style.PROBLEM,) if state.message.startswith("NOT SAVED") else ()
@@ -313,6 +322,8 @@ def _where(state: State) -> str:
             f"{counts.unsourced} unsourced",
             _number(counts.sources, "source"),
         ]
+    if reading.document.unsettled:
+        parts = [parts[0], in_doubt(len(reading.document.unsettled)), *parts[1:2]]
     parts.insert(0 if state.saving.failure else len(parts), saving_text(state))
     return "  ".join(part for part in parts if part)
 

@@ -141,9 +141,9 @@ class World:
                 yield counted_tags(self.corpus, self.author.annotator)
             case ChangeTag():
                 yield migration(self.corpus, self.author, effect)
-            case Reanchor(name):
-                own = self.saved[name].annotations
-                yield Anchored(name, landed(self.document(name), own))
+            case Reanchor(name, shown):
+                saved = self.saved[name].annotations
+                yield Anchored(name, landed(self.document(name), saved if shown is None else shown))
             case SearchDocument(name, query, ticket, start):
                 for found in search_document(self.document(name), query, start):
                     yield Matched(name, ticket, found.spans, found.final, found.error)

@@ -175,6 +175,7 @@ def test_a_long_choice_is_typed_and_checked(booked: Reader) -> None:
 
 
 def test_from_moved_edges_the_dialog_opens_with_them_kept(booked: Reader) -> None:
+    booked.state = replace(booked.state, suggesting=False)
     booked.type("c escape e w a")
     assert booked.mode() is Mode.ATTRIBUTES
     assert booked.quotes("claim")[0][0].startswith("master Ilo Varr")
