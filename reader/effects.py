@@ -142,6 +142,11 @@ class ListLibrary:
 
 
 @dataclass(frozen=True, slots=True)
+class Compare:
+    """Gather what the documents of the corpus claim."""
+
+
+@dataclass(frozen=True, slots=True)
 class CountTags:
     """Count how often each tag is used in the corpus."""
 
@@ -192,6 +197,7 @@ Effect = (
     | DecideSpelling
     | JoinSides
     | ListLibrary
+    | Compare
     | CountTags
     | ChangeTag
     | Suspend

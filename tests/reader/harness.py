@@ -21,6 +21,7 @@ from annotations.sidecar import join_sides
 from annotations.snapshot import Sidecar
 from corpus.codebook_file import read_codebook_file
 from corpus.codebook_writing import write_codebook
+from corpus.comparison import compared
 from corpus.discovery import CONFIGURATION
 from corpus.document import Document
 from corpus.errors import CorpusError, QueryError
@@ -38,6 +39,7 @@ from reader.effects import (
     ApplyToReprints,
     ChangeTag,
     Commit,
+    Compare,
     Copy,
     CountTags,
     DecideSpelling,
@@ -62,6 +64,7 @@ from reader.messages import (
     CodebookSaved,
     CommitFailed,
     Committed,
+    Compared,
     Found,
     Listed,
     Matched,
@@ -163,6 +166,8 @@ class World:
                 join_sides(path, state_folder=state_folder())
             case Remember():
                 self.memory.remember(effect)
+            case Compare():
+                yield Compared(compared(self.corpus, self.author.annotator))
             case ListLibrary():
                 yield from self._listed()
             case _:
