@@ -179,7 +179,7 @@ def _altered(haystack: Haystack, pattern: Pattern, hits: list[Hit], near: int) -
         return
     for window in _windows(sorted(hits), 16 + len(pattern.exact) // 2, near):
         place = _best_bounds(haystack.folded.letters, pattern, window)
-        if place is not None and _worth_showing(haystack.folded.letters, pattern, place):
+        if place is not None and _worth_showing(haystack.folded.letters, pattern, place, near):
             yield place
 
 
@@ -244,7 +244,7 @@ def _settled(letters: str, pattern: Pattern, place: Place) -> Place:
     return place
 
 
-def _worth_showing(letters: str, pattern: Pattern, place: Place) -> bool:
+def _worth_showing(letters: str, pattern: Pattern, place: Place, near: int) -> bool:
     """Whether a person should be asked: like words, or other words where these should be.
 
     "Article 15" out of its place is not "Article 14".
@@ -254,7 +254,9 @@ def _worth_showing(letters: str, pattern: Pattern, place: Place) -> bool:
         return likeness.quote >= _SOME_WORDS
     if likeness.context is None:
         return likeness.quote >= _LIKE_WORDS
+    one_side = likeness.better_side >= _BOTH_SIDES
+    if one_side and abs(place.start - near) <= NEAR:
+        return likeness.quote >= _LIKE_WORDS
     if numbers(pattern.exact) != numbers(letters[place.start : place.end]):
         return False
-    one_side = likeness.better_side >= _BOTH_SIDES
     return likeness.quote >= (_LIKE_WORDS_BESIDE if one_side else _LIKE_WORDS_ALONE)

@@ -184,8 +184,8 @@ def why_doubtful(target: Target, found: Sequence[Candidate]) -> tuple[str, ...]:
     same = [each for each in found if each.same_words]
     if best.same_words:
         if len(same) > 1:
-            return ("its words stand in several places, none of them told apart by the context",)
-        return ("its words stand in one place, in another context", *_sides(best))
+            return ("its words stand in several places", "their context does not tell them apart")
+        return ("its words stand in another context", *_sides(best))
     reasons = [f"its words are altered, {_percent(best.likeness.quote)} alike", *_sides(best)]
     if _numbers_changed(target, best):
         reasons.insert(0, "a number in it changed")
@@ -197,8 +197,8 @@ def why_doubtful(target: Target, found: Sequence[Candidate]) -> tuple[str, ...]:
 def why_lost(text: str, target: Target) -> tuple[str, ...]:
     """Why nothing was found."""
     quote = target.quote
-    lost = "its words are not in the text any more, nor any like them"
+    lost = ("its words are not in the text any more", "nor any like them")
     around = "" if quote is None else quote.prefix + quote.suffix
     if len(around) >= CONTEXT_LENGTH and around in text:
-        return (lost, "what stood around it stands together now: it was cut out")
-    return (lost,)
+        return (*lost, "what stood around it stands together now: it was cut out")
+    return lost

@@ -8,7 +8,7 @@ def _on(*modes: Mode) -> frozenset[Mode]:
     return frozenset(modes)
 
 
-R, P, S = Mode.READING, Mode.PENDING, Mode.SELECTING
+R, P, S, D = Mode.READING, Mode.PENDING, Mode.SELECTING, Mode.SETTLING
 A, B = Mode.ATTRIBUTES, Mode.CODEBOOK
 
 ACTIONS: tuple[Action, ...] = (
@@ -49,7 +49,8 @@ ACTIONS: tuple[Action, ...] = (
         ("]", "+"),
         _on(R),
         "next",
-        "to the next: a annotation, u unsourced, o doubtful or orphan; n repeats",
+        "to the next: a annotation, u unsourced, o doubtful or orphan, f figure, d disagreement;"
+        " n repeats",
         "moving",
     ),
     Action(
@@ -63,18 +64,16 @@ ACTIONS: tuple[Action, ...] = (
         ("f",),
         _on(Mode.KIND),
         "figure",
-        "figure",
+        "claim with a figure",
         "moving",
-        later="figures come in a later version",
     ),
     Action(
         "kind_disagreement",
         ("d",),
         _on(Mode.KIND),
         "disagreement",
-        "disagreement",
+        "claim that another conflicts with",
         "moving",
-        later="disagreements come in a later version",
     ),
     Action(
         "follow",
@@ -136,10 +135,11 @@ ACTIONS: tuple[Action, ...] = (
         ("#",),
         _on(R, P, A),
         "figure",
-        "another reading of the figure",
+        "another reading of the figure, the last being none",
         "tagging",
-        later="figures come in a later version",
     ),
+    Action("figure", ("F",), _on(R, P), "type figure", "type the figure", "tagging"),
+    Action("topic", ("P",), _on(R, P), "topic", "what the claim is about, its topic", "tagging"),
     Action("flag", ("!",), _on(R, P), "flag", "flag for review, or unflag", "tagging"),
     Action(
         "repeat", (".",), _on(R), "repeat", "the last tag and chain on this sentence", "tagging"
@@ -192,9 +192,26 @@ ACTIONS: tuple[Action, ...] = (
         "moving",
     ),
     Action("edges", ("e",), _on(R), "edges", "move the edges of the annotation", "tagging"),
-    Action("delete", ("x",), _on(R, Mode.LISTING), "delete", "delete the annotation", "tagging"),
-    Action("undo", ("u",), EVERYWHERE - {P}, "undo", "take back the last action", "tagging"),
-    Action("redo", ("U", "ctrl+r"), EVERYWHERE - {P}, "redo", "do it again", "tagging"),
+    Action(
+        "confirm_place",
+        ("enter",),
+        _on(D),
+        "confirm",
+        "it is this place: keep it, selectors and all",
+        "tagging",
+    ),
+    Action(
+        "next_place", ("tab",), _on(D), "other place", "show the next place it may be", "tagging"
+    ),
+    Action(
+        "previous_place", ("shift+tab",), _on(D), "place back", "show the place before", "tagging"
+    ),
+    Action(
+        "place_by_hand", ("v", "e"), _on(D), "by hand", "select where it is, Enter keeps", "tagging"
+    ),
+    Action("delete", ("x",), _on(R, D, Mode.LISTING), "delete", "delete the annotation", "tagging"),
+    Action("undo", ("u",), EVERYWHERE - {P, D}, "undo", "take back the last action", "tagging"),
+    Action("redo", ("U", "ctrl+r"), EVERYWHERE - {P, D}, "redo", "do it again", "tagging"),
     Action("codebook", ("T",), _on(R, Mode.LIBRARY), "codebook", "the tags there are", "places"),
     Action("add_tag", ("a",), _on(B), "add", "add a tag", "codebook"),
     Action(
@@ -279,6 +296,22 @@ ACTIONS: tuple[Action, ...] = (
         "tag the marked hits a source; or this one",
         "tagging",
     ),
+    Action(
+        "refuse_spelling",
+        ("x",),
+        _on(Mode.FINDING),
+        "other name",
+        "this word is another name: ~~ finds it no more",
+        "finding",
+    ),
+    Action(
+        "accept_spelling",
+        ("+",),
+        _on(Mode.FINDING),
+        "same name",
+        "this word is the same name: ~~ finds it from here on",
+        "finding",
+    ),
     # places
     Action(
         "open",
@@ -319,15 +352,24 @@ ACTIONS: tuple[Action, ...] = (
         ("m",),
         _on(R, Mode.LIBRARY),
         "matrix",
-        "who claims what",
+        "who claims what, and what cannot both hold",
         "places",
-        later="the claims matrix comes in a later version",
     ),
+    Action(
+        "turn_matrix",
+        ("tab",),
+        _on(Mode.MATRIX),
+        "turn",
+        "one topic; all by documents, outlets, ultimate sources",
+        "places",
+    ),
+    Action("next_topic", ("n",), _on(Mode.MATRIX), "topic", "the next topic", "places"),
+    Action("previous_topic", ("N",), _on(Mode.MATRIX), "topic", "the topic before", "places"),
     Action("annotator", ("N",), _on(Mode.LIBRARY), "name", "your name as annotator", "places"),
     Action("help", ("?",), EVERYWHERE - {Mode.HELP}, "keys", "every key of this mode", "places"),
     Action("palette", ("ctrl+p", "f1"), EVERYWHERE, "palette", "find an action by name", "places"),
     Action("redraw", ("ctrl+l",), EVERYWHERE, "redraw", "draw the screen again", "places"),
     Action("suspend", ("ctrl+z",), EVERYWHERE, "suspend", "back to the shell for now", "places"),
-    Action("cancel", ("escape", "ctrl+c"), EVERYWHERE - {P, A}, "cancel", "cancel", "places"),
-    Action("back", ("q",), EVERYWHERE - {P, A}, "back", "one screen back, or leave", "places"),
+    Action("cancel", ("escape", "ctrl+c"), EVERYWHERE - {P, A, D}, "cancel", "cancel", "places"),
+    Action("back", ("q",), EVERYWHERE - {P, A, D}, "back", "one screen back, or leave", "places"),
 )

@@ -23,9 +23,11 @@ def _table() -> Mapping[tuple[Mode, str], Action]:
 
 
 def action_for(mode: Mode, key: str) -> Action | None:
-    """What `key` does in `mode`; a key that pending does not know does its job of reading."""
+    """What `key` does in `mode`; one that is unknown while pending or settling does its job of
+    reading.
+    """
     action = _table().get((mode, key))
-    if action is None and mode is Mode.PENDING:
+    if action is None and mode in (Mode.PENDING, Mode.SETTLING):
         return _table().get((Mode.READING, key))
     return action
 

@@ -1,8 +1,10 @@
 """What a transition asks of the world; `reader.session` does it and answers with a message."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from annotations.changes import Edit
+from annotations.model import Annotation
 from annotations.selectors import Span
 from reader.found import OtherPassage, Passage
 
@@ -25,9 +27,13 @@ class Commit:
 
 @dataclass(frozen=True, slots=True)
 class Reanchor:
-    """Find again where the annotations of a document stand."""
+    """Find again where the annotations of a document stand.
+
+    annotations: as they are shown, where that may not be on the disk yet; else the saved ones.
+    """
 
     name: str
+    annotations: Mapping[str, Annotation] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +112,15 @@ class ApplyToReprints:
 
 
 @dataclass(frozen=True, slots=True)
+class DecideSpelling:
+    """Keep that two words spell one name, or two."""
+
+    one: str
+    other: str
+    same: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TagPassages:
     """Tag passages of any documents; sentences: not the words found but their sentences."""
 
@@ -124,6 +139,11 @@ class JoinSides:
 @dataclass(frozen=True, slots=True)
 class ListLibrary:
     """Look again at what the corpus holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """Gather what the documents of the corpus claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +194,10 @@ Effect = (
     | FindReprints
     | ApplyToReprints
     | TagPassages
+    | DecideSpelling
     | JoinSides
     | ListLibrary
+    | Compare
     | CountTags
     | ChangeTag
     | Suspend

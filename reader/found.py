@@ -18,13 +18,17 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class FoundDocument:
-    """A document that answers a query, with its passages in context."""
+    """A document that answers a query, with its passages in context.
+
+    bar: where in it the hits fall, from start to end, a sign for each part.
+    """
 
     name: str
     title: str
     date: str
     date_detected: bool
     passages: tuple[Passage, ...]
+    bar: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from reader.layers import Style
 _TITLES = {
     Mode.READING: "reading",
     Mode.PENDING: "after c: whose claim is it?",
+    Mode.SETTLING: "after ] o: is it this place?",
     Mode.SELECTING: "selecting",
     Mode.CODEBOOK: "the codebook",
     Mode.ATTRIBUTES: "the attributes of an annotation",
@@ -17,6 +18,7 @@ _TITLES = {
     Mode.FINDING: "what was found",
     Mode.REPRINTS: "near-identical passages",
     Mode.LISTING: "the annotations of a document",
+    Mode.MATRIX: "the claims matrix",
 }
 _SIGNS = (
     ("> |", "the cursor's sentence"),
@@ -68,7 +70,7 @@ def _signs(columns: int) -> list[HelpLine]:
 
 def _modes(mode: Mode) -> tuple[Mode, ...]:
     first = mode if mode in _TITLES else Mode.READING
-    rest = (Mode.READING, Mode.PENDING, Mode.SELECTING)
+    rest = (Mode.READING, Mode.PENDING, Mode.SELECTING, Mode.SETTLING)
     return (first, *(each for each in rest if each is not first))
 
 

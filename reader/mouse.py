@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from annotations.selectors import Span
 from reader.actions import Mode
-from reader.modes import lists, places
+from reader.modes import doubts, lists, places
 from reader.modes.moving import scroll
 from reader.modes.pending import ended
 from reader.modes.step import Step
@@ -41,7 +41,7 @@ def moused(state: State, gesture: Gesture, x: int, y: int) -> Step:
     if byte is None:
         return state, ()
     if gesture is Gesture.PRESS:
-        return _clicked_text(ended(state), byte)
+        return _clicked_text(doubts.ended(ended(state)), byte)
     return _dragged(state, byte) if gesture is Gesture.DRAG else (state, ())
 
 

@@ -19,6 +19,9 @@ LONG = 4096
 """Bytes from which an annotation is long: those that begin far before a row and reach it are looked
 for among the long ones alone."""
 
+Order = tuple[int, int, str]
+"""How annotations come one after the other: start, end from behind, id."""
+
 
 class Landing(StrEnum):
     """How an annotation's selectors landed in the text as it is."""
@@ -31,10 +34,29 @@ class Landing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an annotation stands. pieces: spans of bytes, in text order; empty for an orphan."""
+    """Where an annotation stands. pieces: spans of bytes, in text order; empty for an orphan.
+
+    options: of a doubtful one, all places that it may stand in, as pieces; `shown` of them is
+    where it stands for now. scores: how like each is, from 0 to 1. reason: why it is not exact.
+    stood: the byte where it was described, for an orphan.
+    """
 
     pieces: tuple[Span, ...]
     landing: Landing = Landing.EXACT
+    options: tuple[tuple[Span, ...], ...] = ()
+    scores: tuple[float, ...] = ()
+    shown: int = 0
+    reason: str = ""
+    stood: int = 0
+
+    @property
+    def is_unsettled(self) -> bool:
+        """Whether a person must say where it is."""
+        return self.landing in (Landing.DOUBTFUL, Landing.ORPHAN)
+
+    def showing(self, option: int) -> "Place":
+        """In another of the places that it may stand in."""
+        return replace(self, pieces=self.options[option], shown=option)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +163,16 @@ class OpenDocument:
             # A large document has ten thousand of them, and an edit must not be felt.
             after.__dict__["marks"] = tuple(marks)
         return after
+
+    @cached_property
+    def unsettled(self) -> tuple[tuple[Order, str], ...]:
+        """Annotations whose passage is in doubt or lost, by where they may stand, or stood."""
+        found = []
+        for id_, place in self.places.items():
+            if place.is_unsettled and id_ in self.annotations.annotations:
+                spans = place.pieces or (Span(place.stood, place.stood),)
+                found.append(((spans[0].start, -spans[-1].end, id_), id_))
+        return tuple(sorted(found))
 
     @cached_property
     def _starts(self) -> list[int]:

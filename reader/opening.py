@@ -1,7 +1,7 @@
 """From a document of the corpus to what the reader holds: text, annotations, their places."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annotations.anchoring import Anchor, Doubtful, Exact, Moved, Orphan
 from annotations.collected import AnnotationSet
@@ -75,29 +75,47 @@ def _bytes(document: Document, span: Span) -> Span:
     return Span(document.offsets.byte_of(span.start), document.offsets.byte_of(span.end))
 
 
-def _place(document: Document, anchors: tuple[Anchor, ...]) -> Place:
+_LANDINGS = {
+    Exact: Landing.EXACT,
+    Moved: Landing.MOVED,
+    Doubtful: Landing.DOUBTFUL,
+    Orphan: Landing.ORPHAN,
+}
+
+
+def _place(document: Document, annotation: Annotation, anchors: tuple[Anchor, ...]) -> Place:
     """The pieces of one annotation, and the least certain of their landings."""
     if len(anchors) == 1 and isinstance(anchors[0], Exact):
-        return Place((_bytes(document, anchors[0].span),))
-    pieces: list[Span] = []
-    worst = Landing.EXACT
+        stood = _bytes(document, anchors[0].span)
+        return Place((stood,), stood=stood.start)
+    worst = max(anchors, key=lambda found: _WORST.index(_LANDINGS[type(found)]))
+    landing, position = _LANDINGS[type(worst)], annotation.position
+    most = max(
+        (len(found.candidates) for found in anchors if isinstance(found, Doubtful)), default=1
+    )
+    options = tuple(_pieces(document, anchors, option) for option in range(most))
+    return Place(
+        options[0],
+        landing,
+        options if landing is Landing.DOUBTFUL else (),
+        worst.scores if isinstance(worst, Doubtful) else (),
+        reason="" if isinstance(worst, Exact) else next(iter(worst.reasons), ""),
+        stood=0 if position is None else document.offsets.byte_of(position.start),
+    )
+
+
+def _pieces(document: Document, anchors: tuple[Anchor, ...], option: int) -> tuple[Span, ...]:
+    """Where the pieces stand that landed, the doubtful ones in the place `option` of theirs."""
+    spans = []
     for found in anchors:
-        landing, spans = _landing(found)
-        worst = max(worst, landing, key=_WORST.index)
-        pieces += (_bytes(document, span) for span in spans)
-    return Place(tuple(sorted(pieces)), worst)
-
-
-def _landing(found: Anchor) -> tuple[Landing, tuple[Span, ...]]:
-    match found:
-        case Exact(span):
-            return Landing.EXACT, (span,)
-        case Moved(span):
-            return Landing.MOVED, (span,)
-        case Doubtful(candidates):
-            return Landing.DOUBTFUL, candidates[:1]
-        case Orphan():
-            return Landing.ORPHAN, ()
+        match found:
+            case Exact(span) | Moved(span):
+                spans.append(span)
+            case Doubtful(candidates):
+                spans.append(candidates[min(option, len(candidates) - 1)])
+            case Orphan():
+                pass
+    return tuple(sorted(_bytes(document, span) for span in spans))
 
 
 def landed(document: Document, annotations: Mapping[str, Annotation]) -> Mapping[str, Place]:
@@ -108,7 +126,29 @@ def landed(document: Document, annotations: Mapping[str, Annotation]) -> Mapping
         if not all(target.whole_document for target in each.targets)
     }
     anchors = anchors_in(document, passages)
-    return {id_: _place(document, found) for id_, found in anchors.items()}
+    places = {id_: _place(document, passages[id_], found) for id_, found in anchors.items()}
+    return {**places, **_near_neighbours(document, passages, places)}
+
+
+def _near_neighbours(
+    document: Document, passages: Mapping[str, Annotation], places: Mapping[str, Place]
+) -> Mapping[str, Place]:
+    """Orphans, as far from where they stood as what stood before them has gone."""
+    found: dict[str, Place] = {}
+    if not any(place.landing is Landing.ORPHAN for place in places.values()):
+        return found
+    before: tuple[Span, Place] | None = None
+    for id_, place in sorted(places.items(), key=lambda item: item[1].stood):
+        position = passages[id_].position
+        if position is None:
+            continue
+        if place.landing is Landing.ORPHAN and before is not None:
+            gone = document.offsets.code_point_of(before[1].pieces[0].start) - before[0].start
+            stood = document.offsets.byte_of(max(0, position.start + gone))
+            found[id_] = replace(place, stood=min(stood, document.size))
+        elif place.pieces and not place.is_unsettled:
+            before = position, place
+    return found
 
 
 def opened(

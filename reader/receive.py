@@ -18,6 +18,7 @@ from reader.messages import (
     CodebookSaved,
     CommitFailed,
     Committed,
+    Compared,
     Found,
     Indexed,
     Known,
@@ -36,7 +37,8 @@ from reader.messages import (
     TagsCounted,
     Told,
 )
-from reader.modes import codebook, edits, finding, reprints
+from reader.modes import codebook, comparing, edits, finding, reprints
+from reader.modes.doubts import order_of
 from reader.modes.places import leave_asked, shown_anew
 from reader.modes.step import Step, stay
 from reader.modes.view import jumped, sentence_at
@@ -78,6 +80,8 @@ def receive(state: State, message: Message) -> Step:
             return _indexed(state, message)
         case Known():
             return _known(state, message), ()
+        case Compared():
+            return comparing.compared(state, message.matrix)
         case CodebookRead():
             return codebook.read(state, message.file)
         case CodebookSaved():
@@ -117,7 +121,12 @@ def _opened(state: State, message: Opened) -> Step:
     reading = replace(reading, cursor=cursor)
     if state.prompt is not None and state.prompt.kind in OF_A_PLACE:
         state = replace(state, prompt=None)
-    state = replace(state, reading=reading, opening="", message=message.warning or state.message)
+    state = replace(
+        state,
+        reading=reading,
+        opening="",
+        message=message.warning or state.message or _to_settle(document),
+    )
     if state.screen is not Mode.READING:
         screens = tuple(s for s in state.screens if s is not Mode.READING)
         state = replace(state, screens=(*screens, Mode.READING))
@@ -127,6 +136,11 @@ def _opened(state: State, message: Opened) -> Step:
         effects = (*effects, *more)
     state = replace(state, after_open=())
     return _replayed(state, effects)
+
+
+def _to_settle(document: OpenDoc) -> str:
+    count = len(document.unsettled)
+    return f"{count} in doubt since the text changed: ] o goes to them" if count else ""
 
 
 def _shown_otherwise(state: State, document: OpenDoc) -> bool:
@@ -213,7 +227,8 @@ def _of_document(state: State, message: ReadThrough | Anchored) -> State:
         document = replace(document, digest=message.digest)
     else:
         document = replace(document, places={**document.places, **message.places})
-    return replace(state, reading=replace(reading, document=document))
+    asked = reading.settling if order_of(document, reading.settling) else ""
+    return replace(state, reading=replace(reading, document=document, settling=asked))
 
 
 def _annotations_read(state: State, document: OpenDoc) -> State:
@@ -229,7 +244,13 @@ def _annotations_read(state: State, document: OpenDoc) -> State:
 
 def _known(state: State, message: Known) -> State:
     own_claims = max(state.own_claims, message.own_claims)
-    return replace(state, sources=message.sources, tags=message.tags, own_claims=own_claims)
+    return replace(
+        state,
+        sources=message.sources,
+        tags=message.tags,
+        topics=message.topics,
+        own_claims=own_claims,
+    )
 
 
 # ---- saving --------------------------------------------------------------------------------
@@ -244,6 +265,7 @@ def _remembered(state: State, message: Remembered) -> State:
 
 def _committed(state: State, message: Committed) -> Step:
     state = edits.saved(state)
+    state = replace(state, comparing=replace(state.comparing, stale=True))
     if message.made is not None:
         state = replace(state, history=state.history.settled(message.edit, message.made))
     reading = state.reading

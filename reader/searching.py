@@ -7,12 +7,13 @@ from time import monotonic
 
 from annotations.selectors import Span
 from corpus.annotation_table import AnnotationTable
+from corpus.concordance import bar, dispersion
 from corpus.errors import CorpusError, IndexBusy, IndexMissing, QueryError
 from corpus.index.builder import Builder
 from corpus.index.factory import index_of
 from corpus.index.protocol import Hit, Index, Sort
 from corpus.library import Corpus
-from corpus.names.register import read_register, with_register
+from corpus.names.register import keep_decision, read_register, with_register
 from corpus.query import Query
 from corpus.query_parser import lenient_parse, parse
 from corpus.search import asks_of_annotations, found_again, search, table_of
@@ -28,6 +29,12 @@ PASSAGES = 12
 """Passages shown of each."""
 FRESH = 3.0
 """Seconds after which sidecars that other programs write are looked at again."""
+
+
+def decide_spelling(one: str, other: str, same: bool) -> None:
+    """Keep a decision about a name. Raises FolderRefused."""
+    keep_decision(one, other, same=same)
+
 
 Post = Callable[[Message], object]
 
@@ -175,4 +182,5 @@ class Searcher:
             str(metadata.date or ""),
             "date" in metadata.detected,
             passages,
+            bar(dispersion(len(text), hit.spans)),
         )

@@ -9,7 +9,10 @@ from reader.keys import folded
 from reader.modes import (
     attributes,
     codebook,
+    comparing,
+    doubts,
     edits,
+    figures,
     finding,
     focus,
     hits,
@@ -22,6 +25,7 @@ from reader.modes import (
     relating,
     reprints,
     selecting,
+    settling,
     tagging,
 )
 from reader.modes.step import Step, Transition, stay
@@ -41,13 +45,22 @@ def _cut(direction: int) -> Transition:
     return transition
 
 
+def _open(state: State, key: str) -> Step:
+    if state.mode is Mode.MATRIX:
+        return comparing.open_compared(state)
+    return places.open_selected(state, key)
+
+
 TRANSITIONS: Mapping[str, Transition] = {
     **moving.TRANSITIONS,
     **lists.TRANSITIONS,
     **tagging.TRANSITIONS,
     **relating.TRANSITIONS,
     **pending.TRANSITIONS,
+    **figures.TRANSITIONS,
+    **comparing.TRANSITIONS,
     **selecting.TRANSITIONS,
+    **settling.TRANSITIONS,
     **focus.TRANSITIONS,
     **attributes.TRANSITIONS,
     **codebook.TRANSITIONS,
@@ -56,6 +69,7 @@ TRANSITIONS: Mapping[str, Transition] = {
     **hits.TRANSITIONS,
     **reprints.TRANSITIONS,
     **places.TRANSITIONS,
+    "open": _open,
     "next_cut": _cut(1),
     "previous_cut": _cut(-1),
     "undo": edits.undo,
@@ -87,6 +101,8 @@ def press(state: State, key: str) -> Step:
         return stay(state, f"{shown(key)} does nothing here; ? shows the keys")
     if mode is Mode.PENDING and Mode.PENDING not in action.modes:
         state = pending.ended(state)
+    if mode is Mode.SETTLING and Mode.SETTLING not in action.modes:
+        state = doubts.ended(state)
     return _do(state, action, key)
 
 
@@ -171,6 +187,6 @@ _OF_THE_TEXT = frozenset({"tagging", "selecting"})
 _WRITES = frozenset({"claim", "source", "repeat", "tag", "note"})
 """What adds an annotation: the first of them asks for a place where there is none."""
 
-_KEEPS_KIND = frozenset({"next_match", "previous_match"}) | {
+_KEEPS_KIND = frozenset({"next_match", "previous_match", *settling.TRANSITIONS}) | {
     action.name for action in ACTIONS if action.name.startswith("kind_")
 }

@@ -23,10 +23,12 @@ from reader.actions import ACTIONS, Action, Mode, in_mode, shown_keys  # noqa: E
 
 FOLDED_MODES = (
     (Mode.PENDING, "After c: whose claim is it?"),
+    (Mode.SETTLING, "Settling: at an annotation that is doubtful or orphaned, after ] o"),
     (Mode.SELECTING, "Selecting: after v, or e on an annotation"),
     (Mode.LIBRARY, "Library"),
     (Mode.FINDING, "What was found in the corpus"),
     (Mode.LISTING, "Annotations of a document"),
+    (Mode.MATRIX, "Who claims what"),
     (Mode.ATTRIBUTES, "Attributes of an annotation: after a"),
     (Mode.CODEBOOK, "The codebook: after T"),
     (Mode.REPRINTS, "Near-identical passages of other documents"),

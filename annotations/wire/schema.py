@@ -130,9 +130,11 @@ class _Maker:
         return self.object(properties, ("pieces", CONFLICT))
 
     def _link(self) -> Schema:
+        # A document may also stand as a resource that has nothing but it: read, and not written.
+        whole = self.object({"type": {"const": "SpecificResource"}, "source": _DOCUMENT})
         properties = {
             **self._head([Motivation.LINKING.value]),
-            "body": {"anyOf": [_ID, _DOCUMENT], "description": "what it is attributed to"},
+            "body": {"anyOf": [_ID, _DOCUMENT, whole], "description": "what it is attributed to"},
             "target": {**_ID, "description": "what is attributed"},
             "relation": {"enum": [f"gloss:{each.value}" for each in Relation]},
             CONFLICT: {"anyOf": [_ID, {"const": DELETED}]},

@@ -26,10 +26,16 @@ from reader.commands.common import (
     shared_options,
 )
 from reader.commands.hit_lines import KEYWORD_CONTEXT, keyword_lines, snippet_line
+from reader.commands.hit_tables import say_collocates, say_dispersion, say_frequencies
 from reader.commands.indexing import brought_up
 from reader.terminal.output import in_colour, record, say, tell
 
 _ALL = 1 << 30
+_TABLES = {
+    "collocates": say_collocates,
+    "frequencies": say_frequencies,
+    "dispersion": say_dispersion,
+}
 
 
 class Found(NamedTuple):
@@ -60,6 +66,18 @@ class Found(NamedTuple):
 )
 @json_option
 @click.option("--kwic", is_flag=True, help="Each hit on a line of its own, below one another.")
+@click.option(
+    "--collocates",
+    "table",
+    flag_value="collocates",
+    help="Words that stand beside the hits, the most typical first.",
+)
+@click.option(
+    "--frequencies", "table", flag_value="frequencies", help="How often each word of them stands."
+)
+@click.option(
+    "--dispersion", "table", flag_value="dispersion", help="Where in each document hits fall."
+)
 @click.option("--count", is_flag=True, help="Only say how many documents and hits there are.")
 @click.option("--no-update", is_flag=True, help="Search the index as it is.")
 @shared_options
@@ -73,19 +91,21 @@ def command(
     sort: str,
     as_json: bool,
     kwic: bool,
+    table: str | None,
     count: bool,
     no_update: bool,
 ) -> int:
     """Search the documents of CORPUS.
 
     Words side by side must all occur; also "a phrase", "near words"~5, OR, NOT, (brackets),
-    begin*, fuzzy~, ~~name in any
-    spelling, and fields: title: path: date: outlet: tag: note: annotator:. The index is
-    brought up to date first.
+    begin*, fuzzy~, ~~name in any spelling, and fields: title: path: date: outlet: tag: note:
+    annotator:. The index is brought up to date first.
 
     A line for each place, `path:line: words around it`; with --json an object for each hit with
-    the keys path title start end line text before after score, offsets in code points. Ends with
-    1 where nothing is found, with 2 where the query cannot be read.
+    the keys path title start end line text before after score, offsets in code points. With
+    --collocates the keys are word count frequency score (logDice), with --frequencies word count,
+    with --dispersion path hits length parts. Ends with 1 where nothing is found, with 2 where the
+    query cannot be read.
     """
     from corpus.names.register import read_register, with_register  # noqa: PLC0415
     from corpus.query_parser import parse  # noqa: PLC0415 - the help does without
@@ -95,12 +115,15 @@ def command(
         if not no_update:
             _update(opened, index)
         answer = _answer(
-            opened, index, asked_for, _ALL if count or not limit else limit, Sort(sort)
+            opened, index, asked_for, _ALL if count or table or not limit else limit, Sort(sort)
         )
         if not answer.total:
             _suggest(" ".join(query), asked_for, index)
         if count:
             _say_count(answer, as_json)
+        elif table:
+            found = ((o.hit.name, o.text, _spans(o)) for o in _read(opened, asked_for, answer))
+            _TABLES[table](found, as_json=as_json)
         else:
             _say_hits(list(_read(opened, asked_for, answer)), as_json, kwic)
     if not count:

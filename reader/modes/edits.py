@@ -46,8 +46,11 @@ def _placed(document: OpenDocument, annotation: Annotation) -> Place | None:
     return Place(tuple(sorted(pieces)))
 
 
-def _places(document: OpenDocument, edit: Edit) -> tuple[Mapping[str, Place], bool]:
+def _places(
+    before: OpenDocument, document: OpenDocument, edit: Edit
+) -> tuple[Mapping[str, Place], bool]:
     """The places after an edit, and whether some have to be looked for in the whole text."""
+    known = before.annotations.annotations
     places, lost = dict(document.places), False
     for change in edit.changes:
         annotation = document.annotations.annotations.get(change.id)
@@ -57,15 +60,19 @@ def _places(document: OpenDocument, edit: Edit) -> tuple[Mapping[str, Place], bo
         place = _placed(document, annotation)
         if place is not None:
             places[change.id] = place
-        elif change.id not in places:
+        elif change.id not in places or _has_moved(known.get(change.id), annotation):
             lost = True
     return places, lost
+
+
+def _has_moved(before: Annotation | None, after: Annotation) -> bool:
+    return before is not None and before.targets != after.targets
 
 
 def applied(document: OpenDocument, edit: Edit) -> tuple[OpenDocument, bool]:
     """The document after an edit; true where places have to be looked for."""
     annotations = document.annotations.applied(edit)
-    places, lost = _places(replace(document, annotations=annotations), edit)
+    places, lost = _places(document, replace(document, annotations=annotations), edit)
     ids = [change.id for change in edit.changes]
     return document.with_annotations(annotations, places, ids), lost
 
@@ -84,7 +91,7 @@ def _show(state: State, edit: Edit, message: str) -> Step:
     saving = replace(state.saving, waiting=state.saving.waiting + 1)
     effects: tuple[Effect, ...] = (Commit(edit),)
     if lost:
-        effects = (*effects, Reanchor(document.name))
+        effects = (*effects, Reanchor(document.name, document.annotations.annotations))
     reading = replace(reading, document=document)
     return replace(state, reading=reading, saving=saving, message=message), effects
 
@@ -169,7 +176,7 @@ def _again(state: State, edit: Edit, message: str) -> Step:
 
 def replay(state: State, edit: Edit, message: str) -> Step:
     """Show an edit of the open document that history already has, the cursor where it was made."""
-    reading = replace(reading_of(state), pending=None, selection=None)
+    reading = replace(reading_of(state), pending=None, selection=None, settling="")
     state, effects = _show(replace(state, reading=reading), edit, message)
     reading = reading_of(state)
     if edit.cursor is not None:

@@ -5,9 +5,10 @@ from dataclasses import replace
 from annotations.selectors import Span
 from reader.actions import Mode
 from reader.effects import Open
+from reader.modes.doubts import order_of, settle
 from reader.modes.step import Step, Transition, reading_of, stay, with_reading
 from reader.modes.view import at_place, jumped, pager, scrolled, sentence_at, shown
-from reader.opened import Landing, Mark, OpenDocument
+from reader.opened import Mark, OpenDocument
 from reader.paging import START
 from reader.state import Jump, Reading, State
 
@@ -152,22 +153,27 @@ def previous_of_kind(state: State, _key: str) -> Step:
 def _await_kind(state: State, *, backwards: bool) -> Step:
     reading = replace(reading_of(state), backwards=backwards)
     where = "previous" if backwards else "next"
-    message = f"{where}: a annotation  u unsourced  o doubtful or orphan"
+    message = f"{where}: a annotation  u unsourced  o doubtful or orphan  f figure  d disagreement"
     return replace(state, reading=reading, overlay=Mode.KIND, message=message), ()
 
 
-def _of_kind(document: OpenDocument, kind: str) -> list[Mark]:
+def _of_kind(state: State, document: OpenDocument, kind: str) -> list[Mark]:
     if kind == "unsourced":
         return [m for m in document.marks if m.is_claim and document.graph.is_unsourced(m.id)]
-    if kind == "doubtful":
-        return [m for m in document.marks if m.place.landing is Landing.DOUBTFUL]
+    if kind == "figure":
+        return [m for m in document.marks if m.annotation.tag_body and m.annotation.tag_body.figure]
+    if kind == "disagreement":
+        matrix = state.comparing.matrix
+        return [m for m in document.marks if matrix is not None and m.id in matrix.conflicts]
     return list(document.marks)
 
 
 def kind_jump(state: State, kind: str, *, backwards: bool) -> Step:
     """To the next mark of a kind after the one in focus, or before it."""
     reading = reading_of(state)
-    marks = _of_kind(reading.document, kind)
+    if kind == "doubtful":
+        return _doubt_jump(state, backwards=backwards)
+    marks = _of_kind(state, reading.document, kind)
     reading = replace(reading, kind=kind, last_jump_was_kind=True)
     state = replace(state, reading=reading, overlay=None)
     here = _here(reading)
@@ -175,11 +181,24 @@ def kind_jump(state: State, kind: str, *, backwards: bool) -> Step:
     if not backwards:
         ordered = [m for m in marks if _order(m) > here]
     if not ordered:
-        orphans = sum(1 for p in reading.document.places.values() if p.landing is Landing.ORPHAN)
-        if kind == "doubtful" and orphans:
-            return stay(state, f"none left in the text; o lists {orphans} orphaned")
         return stay(state, "none left")
     return to_mark(remembered(state), ordered[-1] if backwards else ordered[0])
+
+
+def _doubt_jump(state: State, *, backwards: bool) -> Step:
+    """To the next annotation that is in doubt or lost, which is asked about; round at the end."""
+    reading = replace(reading_of(state), kind="doubtful", last_jump_was_kind=True)
+    state = replace(state, reading=reading, overlay=None)
+    found = reading.document.unsettled
+    if not found:
+        return stay(state, "none left")
+    here = order_of(reading.document, reading.focus) or _here(reading)
+    ahead = [id_ for order, id_ in found if (order < here if backwards else order > here)]
+    further = bool(ahead)
+    ahead = ahead or [id_ for _, id_ in found]
+    state, effects = settle(remembered(state), ahead[-1] if backwards else ahead[0])
+    again = "" if further else "the last again: " if backwards else "the first again: "
+    return replace(state, message=f"{again}{state.message}"), effects
 
 
 def _order(mark: Mark) -> tuple[int, int, str]:
@@ -208,6 +227,11 @@ def kind_doubtful(state: State, _key: str) -> Step:
     return kind_jump(state, "doubtful", backwards=reading_of(state).backwards)
 
 
+def kind_figure(state: State, _key: str) -> Step:
+    """To a claim that has a figure."""
+    return kind_jump(state, "figure", backwards=reading_of(state).backwards)
+
+
 TRANSITIONS: dict[str, Transition] = {
     "half_down": half_down,
     "half_up": half_up,
@@ -220,5 +244,6 @@ TRANSITIONS: dict[str, Transition] = {
     "kind_annotation": kind_annotation,
     "kind_unsourced": kind_unsourced,
     "kind_doubtful": kind_doubtful,
+    "kind_figure": kind_figure,
     "jump_back": jump_back,
 }

@@ -8,6 +8,7 @@ from reader.effects import ListLibrary, Open, Quit, Redraw, Remember, Suspend
 from reader.found import Matches
 from reader.listed import ListState, per_cent
 from reader.modes.codebook import line_selected
+from reader.modes.doubts import settle
 from reader.modes.finding import find_words, open_hit
 from reader.modes.focus import focused
 from reader.modes.moving import remembered
@@ -196,9 +197,11 @@ def _open_annotation(state: State) -> Step:
     annotation = listed[state.listing_list.among(len(listed))]
     reading = reading_of(state)
     place = reading.document.places.get(annotation.id)
-    if not place or not place.pieces:
-        return stay(state, "it stands nowhere in the text: about the whole document, or orphaned")
-    state = remembered(replace(state, screens=state.screens[:-1]))
+    if place is None or not (place.pieces or place.is_unsettled):
+        return stay(state, "it stands nowhere in the text: it is about the whole document")
+    state = remembered(replace(state, screens=state.screens[:-1], message=""))
+    if place.is_unsettled:
+        return settle(state, annotation.id)
     reading = jumped(state, reading_of(state), place.pieces[0].start)
     return replace(
         state, reading=replace(reading, focus=annotation.id, pointed=annotation.id), message=""

@@ -6,6 +6,7 @@ from annotations.model import SOURCE, Annotation, Relation
 from annotations.selectors import Span
 from reader.actions import Mode
 from reader.effects import Copy
+from reader.modes.doubts import ended, settled
 from reader.modes.edits import perform
 from reader.modes.focus import focused, own_focused
 from reader.modes.moving import remembered, to_mark
@@ -21,6 +22,8 @@ def delete(state: State, _key: str) -> Step:
         listed = listed_annotations(state)
         chosen = listed[state.listing_list.among(len(listed))]
         return deleted(state, chosen)
+    if state.mode is Mode.SETTLING:
+        return deleted(ended(state), settled(reading_of(state))[0])
     annotation = own_focused(reading_of(state))
     return deleted(state, annotation) if annotation else stay(state, "nothing here is yours")
 

@@ -79,7 +79,9 @@ def _lines(state: State) -> tuple[list[Row], list[int]]:
 
 def _document_row(document: FoundDocument) -> Row:
     date = (document.date or "n.d.") + ("d" if document.date_detected else "")
-    return (run(f"        {date:<12} "), run(document.title or document.name, Style.SOURCE))
+    where = f"[{document.bar}] " if document.bar and len(document.passages) > 1 else ""
+    title = run(document.title or document.name, Style.SOURCE)
+    return (run(f"        {date:<12} "), run(where, Style.DIM), title)
 
 
 def _passage_row(state: State, passage: Passage, label: str, selected: bool) -> Row:

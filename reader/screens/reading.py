@@ -96,6 +96,9 @@ def _layers(state: State, reading: Reading, seen: Span) -> Iterable[Layer]:
     if reading.selection is not None:
         spans = reading.selection.spans
         yield IntervalLayer(Interval(s.start, s.end, Style.SELECTION) for s in spans)
+    if reading.settling:
+        pieces = reading.document.places[reading.settling].pieces
+        yield IntervalLayer(Interval(s.start, s.end, Style.SELECTION) for s in pieces)
     if reading.document.colours is not None:
         yield reading.document.colours
 

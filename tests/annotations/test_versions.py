@@ -160,6 +160,13 @@ def test_all_that_we_write_has_the_schemas_keys_and_no_others() -> None:
     assert complaints(empty().render()) == []
 
 
+def test_the_examples_of_the_format_have_the_schema(testdata: Path) -> None:
+    examples = sorted((testdata / "sidecars").glob("*.annotations.json"))
+    assert examples
+    for path in examples:
+        assert complaints(path.read_bytes()) == [], path.name
+
+
 def test_keys_of_strangers_are_allowed_and_ours_have_their_types() -> None:
     text = of_version(FORMAT_VERSION).decode()
     without_odd = "\n".join(line for line in text.splitlines() if ODD not in line)

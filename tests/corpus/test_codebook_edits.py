@@ -105,7 +105,9 @@ def test_what_cannot_be_is_refused_with_the_reason(change: object, words: str) -
         change(BOOK)
 
 
-names = st.text(max_size=12).filter(lambda name: not name_problem(name))
+visible = st.characters(exclude_categories=["C"])
+names = st.text(visible, min_size=1, max_size=12).map(lambda name: " ".join(name.split()))
+names = names.filter(lambda name: not name_problem(name))
 
 
 @given(names, names, st.text(max_size=20))

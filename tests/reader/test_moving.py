@@ -270,25 +270,6 @@ def test_a_key_that_is_no_kind_does_its_normal_job(tagged: Reader) -> None:
     assert tagged.sentence == "He added that the toll could rise."
 
 
-@pytest.mark.parametrize(("key", "says"), [("f", "figures come"), ("d", "disagreements come")])
-def test_kinds_that_come_later_say_so(tagged: Reader, key: str, says: str) -> None:
-    assert says in tagged.type(f"] {key}").message
-    assert tagged.mode() is Mode.READING
-
-
 def test_the_kinds_are_shown_while_one_is_asked_for(tagged: Reader) -> None:
     assert "a annotation  u unsourced  o doubtful" in tagged.type("]").status
     assert "previous" in tagged.type("[").status
-
-
-def test_doubtful_and_orphaned_annotations_are_found_after_the_text_changed(
-    tmp_path: Path,
-) -> None:
-    reader = reader_of_text(tmp_path, "One line here. The ferry burned. The toll rose.\n")
-    reader.to("The ferry burned").type("c l l").to("The toll rose").type("c l")
-    path = reader.world.corpus.root / "own.txt"
-    path.write_text("Quite another text. So they said: The ferry burned. And more of it.\n")
-    reader.open("own.txt").type("g ] o")
-    assert reader.sentence.endswith("The ferry burned.")
-    assert "(doubtful)" in reader.detail
-    assert reader.type("n").message == "none left in the text; o lists 1 orphaned"

@@ -646,3 +646,13 @@ def test_after_it_is_closed_nothing_is_done(folder: Path) -> None:
     desk.session.close()
     desk.session.perform(Open("b-lamp.txt"))
     assert desk.messages == []
+
+
+def test_what_is_shown_is_anchored_before_it_is_on_the_disk(desk: Desk) -> None:
+    """As after an undo that is still being saved."""
+    opened = desk.open()
+    edit = desk.claim(opened, "11 people were rescued").edit
+    shown = opened.document.annotations.applied(edit).annotations
+    desk.session.perform(Reanchor("b-lamp.txt", shown))
+    (place,) = desk.wait(Anchored).places.values()
+    assert opened.document.words(place.pieces[0]) == "11 people were rescued"

@@ -1,0 +1,86 @@
+"""What stands around hits: words beside them, and where in a text they fall. Pure."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import log2
+
+from annotations.selectors import Span
+from corpus.language import Token, tokens
+
+SPAN = 5
+"""Words on either side of a hit that count as beside it."""
+FEWEST = 2
+"""Times that a word must stand beside hits to be told."""
+CELLS = 12
+_LOG_DICE = 14.0
+
+_SIGNS = ".:|"
+
+
+@dataclass(frozen=True, slots=True)
+class Collocate:
+    """A word that stands beside hits. count: times it does; frequency: times it stands in the texts
+    at all; score: logDice, at most 14, one more for twice as typical.
+    """
+
+    word: str
+    count: int
+    frequency: int
+    score: float
+
+
+def word_frequencies(texts: Iterable[str]) -> Counter[str]:
+    """How often each word stands in the texts, as searches fold it."""
+    return Counter(token.text for text in texts for token in tokens(text))
+
+
+def collocates(found: Iterable[tuple[str, Sequence[Span]]], span: int = SPAN) -> list[Collocate]:
+    """The words beside the hits, the most typical first.
+
+    found: texts with the spans of their hits, in text order. Words of a hit itself do not count,
+    and one that stands beside two hits counts once for each place of its own.
+    """
+    frequencies: Counter[str] = Counter()
+    beside: Counter[str] = Counter()
+    hits = 0
+    for text, spans in found:
+        words = list(tokens(text))
+        frequencies.update(token.text for token in words)
+        hits += len(spans)
+        beside.update(words[place].text for place in _beside(words, spans, span))
+    scored = [
+        Collocate(word, count, frequencies[word], _score(count, hits, frequencies[word]))
+        for word, count in beside.items()
+        if count >= FEWEST
+    ]
+    return sorted(scored, key=lambda each: (-each.score, -each.count, each.word))
+
+
+def dispersion(length: int, spans: Iterable[Span], cells: int = CELLS) -> list[int]:
+    """How many hits begin in each of `cells` equal parts of a text of `length` code points."""
+    counts = [0] * cells
+    for span in spans:
+        counts[min(cells - 1, span.start * cells // max(1, length))] += 1
+    return counts
+
+
+def bar(counts: Iterable[int]) -> str:
+    """A dispersion as one sign a part: `.` for no hit, `:` for one, `|` for more."""
+    return "".join(_SIGNS[min(count, len(_SIGNS) - 1)] for count in counts)
+
+
+def _beside(words: Sequence[Token], spans: Sequence[Span], reach: int) -> set[int]:
+    starts = [word.start for word in words]
+    own: set[int] = set()
+    near: set[int] = set()
+    for hit in spans:
+        first, last = bisect_left(starts, hit.start), bisect_left(starts, hit.end)
+        own.update(range(first, last))
+        near.update(range(max(0, first - reach), min(len(words), last + reach)))
+    return near - own
+
+
+def _score(count: int, hits: int, frequency: int) -> float:
+    return round(_LOG_DICE + log2(2 * count / (hits + frequency)), 2)
