@@ -2,13 +2,13 @@
 
 from annotations.model import Annotation, Link
 
-VERSION = 1
+VERSION = 2
 SCHEMA = f"""
 BEGIN;
 CREATE TABLE sidecars (path TEXT PRIMARY KEY, document TEXT, size INTEGER, mtime_ns INTEGER);
 CREATE TABLE annotations (
     id TEXT, sidecar TEXT, document TEXT, annotator TEXT, tag TEXT, note TEXT,
-    entity TEXT, topic TEXT, start INTEGER, end INTEGER
+    entity TEXT, topic TEXT, unit TEXT, start INTEGER, end INTEGER
 );
 CREATE TABLE links (
     id TEXT, sidecar TEXT, document TEXT, attributed TEXT, to_id TEXT, relation TEXT
@@ -38,6 +38,7 @@ def annotation_row(annotation: Annotation, sidecar: str, document: str) -> Row:
         annotation.note,
         tag.entity if tag else None,
         tag.topic if tag else None,
+        tag.figure.unit if tag and tag.figure else None,
         position.start if position else None,
         position.end if position else None,
     )

@@ -7,7 +7,7 @@ a passage re-indexes nothing.
 
 import contextlib
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +17,7 @@ from annotations.errors import SidecarError
 from annotations.model import CLAIM, SOURCE, Annotation, Link, Relation
 from annotations.selectors import Span
 from annotations.sidecar import read_sidecar
+from annotations.topics import TopicUse
 from corpus.annotation_rows import SCHEMA, VERSION, annotation_row, link_row
 from corpus.matching import find
 from corpus.query import Field, Phrase, Word
@@ -96,6 +97,10 @@ class AnnotationTable:
     def entities(self) -> tuple[str, ...]:
         """The names of all sources, the most mentioned first."""
         return self._sound(lambda: self._in_use("entity"))
+
+    def topics(self) -> tuple[TopicUse, ...]:
+        """The topics of all claims with the units of their figures, the most used first."""
+        return self._sound(self._topics)
 
     def claims_of(self, annotator: str) -> int:
         """How many claims one annotator has tagged."""
@@ -181,7 +186,7 @@ class AnnotationTable:
             return
         items = [line.item for line in sidecar.lines] if sidecar else []
         self._table.executemany(
-            "INSERT INTO annotations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO annotations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [annotation_row(item, key, document) for item in items if isinstance(item, Annotation)],
         )
         self._table.executemany(
@@ -227,6 +232,19 @@ class AnnotationTable:
             f"GROUP BY {column} ORDER BY count(*) DESC, {column}"
         )
         return tuple(value for (value,) in rows.fetchall())
+
+    def _topics(self) -> tuple[TopicUse, ...]:
+        rows = self._table.execute(
+            "SELECT topic, unit, count(*) FROM annotations WHERE topic IS NOT NULL "
+            "GROUP BY topic, unit ORDER BY count(*) DESC, unit"
+        ).fetchall()
+        uses: Counter[str] = Counter()
+        units: dict[str, list[str]] = defaultdict(list)
+        for topic, unit, count in rows:
+            uses[topic] += count
+            units[topic] += [unit] if unit else []
+        ordered = sorted(uses, key=lambda topic: (-uses[topic], topic))
+        return tuple(TopicUse(topic, tuple(units[topic])) for topic in ordered)
 
     def _claims_of(self, annotator: str) -> int:
         (count,) = self._table.execute(

@@ -14,6 +14,7 @@ class Mode(StrEnum):
     LIBRARY = "library"
     FINDING = "finding"
     LISTING = "listing"
+    MATRIX = "matrix"
     CODEBOOK = "codebook"
     REPRINTS = "reprints"
     HELP = "help"
@@ -25,7 +26,15 @@ class Mode(StrEnum):
 
 
 LISTS = frozenset(
-    {Mode.LIBRARY, Mode.FINDING, Mode.LISTING, Mode.CODEBOOK, Mode.REPRINTS, Mode.HELP}
+    {
+        Mode.LIBRARY,
+        Mode.FINDING,
+        Mode.LISTING,
+        Mode.MATRIX,
+        Mode.CODEBOOK,
+        Mode.REPRINTS,
+        Mode.HELP,
+    }
 )
 BROWSING = frozenset({Mode.READING, *LISTS})
 WORKING = frozenset({Mode.READING, Mode.SELECTING})

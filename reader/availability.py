@@ -6,8 +6,9 @@ from reader.actions import Action, Mode
 from reader.modes.attributes import setter_of, tagged_here
 from reader.modes.codebook import line_selected
 from reader.modes.doubts import settled
+from reader.modes.figures import figured_claim, readings_here
 from reader.modes.focus import focused, own_claims, own_focused
-from reader.modes.hits import meant
+from reader.modes.hits import meant, name_asked
 from reader.modes.lists import count
 from reader.modes.places import listed_annotations
 from reader.modes.reprints import tagged_in_reprint
@@ -90,8 +91,25 @@ def _can_accept(state: State, _key: str) -> Reason:
     pending, document = _pending(state), state.document
     if pending is None or document is None or not pending.claim:
         return "nothing proposed"
-    settled = pending.linked or not document.graph.is_unsourced(pending.claim)
+    body = document.annotations.annotations[pending.claim].tag_body
+    suggested = body is not None and bool(body.suggested)
+    settled = pending.linked or suggested or not document.graph.is_unsourced(pending.claim)
     return None if pending.proposed or pending.propose_own or settled else "nothing proposed"
+
+
+def _can_read_figure(state: State, key: str) -> Reason:
+    claim = figured_claim(state) if state.reading else None
+    if claim is None:
+        return "no claim here"
+    if not readings_here(state, claim) and not (claim.tag_body and claim.tag_body.figure):
+        return "no number here; F types a figure"
+    return _of_own_claim(state, key)
+
+
+def _of_own_claim(state: State, _key: str) -> Reason:
+    if state.reading is None or figured_claim(state) is None:
+        return "no claim here"
+    return _reads_on(state)
 
 
 def _can_cut(state: State, _key: str) -> Reason:
@@ -213,6 +231,15 @@ def _can_tag_hits(state: State, key: str) -> Reason:
     return None if meant(state) else "no words were found here; Enter opens the document"
 
 
+def _can_decide(state: State, key: str) -> Reason:
+    if not name_asked(state):
+        return "no name was asked for; find ~~name first"
+    if (reason := _can_tag_hits(state, key)) is not None:
+        return reason
+    word = state.finding.passages[state.finding_list.selected].text
+    return None if len(word.split()) == 1 else "this hit is no single word"
+
+
 def _can_reprint(state: State, _key: str) -> Reason:
     return "a lone document; start gloss with its folder" if state.single else None
 
@@ -279,6 +306,14 @@ def _can_find(state: State, _key: str) -> Reason:
     return "this is a lone document; / searches it" if state.single else None
 
 
+def _can_compare(state: State, _key: str) -> Reason:
+    return "this is a lone document; start gloss with its folder" if state.single else None
+
+
+def _has_topics(state: State, _key: str) -> Reason:
+    return None if state.comparing.topics else "no claim has a topic yet; P gives one"
+
+
 def _can_sort(state: State, _key: str) -> Reason:
     return None if state.finding.query else "nothing asked yet; f asks"
 
@@ -297,6 +332,9 @@ CHECKED: Mapping[str, Callable[[State, str], Reason]] = {
     "previous_cut": _can_cut,
     "name_source": _claim_pending,
     "source_by_hand": _claim_pending,
+    "figure_reading": _can_read_figure,
+    "figure": _of_own_claim,
+    "topic": _of_own_claim,
     "flag": _own_here,
     "edges": _own_here,
     "select": _can_select,
@@ -322,12 +360,18 @@ CHECKED: Mapping[str, Callable[[State, str], Reason]] = {
     "open": _has_lines,
     "sort_hits": _can_sort,
     "find": _can_find,
+    "matrix": _can_compare,
+    "next_topic": _has_topics,
+    "previous_topic": _has_topics,
+    "turn_matrix": _has_topics,
     "occurrences": _can_find,
     "mark_hit": _has_lines,
     "mark_all": _has_lines,
     "tag_hits": _can_tag_hits,
     "claim_hits": _can_tag_hits,
     "source_hits": _can_tag_hits,
+    "refuse_spelling": _can_decide,
+    "accept_spelling": _can_decide,
     "reprints": _can_reprint,
     "apply_to_reprints": _can_apply,
 }

@@ -10,6 +10,7 @@ COMMANDS: Final = {
     "show": "reader.commands.show",
     "annotate": "reader.commands.annotate",
     "list": "reader.commands.list_annotations",
+    "claims": "reader.commands.claims",
     "codebook": "reader.commands.codebook",
     "reprints": "reader.commands.reprints",
     "names": "reader.commands.names",

@@ -112,6 +112,15 @@ class ApplyToReprints:
 
 
 @dataclass(frozen=True, slots=True)
+class DecideSpelling:
+    """Keep that two words spell one name, or two."""
+
+    one: str
+    other: str
+    same: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TagPassages:
     """Tag passages of any documents; sentences: not the words found but their sentences."""
 
@@ -130,6 +139,11 @@ class JoinSides:
 @dataclass(frozen=True, slots=True)
 class ListLibrary:
     """Look again at what the corpus holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """Gather what the documents of the corpus claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +194,10 @@ Effect = (
     | FindReprints
     | ApplyToReprints
     | TagPassages
+    | DecideSpelling
     | JoinSides
     | ListLibrary
+    | Compare
     | CountTags
     | ChangeTag
     | Suspend

@@ -18,6 +18,7 @@ _TITLES = {
     Mode.FINDING: "what was found",
     Mode.REPRINTS: "near-identical passages",
     Mode.LISTING: "the annotations of a document",
+    Mode.MATRIX: "the claims matrix",
 }
 _SIGNS = (
     ("> |", "the cursor's sentence"),

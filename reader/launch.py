@@ -10,7 +10,7 @@ from reader.app import ReaderApp
 from reader.first_page import FirstPage
 from reader.keys import preferred_layout
 from reader.settings import annotator as chosen_annotator
-from reader.settings import keys_layout
+from reader.settings import keys_layout, suggesting
 from reader.state import Size, State
 from reader.terminal.capabilities import capabilities
 from reader.terminal.driver import Driver
@@ -20,7 +20,7 @@ from reader.terminal.painter import Painter
 def first_state(corpus: Corpus, author: Author) -> State:
     """What is on the screen before anything was read: the library, or a lone document."""
     name = corpus.given.name or str(corpus.root)
-    state = State(Size(80, 24), name, author, listed=False)
+    state = State(Size(80, 24), name, author, listed=False, suggesting=suggesting())
     if corpus.only is None:
         return state
     return State(
@@ -30,6 +30,7 @@ def first_state(corpus: Corpus, author: Author) -> State:
         single=True,
         screens=(Mode.READING,),
         opening=corpus.only,
+        suggesting=state.suggesting,
     )
 
 

@@ -72,4 +72,9 @@ def known_names(table: GetTable, annotator: str) -> Known:
     annotations = table()
     if annotations is None:
         return Known((), ())
-    return Known(annotations.entities(), annotations.tags(), annotations.claims_of(annotator))
+    return Known(
+        annotations.entities(),
+        annotations.tags(),
+        annotations.claims_of(annotator),
+        annotations.topics(),
+    )

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from annotations.changes import Edit
+from annotations.matrix import Matrix
 from annotations.selectors import Span
 from annotations.snapshot import Sidecar
+from annotations.topics import TopicUse
 from annotations.undoing import History
 from corpus.codebook_file import CodebookFile
 from reader.found import Finding, Reprinted
@@ -145,11 +147,19 @@ class Indexed:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Names of sources and tags of the whole corpus, to choose from; and one's own claims."""
+    """Names of sources, tags and topics of the whole corpus, to choose from; one's own claims."""
 
     sources: tuple[str, ...]
     tags: tuple[str, ...]
     own_claims: int = 0
+    topics: tuple[TopicUse, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What the documents of the corpus claim."""
+
+    matrix: Matrix
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +241,7 @@ Message = (
     | Matched
     | Indexed
     | Known
+    | Compared
     | CodebookRead
     | CodebookSaved
     | TagsCounted

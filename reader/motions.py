@@ -62,6 +62,21 @@ def trimmed(text: str, span: Span, also: str = "") -> Span:
     return Span(start, end)
 
 
+_MARKS = ",;:.!?—–-\"'“”‘’()"
+_JOINING = re.compile(r"(?:and|but|or|while|whereas)\s+", re.IGNORECASE)
+_JOINED = re.compile(r"[,;]?\s+(?:and|but|or|while|whereas)$", re.IGNORECASE)
+
+
+def _without_conjunctions(text: str, span: Span) -> Span:
+    """Without the "and" that joined it to what is taken."""
+    start, end = span.start, span.end
+    if match := _JOINING.match(text, start, end):
+        start = match.end()
+    if match := _JOINED.search(text[start:end]):
+        end = start + match.start()
+    return Span(start, end)
+
+
 def rest_of(text: str, span: Span, taken: Sequence[Span]) -> Span | None:
     """The longest stretch of `span` that none of `taken` covers and that has words in it."""
     places, at = [], span.start
@@ -71,6 +86,6 @@ def rest_of(text: str, span: Span, taken: Sequence[Span]) -> Span | None:
         at = max(at, other.end)
     if at < span.end:
         places.append(Span(at, span.end))
-    rests = [trimmed(text, place, ",;:.!?—–-\"'“”‘’()") for place in places]
+    rests = [_without_conjunctions(text, trimmed(text, place, _MARKS)) for place in places]
     worthy = [rest for rest in rests if any(c.isalnum() for c in rest.of(text))]
     return max(worthy, key=lambda rest: (rest.length, -rest.start), default=None)

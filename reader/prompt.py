@@ -33,10 +33,19 @@ class PromptKind(StrEnum):
     EXAMPLE = "example"
     ANNOTATOR = "annotator"
     PLACE = "place"
+    TOPIC = "topic"
+    FIGURE = "figure"
     JOIN = "join"
 
 
-OF_A_PLACE = {PromptKind.EXTEND, PromptKind.SOURCE, PromptKind.NOTE, PromptKind.TAG}
+OF_A_PLACE = {
+    PromptKind.EXTEND,
+    PromptKind.SOURCE,
+    PromptKind.NOTE,
+    PromptKind.TAG,
+    PromptKind.TOPIC,
+    PromptKind.FIGURE,
+}
 """Prompts about a selection or a sentence, which is another one once a document is shown anew."""
 
 LABELS = {
@@ -55,6 +64,8 @@ LABELS = {
     PromptKind.GUIDELINE: "use {} when: ",
     PromptKind.EXAMPLE: "example of {}: ",
     PromptKind.ANNOTATOR: "your name: ",
+    PromptKind.TOPIC: "topic: ",
+    PromptKind.FIGURE: "figure: ",
     PromptKind.PLACE: "keep annotations in: ",
     PromptKind.JOIN: "git left both sides in your sidecar; Enter merges them, Esc leaves it ",
 }

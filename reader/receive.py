@@ -18,6 +18,7 @@ from reader.messages import (
     CodebookSaved,
     CommitFailed,
     Committed,
+    Compared,
     Found,
     Indexed,
     Known,
@@ -36,7 +37,7 @@ from reader.messages import (
     TagsCounted,
     Told,
 )
-from reader.modes import codebook, edits, finding, reprints
+from reader.modes import codebook, comparing, edits, finding, reprints
 from reader.modes.doubts import order_of
 from reader.modes.places import leave_asked, shown_anew
 from reader.modes.step import Step, stay
@@ -79,6 +80,8 @@ def receive(state: State, message: Message) -> Step:
             return _indexed(state, message)
         case Known():
             return _known(state, message), ()
+        case Compared():
+            return comparing.compared(state, message.matrix)
         case CodebookRead():
             return codebook.read(state, message.file)
         case CodebookSaved():
@@ -241,7 +244,13 @@ def _annotations_read(state: State, document: OpenDoc) -> State:
 
 def _known(state: State, message: Known) -> State:
     own_claims = max(state.own_claims, message.own_claims)
-    return replace(state, sources=message.sources, tags=message.tags, own_claims=own_claims)
+    return replace(
+        state,
+        sources=message.sources,
+        tags=message.tags,
+        topics=message.topics,
+        own_claims=own_claims,
+    )
 
 
 # ---- saving --------------------------------------------------------------------------------
@@ -256,6 +265,7 @@ def _remembered(state: State, message: Remembered) -> State:
 
 def _committed(state: State, message: Committed) -> Step:
     state = edits.saved(state)
+    state = replace(state, comparing=replace(state.comparing, stale=True))
     if message.made is not None:
         state = replace(state, history=state.history.settled(message.edit, message.made))
     reading = state.reading

@@ -13,7 +13,7 @@ from corpus.index.builder import Builder
 from corpus.index.factory import index_of
 from corpus.index.protocol import Hit, Index, Sort
 from corpus.library import Corpus
-from corpus.names.register import read_register, with_register
+from corpus.names.register import keep_decision, read_register, with_register
 from corpus.query import Query
 from corpus.query_parser import lenient_parse, parse
 from corpus.search import found_again, search, table_of
@@ -28,6 +28,12 @@ PASSAGES = 12
 """Passages shown of each."""
 FRESH = 3.0
 """Seconds after which sidecars that other programs write are looked at again."""
+
+
+def decide_spelling(one: str, other: str, same: bool) -> None:
+    """Keep a decision about a name. Raises FolderRefused."""
+    keep_decision(one, other, same=same)
+
 
 Post = Callable[[Message], object]
 

@@ -29,7 +29,9 @@ from reader.effects import (
     ApplyToReprints,
     ChangeTag,
     Commit,
+    Compare,
     CountTags,
+    DecideSpelling,
     Effect,
     FindInCorpus,
     FindReprints,
@@ -51,6 +53,7 @@ from reader.messages import (
     Anchored,
     AnnotationsRead,
     ChangedOnDisk,
+    Compared,
     LayoutChanged,
     Listed,
     Matched,
@@ -65,7 +68,7 @@ from reader.migrating import CodebookWork
 from reader.opening import Read, landed, opened, read_annotations
 from reader.reprinter import Reprinter
 from reader.saving import Saver
-from reader.searching import Searcher
+from reader.searching import Searcher, decide_spelling
 from reader.settings import keep_annotator
 from reader.watching import Watch
 
@@ -77,6 +80,7 @@ IN_SIGHT = 20_000
 """Code points on either side of a place that count as in sight."""
 _LATER = (
     *("corpus.attribution.candidates", "corpus.attribution.cuts", "corpus.attribution.entities"),
+    *("corpus.figures.readings", "corpus.figures.topics", "corpus.comparison"),
     "reader.document_search",
 )
 """What is not loaded before the first page can be read."""
@@ -128,10 +132,15 @@ class Session:
                 # Known at once: the document may be opened again before it is written down.
                 self.memory.note(effect)
                 self._submit("listing", self.memory.keep)
+            case Compare():
+                self._submit("listing", self._compare_claims)
             case FindReprints():
                 self._submit("finding", self._find_reprints, effect)
             case ApplyToReprints() | TagPassages():
                 self._submit("opening", self._prepare, effect)
+            case DecideSpelling(one, other, same):
+                # Before the question that follows it, by the same thread.
+                self._submit("finding", decide_spelling, one, other, same)
             case ListLibrary():
                 self._submit("listing", self._list)
             case JoinSides():
@@ -370,6 +379,11 @@ class Session:
             if self._ending.is_set() or effect.ticket != self._wanted:
                 return
             self._post(Matched(effect.name, effect.ticket, found.spans, found.final, found.error))
+
+    def _compare_claims(self) -> None:
+        from corpus.comparison import compared  # noqa: PLC0415 - not before the first page
+
+        self._post(Compared(compared(self.corpus, self.author.annotator)))
 
     def _list(self) -> None:
         listed = library_entries(self.corpus, self.memory, self.searcher.table)

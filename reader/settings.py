@@ -1,7 +1,7 @@
 """Who annotates and which keyboard, from the command line, the environment and the user's config.
 
-``config.toml`` has two keys of ours, ``annotator`` and ``keys.layout``; what else stands in it,
-comments too, is kept as it is.
+``config.toml`` has three keys of ours, ``annotator``, ``keys.layout`` and ``suggestions``; what
+else stands in it, comments too, is kept as it is.
 """
 
 import getpass
@@ -20,6 +20,8 @@ from corpus.folders import config_folder
 from reader.errors import SettingsError
 
 _VARIABLE = "GLOSS_ANNOTATOR"
+_SUGGESTIONS = "GLOSS_SUGGESTIONS"
+_OFF = frozenset({"0", "off", "no", "false"})
 _OUR_LINE = re.compile(r"[ \t]*(?:annotator|\"annotator\"|'annotator')[ \t]*=")
 _TABLE = re.compile(r"[ \t]*\[")
 
@@ -63,6 +65,17 @@ def keys_layout() -> str | None:
     keys = _configuration().get("keys")
     layout = keys.get("layout") if isinstance(keys, dict) else None
     return layout if isinstance(layout, str) and layout else None
+
+
+def suggesting() -> bool:
+    """Whether sources, cuts and figures are proposed: by GLOSS_SUGGESTIONS, else the config.
+
+    Raises SettingsError where the config cannot be read.
+    """
+    said = os.environ.get(_SUGGESTIONS, "").strip().lower()
+    if said:
+        return said not in _OFF
+    return _configuration().get("suggestions") is not False
 
 
 def keep_annotator(name: str) -> Annotator:

@@ -8,7 +8,9 @@ from annotations.codebook import Codebook
 from annotations.history import History
 from annotations.identifiers import Author
 from annotations.selectors import Span
+from annotations.topics import TopicUse
 from reader.actions import Mode
+from reader.compared import Comparing
 from reader.found import Finding, Matches, Reprinted
 from reader.listed import LibraryEntry, ListState, TagUses
 from reader.opened import OpenDocument
@@ -19,6 +21,7 @@ from reader.windows import TextWindow
 if TYPE_CHECKING:
     from corpus.attribution.candidates import Candidate
     from corpus.attribution.cuts import Cut
+    from corpus.figures.readings import FigureReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,8 @@ class Pending:
     annotation that the next letter links from. letters: hint letter of each candidate, "" where
     there are more candidates than letters. chains: for each cut, the candidates (by index) that
     its words make it rest on, nearest first. linked: a source was linked since `c`, so that
-    nothing is proposed any more.
+    nothing is proposed any more. figures: how the figure of the cut can be read; figure: which of
+    them the claim has, -1 for none. figure_chosen: a key chose it, so that no cut changes it.
     """
 
     claim: str
@@ -50,6 +54,10 @@ class Pending:
     cuts: "tuple[Cut, ...]" = ()
     cut: int = 0
     linked: bool = False
+    figures: "tuple[FigureReading, ...]" = ()
+    figure: int = -1
+    figure_chosen: bool = False
+    suggesting: bool = True
 
     @property
     def own_voice_cut(self) -> bool:
@@ -59,12 +67,12 @@ class Pending:
     @property
     def propose_own(self) -> bool:
         """Whether Enter says that it is the document's own voice."""
-        return self.own_voice_cut and not self.linked
+        return self.suggesting and self.own_voice_cut and not self.linked
 
     @property
     def proposed(self) -> tuple[int, ...]:
         """The candidates (by index) that Enter links one behind the other."""
-        if self.linked or self.own_voice_cut or self.cut >= len(self.chains):
+        if not self.suggesting or self.linked or self.own_voice_cut or self.cut >= len(self.chains):
             return ()
         return self.chains[self.cut]
 
@@ -104,11 +112,15 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """What `.` does again: the tag, and the source that the claim rests on (or own voice)."""
+    """What `.` does again: the tag, and the source that the claim rests on (or own voice).
+
+    cut: whether the claim was cut to what is said, without who says it.
+    """
 
     tag: str
     to: str = ""
     own_voice: bool = False
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +179,9 @@ class State:
     chose; leaving: whether the last key asked to leave.
 
     library, listed: the documents, and whether they are known yet; indexed: documents done and in
-    all while the index grows; sources, tags: names in use, to choose from; own_claims: how many
-    claims the author has, at least.
+    all while the index grows; sources, tags, topics: names in use, to choose from;
+    suggesting: whether sources and figures are proposed; own_claims: how many claims the author
+    has, at least.
 
     codebook, codebook_text: the tags and attributes of the corpus, and the text of its file, None
     where there is none; tag_uses: how often each tag is used, as of the last look; new_tag: one
@@ -203,6 +216,7 @@ class State:
     reprints_list: ListState = ListState()
     listing_list: ListState = ListState()
     listing_to_do: bool = False
+    comparing: Comparing = field(default_factory=Comparing)
     help_list: ListState = ListState()
     help_of: Mode = Mode.READING
     history: History = field(default_factory=History)
@@ -210,6 +224,8 @@ class State:
     held: str = ""
     jumps: tuple[Jump, ...] = ()
     tags: tuple[str, ...] = ()
+    topics: tuple[TopicUse, ...] = ()
+    suggesting: bool = True
     own_claims: int = 0
     sources: tuple[str, ...] = ()
     codebook: Codebook = Codebook()
@@ -224,7 +240,7 @@ class State:
 
     @property
     def screen(self) -> Mode:
-        """The screen on top: LIBRARY, FINDING, LISTING, REPRINTS, HELP or READING."""
+        """The screen on top: LIBRARY, FINDING, LISTING, MATRIX, REPRINTS, HELP or READING."""
         return self.screens[-1]
 
     @property

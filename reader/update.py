@@ -9,8 +9,10 @@ from reader.keys import folded
 from reader.modes import (
     attributes,
     codebook,
+    comparing,
     doubts,
     edits,
+    figures,
     finding,
     focus,
     hits,
@@ -43,12 +45,20 @@ def _cut(direction: int) -> Transition:
     return transition
 
 
+def _open(state: State, key: str) -> Step:
+    if state.mode is Mode.MATRIX:
+        return comparing.open_compared(state)
+    return places.open_selected(state, key)
+
+
 TRANSITIONS: Mapping[str, Transition] = {
     **moving.TRANSITIONS,
     **lists.TRANSITIONS,
     **tagging.TRANSITIONS,
     **relating.TRANSITIONS,
     **pending.TRANSITIONS,
+    **figures.TRANSITIONS,
+    **comparing.TRANSITIONS,
     **selecting.TRANSITIONS,
     **settling.TRANSITIONS,
     **focus.TRANSITIONS,
@@ -59,6 +69,7 @@ TRANSITIONS: Mapping[str, Transition] = {
     **hits.TRANSITIONS,
     **reprints.TRANSITIONS,
     **places.TRANSITIONS,
+    "open": _open,
     "next_cut": _cut(1),
     "previous_cut": _cut(-1),
     "undo": edits.undo,

@@ -80,7 +80,7 @@ COLUMNS = (
 
 def table(rows: dict[str, Counter[str]]) -> int:
     """Print a row for each kind; answers with how many places are wrong."""
-    print("| edit | cases |", " | ".join(COLUMNS), "| at its place |")
+    print("\n| edit | cases |", " | ".join(COLUMNS), "| at its place |")
     print("| --- |" + " ---: |" * (len(COLUMNS) + 2))
     for kind, counts in rows.items():
         total, sure = counts.total(), counts["exact"] + counts["moved"]
@@ -175,7 +175,7 @@ def _translated(case: Case) -> bool:
 def cases(paths: Iterable[Path]) -> int:
     """The cases of other tools; answers with how many differ without an argument."""
     unargued = 0
-    print("| cases | as they expect | otherwise, argued | otherwise |")
+    print("\n| cases | as they expect | otherwise, argued | otherwise |")
     print("| --- | ---: | ---: | ---: |")
     different: list[str] = []
     for path in paths:
@@ -253,7 +253,7 @@ def one_time(size: int, line_ends: bool) -> None:
 
 def times() -> int:
     """1,000 annotations of which 50 are altered and 20 deleted, all shifted."""
-    print("| text | seconds | exact | moved | doubtful | orphan | wrong | peak MB |")
+    print("\n| text | seconds | exact | moved | doubtful | orphan | wrong | peak MB |")
     print("| --- |" + " ---: |" * 7)
     for size in (10**6, 50 * 10**6):
         for line_ends in (False, True):

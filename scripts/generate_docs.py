@@ -28,6 +28,7 @@ FOLDED_MODES = (
     (Mode.LIBRARY, "Library"),
     (Mode.FINDING, "What was found in the corpus"),
     (Mode.LISTING, "Annotations of a document"),
+    (Mode.MATRIX, "Who claims what"),
     (Mode.ATTRIBUTES, "Attributes of an annotation: after a"),
     (Mode.CODEBOOK, "The codebook: after T"),
     (Mode.REPRINTS, "Near-identical passages of other documents"),

@@ -110,6 +110,9 @@ def _breaks(parts: Sentence) -> Iterator[tuple[int, int]]:
         if following is not None:
             start = max(place, following)
             yield place, following
+        elif _two_clauses(parts, start, place):
+            start = place + 1
+            yield place, start
 
 
 def _next_clause(parts: Sentence, place: int) -> int | None:
@@ -128,6 +131,16 @@ def _next_clause(parts: Sentence, place: int) -> int | None:
     if letter in "rw" and after in "hvaxm" and parts.letter(place - 1) not in ",c":
         return _antecedent(parts, place)
     return None
+
+
+def _two_clauses(parts: Sentence, start: int, place: int) -> bool:
+    """Whether "and" stands between two clauses that each have a subject and a verb."""
+    if parts.low(place) != "and" or parts.letter(place) != "c":
+        return False
+    after = parts.letters[place + 1 :]
+    verb = after.find("h")
+    subject = verb > 0 and set(after[:verb]) <= set("DCRNSmP")
+    return subject and "h" in parts.letters[start:place]
 
 
 def _begins_clause(parts: Sentence, place: int) -> bool:

@@ -200,6 +200,6 @@ LATIN = (
         _words("le la les des et du une est dans que qui pour au sur par selon l’agence l'agence"),
     ),
     (GERMAN, _words("der die das und ist nicht mit den von dem auf eine ein wurde laut")),
-    (SPANISH, _words("el la los las y que en un una del se por con no para según agencia hay")),
+    (SPANISH, _words("el la los las y que en un una del se por con para según agencia hay")),
 )
 """Tables in Latin letters, each with the small words that tell its language."""

@@ -37,8 +37,10 @@ def fingerprints(corpus: Corpus) -> Fingerprints:
         gone = {entry.name for entry in changed}
         kept = {entry.name for entry in entries} - gone
         read |= {name: each for name, each in _by_document(known).items() if name in kept}
-    made = _sorted([(entry, read[entry.name]) for entry in entries if entry.name in read])
-    return cache.keep(made)
+    made = _sorted([(e, read.pop(e.name)) for e in entries if e.name in read])
+    saved = cache.keep(made)
+    # Read from the file, it is memory that others may have when they need it.
+    return (cache.fingerprints() if saved.build else None) or saved
 
 
 def text_of(corpus: Corpus, name: str) -> str:
@@ -70,19 +72,17 @@ def _hash_all(root: Path, names: Sequence[str]) -> list[tuple[str, Chosen]]:
         return [(name, chosen(words(text_of(corpus, name)).hashes)) for name in names]
 
 
-def _sorted(read: Sequence[tuple[DocumentEntry, Chosen]]) -> Fingerprints:
+def _sorted(read: list[tuple[DocumentEntry, Chosen]]) -> Fingerprints:
+    """All of it by hash. read: emptied on the way, for it is half of the memory that this takes."""
     counts = [len(each.hashes) for _, each in read]
+    names = tuple(entry.name for entry, _ in read)
+    states = tuple(entry.state for entry, _ in read)
     hashes = np.concatenate([each.hashes for _, each in read] or [np.empty(0, np.uint64)])
     positions = np.concatenate([each.positions for _, each in read] or [np.empty(0, np.uint32)])
-    documents = np.repeat(np.arange(len(read), dtype=np.uint32), counts)
+    read.clear()
+    documents = np.repeat(np.arange(len(names), dtype=np.uint32), counts)
     order = np.argsort(hashes, kind="stable").astype(np.uint32)
-    return Fingerprints(
-        tuple(entry.name for entry, _ in read),
-        tuple(entry.state for entry, _ in read),
-        hashes[order],
-        documents[order],
-        positions[order],
-    )
+    return Fingerprints(names, states, hashes[order], documents[order], positions[order])
 
 
 def _by_document(known: Fingerprints) -> dict[str, Chosen]:

@@ -52,7 +52,7 @@ def attributes_of(annotation: Annotation) -> dict[str, Any]:
         return {}
     names = [field.name for field in fields(TagBody) if field.name not in _NOT_ATTRIBUTES]
     found = {name: getattr(body, name) for name in names}
-    found["figure"] = None if body.figure is None else _figure(body.figure)
+    found["figure"] = None if body.figure is None else figure_of(body.figure)
     return {**{k: v for k, v in found.items() if v is not None}, **body.attributes}
 
 
@@ -117,6 +117,7 @@ def _text(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _figure(figure: Figure) -> dict[str, str]:
+def figure_of(figure: Figure) -> dict[str, str]:
+    """A figure by the names that sidecars use; only what is set."""
     found = {key: getattr(figure, name) for name, key in _KEYS_OF_FIGURE.items()}
     return {key: value for key, value in found.items() if value is not None}

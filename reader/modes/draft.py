@@ -32,7 +32,10 @@ class Draft:
 
     def tagged(self, targets: tuple[Target, ...], tag: str, entity: str | None = None) -> "Draft":
         """With a passage tagged; its id is `made`."""
-        body = TagBody(tag, entity=entity)
+        return self.tagged_as(targets, TagBody(tag, entity=entity))
+
+    def tagged_as(self, targets: tuple[Target, ...], body: TagBody) -> "Draft":
+        """The same, with the attributes of a claim."""
         return self.then(editing.tag_passage(self.annotations, self.author, body, targets))
 
     def remarked(self, targets: tuple[Target, ...], text: str) -> "Draft":

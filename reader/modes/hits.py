@@ -1,13 +1,17 @@
 """Hits in bulk: marking them, and tagging the marked ones as one action."""
 
+import re
 from dataclasses import replace
 
 from annotations.model import CLAIM, SOURCE
-from reader.effects import TagPassages
+from reader.effects import DecideSpelling, TagPassages
 from reader.found import Passage
+from reader.modes.finding import asked
 from reader.modes.step import Step, Transition
 from reader.prompt import Prompt, PromptKind
 from reader.state import State
+
+_NAME = re.compile(r"~~([^\W\d_][^\s()\"“”]*)")
 
 
 def mark_hit(state: State, _key: str) -> Step:
@@ -55,8 +59,31 @@ def source_hits(state: State, _key: str) -> Step:
     return _tagging(state, TagPassages(meant(state), SOURCE))
 
 
-def _tagging(state: State, asked: TagPassages) -> Step:
-    return replace(state, message=f"tagging {len(asked.passages)}"), (asked,)
+def _tagging(state: State, effect: TagPassages) -> Step:
+    return replace(state, message=f"tagging {len(effect.passages)}"), (effect,)
+
+
+def refuse_spelling(state: State, _key: str) -> Step:
+    """Say that the hit is another name than the one that was asked for, and ask again."""
+    return _decided(state, same=False)
+
+
+def accept_spelling(state: State, _key: str) -> Step:
+    """Say that the hit is the name that was asked for."""
+    return _decided(state, same=True)
+
+
+def name_asked(state: State) -> str:
+    """The first name of the query that is asked for in every spelling; "" where none is."""
+    match = _NAME.search(state.finding.query)
+    return match[1] if match else ""
+
+
+def _decided(state: State, *, same: bool) -> Step:
+    name, word = name_asked(state), state.finding.passages[state.finding_list.selected].text
+    state, effects = asked(state, state.finding.query, finished=True)
+    said = f"{word} is {'the same name as' if same else 'another name than'} {name}"
+    return replace(state, message=said), (DecideSpelling(name, word, same), *effects)
 
 
 def _said(marked: frozenset[int]) -> str:
@@ -69,4 +96,6 @@ TRANSITIONS: dict[str, Transition] = {
     "tag_hits": tag_hits,
     "claim_hits": claim_hits,
     "source_hits": source_hits,
+    "refuse_spelling": refuse_spelling,
+    "accept_spelling": accept_spelling,
 }

@@ -21,6 +21,8 @@ def count(state: State) -> int:
             return len(state.finding.passages)
         case Mode.LISTING:
             return len(listed_annotations(state))
+        case Mode.MATRIX:
+            return state.comparing.count
         case Mode.CODEBOOK:
             return len(tag_lines(state))
         case Mode.REPRINTS:
@@ -45,6 +47,9 @@ def select(state: State, line: int) -> State:
         case Mode.LISTING:
             chosen = state.listing_list.at(line, count(state), _height(state))
             return replace(state, listing_list=chosen)
+        case Mode.MATRIX:
+            chosen = state.comparing.listed.at(line, count(state), _height(state))
+            return replace(state, comparing=replace(state.comparing, listed=chosen))
         case Mode.CODEBOOK:
             chosen = state.codebook_list.at(line, count(state), list_height(state))
             return replace(state, codebook_list=chosen)
@@ -63,6 +68,7 @@ def selected(state: State) -> int:
         Mode.LIBRARY: state.library_list,
         Mode.FINDING: state.finding_list,
         Mode.LISTING: state.listing_list,
+        Mode.MATRIX: state.comparing.listed,
         Mode.CODEBOOK: state.codebook_list,
         Mode.REPRINTS: state.reprints_list,
     }

@@ -153,13 +153,18 @@ def previous_of_kind(state: State, _key: str) -> Step:
 def _await_kind(state: State, *, backwards: bool) -> Step:
     reading = replace(reading_of(state), backwards=backwards)
     where = "previous" if backwards else "next"
-    message = f"{where}: a annotation  u unsourced  o doubtful or orphan"
+    message = f"{where}: a annotation  u unsourced  o doubtful or orphan  f figure  d disagreement"
     return replace(state, reading=reading, overlay=Mode.KIND, message=message), ()
 
 
-def _of_kind(document: OpenDocument, kind: str) -> list[Mark]:
+def _of_kind(state: State, document: OpenDocument, kind: str) -> list[Mark]:
     if kind == "unsourced":
         return [m for m in document.marks if m.is_claim and document.graph.is_unsourced(m.id)]
+    if kind == "figure":
+        return [m for m in document.marks if m.annotation.tag_body and m.annotation.tag_body.figure]
+    if kind == "disagreement":
+        matrix = state.comparing.matrix
+        return [m for m in document.marks if matrix is not None and m.id in matrix.conflicts]
     return list(document.marks)
 
 
@@ -168,7 +173,7 @@ def kind_jump(state: State, kind: str, *, backwards: bool) -> Step:
     reading = reading_of(state)
     if kind == "doubtful":
         return _doubt_jump(state, backwards=backwards)
-    marks = _of_kind(reading.document, kind)
+    marks = _of_kind(state, reading.document, kind)
     reading = replace(reading, kind=kind, last_jump_was_kind=True)
     state = replace(state, reading=reading, overlay=None)
     here = _here(reading)
@@ -222,6 +227,11 @@ def kind_doubtful(state: State, _key: str) -> Step:
     return kind_jump(state, "doubtful", backwards=reading_of(state).backwards)
 
 
+def kind_figure(state: State, _key: str) -> Step:
+    """To a claim that has a figure."""
+    return kind_jump(state, "figure", backwards=reading_of(state).backwards)
+
+
 TRANSITIONS: dict[str, Transition] = {
     "half_down": half_down,
     "half_up": half_up,
@@ -234,5 +244,6 @@ TRANSITIONS: dict[str, Transition] = {
     "kind_annotation": kind_annotation,
     "kind_unsourced": kind_unsourced,
     "kind_doubtful": kind_doubtful,
+    "kind_figure": kind_figure,
     "jump_back": jump_back,
 }

@@ -1,5 +1,6 @@
 """Pending: a claim was tagged, and letters stand before the names that it may rest on."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,16 +10,18 @@ from annotations.selectors import Span
 from reader.actions import HINT_LETTERS
 from reader.modes.draft import Draft
 from reader.modes.edits import perform, target_of
+from reader.modes.figures import confirmed, for_cut, proposed, readings_of
 from reader.modes.moving import next_sentence
 from reader.modes.sources import with_candidate, with_hop, with_named
 from reader.modes.step import Step, Transition, reading_of, stay
+from reader.motions import rest_of
 from reader.opened import OpenDocument
 from reader.prompt import Prompt, PromptKind
 from reader.state import Pending, Repeat, Selection, State
 from reader.windows import TextWindow
 
 if TYPE_CHECKING:
-    from corpus.attribution.candidates import Candidate
+    from corpus.attribution.candidates import Candidate, Proposal
     from corpus.attribution.resolution import KnownSource
 
 RECENT = 4
@@ -54,10 +57,18 @@ def known_sources(document: OpenDocument, window: TextWindow) -> "tuple[KnownSou
     )
 
 
-def pending_for(state: State, claim: str, sentence: Span, *, in_paragraph: bool = False) -> Pending:
+def pending_for(
+    state: State,
+    claim: str,
+    sentence: Span,
+    *,
+    spans: tuple[Span, ...] = (),
+    in_paragraph: bool = False,
+) -> Pending:
     """What may be linked to the claim of a sentence (bytes); the same at every visit.
 
-    in_paragraph: the names of the whole paragraph are meant, as after `s`.
+    spans: what of it is the claim, where that is not all. in_paragraph: the names of the whole
+    paragraph are meant, as after `s`.
     """
     # The session loads them once a document is shown: reading can begin without.
     from corpus.attribution.candidates import candidates, propose  # noqa: PLC0415
@@ -73,6 +84,8 @@ def pending_for(state: State, claim: str, sentence: Span, *, in_paragraph: bool 
     found = candidates(window.text, about, paragraph, known, recent)
     proposal = propose(window.text, local, paragraph, known)
     ways = cuts(window.text, local, proposal)
+    pieces = tuple(window.span_of(span) for span in spans) or (local,)
+    figures = readings_of(state, window, local, pieces)
     letters = tuple(HINT_LETTERS[i] if i < len(HINT_LETTERS) else "" for i in range(len(found)))
     return Pending(
         claim=claim,
@@ -83,7 +96,43 @@ def pending_for(state: State, claim: str, sentence: Span, *, in_paragraph: bool 
         letters=letters,
         chains=tuple(_indexes(cut.chain, found) for cut in ways),
         cuts=ways,
+        cut=next((place for place, way in enumerate(ways) if way.pieces == pieces), 0),
+        figures=figures,
+        figure=proposed(state, figures),
+        suggesting=state.suggesting,
     )
+
+
+def _said(state: State, window: TextWindow, sentence: Span) -> "Proposal":
+    from corpus.attribution.candidates import propose  # noqa: PLC0415 - see `session`
+
+    known = known_sources(reading_of(state).document, window)
+    return propose(window.text, sentence, window.paragraph_at(sentence.start) or sentence, known)
+
+
+def what_is_said(state: State, sentence: Span) -> tuple[Span, ...]:
+    """The pieces of a sentence (bytes) without who says it; none where nobody is said to."""
+    from corpus.attribution.trim import trimmed_pieces  # noqa: PLC0415 - see `session`
+
+    window = reading_of(state).document.window(sentence.start)
+    contents = _said(state, window, window.span_of(sentence)).contents
+    pieces = trimmed_pieces(window.text, contents[0]) if contents else ()
+    return tuple(window.bytes_of(piece) for piece in pieces)
+
+
+def rest_of_said(
+    state: State, window: TextWindow, sentence: Span, taken: Sequence[Span]
+) -> Span | None:
+    """The longest rest of a sentence that is no claim yet, of what is said where there is some.
+
+    All in code points of the window.
+    """
+    contents = _said(state, window, sentence).contents
+    fields = [piece for content in contents for piece in content]
+    rests = [rest_of(window.text, field, taken) for field in fields]
+    found = [rest for rest in rests if rest is not None and len(rest.of(window.text).split()) > 1]
+    longest = max(found, key=lambda rest: (rest.length, -rest.start), default=None)
+    return longest or rest_of(window.text, sentence, taken)
 
 
 def _indexes(chain: "tuple[Candidate, ...]", found: "tuple[Candidate, ...]") -> tuple[int, ...]:
@@ -157,8 +206,9 @@ def _hop(state: State, draft: Draft) -> Step:
     if to == pending.tail:
         return stay(state, f"{name} is that source already")
     draft = with_hop(draft, reading.document, pending.tail, to, replaced=not pending.linked)
+    draft = replace(confirmed(draft, pending.claim), made=to)
     own = to.startswith("urn:sha256:")
-    repeat = state.repeat if pending.linked else Repeat(CLAIM, "" if own else to, own_voice=own)
+    repeat = state.repeat if pending.linked else _repeat(state, to)
     after = replace(pending, tail="" if own else to, linked=True)
     reading = replace(reading, pending=after)
     state = replace(state, reading=reading, repeat=repeat)
@@ -178,11 +228,18 @@ def accept(state: State, _key: str) -> Step:
         first = reading.document.digest or ""
         draft = with_hop(draft, reading.document, tail, first, replaced=True)
     if first:
-        own = first.startswith("urn:sha256:")
-        state = replace(state, repeat=Repeat(CLAIM, "" if own else first, own_voice=own))
+        state = replace(state, repeat=_repeat(state, first))
+    draft = confirmed(draft, pending.claim)
     state, effects = perform(ended(state), draft.edit("accept the proposed chain"), " ")
     state, more = next_sentence(replace(state, message=""), "")
     return state, (*effects, *more)
+
+
+def _repeat(state: State, to: str) -> Repeat:
+    """What `.` does after a claim was linked to `to`."""
+    own = to.startswith("urn:sha256:")
+    cut = bool(state.repeat and state.repeat.cut)
+    return Repeat(CLAIM, "" if own else to, own_voice=own, cut=cut)
 
 
 # ---- other cuts ----------------------------------------------------------------------------
@@ -198,8 +255,9 @@ def cut(state: State, direction: int) -> Step:
     targets = tuple(target_of(document, span) for span in spans)
     draft = draft_of(state)
     draft = draft.with_targets(pending.claim, targets)
-    after = replace(pending, cut=index)
-    state = replace(state, reading=replace(reading, pending=after))
+    draft, after = for_cut(state, draft, replace(pending, cut=index))
+    repeat = replace(state.repeat or Repeat(CLAIM), cut=index > 0)
+    state = replace(state, reading=replace(reading, pending=after), repeat=repeat)
     return perform(state, draft.edit(f"cut: {chosen.name}"), f"cut: {chosen.name}")
 
 

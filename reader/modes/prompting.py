@@ -7,7 +7,16 @@ from annotations.history import History
 from annotations.identifiers import annotator_name
 from reader.actions import Mode
 from reader.effects import JoinSides, KeepAnnotator, KeepPlace, Open
-from reader.modes import attributes, codebook, finding, pending, picking, selecting, tagging
+from reader.modes import (
+    attributes,
+    codebook,
+    figures,
+    finding,
+    pending,
+    picking,
+    selecting,
+    tagging,
+)
 from reader.modes.places import palette_actions
 from reader.modes.step import Step, stay
 from reader.prompt import Prompt, PromptKind
@@ -30,6 +39,8 @@ def options(state: State) -> tuple[str, ...]:
             return codebook.merge_targets(state, prompt.text, prompt.about)
         case PromptKind.ATTRIBUTE:
             return matching(prompt.text, attributes.values_in_use(state, prompt.about))
+        case PromptKind.TOPIC:
+            return with_new(prompt.text, matching(prompt.text, figures.topic_names(state)))
         case PromptKind.PALETTE:
             return tuple(action.name for action in palette_actions(state, prompt.text))
         case _:
@@ -47,6 +58,8 @@ def sources_in_use(state: State) -> tuple[str, ...]:
 def known_names(state: State) -> tuple[str, ...]:
     """What the open prompt can name that is not new."""
     kind = state.prompt.kind if state.prompt else None
+    if kind is PromptKind.TOPIC:
+        return figures.topic_names(state)
     return sources_in_use(state) if kind is PromptKind.SOURCE else tuple(picking.known_tags(state))
 
 
@@ -148,7 +161,7 @@ def _entered(state: State, prompt: Prompt) -> Step:
             return codebook.merge_with(state, prompt.about, found[prompt.chosen % len(found)])
         case kind if kind in _ABOUT_SOMETHING:
             return _ABOUT_SOMETHING[kind](state, prompt.about, text)
-        case PromptKind.SOURCE if found and (text or prompt.chosen):
+        case PromptKind.SOURCE | PromptKind.TOPIC if found and (text or prompt.chosen):
             text = found[prompt.chosen % len(found)]
         case _:
             pass
@@ -231,5 +244,7 @@ _ENTERED: dict[PromptKind, Callable[[State, str], Step]] = {
     PromptKind.SOURCE: _source,
     PromptKind.ANNOTATOR: _annotator,
     PromptKind.PLACE: _place,
+    PromptKind.TOPIC: figures.topic_with,
+    PromptKind.FIGURE: figures.figure_with,
     PromptKind.JOIN: _join,
 }

@@ -2,16 +2,17 @@
 
 from dataclasses import replace
 
-from annotations.model import CLAIM, SOURCE, Target
+from annotations.model import CLAIM, SOURCE, TagBody, Target
 from annotations.selectors import Span
 from reader.modes.draft import Draft
 from reader.modes.edits import perform, target_of
+from reader.modes.figures import confirmed
+from reader.modes.figures import with_reading as with_reading_of
 from reader.modes.focus import focused, own_claims, own_focused, pointed
-from reader.modes.pending import draft_of, pending_for
+from reader.modes.pending import draft_of, pending_for, rest_of_said, what_is_said
 from reader.modes.relating import deleted
 from reader.modes.sources import with_hop
 from reader.modes.step import Step, Transition, reading_of, stay, with_reading
-from reader.motions import rest_of
 from reader.opened import Mark, OpenDocument
 from reader.prompt import Prompt, PromptKind
 from reader.state import Pending, Reading, Repeat, Selection, State
@@ -39,7 +40,8 @@ def what_is_left(state: State, span: Span) -> Span | None:
     window = reading.document.window(span.start)
     local = window.span_of(span)
     pieces = [p for mark in own_claims(reading, span) for p in mark.place.pieces]
-    rest = rest_of(window.text, local, [window.span_of(p) for p in pieces]) if pieces else local
+    taken = [window.span_of(p) for p in pieces]
+    rest = rest_of_said(state, window, local, taken) if pieces else local
     return window.bytes_of(rest) if rest else None
 
 
@@ -52,10 +54,10 @@ def claim(state: State, _key: str) -> Step:
     if reading.selection is not None:
         spans = reading.selection.spans
         same = [m for m in own_claims(reading, spans[0]) if m.place.pieces == spans]
-        return _reopened(state, same[0]) if same else _claimed(state, spans)
+        return _reopened(state, same[0]) if same else _claimed(state, spans, Repeat(CLAIM))
     rest = what_is_left(state, reading.cursor)
     if rest is not None:
-        state, effects = _claimed(state, (rest,))
+        state, effects = _claimed(state, (rest,), Repeat(CLAIM, cut=rest != reading.cursor))
         said = "" if rest == reading.cursor else "the rest of the sentence; x deletes it"
         return replace(state, message=said), effects
     mark = focused(reading)
@@ -70,16 +72,25 @@ def _reopened(state: State, claim: Mark) -> Step:
     return replace(state, reading=reading, message="relink this claim"), ()
 
 
-def _claimed(state: State, spans: tuple[Span, ...]) -> Step:
+def _claimed(
+    state: State, spans: tuple[Span, ...], last: Repeat, to: str = "", label: str = "tag as claim"
+) -> Step:
+    """Tag a claim with the figure that its words give, linked to `to`; it is pending then."""
     reading = reading_of(state)
-    draft = draft_of(state).tagged(targets_of(reading.document, spans), CLAIM)
+    pending = pending_for(state, "", _sentence_of(reading, spans), spans=spans)
+    body = TagBody(CLAIM)
+    if pending.figure >= 0:
+        body = with_reading_of(state, body, pending.figures[pending.figure], suggested=True)
+    draft = draft_of(state).tagged_as(targets_of(reading.document, spans), body)
     made = draft.made
+    if to:
+        draft = draft.linked(made, to)
+        pending = replace(pending, chains=())
+    pending = replace(pending, claim=made, tail=made)
     reading = replace(reading, selection=None, focus=made)
-    state = replace(state, reading=reading, repeat=Repeat(CLAIM))
-    state, effects = perform(state, draft.edit("tag as claim"))
-    reading = reading_of(state)
-    pending = pending_for(state, made, _sentence_of(reading, spans))
-    return with_reading(state, replace(reading, pending=pending), *effects)
+    state = replace(state, reading=reading, repeat=last)
+    state, effects = perform(state, draft.edit(label))
+    return with_reading(state, replace(reading_of(state), pending=pending), *effects)
 
 
 def _sentence_of(reading: Reading, spans: tuple[Span, ...]) -> Span:
@@ -100,20 +111,14 @@ def repeat(state: State, _key: str) -> Step:
     rest = what_is_left(state, reading.cursor)
     if rest is None:
         return stay(state, "the whole sentence is a claim; e edits it")
-    draft = draft_of(state).tagged(targets_of(reading.document, (rest,)), last.tag)
-    made = draft.made
-    to = (reading.document.digest or "") if last.own_voice else last.to
-    known = last.own_voice or to in draft.annotations.annotations
-    if to and known:
-        draft = draft.linked(made, to)
-    state = replace(state, reading=replace(reading, focus=made))
-    state, effects = perform(state, draft.edit(f"repeat {last.tag}"))
-    reading = reading_of(state)
     if last.tag == CLAIM:
-        pending = pending_for(state, made, reading.cursor)
-        pending = replace(pending, chains=() if to else pending.chains)
-        reading = replace(reading, pending=pending)
-    return with_reading(state, reading, *effects)
+        to = (reading.document.digest or "") if last.own_voice else last.to
+        known = last.own_voice or to in reading.document.annotations.annotations
+        said = what_is_said(state, reading.cursor) if last.cut and rest == reading.cursor else ()
+        return _claimed(state, said or (rest,), last, to if known else "", "repeat claim")
+    draft = draft_of(state).tagged(targets_of(reading.document, (rest,)), last.tag)
+    state = replace(state, reading=replace(reading, focus=draft.made))
+    return perform(state, draft.edit(f"repeat {last.tag}"))
 
 
 # ---- sources -------------------------------------------------------------------------------
@@ -153,7 +158,9 @@ def _link_by_hand(state: State, reading: Reading, waiting: Pending, draft: Draft
     made = draft.made
     document = reading.document
     draft = with_hop(draft, document, waiting.tail, made, replaced=not waiting.linked)
-    repeats = state.repeat if waiting.linked else Repeat(CLAIM, made)
+    cut = bool(state.repeat and state.repeat.cut)
+    repeats = state.repeat if waiting.linked else Repeat(CLAIM, made, cut=cut)
+    draft = confirmed(draft, waiting.claim)
     after = replace(waiting, tail=made, linked=True)
     reading = replace(reading, pending=after, focus=waiting.claim)
     state = replace(state, reading=reading, repeat=repeats)

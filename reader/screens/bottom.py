@@ -3,7 +3,10 @@
 from reader.actions import Action, Mode, by_name, in_mode, shown
 from reader.attribute_words import attribute_texts
 from reader.availability import why_not
+from reader.compared import Comparing
+from reader.figure_words import figure_text, signed
 from reader.layers import Style
+from reader.modes.comparing import selected_entry
 from reader.modes.doubts import settled
 from reader.modes.focus import focused
 from reader.modes.picking import PICKERS
@@ -15,11 +18,14 @@ from reader.rows import Run
 from reader.screens.described import conflict_text, describe, relations
 from reader.screens.doubt import in_doubt, settling_row
 from reader.screens.frame import Row, clipped, fitted, padded, run, two_sided, width
+from reader.screens.matrix import disagreement_text
 from reader.state import Pending, Reading, Selection, State
 from reader.terminal.inert import inert
 
 _OWN = " 0 own"
 _NAME = 20
+_FIGURE = 32
+"""Cells of a figure with its topic among the keys."""
 _WORTH = 12
 """Cells of a name where letters and numbers are offered."""
 
@@ -32,6 +38,8 @@ def detail_row(state: State) -> Row:
     if state.prompt is not None:
         return fitted(_options(state, state.prompt, cells), cells)
     reading = state.reading
+    if state.screen is Mode.MATRIX:
+        return fitted((run(f" {_compared(state.comparing)}"),), cells)
     if state.screen is not Mode.READING or reading is None:
         return (run(""),)
     if reading.selection is not None:
@@ -44,6 +52,15 @@ def detail_row(state: State) -> Row:
     if reading.pending is not None:
         return fitted(_pending(reading, reading.pending, cells), cells)
     return fitted(_at_cursor(state, reading), cells)
+
+
+_LEGEND = "= exactly  ~ about  >= at least  <~ nearly  > more than   ! cannot both hold"
+
+
+def _compared(comparing: Comparing) -> str:
+    """What the selected claim conflicts with; else what the signs mean."""
+    entry = selected_entry(comparing)
+    return (disagreement_text(comparing, entry) if entry else "") or _LEGEND
 
 
 def _options(state: State, prompt: Prompt, cells: int) -> Row:
@@ -76,20 +93,49 @@ def _pending(reading: Reading, pending: Pending, cells: int) -> Row:
     parts: list[Run] = [run(" which is a source? ")]
     if pending.claim:
         parts = [run(f" {graph.label(pending.claim)} <- {_asked(document, pending)} ")]
+    end = "" if not pending.claim or pending.linked else _OWN
     shown_numbers = set()
+    offered: list[list[Run]] = []
     for candidate, letter in zip(pending.candidates, pending.letters, strict=True):
         number = graph.source_number(candidate.entity)
         shown_numbers.add(number)
         if letter:
             said = f"{candidate.mention}=" if candidate.resolved_from is not None else ""
             name = clipped(inert(f"{said}{_numbered(number, candidate.entity)}"), _NAME)
-            parts += [run(" "), run(letter, Style.HINT), run(f" {name} ")]
+            offered.append([run(" "), run(letter, Style.HINT), run(f" {name} ")])
     for known in sorted(graph.sources.values(), key=lambda each: each.number):
         if known.number not in shown_numbers and known.number < 10 and pending.claim:
-            parts.append(run(f" {clipped(inert(_numbered(known.number, known.name)), _NAME)} "))
-    if not pending.claim or pending.linked:
-        return tuple(parts)
-    return (*fitted(parts, cells - width(_OWN)), run(_OWN))
+            offered.append([run(f" {clipped(inert(_numbered(known.number, known.name)), _NAME)} ")])
+    return (*_as_many_as_fit(parts, offered, cells - width(end)), run(end))
+
+
+def _as_many_as_fit(parts: list[Run], offered: list[list[Run]], cells: int) -> Row:
+    """The row with as many offers as it has room for, the last one cut; no letter stands alone."""
+    used = sum(width(part.text) for part in parts)
+    for offer in offered:
+        if cells - used < _LEAST_OFFER:
+            break
+        parts += offer
+        used += sum(width(part.text) for part in offer)
+    return fitted(parts, cells)
+
+
+_LEAST_OFFER = 8
+"""Cells in which the beginning of a name says more than nothing."""
+
+
+def figure_said(document: OpenDocument, claim: str, *, short: bool = False) -> str:
+    """A claim's topic and figure, with a question mark while nobody confirmed them.
+
+    short: with signs for words, and without the day.
+    """
+    annotation = document.annotations.annotations.get(claim)
+    body = annotation.tag_body if annotation else None
+    if body is None or (body.figure is None and body.topic is None):
+        return ""
+    figure = signed(body.figure) if short else figure_text(body.figure)
+    parts = (body.topic or "", figure)
+    return ": ".join(part for part in parts if part) + ("?" if body.suggested else "")
 
 
 def _asked(document: OpenDocument, pending: Pending) -> str:
@@ -141,12 +187,9 @@ def _at_cursor(state: State, reading: Reading) -> Row:
     if not document.annotations.own(mark.id):
         left += f"  by {mark.annotation.creator}"
     body = mark.annotation.tag_body
-    right = []
-    if body and body.figure:
-        figure = body.figure
-        words = (figure.qualifier, figure.amount, figure.unit)
-        right.append(" ".join(word for word in words if word))
-    right += attribute_texts(body) if body else []
+    said = figure_said(document, mark.id)
+    right = [said] if said else []
+    right += [text for text in attribute_texts(body) if text != body.topic] if body else []
     right += relations(document, mark.id)
     if mark.annotation.note:
         right.append(f"note: {mark.annotation.note}")
@@ -160,7 +203,15 @@ def _at_cursor(state: State, reading: Reading) -> Row:
 _ASKING = (Mode.PENDING, Mode.SETTLING, Mode.SELECTING)
 _FOOTERS: dict[Mode, tuple[str, ...]] = {
     Mode.READING: ("claim", "source", "find", "help"),
-    Mode.PENDING: ("accept", "next_cut", "name_source", "source_by_hand", "undo", "help"),
+    Mode.PENDING: (
+        "accept",
+        "figure_reading",
+        "next_cut",
+        "name_source",
+        "source_by_hand",
+        "undo",
+        "help",
+    ),
     Mode.SETTLING: ("confirm_place", "next_place", "place_by_hand", "delete", "next_match", "help"),
     Mode.ATTRIBUTES: ("close_attributes", "undo", "help"),
     Mode.SELECTING: ("other_end", "word_right", "word_left", "next_cut", "claim", "source", "keep"),
@@ -168,6 +219,7 @@ _FOOTERS: dict[Mode, tuple[str, ...]] = {
     Mode.FINDING: ("open", "mark_hit", "mark_all", "tag_hits", "claim_hits", "back", "help"),
     Mode.REPRINTS: ("open", "apply_to_reprints", "undo", "back", "help"),
     Mode.LISTING: ("open", "delete", "only_to_do", "undo", "back", "help"),
+    Mode.MATRIX: ("open", "turn_matrix", "next_topic", "back", "help"),
     Mode.CODEBOOK: (
         *("add_tag", "rename_tag", "merge_tag", "retire_tag", "guideline", "undo", "back", "help"),
     ),
@@ -238,6 +290,9 @@ def footer(state: State) -> str:
 def _said(state: State, action: Action) -> str:
     if action.name == "accept":
         return _accept_text(state)
+    if action.name == "figure_reading" and state.reading and state.reading.pending:
+        said = figure_said(state.reading.document, state.reading.pending.claim, short=True)
+        return clipped(inert(said), _FIGURE) or "no figure"
     if action.name == "back" and len(state.screens) == 1:
         return "leave"
     return action.short

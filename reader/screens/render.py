@@ -8,6 +8,7 @@ from reader.screens.frame import Frame, fitted, run
 from reader.screens.help import help_frame
 from reader.screens.library import library_frame
 from reader.screens.listing import listing_frame
+from reader.screens.matrix import matrix_frame
 from reader.screens.panel import with_panel
 from reader.screens.reading import reading_rows
 from reader.screens.reprints import reprints_frame
@@ -37,6 +38,8 @@ def _body(state: State) -> Frame:
             return finding_frame(state)
         case Mode.LISTING:
             return listing_frame(state)
+        case Mode.MATRIX:
+            return matrix_frame(state)
         case Mode.CODEBOOK:
             return codebook_frame(state)
         case Mode.REPRINTS:

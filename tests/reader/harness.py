@@ -21,12 +21,14 @@ from annotations.sidecar import join_sides
 from annotations.snapshot import Sidecar
 from corpus.codebook_file import read_codebook_file
 from corpus.codebook_writing import write_codebook
+from corpus.comparison import compared
 from corpus.discovery import CONFIGURATION
 from corpus.document import Document
 from corpus.errors import CorpusError, QueryError
 from corpus.folders import state_folder
 from corpus.library import Corpus
 from corpus.matching import find
+from corpus.names.register import read_register, with_register
 from corpus.query_parser import lenient_parse, parse
 from corpus.search import table_of
 from corpus.snippets import concordance
@@ -37,8 +39,10 @@ from reader.effects import (
     ApplyToReprints,
     ChangeTag,
     Commit,
+    Compare,
     Copy,
     CountTags,
+    DecideSpelling,
     Effect,
     FindInCorpus,
     FindReprints,
@@ -60,6 +64,7 @@ from reader.messages import (
     CodebookSaved,
     CommitFailed,
     Committed,
+    Compared,
     Found,
     Listed,
     Matched,
@@ -77,6 +82,7 @@ from reader.reprinting import apply_to_reprints
 from reader.router import first_effects, resized
 from reader.screens.frame import Frame, plain
 from reader.screens.render import render
+from reader.searching import decide_spelling
 from reader.state import Pending, Reading, Selection, Size, State
 from reader.update import press
 from tests.reader.shelf import write_shelf
@@ -151,6 +157,8 @@ class World:
                 yield apply_to_reprints(effect, self.held, self.author)
             case TagPassages():
                 yield tag_passages(effect, self.held, self.author)
+            case DecideSpelling(one, other, same):
+                decide_spelling(one, other, same)
             case FindInCorpus():
                 yield Found(self._found(effect))
             case JoinSides(name):
@@ -158,6 +166,8 @@ class World:
                 join_sides(path, state_folder=state_folder())
             case Remember():
                 self.memory.remember(effect)
+            case Compare():
+                yield Compared(compared(self.corpus, self.author.annotator))
             case ListLibrary():
                 yield from self._listed()
             case _:
@@ -218,6 +228,7 @@ class World:
     def _found(self, asked: FindInCorpus) -> Finding:
         try:
             query = parse(asked.query) if asked.finished else lenient_parse(asked.query)
+            query = query and with_register(query, read_register())
         except QueryError as error:
             return Finding(asked.query, asked.ticket, asked.ticket, error=str(error))
         documents = []

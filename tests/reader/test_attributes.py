@@ -14,6 +14,7 @@ from tests.reader.harness import Reader
 
 @pytest.fixture
 def claimed(booked: Reader) -> Reader:
+    booked.state = replace(booked.state, suggesting=False)
     return booked.type("c escape a")
 
 
@@ -163,7 +164,9 @@ def test_letters_are_the_same_for_every_tag_and_none_is_dealt_twice() -> None:
 def test_a_long_choice_is_typed_and_checked(booked: Reader) -> None:
     values = ", ".join(f'"place {i}"' for i in range(20))
     booked.state = replace(
-        booked.state, codebook=book(f'[attributes.where]\nvalues = [{values}]\nkey = "w"')
+        booked.state,
+        suggesting=False,
+        codebook=book(f'[attributes.where]\nvalues = [{values}]\nkey = "w"'),
     )
     booked.type("c escape a w").say("place 7").type("enter")
     assert attributes(booked) == {"where": "place 7"}
@@ -172,6 +175,7 @@ def test_a_long_choice_is_typed_and_checked(booked: Reader) -> None:
 
 
 def test_from_moved_edges_the_dialog_opens_with_them_kept(booked: Reader) -> None:
+    booked.state = replace(booked.state, suggesting=False)
     booked.type("c escape e w a")
     assert booked.mode() is Mode.ATTRIBUTES
     assert booked.quotes("claim")[0][0].startswith("master Ilo Varr")

@@ -34,7 +34,7 @@ REASONS = [
     ("a-toll.txt", "l l c a l c a h .", "the whole sentence is C1; e edits it"),
     ("a-toll.txt", "o enter", "nothing here"),
     ("a-toll.txt", "o x", "no annotation here"),
-    ("a-toll.txt", "#", "figures come in a later version"),
+    ("a-toll.txt", "#", "no claim here"),
     ("a-toll.txt", "Z", "Z does nothing here; ? shows the keys"),
     ("f-empty.txt", "c", "no sentence here"),
     ("f-empty.txt", "s", "no sentence here"),

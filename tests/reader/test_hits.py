@@ -86,3 +86,27 @@ def test_a_slip_makes_no_tag_and_a_letter_of_the_codebook_is_enough(reader: Read
     assert any("r R rumour" in row for row in rows)
     reader.type("r")
     assert {tag for tag, _ in tagged(reader, "one.txt")} == {"rumour"}
+
+
+@pytest.fixture
+def names(tmp_path: Path) -> Reader:
+    folder = corpus_of(tmp_path / "names", one="Nowruzov came. Navrouzov left. Butcher slept.\n")
+    return Reader(Corpus(folder)).type("f").say("~~Nowruzov OR butcher").type("enter")
+
+
+def found_words(reader: Reader) -> list[str]:
+    return [passage.text for passage in reader.state.finding.passages]
+
+
+def test_one_key_refuses_a_spelling_and_another_accepts_it(names: Reader) -> None:
+    assert found_words(names) == ["Nowruzov", "Navrouzov", "Butcher"]
+    names.type("j x")
+    assert names.message == "Navrouzov is another name than Nowruzov"
+    assert found_words(names) == ["Nowruzov", "Butcher"]
+    names.type("j +")
+    names.type("f ctrl+u").say("~~Nowruzov").type("enter")
+    assert found_words(names) == ["Nowruzov", "Butcher"]
+
+
+def test_a_decision_wants_a_name_that_was_asked_for(reader: Reader) -> None:
+    assert reader.type("x").message.startswith("no name was asked for")

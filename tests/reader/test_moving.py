@@ -270,12 +270,6 @@ def test_a_key_that_is_no_kind_does_its_normal_job(tagged: Reader) -> None:
     assert tagged.sentence == "He added that the toll could rise."
 
 
-@pytest.mark.parametrize(("key", "says"), [("f", "figures come"), ("d", "disagreements come")])
-def test_kinds_that_come_later_say_so(tagged: Reader, key: str, says: str) -> None:
-    assert says in tagged.type(f"] {key}").message
-    assert tagged.mode() is Mode.READING
-
-
 def test_the_kinds_are_shown_while_one_is_asked_for(tagged: Reader) -> None:
     assert "a annotation  u unsourced  o doubtful" in tagged.type("]").status
     assert "previous" in tagged.type("[").status

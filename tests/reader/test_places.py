@@ -183,16 +183,6 @@ def test_redraw_and_suspend_are_asked_of_the_terminal(reader: Reader) -> None:
     assert [type(e) for e in reader.effects[-3:]] == [Redraw, Remember, Suspend]
 
 
-LATER = [("#", "figures"), ("m", "matrix")]
-
-
-@pytest.mark.parametrize(("key", "what"), LATER)
-def test_what_comes_later_says_so(reader: Reader, key: str, what: str) -> None:
-    reader.type(key)
-    assert what in reader.message
-    assert "later version" in reader.message
-
-
 def test_the_whole_shelf_can_be_gone_through(tmp_path: Path) -> None:
     reader = library_reader(tmp_path)
     for index in range(8):

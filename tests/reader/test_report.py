@@ -1,5 +1,6 @@
 """The report: what it shows, that a stranger's text stays text, and that a browser runs nothing."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -24,6 +25,8 @@ HOSTILE = (
     " \x1b]52;c;aGk=\x07 \u202egnp.exe \x9b2J http://example.org/ ]]> <!-- "
 )
 CHROMIUM = shutil.which("chromium")
+AXE = os.environ.get("GLOSSATOR_AXE")
+"""The file `axe.min.js` of axe-core, which checks whether a page is accessible."""
 VOID = {"meta", "br", "line", "circle"}
 
 
@@ -208,6 +211,22 @@ def test_a_file_that_cannot_be_written_is_told_of(tmp_path: Path) -> None:
     assert "name a file in a folder you may write to" in result.err
 
 
+def chromium(folder: Path, width: int, scheme: str) -> list[str]:
+    """The browser without a window. scheme: 0 dark, 1 light."""
+    return [
+        str(CHROMIUM),
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-sync",
+        "--no-first-run",
+        f"--user-data-dir={folder / 'profile'}",
+        f"--window-size={width},1000",
+        f"--blink-settings=preferredColorScheme={scheme}",
+    ]
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine")
 @pytest.mark.parametrize("width", [390, 1280])
@@ -221,18 +240,7 @@ def test_a_browser_runs_nothing_of_the_text_and_keeps_to_its_width(
     target = tmp_path / "page.html"
     gloss("report", corpus, "-o", target)
     picture = tmp_path / "page.png"
-    arguments = [
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-background-networking",
-        "--disable-sync",
-        "--no-first-run",
-        f"--user-data-dir={tmp_path / 'profile'}",
-        f"--window-size={width},1000",
-        f"--blink-settings=preferredColorScheme={scheme}",
-    ]
-    run = [str(CHROMIUM), *arguments]
+    run = chromium(tmp_path, width, scheme)
     dumped = subprocess.run(
         [*run, "--dump-dom", f"file://{target}"], capture_output=True, timeout=120, check=True
     )
@@ -246,3 +254,24 @@ def test_a_browser_runs_nothing_of_the_text_and_keeps_to_its_width(
         check=True,
     )
     assert picture.read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(CHROMIUM is None or AXE is None, reason="no chromium, or no GLOSSATOR_AXE")
+@pytest.mark.parametrize("scheme", ["0", "1"], ids=["dark", "light"])
+def test_a_checker_of_accessibility_finds_nothing(
+    sample_page: str, tmp_path: Path, scheme: str
+) -> None:
+    """The policy of the page goes first, for it would keep the checker out as well."""
+    script = Path(AXE or "").read_text("utf-8").replace("</script>", "<\\/script>")
+    asking = "axe.run().then(r=>{document.title='AXE'+JSON.stringify(r.violations.map(v=>v.id))})"
+    open_page = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", sample_page)
+    target = tmp_path / "axe.html"
+    target.write_text(
+        open_page.replace("</body>", f"<script>{script}</script><script>{asking}</script></body>")
+    )
+    run = [*chromium(tmp_path, 390, scheme), "--virtual-time-budget=20000"]
+    dumped = subprocess.run(
+        [*run, "--dump-dom", f"file://{target}"], capture_output=True, timeout=120, check=True
+    )
+    assert "<title>AXE[]</title>" in dumped.stdout.decode("utf-8")

@@ -1,0 +1,138 @@
+"""What the documents of a corpus claim, gathered from their sidecars for the claims matrix."""
+
+import datetime
+from collections.abc import Callable
+from statistics import median_low
+
+from annotations.claims import ClaimGraph, source_name
+from annotations.collected import AnnotationSet
+from annotations.errors import SidecarError
+from annotations.matrix import ELSEWHERE, OWN_VOICE, Entry, Matrix
+from annotations.model import Annotation, Link, Relation
+from corpus.errors import CorpusError
+from corpus.figures.moments import moments
+from corpus.library import Corpus
+from corpus.metadata import Metadata
+
+_READ = 200_000
+"""Code points of a document without a date that are looked through for days it knows of."""
+_AHEAD = 200
+"""Days behind the corpus' days beyond which a day is a plan, or another year's."""
+
+Report = Callable[[SidecarError], None]
+
+
+def compared(corpus: Corpus, annotator: str, report: Report | None = None) -> Matrix:
+    """All claims of the corpus, from all annotators, with what conflicts.
+
+    report: told of sidecars that cannot be read and are left out. A document that cannot be read
+    is left out too.
+    """
+    documents = corpus.documents()
+    metadata = {entry.name: _metadata(corpus, entry.name) for entry in documents}
+    days = [each.date for each in metadata.values() if each.date is not None]
+    around = median_low(days) if days else None
+    sets = {
+        entry.name: corpus.annotation_set(entry.name, annotator, report=report or _ignored)
+        for entry in documents
+        if corpus.sidecar_paths(entry.name)
+    }
+    graph = _joined(sets)
+    return Matrix.of(
+        entry
+        for name, annotation_set in sets.items()
+        for entry in _entries(corpus, name, metadata[name], annotation_set, graph, around)
+    )
+
+
+def _ignored(_problem: SidecarError) -> None:
+    """Nobody is told."""
+
+
+def _metadata(corpus: Corpus, name: str) -> Metadata:
+    try:
+        return corpus.metadata(name)
+    except CorpusError:
+        return Metadata()
+
+
+def _joined(sets: dict[str, AnnotationSet]) -> ClaimGraph:
+    """One graph over all documents: a chain may lead from one into another."""
+    annotations: dict[str, Annotation] = {}
+    links: dict[str, Link] = {}
+    for each in sets.values():
+        annotations.update(each.annotations)
+        links.update(each.links)
+    return ClaimGraph(annotations, tuple(links.values()), (), {}, {})
+
+
+def _entries(
+    corpus: Corpus,
+    name: str,
+    metadata: Metadata,
+    annotation_set: AnnotationSet,
+    graph: ClaimGraph,
+    around: datetime.date | None,
+) -> list[Entry]:
+    claims = ClaimGraph.of(annotation_set).claims
+    own = metadata.date.isoformat() if metadata.date else ""
+    bound = _knows_of(corpus, name, around) if claims and not own else ""
+    return [_entry(name, metadata.outlet or "", own, bound, claim, graph) for claim in claims]
+
+
+def _entry(
+    name: str, outlet: str, own: str, bound: str, claim: Annotation, graph: ClaimGraph
+) -> Entry:
+    body, position = claim.tag_body, claim.position
+    figure = body.figure if body else None
+    said = (figure.as_of if figure else None) or own
+    quotes = (target.quote.exact for target in claim.targets if target.quote is not None)
+    related = {
+        relation: frozenset(
+            x.to for x in graph.links if x.attributed == claim.id and x.relation is relation
+        )
+        for relation in (Relation.CONTRADICTS, Relation.CORROBORATES)
+    }
+    return Entry(
+        id=claim.id,
+        document=name,
+        outlet=outlet,
+        topic=body.topic if body else None,
+        quote=" … ".join(quotes),
+        figure=figure,
+        chains=tuple(_names(graph, chain) for chain in graph.chains(claim.id)),
+        said=said,
+        not_before="" if said else bound,
+        polarity=body.polarity if body else None,
+        suggested=bool(body and body.suggested),
+        annotator=claim.creator,
+        start=position.start if position else 0,
+        end=position.end if position else 0,
+        contradicts=related[Relation.CONTRADICTS],
+        corroborates=related[Relation.CORROBORATES],
+    )
+
+
+def _names(graph: ClaimGraph, chain: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(_name(graph, id_) for id_ in chain)
+
+
+def _name(graph: ClaimGraph, id_: str) -> str:
+    if id_.startswith("urn:sha256:"):
+        return OWN_VOICE
+    annotation = graph.annotations.get(id_)
+    return ELSEWHERE if annotation is None else source_name(annotation) or ELSEWHERE
+
+
+def _knows_of(corpus: Corpus, name: str, around: datetime.date | None) -> str:
+    """The last day that a document without a date speaks of: it was not written before that."""
+    if around is None:
+        return ""
+    try:
+        with corpus.open(name) as document:
+            text = document.read(0, _READ).decode("utf-8", "replace")
+    except CorpusError:
+        return ""
+    days = [moment.day for moment in moments(text, around) if moment.day is not None]
+    near = [day for day in days if (day - around).days <= _AHEAD]
+    return max(near).isoformat() if near else ""

@@ -1,0 +1,142 @@
+"""The English table of words around figures."""
+
+from corpus.attribution.english import ENGLISH as CUES
+from corpus.attribution.english import MONTHS
+from corpus.figures.table import FigureWords, Phrases
+
+
+def _words(*lines: str) -> frozenset[str]:
+    return frozenset(" ".join(lines).split())
+
+
+def _phrases(**by_qualifier: str) -> Phrases:
+    """Phrases parted by commas for each qualifier, the longest first."""
+    found = [
+        (tuple(phrase.split()), qualifier.replace("_", " "))
+        for qualifier, phrases in by_qualifier.items()
+        for phrase in phrases.split(",")
+    ]
+    return tuple(sorted(found, key=lambda each: -len(each[0])))
+
+
+_DURATIONS = ("second", "minute", "hour", "day", "night", "week", "month", "year", "decade")
+_MEASURES = (
+    "kilometer kilometre meter metre mile yard inch centimeter centimetre kilogram kilo ton tonne "
+    "pound gallon litre liter acre hectare dollar euro degree knot barrel megawatt kilowatt"
+)
+
+ENGLISH = FigureWords(
+    language="en",
+    number_words="en",
+    before=_phrases(
+        about="about,around,approximately,roughly,some,circa,an estimated,estimated,"
+        "in the region of,somewhere around,a reported",
+        at_least="at least,no fewer than,no less than,not less than,a minimum of,as few as",
+        nearly="nearly,almost,close to,just under,approaching,just short of,not quite",
+        over="over,more than,upwards of,upward of,in excess of,above,well over,well more than,"
+        "just over,slightly more than",
+        at_most="at most,up to,as many as,no more than,not more than,a maximum of,at the most",
+        under="under,fewer than,less than,below,well under",
+        exactly="exactly,precisely,a total of,all,altogether,in all,only,just",
+    ),
+    after=_phrases(
+        at_least="or more,at least,at the least,plus",
+        at_most="or fewer,or less,at most,at the most",
+        about="or so,or thereabouts,approximately,odd",
+    ),
+    multipliers={
+        "hundred": 100,
+        "thousand": 1_000,
+        "million": 1_000_000,
+        "mn": 1_000_000,
+        "billion": 1_000_000_000,
+        "bn": 1_000_000_000,
+        "trillion": 1_000_000_000_000,
+    },
+    dozens={"dozen": 12},
+    vague=_words("few several many no every"),
+    plural_numbers=_words("tens dozens scores hundreds thousands millions billions"),
+    articles=_words("a an"),
+    definite=_words("the these those its their his her both our all"),
+    months=MONTHS,
+    clock=_words("o'clock o’clock am pm a.m. p.m. gmt hours'"),
+    clock_before=_words("at before after by until till since around past from"),
+    ages=_words("aged age"),
+    durations={form: f"{one}s" for one in _DURATIONS for form in (one, f"{one}s")},
+    time_before=_words("in within after past last next previous first during every"),
+    time_after=_words("ago later earlier after before old into since"),
+    measures={
+        **{form: f"{one}s" for one in _MEASURES.split() for form in (one, f"{one}s")},
+        "foot": "feet",
+        "feet": "feet",
+        "m": "m",
+        "km": "km",
+        "kg": "kg",
+        "percent": "percent",
+        "%": "percent",
+    },
+    single_measures=_words("kilometer kilometre mile meter metre tonne ton"),
+    not_about=_words(
+        "report reports story stories rumours rumors question questions information news claims",
+        "claim concerns doubts talk warned asked told",
+    ),
+    subordinate=_words("including include includes whom among them mostly"),
+    people="people",
+    others=_words("others more them us whom those"),
+    plurals=_words(
+        "people men women children police personnel staff crew troops cattle feet",
+    ),
+    singulars=_words(
+        "news sports arms series means press class business gas bus glass mass process access",
+        "address congress status virus campus census crisis basis analysis emphasis loss cross",
+        "this his its us is was as has less plus thus across perhaps always previous various",
+        "religious serious dangerous civilians' suspicious anonymous famous is-k afghanistan's",
+    ),
+    stops=CUES.prepositions
+    | CUES.conjunctions
+    | CUES.auxiliaries
+    | CUES.modals
+    | CUES.relatives
+    | CUES.determiners
+    | CUES.adverbs
+    | CUES.calendar
+    | CUES.people_pronouns
+    | CUES.thing_pronouns
+    | CUES.plural_pronouns
+    | CUES.other_pronouns
+    | CUES.saying
+    | _words("out so far ready including according told worth up down away apart long high deep"),
+    fillers=_words("other further more additional new different separate such confirmed alleged"),
+    auxiliaries=CUES.auxiliaries | _words("died survived perished remain remained escaped fled"),
+    partitives=_words("of"),
+    range_words=_words("to or - – — and"),
+    counts=_words("number toll count total tally figure figures sum"),
+    aspects={
+        "killed": _words(
+            "killed kill kills killing dead died die dies death deaths dying fatalities fatality",
+            "toll slain perished drowned murdered massacred martyred dead-or-missing",
+        ),
+        "wounded": _words(
+            "wounded injured hurt injuries injury injuring wounding injures wounds maimed",
+        ),
+        "arrested": _words(
+            "arrested arrest arrests arresting detained detain detains detaining captured",
+            "apprehended custody jailed imprisoned rounded detention detainees",
+        ),
+        "rescued": _words(
+            "rescued rescue rescues rescuing saved saves saving ashore landed evacuated survived",
+        ),
+        "missing": _words("missing unaccounted disappeared vanished"),
+        "treated": _words("treated hospitalised hospitalized admitted"),
+        "aboard": _words("aboard onboard boarded board"),
+        "displaced": _words("displaced homeless evicted"),
+    },
+    found_things=_words(
+        "bombs bomb devices device explosives mines mine grenades vests rockets warheads",
+    ),
+    found_verbs=_words(
+        "discovered found neutralized neutralised defused seized recovered dismantled uncovered",
+        "located neutralizing defusing discovering seizing",
+    ),
+    found="bombs found",
+)

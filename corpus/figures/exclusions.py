@@ -1,0 +1,118 @@
+"""Numbers that are no figure: dates, times of the day, ages, years, labels, numbers of a list."""
+
+from collections.abc import Sequence
+
+from corpus.attribution.words import Word
+from corpus.figures.numbers import Number
+from corpus.figures.table import FigureWords
+
+_YEARS = range(1000, 2200)
+_ARTICLES = frozenset({"the", "a", "an"})
+_MINORS = frozenset({"children", "child", "those", "anyone", "people", "boys", "girls"})
+_ONE = frozenset({"he", "she", "i"})
+_LABEL_MARKS = frozenset("#№§")
+
+
+def _words(*lines: str) -> frozenset[str]:
+    return frozenset(" ".join(lines).split())
+
+
+def is_no_figure(
+    run: Sequence[Word], number: Number, table: FigureWords, *, counts: bool, announced: bool
+) -> bool:
+    """Whether a number says when, or which one, and not how many.
+
+    counts: whether a noun follows that it can count; announced: whether "the number of" precedes.
+    """
+    return (
+        _is_date(run, number, table)
+        or _is_year(run, number, counts=counts)
+        or (not announced and _is_clock(run, number, table))
+        or _is_age(run, number, table)
+        or _is_label(run, number, table, counts=counts)
+        or _is_item(run, number)
+    )
+
+
+def _low(run: Sequence[Word], place: int) -> str:
+    return run[place].low.rstrip(".") if 0 <= place < len(run) else ""
+
+
+def _is_date(run: Sequence[Word], number: Number, table: FigureWords) -> bool:
+    """Whether a month stands beside it: "January 3", "3 of January"; a year behind such a day."""
+    before, after = _low(run, number.start - 1), _low(run, number.end)
+    if after == "of":
+        after = _low(run, number.end + 1)
+    if (before in table.months and before != "may") or after in table.months:
+        return True
+    if before == "may" and run[number.start - 1].capital and number.value <= 31:
+        return True
+    if before == "," and number.value in _YEARS:
+        before = _low(run, number.start - 2)
+        return before[:1].isdigit() and _low(run, number.start - 3) in table.months
+    return False
+
+
+def _is_year(run: Sequence[Word], number: Number, *, counts: bool) -> bool:
+    """Whether four digits without a comma are a year: no noun follows that they would count."""
+    if number.end - number.start != 1 or len(run[number.start].text) != 4:
+        return False
+    if number.value not in _YEARS or not number.in_digits:
+        return False
+    before = _low(run, number.start - 1)
+    return not counts or before in {"in", "since", "of", "by", "until", "the", "from", "during"}
+
+
+def _is_clock(run: Sequence[Word], number: Number, table: FigureWords) -> bool:
+    after = run[number.end].low if number.end < len(run) else ""
+    if after in table.clock or f"{after}." in table.clock:
+        return True
+    before = _low(run, number.start - 1)
+    ends = not after or not run[number.end].is_word or after in {"on", "in", "and"} | _ARTICLES
+    hour = number.value <= 24 and number.high is None and before in table.clock_before
+    earlier = _low(run, number.start - 2)
+    return hour and ends and earlier not in {"or", "left", "number", "up", "rose", "risen"}
+
+
+def _is_age(run: Sequence[Word], number: Number, table: FigureWords) -> bool:
+    before, after = _low(run, number.start - 1), _low(run, number.end)
+    if before in table.ages and table.language == "en":
+        return True
+    if after in {"years", "year", "months"} and _low(run, number.end + 1) in {"old", "of"}:
+        return _low(run, number.end + 1) == "old" or _low(run, number.end + 2) == "age"
+    if "year-old" in after or after.endswith("-old"):
+        return True
+    if before in {"under", "over"} and _low(run, number.start - 2) in _MINORS:
+        return True
+    ends = number.end >= len(run) or not run[number.end].is_word
+    if ends and before in {"was", "is", "turned"} and _low(run, number.start - 2) in _ONE:
+        return True
+    # "a woman of 71", "a boy of about ten"
+    place = number.start - 1
+    while _low(run, place) in {"about", "around", "some"}:
+        place -= 1
+    of = _low(run, place) == "of" and _low(run, place - 2) in {"a", "an"}
+    return of and _low(run, place - 1) in _PERSONS
+
+
+_PERSONS = _words("man woman boy girl child passenger person student teenager youth baby", "lad")
+
+
+def _is_label(run: Sequence[Word], number: Number, table: FigureWords, *, counts: bool) -> bool:
+    """Whether it names one of several: "Statement 2", "Flight 752", "No. 5"."""
+    if number.start == 0 or number.end - number.start != 1 or counts:
+        return False
+    before = run[number.start - 1]
+    if before.text in _LABEL_MARKS or before.low in {"no.", "nos."}:
+        return True
+    said = {word for words in table.aspects.values() for word in words}
+    capital = before.capital and before.is_word and number.in_digits
+    return capital and before.low not in said | table.stops | table.counts
+
+
+def _is_item(run: Sequence[Word], number: Number) -> bool:
+    """Whether it opens the passage as the number of a list: "1." or "2)"."""
+    first = number.start == 0 or (number.start == 1 and run[0].text == "(")
+    if not first or number.end >= len(run) or not run[number.start].text.isdigit():
+        return False
+    return run[number.end].text in {".", ")"} and number.end + 1 < len(run)

@@ -1,0 +1,189 @@
+"""Every figure that a passage can be read to give, the likeliest first."""
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from annotations.model import Figure
+from annotations.selectors import Span
+from corpus.attribution.chains import read
+from corpus.attribution.cues import cues_for
+from corpus.attribution.words import Word, words
+from corpus.figures.aspects import aspects_of
+from corpus.figures.exclusions import is_no_figure
+from corpus.figures.languages import words_for
+from corpus.figures.moments import as_of, other_year
+from corpus.figures.numbers import Number, numbers
+from corpus.figures.table import FigureWords
+from corpus.figures.units import Unit, announced, qualifier, unit_of
+from corpus.sentences import sentences
+
+_BEFORE = 600
+"""Code points before a sentence in which the one before it is looked for."""
+
+_LIKELY = 3
+"""Ranks below this are proposed without being asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureReading:
+    """One way to read a figure. span: its words, in code points of the text.
+
+    aspect: what it is about ("killed"), "" where the words do not say; event: the year of another
+    event than the document's, "" where it is not told apart. likely: whether it is proposed
+    without being asked for.
+    """
+
+    figure: Figure
+    span: Span
+    aspect: str
+    event: str
+    likely: bool
+
+
+def read_figures(
+    text: str,
+    sentence: Span,
+    pieces: Sequence[Span],
+    around: datetime.date | None = None,
+    *,
+    dated: bool = True,
+) -> tuple[FigureReading, ...]:
+    """The figures in `pieces`, parts of a sentence, the likeliest first and then in text order.
+
+    Words of the sentence outside the pieces help to read those inside. around: the document's
+    day, or another near which its days lie (then not `dated`).
+    """
+    found = _read(sentence.of(text), around, dated)
+    local = [piece.shifted(-sentence.start) for piece in pieces if sentence.contains(piece)]
+    kept = [
+        (rank, reading) for rank, reading in found if any(p.contains(reading.span) for p in local)
+    ]
+    kept.sort(key=lambda each: (each[0], each[1].span))
+    before = _event_before(text, sentence, around) if kept else ""
+    return tuple(
+        replace(each, span=each.span.shifted(sentence.start), event=each.event or before)
+        for _, each in kept
+    )
+
+
+_GOES_ON = re.compile(
+    r"(?:a few |some |several |two |three )?(?:days?|weeks?|months?|hours?) (?:later|afterwards)\b"
+    r"|later that|the same (?:day|week|month|year)\b",
+    re.IGNORECASE,
+)
+
+
+def _event_before(text: str, sentence: Span, around: datetime.date | None) -> str:
+    """The event of the sentence before, where this one goes on with it ("A few days later")."""
+    if not _GOES_ON.match(text, sentence.start, sentence.end):
+        return ""
+    start = max(0, sentence.start - _BEFORE)
+    earlier = sentences(text[start : sentence.start])
+    last = earlier[-1].of(text[start:]) if earlier else ""
+    return other_year(last, Span(0, len(last)), around)
+
+
+@lru_cache(maxsize=1_024)
+def _read(
+    passage: str, around: datetime.date | None, dated: bool
+) -> tuple[tuple[int, FigureReading], ...]:
+    """The readings of a sentence with their ranks, in code points of the sentence."""
+    cues = cues_for(passage)
+    table, run = words_for(cues.language), words(passage)
+    speakers = read(passage, Span(0, len(passage)), cues).speakers
+    day = as_of(passage, around, dated)
+    every = [(number, _unit(run, number, table)) for number in numbers(run, table)]
+    figures = [
+        (number, unit)
+        for number, unit in every
+        if not is_no_figure(
+            run,
+            number,
+            table,
+            counts=bool(unit.name) and unit.kind != "people",
+            announced=unit.kind == "announced",
+        )
+    ]
+    named = [
+        (number, replace(unit, name=_people(unit, place, figures, table)))
+        for place, (number, unit) in enumerate(figures)
+    ]
+    aspects = aspects_of(run, named, table)
+    found: list[tuple[int, FigureReading]] = []
+    for (number, unit), aspect in zip(named, aspects, strict=True):
+        said, first = qualifier(run, number, table)
+        end = max(number.end, unit.end if unit.kind in {"noun", "measure", "duration"} else 0)
+        span = Span(run[first].start, run[min(end, len(run)) - 1].end)
+        known = table.people if aspect in table.aspects else ""
+        name = unit.name or (known if unit.kind in {"", "announced"} else "")
+        figure = Figure(f"{number.value:f}", name or None, said, day)
+        rank = _rank(run, number, replace(unit, name=name), aspect, said, table)
+        if any(speaker.overlaps(span) for speaker in speakers):
+            rank += _LIKELY
+        event = other_year(passage, span, around)
+        found.append((rank, FigureReading(figure, span, aspect, event, rank < _LIKELY)))
+    return tuple(found)
+
+
+def _people(
+    unit: Unit, place: int, figures: Sequence[tuple[Number, Unit]], table: FigureWords
+) -> str:
+    """The name of a unit; of "284 others" that of the people counted before."""
+    if unit.kind != "people":
+        return unit.name
+    before = [u.name for _, u in figures[:place] if u.kind == "noun"]
+    return before[-1] if before and before[-1] in _PERSONS else table.people
+
+
+_PERSONS = frozenset({"people", "persons", "individuals"})
+
+
+def _unit(run: Sequence[Word], number: Number, table: FigureWords) -> Unit:
+    """What a number counts, by what follows or by what announced it."""
+    unit = unit_of(run, number, table)
+    name, is_announced = announced(run, number, table)
+    if unit.name and not (is_announced and unit.name not in table.plurals):
+        return unit
+    return Unit(name, number.end, "announced") if is_announced else unit
+
+
+def _rank(
+    run: Sequence[Word], number: Number, unit: Unit, aspect: str, said: str, table: FigureWords
+) -> int:
+    """How likely it is meant, the least the likeliest; `_LIKELY` and more only when asked for."""
+    before = run[number.start - 1].low if number.start else ""
+    after = run[number.end].low if number.end < len(run) else ""
+    hyphenated = "-" in run[number.end - 1].text and number.in_digits
+    if unit.kind == "duration":
+        later = run[unit.end].low if unit.end < len(run) else ""
+        timed = before in table.time_before or later in table.time_after
+        return 5 if timed or hyphenated else 2
+    known = aspect in table.aspects or aspect == table.found
+    one = number.value == 1 and not number.in_digits and said == "exactly"
+    if before == "or" or _is_share(run, number) or (one and unit.kind in {"part", ""}):
+        return 5
+    if one and not known and unit.kind != "measure":
+        return 4
+    definite = before in table.definite - {"all", "its", "his", "her", "their"}
+    if definite and number.value <= 3 and (unit.kind == "noun" or not known):
+        return 4
+    whole = [word.low for word in run[max(0, number.start - 2) : number.start]]
+    if whole[:1] == ["of"] and definite and number.start > 2 and run[number.start - 3].is_number:
+        return 2
+    if before == "from" and after == "to":
+        return 2
+    if not unit.name:
+        return 2
+    part = {word.low for word in run[max(0, number.start - 3) : number.start]} & table.subordinate
+    is_part = bool(part) or (unit.name == table.people and unit.kind == "part")
+    return (0 if known else 1) + is_part
+
+
+def _is_share(run: Sequence[Word], number: Number) -> bool:
+    """Whether it is a part of "one in five"."""
+    after = [word.low for word in run[number.end : number.end + 1]]
+    before = [word.low for word in run[max(0, number.start - 2) : number.start]]
+    return (number.value == 1 and after == ["in"]) or before == ["one", "in"]

@@ -1,0 +1,64 @@
+"""What a table of one language's words around figures holds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+Phrases = tuple[tuple[tuple[str, ...], str], ...]
+"""Words in lower case, and the qualifier that they make; longer phrases first."""
+
+
+@dataclass(frozen=True, eq=False)
+class FigureWords:
+    """The words of one language; all in lower case.
+
+    number_words: the code under which `text2num` knows the language, "" where it does not.
+    before, after: qualifiers on either side of a number. multipliers: what a number in digits
+    may be followed by. dozens: words for twelve and the like, which take a number before them.
+    vague: words before a number that make it none ("a few hundred", "no one").
+    plural_numbers: words that look like a number and name none ("hundreds").
+    single_measures: measures of which "a" is one. not_about: words behind which "about" says of
+    what and not how exactly. subordinate: words before a number that is part of another one.
+    months, clock, ages: words that make a number a date, a time of the day, an age.
+    durations, measures: units that are lengths of time, or others that are always units; to
+    their plural. people: what people without a noun are called. plurals: nouns in the plural
+    that do not look so; singulars: words that look like plurals and are none.
+    stops: words that end the noun. counts: nouns that announce a number ("the number of").
+    aspects: what a figure is about, by the words that say so. found: the aspect of things that
+    are found, by their nouns, with the verbs of finding.
+    """
+
+    language: str
+    number_words: str = ""
+    before: Phrases = ()
+    after: Phrases = ()
+    multipliers: Mapping[str, int] = field(default_factory=dict)
+    dozens: Mapping[str, int] = field(default_factory=dict)
+    vague: frozenset[str] = frozenset()
+    plural_numbers: frozenset[str] = frozenset()
+    single_measures: frozenset[str] = frozenset()
+    not_about: frozenset[str] = frozenset()
+    subordinate: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    definite: frozenset[str] = frozenset()
+    months: frozenset[str] = frozenset()
+    clock: frozenset[str] = frozenset()
+    clock_before: frozenset[str] = frozenset()
+    ages: frozenset[str] = frozenset()
+    durations: Mapping[str, str] = field(default_factory=dict)
+    time_before: frozenset[str] = frozenset()
+    time_after: frozenset[str] = frozenset()
+    measures: Mapping[str, str] = field(default_factory=dict)
+    people: str = ""
+    others: frozenset[str] = frozenset()
+    plurals: frozenset[str] = frozenset()
+    singulars: frozenset[str] = frozenset()
+    stops: frozenset[str] = frozenset()
+    fillers: frozenset[str] = frozenset()
+    auxiliaries: frozenset[str] = frozenset()
+    partitives: frozenset[str] = frozenset()
+    range_words: frozenset[str] = frozenset()
+    counts: frozenset[str] = frozenset()
+    aspects: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    found_things: frozenset[str] = frozenset()
+    found_verbs: frozenset[str] = frozenset()
+    found: str = ""

@@ -1,0 +1,230 @@
+"""``gloss claims``: who claims what on whose word, and what cannot both hold."""
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from annotations.matrix import Columns, Entry, Matrix, support
+from annotations.topics import Topic, topic_key
+from corpus.comparison import compared
+from reader.commands.annotation_data import figure_of
+from reader.commands.common import (
+    FOUND,
+    NOTHING,
+    Asked,
+    corpus_argument,
+    counted,
+    pass_asked,
+    shared_options,
+    shortened,
+    warn,
+)
+from reader.figure_words import amount_of, sign_of
+from reader.plot import plot_lines
+from reader.terminal.output import record, say
+
+_FIELDS = (
+    *("topic", "said", "amount", "qualifier", "unit", "path", "outlet", "who"),
+    *("conflicts", "quote", "id"),
+)
+_BY = {"documents": Columns.DOCUMENTS, "outlets": Columns.OUTLETS, "sources": Columns.SOURCES}
+
+
+@click.command("claims")
+@corpus_argument
+@click.option("--topic", help="Only claims on that topic.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json", "md"]),
+    default="table",
+    help="How to write them (default: table).",
+)
+@click.option(
+    "--by",
+    type=click.Choice(list(_BY)),
+    help="With table or md: topics × documents, outlets or ultimate sources.",
+)
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@shared_options
+@pass_asked
+def command(
+    asked: Asked, corpus: Path, topic: str | None, form: str, by: str | None, *, as_json: bool
+) -> int:
+    """Compare what the documents of CORPUS claim.
+
+    The claims on each topic in the order in which they were said, with who says them and through
+    whom; ! cannot both hold, ^ may be a later update, ~ differs. With --json one object a claim,
+    also those without a topic: topic event aspect path id start end quote figure said not_before
+    chains ultimate outlet annotator suggested conflicts support. Ends with 1 where there are none.
+    """
+    with asked.corpus(corpus) as opened:
+        matrix = compared(opened, asked.who().name, warn)
+    entries = [e for e in matrix.entries if topic is None or _is_about(e, topic)]
+    if as_json or form == "json":
+        for entry in entries:
+            record(_data(matrix, entry))
+    elif form == "csv":
+        _say_csv(matrix, entries)
+    elif by is not None:
+        _say_grid(matrix, _BY[by], entries, markdown=form == "md")
+    else:
+        _say_topics(matrix, entries, markdown=form == "md")
+    return FOUND if entries else NOTHING
+
+
+def _is_about(entry: Entry, topic: str) -> bool:
+    return entry.topic is not None and topic_key(entry.topic) == topic_key(topic)
+
+
+def _data(matrix: Matrix, entry: Entry) -> dict[str, Any]:
+    topic = Topic.of(entry.topic) if entry.topic else None
+    return {
+        "topic": entry.topic,
+        "event": topic.event or None if topic else None,
+        "aspect": topic.aspect if topic else None,
+        "path": entry.document,
+        "id": entry.id,
+        "start": entry.start,
+        "end": entry.end,
+        "quote": entry.quote,
+        "figure": figure_of(entry.figure) if entry.figure else None,
+        "said": entry.said or None,
+        "not_before": entry.not_before or None,
+        "chains": [list(chain) for chain in entry.chains],
+        "ultimate": list(entry.ultimate),
+        "outlet": entry.outlet or None,
+        "annotator": entry.annotator,
+        "suggested": entry.suggested,
+        "conflicts": [
+            {"kind": kind.value, "with": other.id} for other, kind in matrix.conflicts_of(entry)
+        ],
+        "support": list(support(entry, matrix.entries)),
+    }
+
+
+# ---- in words ------------------------------------------------------------------------------
+
+
+def _value(entry: Entry) -> str:
+    if entry.figure is None:
+        return ""
+    return f"{sign_of(entry.figure)} {amount_of(entry.figure)}"
+
+
+def _who(entry: Entry) -> str:
+    return "; ".join(" <- ".join(chain) for chain in entry.chains) or "unsourced"
+
+
+def _day(entry: Entry) -> str:
+    return entry.said or (f"n.d. >={entry.not_before[5:]}" if entry.not_before else "n.d.")
+
+
+def _conflicts(matrix: Matrix, entry: Entry) -> str:
+    return "; ".join(
+        f"{kind} with {_value(other) or shortened(other.quote, 30)} ({other.document})"
+        for other, kind in matrix.conflicts_of(entry)
+    )
+
+
+def _mark(matrix: Matrix, entry: Entry) -> str:
+    return {"cannot both hold": "!", "may be a later update": "^", "differs": "~"}.get(
+        matrix.worst(entry) or "", " "
+    )
+
+
+def _row(matrix: Matrix, entry: Entry) -> dict[str, str]:
+    return {
+        "topic": entry.topic or "",
+        "said": _day(entry),
+        "amount": entry.figure.amount if entry.figure else "",
+        "qualifier": (entry.figure.qualifier or "") if entry.figure else "",
+        "unit": (entry.figure.unit or "") if entry.figure else "",
+        "path": entry.document,
+        "outlet": entry.outlet,
+        "who": _who(entry),
+        "conflicts": _conflicts(matrix, entry),
+        "quote": " ".join(entry.quote.split()),
+        "id": entry.id,
+    }
+
+
+def _say_csv(matrix: Matrix, entries: list[Entry]) -> None:
+    buffer = io.StringIO()
+    writer = csv.DictWriter(buffer, _FIELDS, lineterminator="\n")
+    writer.writeheader()
+    # A spreadsheet takes what begins so for a formula.
+    for entry in entries:
+        row = _row(matrix, entry)
+        writer.writerow({k: f"'{v}" if v[:1] in "=+-@" and v else v for k, v in row.items()})
+    for line in buffer.getvalue().splitlines():
+        say(line)
+
+
+def _by_topic(entries: list[Entry]) -> Iterator[tuple[str, list[Entry]]]:
+    topics: dict[str, list[Entry]] = {}
+    for entry in entries:
+        topics.setdefault(topic_key(entry.topic) if entry.topic else "", []).append(entry)
+    for key in sorted(topics, key=lambda key: (not key, ": " in key, key)):
+        yield topics[key][0].topic or "(no topic)", topics[key]
+
+
+def _say_topics(matrix: Matrix, entries: list[Entry], *, markdown: bool) -> None:
+    for topic, group in _by_topic(entries):
+        documents = len({entry.document for entry in group})
+        heading = f"{topic}: {counted(len(group), 'claim')} in {counted(documents, 'document')}"
+        if markdown:
+            say(f"## {_escaped(heading)}")
+            say("")
+            say("|  | said | value | document | who says it <- through whom | conflicts |")
+            say("| --- | --- | --- | --- | --- | --- |")
+            for entry in group:
+                row = _row(matrix, entry)
+                words = _value(entry) or shortened(row["quote"], 60)
+                cells = (row["said"], words, row["path"], row["who"], row["conflicts"])
+                say(f"| {_mark(matrix, entry)} | {' | '.join(map(_escaped, cells))} |")
+            say("")
+            continue
+        say(heading)
+        for entry in group:
+            row = _row(matrix, entry)
+            words = _value(entry) or f"“{shortened(row['quote'], 40)}”"
+            mark, said = _mark(matrix, entry), row["said"]
+            say(f"{mark} {said:<12} {words:<8} {row['who']}  ({row['path']})")
+        for line in plot_lines(group, 60):
+            say(f"  {line}")
+        say("")
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
+
+
+def _say_grid(matrix: Matrix, columns: Columns, entries: list[Entry], *, markdown: bool) -> None:
+    part = Matrix.of(entries)
+    names, cells = part.grid(columns)
+    rows = [["topic", *names]]
+    for topic in part.topics:
+        found = [cells.get((topic_key(topic), name), ()) for name in names]
+        rows.append([topic, *(_cell(matrix, each) for each in found)])
+    if markdown:
+        for number, row in enumerate(rows):
+            say(f"| {' | '.join(map(_escaped, row))} |")
+            if number == 0:
+                say(f"|{' --- |' * len(row)}")
+        return
+    for number, name in enumerate(names, 1):
+        say(f"{number}  {name}")
+    widths = [max(len(row[i]) for row in rows[1:]) for i in range(len(rows[0]))]
+    heads = ["", *map(str, range(1, len(rows[0])))]
+    for row in (heads, *rows[1:]):
+        say("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+def _cell(matrix: Matrix, entries: Any) -> str:
+    parts = [f"{_value(entry) or 'yes'}{_mark(matrix, entry)}".strip() for entry in entries]
+    return ", ".join(dict.fromkeys(parts)) or "-"

@@ -1,0 +1,56 @@
+"""What the matrix screen shows: the claims of the corpus, one topic of them or all."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from annotations.matrix import Columns, Entry, Matrix
+from reader.listed import ListState
+
+
+class View(StrEnum):
+    """One topic by time said, or all topics by what they are compared over."""
+
+    TOPIC = "topic"
+    DOCUMENTS = "documents"
+    OUTLETS = "outlets"
+    SOURCES = "sources"
+
+
+COLUMNS = {
+    View.DOCUMENTS: Columns.DOCUMENTS,
+    View.OUTLETS: Columns.OUTLETS,
+    View.SOURCES: Columns.SOURCES,
+}
+
+
+@dataclass(frozen=True)
+class Comparing:
+    """matrix: None until it was gathered; stale: whether claims were changed since.
+
+    view, topic: what is shown; listed: which line of it is selected. about: id of the claim that
+    the screen was asked from. then: the key that waits for the matrix, ``next``, ``previous``
+    or "".
+    """
+
+    matrix: Matrix | None = None
+    stale: bool = True
+    view: View = View.TOPIC
+    topic: str = ""
+    listed: ListState = ListState()
+    about: str = ""
+    then: str = ""
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The claims on the topic."""
+        return self.matrix.about(self.topic) if self.matrix and self.topic else ()
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """All topics."""
+        return self.matrix.topics if self.matrix else ()
+
+    @property
+    def count(self) -> int:
+        """Lines that can be selected."""
+        return len(self.entries if self.view is View.TOPIC else self.topics)

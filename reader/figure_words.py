@@ -1,0 +1,50 @@
+"""Figures in words as one types them, and in signs where there is little room."""
+
+from annotations.model import Figure
+
+SIGNS = {
+    "exactly": "=",
+    "about": "~",
+    "at least": ">=",
+    "nearly": "<~",
+    "over": ">",
+    "at most": "<=",
+    "under": "<",
+}
+"""How exactly a figure is meant, as the matrix shows it; ``~`` for what has no sign."""
+
+
+def figure_text(figure: Figure | None) -> str:
+    """A figure as it is typed: ``at least 84 people as of 2031-05-04``; "" for none."""
+    if figure is None:
+        return ""
+    qualifier = figure.qualifier or ""
+    amount = figure.amount
+    if qualifier.startswith("to "):
+        amount, qualifier = f"{figure.amount} {qualifier}", ""
+    said = "" if qualifier == "exactly" else qualifier
+    day = f"as of {figure.as_of}" if figure.as_of else ""
+    return " ".join(part for part in (said, amount, figure.unit or "", day) if part)
+
+
+def signed(figure: Figure | None) -> str:
+    """A figure in signs: ``>= 84 people``; "" for none, and nothing before what is exact."""
+    if figure is None:
+        return ""
+    sign = sign_of(figure)
+    unit = figure.unit or ""
+    return " ".join(part for part in ("" if sign == "=" else sign, amount_of(figure), unit) if part)
+
+
+def sign_of(figure: Figure) -> str:
+    """The sign of how exactly a figure is meant."""
+    if (figure.qualifier or "").startswith("to "):
+        return "="
+    return SIGNS.get(figure.qualifier or "exactly", "~")
+
+
+def amount_of(figure: Figure) -> str:
+    """The number, with its upper end where it is a range: ``10-15``."""
+    qualifier = figure.qualifier or ""
+    high = qualifier.removeprefix("to ") if qualifier.startswith("to ") else ""
+    return f"{figure.amount}-{high}" if high else figure.amount

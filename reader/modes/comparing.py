@@ -1,0 +1,117 @@
+"""The claims matrix: asking for it, turning it, going to a claim of it, to a disagreement."""
+
+from dataclasses import replace
+
+from annotations.matrix import Entry, Matrix
+from annotations.topics import topic_key
+from reader.actions import Mode
+from reader.compared import Comparing, View
+from reader.effects import Compare, Open
+from reader.listed import ListState
+from reader.modes.focus import focused
+from reader.modes.moving import kind_jump, remembered
+from reader.modes.places import on_top
+from reader.modes.step import Step, Transition, reading_of, stay
+from reader.state import State
+
+_TURNS = {
+    View.TOPIC: View.DOCUMENTS,
+    View.DOCUMENTS: View.OUTLETS,
+    View.OUTLETS: View.SOURCES,
+    View.SOURCES: View.TOPIC,
+}
+
+
+def matrix(state: State, _key: str) -> Step:
+    """The claims matrix; the topic of the claim in focus, where it has one."""
+    mark = focused(state.reading) if state.screen is Mode.READING and state.reading else None
+    about = mark.id if mark is not None and mark.is_claim else ""
+    comparing = replace(state.comparing, about=about, then="")
+    state = on_top(replace(state, comparing=comparing, message=""), Mode.MATRIX)
+    return state, (Compare(),)
+
+
+def compared(state: State, found: Matrix) -> Step:
+    """The matrix was gathered: show it, or go where a key wanted to go."""
+    comparing = replace(state.comparing, matrix=found, stale=False, then="")
+    then = state.comparing.then
+    entry = next((e for e in found.entries if e.id == comparing.about), None)
+    if entry is not None and entry.topic:
+        place = [e.id for e in found.about(entry.topic)].index(entry.id)
+        listed = ListState().at(place, place + 1, state.rows)
+        comparing = replace(comparing, view=View.TOPIC, topic=entry.topic, listed=listed, about="")
+    elif topic_key(comparing.topic) not in map(topic_key, found.topics):
+        topic = found.topics[0] if found.topics else ""
+        comparing = replace(comparing, topic=topic, listed=ListState(), about="")
+    line = min(comparing.listed.selected, max(0, comparing.count - 1))
+    comparing = replace(comparing, listed=replace(comparing.listed, selected=line))
+    state = replace(state, comparing=comparing)
+    if then and state.screen is Mode.READING and state.reading is not None:
+        return kind_jump(state, "disagreement", backwards=then == "previous")
+    return state, ()
+
+
+def turn(state: State, _key: str) -> Step:
+    """One topic, then all topics by documents, outlets and ultimate sources."""
+    comparing = state.comparing
+    view = _TURNS[comparing.view]
+    names = [topic_key(topic) for topic in comparing.topics]
+    here = topic_key(comparing.topic)
+    line = names.index(here) if view is not View.TOPIC and here in names else 0
+    if comparing.view is not View.TOPIC and comparing.topics:
+        comparing = replace(comparing, topic=comparing.topics[comparing.listed.selected])
+    comparing = replace(comparing, view=view, listed=ListState().at(line, line + 1, state.rows))
+    return replace(state, comparing=comparing), ()
+
+
+def other_topic(state: State, key: str) -> Step:
+    """The next topic, or the one before."""
+    comparing = state.comparing
+    topics = comparing.topics
+    names = [topic_key(topic) for topic in topics]
+    here = names.index(topic_key(comparing.topic)) if comparing.topic else 0
+    topic = topics[(here + (-1 if key == "N" else 1)) % len(topics)]
+    comparing = replace(comparing, topic=topic, view=View.TOPIC, listed=ListState())
+    return replace(state, comparing=comparing), ()
+
+
+def open_compared(state: State) -> Step:
+    """From a topic to its claims, from a claim to its passage."""
+    comparing = state.comparing
+    if not comparing.count:
+        return stay(state, "nothing here; P on a claim gives it a topic")
+    if comparing.view is not View.TOPIC:
+        topic = comparing.topics[comparing.listed.selected]
+        comparing = replace(comparing, topic=topic, view=View.TOPIC, listed=ListState())
+        return replace(state, comparing=comparing), ()
+    entry = comparing.entries[comparing.listed.selected]
+    state = remembered(state)
+    screens = tuple(screen for screen in state.screens if screen is not Mode.READING)
+    state = replace(state, screens=(*screens, Mode.READING), opening=entry.document, message="")
+    return state, (Open(entry.document, point=entry.start),)
+
+
+def selected_entry(comparing: Comparing) -> Entry | None:
+    """The claim whose line is selected."""
+    if comparing.view is not View.TOPIC or not comparing.entries:
+        return None
+    return comparing.entries[min(comparing.listed.selected, len(comparing.entries) - 1)]
+
+
+def kind_disagreement(state: State, _key: str) -> Step:
+    """To a claim that another one of the corpus conflicts with."""
+    backwards = reading_of(state).backwards
+    if state.comparing.matrix is not None and not state.comparing.stale:
+        return kind_jump(state, "disagreement", backwards=backwards)
+    then = "previous" if backwards else "next"
+    comparing = replace(state.comparing, then=then, about="")
+    return replace(state, comparing=comparing, message="comparing …"), (Compare(),)
+
+
+TRANSITIONS: dict[str, Transition] = {
+    "matrix": matrix,
+    "turn_matrix": turn,
+    "next_topic": other_topic,
+    "previous_topic": other_topic,
+    "kind_disagreement": kind_disagreement,
+}

@@ -1,0 +1,241 @@
+"""The figure and topic of a claim: prefilled from its words, confirmed, chosen, typed."""
+
+import datetime
+from contextlib import suppress
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
+from statistics import median_low
+from typing import TYPE_CHECKING
+
+from annotations.model import CLAIM, Annotation, Figure, TagBody
+from annotations.selectors import Span
+from annotations.topics import Topic, TopicUse
+from reader.figure_words import figure_text
+from reader.modes.draft import Draft
+from reader.modes.edits import perform
+from reader.modes.focus import own_focused
+from reader.modes.step import Step, Transition, reading_of, stay
+from reader.prompt import Prompt, PromptKind
+from reader.state import Pending, State
+from reader.windows import TextWindow
+
+if TYPE_CHECKING:
+    from corpus.figures.readings import FigureReading
+
+    Readings = tuple[FigureReading, ...]
+
+
+def day_around(state: State) -> tuple[datetime.date | None, bool]:
+    """The day of the open document, else one amid the corpus' days (false); None without any."""
+    own = _day(state.document.date if state.document else "")
+    if own is not None:
+        return own, True
+    days = [day for entry in state.library if (day := _day(entry.date)) is not None]
+    return (median_low(days) if days else None), False
+
+
+def _day(written: str) -> datetime.date | None:
+    with suppress(ValueError):
+        return datetime.date.fromisoformat(written.removesuffix("d"))
+    return None
+
+
+def readings_of(
+    state: State, window: TextWindow, sentence: Span, pieces: tuple[Span, ...]
+) -> "Readings":
+    """The figures of a passage of a sentence, all in code points of the window."""
+    from corpus.figures.readings import read_figures  # noqa: PLC0415 - see `session`
+
+    around, dated = day_around(state)
+    reach = Span(min(sentence.start, pieces[0].start), max(sentence.end, pieces[-1].end))
+    return read_figures(window.text, reach, pieces, around, dated=dated)
+
+
+def proposed(state: State, readings: "Readings") -> int:
+    """Which reading is proposed unasked; -1 for none."""
+    return 0 if state.suggesting and readings and readings[0].likely else -1
+
+
+def with_reading(
+    state: State, body: TagBody, reading: "FigureReading | None", *, suggested: bool
+) -> TagBody:
+    """The body of a claim with a figure and the topic that goes with it, or without any."""
+    from corpus.figures.topics import proposed_topic  # noqa: PLC0415 - see `session`
+
+    if reading is None:
+        return replace(body, figure=None, topic=None, suggested=None)
+    topic = proposed_topic(reading, topics_in_use(state))
+    mark = True if suggested else None
+    return replace(body, figure=reading.figure, topic=topic, suggested=mark)
+
+
+def topics_in_use(state: State) -> tuple[TopicUse, ...]:
+    """The topics of the corpus, then those only of the open document."""
+    document = state.document
+    here = document.annotations.annotations.values() if document else ()
+    bodies = [a.tag_body for a in here if a.tag == CLAIM]
+    known = {use.topic for use in state.topics}
+    mine: dict[str, list[str]] = {}
+    for body in bodies:
+        if body is not None and body.topic and body.topic not in known and not body.suggested:
+            unit = body.figure.unit if body.figure else None
+            mine.setdefault(body.topic, []).extend([unit] if unit else [])
+    new = (TopicUse(topic, tuple(dict.fromkeys(units))) for topic, units in mine.items())
+    return (*state.topics, *new)
+
+
+def topic_names(state: State) -> tuple[str, ...]:
+    """What a topic can be called: those in use, then the aspects that words are known for."""
+    from corpus.figures.topics import aspects  # noqa: PLC0415 - see `session`
+
+    used = (use.topic for use in topics_in_use(state))
+    return tuple(dict.fromkeys((*used, *aspects())))
+
+
+def confirmed(draft: Draft, id_: str) -> Draft:
+    """With what was suggested for a claim and shown taken as right."""
+    body = draft.get(id_).tag_body
+    if body is None or not body.suggested:
+        return draft
+    return draft.with_body(id_, replace(body, suggested=None))
+
+
+def for_cut(state: State, draft: Draft, pending: Pending) -> tuple[Draft, Pending]:
+    """With the figure of the pending's cut, unless a key chose one."""
+    body = draft.get(pending.claim).tag_body
+    pieces = pending.cuts[pending.cut].pieces
+    local = pending.window.span_of(pending.sentence)
+    readings = readings_of(state, pending.window, local, pieces)
+    if pending.figure_chosen or body is None:
+        return draft, replace(pending, figures=readings)
+    index = proposed(state, readings)
+    if index < 0 and body.figure is None:
+        return draft, replace(pending, figures=readings, figure=-1)
+    chosen = readings[index] if index >= 0 else None
+    body = with_reading(state, body, chosen, suggested=True)
+    draft = draft.with_body(pending.claim, body)
+    return draft, replace(pending, figures=readings, figure=index)
+
+
+# ---- by key --------------------------------------------------------------------------------
+
+
+def next_reading(state: State, _key: str) -> Step:
+    """The next reading of the figure; the last is none."""
+    pending = reading_of(state).pending
+    claim = figured_claim(state)
+    if claim is None or claim.tag_body is None:
+        return stay(state, "no claim here")
+    readings = readings_here(state, claim)
+    current = pending.figure if pending else _index_of(readings, claim.tag_body.figure)
+    index = current + 1 if current + 1 < len(readings) else -1
+    chosen = readings[index] if index >= 0 else None
+    body = with_reading(state, claim.tag_body, chosen, suggested=False)
+    if pending is not None:
+        after = replace(pending, figure=index, figure_chosen=True)
+        state = replace(state, reading=replace(reading_of(state), pending=after))
+    return _revised(state, claim, body, figure_text(body.figure) or "no figure")
+
+
+def figured_claim(state: State) -> Annotation | None:
+    """The claim whose figure the keys mean: the pending one, else the one in focus."""
+    reading = reading_of(state)
+    if reading.pending is not None and reading.pending.claim:
+        return reading.document.annotations.annotations.get(reading.pending.claim)
+    found = own_focused(reading)
+    return found if found is not None and found.tag == CLAIM else None
+
+
+def readings_here(state: State, claim: Annotation) -> "Readings":
+    """How the figure of a claim can be read."""
+    reading = reading_of(state)
+    if reading.pending is not None:
+        return reading.pending.figures
+    place = reading.document.places.get(claim.id)
+    if place is None or not place.pieces:
+        return ()
+    window = reading.document.window(place.pieces[0].start)
+    pieces = tuple(window.span_of(piece) for piece in place.pieces)
+    sentence = window.sentence_at(pieces[0].start) or pieces[0]
+    return readings_of(state, window, sentence, pieces)
+
+
+def _index_of(readings: "Readings", figure: Figure | None) -> int:
+    found = (place for place, each in enumerate(readings) if each.figure == figure)
+    return next(found, -1)
+
+
+def _revised(state: State, claim: Annotation, body: TagBody, message: str) -> Step:
+    reading = reading_of(state)
+    cursor = reading.document.offsets.code_point_of(reading.cursor.start)
+    draft = Draft(reading.document.annotations, state.author, cursor)
+    draft = draft.with_body(claim.id, body)
+    return perform(state, draft.edit("figure"), message)
+
+
+# ---- typed ---------------------------------------------------------------------------------
+
+
+def ask_topic(state: State, _key: str) -> Step:
+    """Ask for the topic of a claim."""
+    claim = figured_claim(state)
+    body = claim.tag_body if claim else None
+    text = (body.topic or "") if body else ""
+    return replace(state, prompt=Prompt(PromptKind.TOPIC, text, len(text))), ()
+
+
+def topic_with(state: State, text: str) -> Step:
+    """Keep a topic; an empty one goes."""
+    claim = figured_claim(state)
+    if claim is None or claim.tag_body is None:
+        return stay(state, "no claim here")
+    topic = str(Topic.of(text)) or None
+    body = replace(claim.tag_body, topic=topic, suggested=None)
+    return _revised(state, claim, body, f"topic: {topic}" if topic else "topic removed")
+
+
+def ask_figure(state: State, _key: str) -> Step:
+    """Ask for the figure of a claim."""
+    claim = figured_claim(state)
+    body = claim.tag_body if claim else None
+    text = figure_text(body.figure) if body else ""
+    return replace(state, prompt=Prompt(PromptKind.FIGURE, text, len(text))), ()
+
+
+def figure_with(state: State, text: str) -> Step:
+    """Keep a figure as it was typed: ``at least 84 people as of 2031-05-04``; none where empty."""
+    claim = figured_claim(state)
+    if claim is None or claim.tag_body is None:
+        return stay(state, "no claim here")
+    figure = typed_figure(text, day_around(state)[0]) if text else None
+    if text and figure is None:
+        return stay(state, f"no number in “{text}”; type it as: at least 84 people")
+    body = replace(claim.tag_body, figure=figure, suggested=None)
+    pending = reading_of(state).pending
+    if pending is not None:
+        after = replace(pending, figure=-1, figure_chosen=True)
+        state = replace(state, reading=replace(reading_of(state), pending=after))
+    return _revised(state, claim, body, figure_text(figure) or "figure removed")
+
+
+def typed_figure(text: str, around: datetime.date | None) -> Figure | None:
+    """A figure that somebody typed; None where there is no number in it."""
+    from corpus.figures.readings import read_figures  # noqa: PLC0415 - see `session`
+
+    words, _, day = text.partition(" as of ")
+    whole = Span(0, len(text))
+    found = next(iter(read_figures(text, whole, (Span(0, len(words)),), around)), None)
+    if found is not None:
+        exact = _day(day.strip())
+        return replace(found.figure, as_of=exact.isoformat()) if exact else found.figure
+    with suppress(InvalidOperation):
+        number = Decimal(words.strip())
+        return Figure(f"{number:f}", None, "exactly") if number.is_finite() else None
+    return None
+
+
+TRANSITIONS: dict[str, Transition] = {
+    "figure_reading": next_reading,
+    "topic": ask_topic,
+    "figure": ask_figure,
+}

@@ -1,0 +1,155 @@
+"""The claims matrix: one topic by time said with a plot, or topics by documents and sources."""
+
+from collections.abc import Sequence
+
+from annotations.matrix import Conflict, Entry, Matrix
+from annotations.topics import topic_key
+from reader.compared import COLUMNS, Comparing, View
+from reader.figure_words import amount_of, sign_of
+from reader.layers import Style
+from reader.plot import plot_lines
+from reader.screens.frame import Frame, Row, clipped, fitted, padded, run
+from reader.state import State
+from reader.terminal.inert import inert
+
+MARKS = {Conflict.CANNOT_BOTH_HOLD: "!", Conflict.UPDATE: "^", Conflict.DIFFERS: "~"}
+_SAID = 14
+_VALUE = 10
+_FEWEST_LINES = 5
+_COLUMN = 12
+
+
+def matrix_frame(state: State) -> Frame:
+    """Title, heading, lines; below them a plot where there is room."""
+    comparing = state.comparing
+    if comparing.matrix is None:
+        return Frame(((run(" comparing the claims of the corpus …"),),), (0, 0))
+    if not comparing.topics:
+        return Frame(_nothing(), (0, 0))
+    if comparing.view is View.TOPIC:
+        return _topic_frame(state, comparing, comparing.matrix)
+    return _grid_frame(state, comparing, comparing.matrix)
+
+
+def _nothing() -> tuple[Row, ...]:
+    return (
+        (run(" no claim has a topic yet", Style.TITLE),),
+        (run(""),),
+        (run("   c on a sentence with a figure proposes one; P on a claim types one"),),
+    )
+
+
+def _topic_frame(state: State, comparing: Comparing, matrix: Matrix) -> Frame:
+    cells, entries = state.size.width - 1, comparing.entries
+    documents = {entry.name: number for number, entry in enumerate(state.library, 1)}
+    among = len({entry.document for entry in entries})
+    title = f" {comparing.topic.upper()}   {_count(len(entries), 'claim')} in "
+    title += _count(among, "document")
+    rows: list[Row] = [
+        (run(clipped(inert(title), cells), Style.TITLE),),
+        (
+            run(
+                clipped("   said          value     doc  who says it <- through whom", cells),
+                Style.DIM,
+            ),
+        ),
+    ]
+    room = max(1, state.rows - 1)
+    plot = plot_lines(entries, cells - 3)
+    lines = room if len(entries) + 2 > room else max(_FEWEST_LINES, room - len(plot) - 1)
+    lines = min(lines, len(entries)) if plot else lines
+    selected = min(comparing.listed.selected, max(0, len(entries) - 1))
+    top = max(0, min(selected - lines + 1, len(entries) - lines)) if selected >= lines else 0
+    for place, entry in enumerate(entries[top : top + lines], top):
+        number = documents.get(entry.document)
+        rows.append(_entry_row(matrix, entry, number, place == selected, cells))
+    if plot and room - lines > len(plot):
+        rows += [(run(""),), *((run(clipped(f"   {line}", cells), Style.DIM),) for line in plot)]
+    return Frame(tuple(rows), (0, selected - top + 2))
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
+def _entry_row(matrix: Matrix, entry: Entry, number: int | None, selected: bool, cells: int) -> Row:
+    worst = matrix.worst(entry)
+    sign = f"{'>' if selected else ' '}{MARKS[worst] if worst else ' '} "
+    who = "; ".join(" <- ".join(chain) for chain in entry.chains) or "unsourced"
+    words = f"{who}  “{' '.join(entry.quote.split())}”"
+    mark = "?" if entry.suggested else ""
+    left = f"{sign}{_day(entry):<{_SAID}}{padded(value_of(entry) + mark, _VALUE)}"
+    text = f"{left}{number if number else '-':<5}{words}"
+    styles = (Style.SELECTED,) if selected else ()
+    return fitted((run(inert(text), *styles),), cells)
+
+
+def _day(entry: Entry) -> str:
+    if entry.said:
+        return entry.said
+    return f"n.d. >={entry.not_before[5:]}" if entry.not_before else "n.d."
+
+
+def value_of(entry: Entry) -> str:
+    """A claim's number with its sign; "" where it has none."""
+    if entry.figure is None:
+        return ""
+    return f"{sign_of(entry.figure)} {amount_of(entry.figure)}"
+
+
+def disagreement_text(comparing: Comparing, entry: Entry) -> str:
+    """What a claim conflicts with, in words: ``! cannot both hold with "= 41" (Ilo Varr)``."""
+    if comparing.matrix is None:
+        return ""
+    parts: dict[str, None] = {}
+    for other, kind in comparing.matrix.conflicts_of(entry):
+        value = value_of(other) or " ".join(other.quote.split())[:30]
+        day = f" of {other.said[5:]}" if other.said else ""
+        parts.setdefault(f"{MARKS[kind]} {kind} with “{value}”{day}", None)
+    return "; ".join(parts)
+
+
+# ---- topics × columns ----------------------------------------------------------------------
+
+
+def _grid_frame(state: State, comparing: Comparing, matrix: Matrix) -> Frame:
+    cells = state.size.width - 1
+    names, grid = matrix.grid(COLUMNS[comparing.view])
+    width = max(len("topic"), *(len(topic) for topic in comparing.topics))
+    width = min(width + 2, max(12, cells // 3))
+    fit = max(1, (cells - width - 2) // _COLUMN)
+    shown = names[:fit]
+    more = f", the first {fit} of {len(names)}" if len(names) > fit else ""
+    title = f" topics × {COLUMNS[comparing.view]}{more}"
+    heads = "".join(padded(inert(_head(name)), _COLUMN) for name in shown)
+    rows: list[Row] = [
+        (run(clipped(inert(title), cells), Style.TITLE),),
+        (run(clipped(f"  {'':<{width}}{heads}", cells), Style.DIM),),
+    ]
+    room = max(1, state.rows - 1)
+    selected = min(comparing.listed.selected, len(comparing.topics) - 1)
+    top = max(0, selected - room + 1)
+    for place, topic in enumerate(comparing.topics[top : top + room], top):
+        found = [_cell(matrix, grid.get((topic_key(topic), name), ())) for name in shown]
+        sign = ">" if place == selected else " "
+        text = f"{sign} {padded(inert(topic), width)}" + "".join(
+            padded(cell, _COLUMN) for cell in found
+        )
+        styles = (Style.SELECTED,) if place == selected else ()
+        rows.append(fitted((run(text, *styles),), cells))
+    return Frame(tuple(rows), (0, selected - top + 2))
+
+
+def _head(name: str) -> str:
+    """A column's name in its cells; of a file's name its beginning."""
+    return clipped(inert(name.rsplit("/", 1)[-1]), _COLUMN - 1)
+
+
+def _cell(matrix: Matrix, entries: Sequence[Entry]) -> str:
+    if not entries:
+        return "-"
+    parts = []
+    for entry in entries:
+        worst = matrix.worst(entry)
+        parts.append(f"{value_of(entry) or 'says'}{MARKS[worst] if worst else ''}".replace(" ", ""))
+    return clipped(",".join(dict.fromkeys(parts)), _COLUMN - 1)

@@ -1,0 +1,150 @@
+"""The claims matrix: conflicts, the order of time, independent support, topics × columns."""
+
+import pytest
+
+from annotations.matrix import OWN_VOICE, Columns, Conflict, Entry, Matrix, compare, support
+from annotations.model import Figure
+from annotations.topics import Topic, TopicUse, topic_key, used_for_unit
+
+
+def entry(
+    id_: str,
+    amount: str = "",
+    qualifier: str = "exactly",
+    said: str = "",
+    *,
+    topic: str | None = "killed",
+    unit: str = "people",
+    chain: tuple[str, ...] = ("Ilo Varr",),
+    document: str = "",
+    outlet: str = "",
+    not_before: str = "",
+    polarity: str | None = None,
+    contradicts: frozenset[str] = frozenset(),
+    corroborates: frozenset[str] = frozenset(),
+) -> Entry:
+    return Entry(
+        id=id_,
+        document=document or f"{id_}.txt",
+        outlet=outlet,
+        topic=topic,
+        quote=f"words of {id_}",
+        figure=Figure(amount, unit, qualifier) if amount else None,
+        chains=(chain,) if chain else (),
+        said=said,
+        not_before=not_before,
+        polarity=polarity,
+        contradicts=contradicts,
+        corroborates=corroborates,
+    )
+
+
+FIRST = entry("a", "84", said="2031-05-04")
+
+CASES = [
+    ("the same", FIRST, entry("b", "84", said="2031-05-05"), None),
+    ("lower later", FIRST, entry("b", "80", said="2031-05-05"), Conflict.CANNOT_BOTH_HOLD),
+    ("higher later", FIRST, entry("b", "90", said="2031-05-05"), Conflict.UPDATE),
+    ("higher the same day", FIRST, entry("b", "90", said="2031-05-04"), Conflict.CANNOT_BOTH_HOLD),
+    ("higher, undated", FIRST, entry("b", "90"), Conflict.CANNOT_BOTH_HOLD),
+    ("higher, not before", FIRST, entry("b", "90", not_before="2031-05-06"), Conflict.UPDATE),
+    ("overlapping", FIRST, entry("b", "80", "at least", "2031-05-05"), Conflict.DIFFERS),
+    ("of another kind", FIRST, entry("b", "90", unit="percent"), None),
+    ("no number", FIRST, entry("b"), None),
+    ("denied", FIRST, entry("b", "84", polarity="negative"), Conflict.CANNOT_BOTH_HOLD),
+    ("denied another", FIRST, entry("b", "90", polarity="negative"), None),
+    ("denied in words", entry("a"), entry("b", polarity="negative"), Conflict.DIFFERS),
+    ("said to", FIRST, entry("b", contradicts=frozenset("a")), Conflict.CANNOT_BOTH_HOLD),
+    ("said not to", FIRST, entry("b", "80", corroborates=frozenset("a")), None),
+]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"), [c[1:] for c in CASES], ids=[c[0] for c in CASES]
+)
+def test_how_two_claims_stand_to_each_other(
+    one: Entry, other: Entry, kind: Conflict | None
+) -> None:
+    assert compare(one, other) is kind
+    assert compare(other, one) is kind
+
+
+def test_claims_stand_by_the_time_they_were_said_and_those_without_any_last() -> None:
+    matrix = Matrix.of(
+        [
+            entry("d"),
+            entry("c", "90", not_before="2031-05-06"),
+            entry("b", "90", said="2031-05-05"),
+            FIRST,
+        ]
+    )
+    assert [each.id for each in matrix.entries] == ["a", "b", "c", "d"]
+
+
+def test_a_topic_of_another_event_stays_apart() -> None:
+    matrix = Matrix.of([FIRST, entry("b", "15", topic="2022: killed"), entry("c", topic=None)])
+    assert matrix.topics == ("killed", "2022: killed")
+    assert not matrix.conflicts
+    assert [each.id for each in matrix.about(" Killed ")] == ["a"]
+
+
+def test_the_worst_conflict_comes_first() -> None:
+    matrix = Matrix.of(
+        [FIRST, entry("b", "80", "at least", "2031-05-05"), entry("c", "70", said="2031-05-06")]
+    )
+    (first, kind), (second, other) = matrix.conflicts_of(FIRST)
+    assert (first.id, kind) == ("c", Conflict.CANNOT_BOTH_HOLD)
+    assert (second.id, other) == ("b", Conflict.DIFFERS)
+    assert matrix.worst(FIRST) is Conflict.CANNOT_BOTH_HOLD
+
+
+def test_two_outlets_with_one_source_support_a_claim_once() -> None:
+    through_one = entry("a", "84", chain=("Port office", "Coast Wire"), outlet="Coast Wire")
+    through_other = entry("b", "84", chain=("port office", "Evening Lamp"), outlet="Evening Lamp")
+    nurse = entry("c", "84", chain=("A nurse",))
+    own = entry("d", "84", chain=(OWN_VOICE,), outlet="Harbour Post")
+    unsourced = entry("e", "84", chain=())
+    other_number = entry("f", "90", chain=("Fire chief",))
+    every = [through_one, through_other, nurse, own, unsourced, other_number]
+    assert support(through_one, every) == ("Port office", "A nurse", "Harbour Post")
+    assert support(other_number, every) == ("Fire chief",)
+
+
+def test_columns_are_documents_outlets_or_who_said_it_first() -> None:
+    matrix = Matrix.of(
+        [
+            entry("a", "84", said="1", chain=("Port office", "Coast Wire"), outlet="Coast Wire"),
+            entry("b", "90", said="2", chain=("Port office", "Evening Lamp")),
+            entry("c", said="3", chain=(), outlet="Coast Wire"),
+        ]
+    )
+    names, cells = matrix.grid(Columns.DOCUMENTS)
+    assert names == ("a.txt", "b.txt", "c.txt")
+    names, cells = matrix.grid(Columns.OUTLETS)
+    assert names == ("Coast Wire", "b.txt")
+    assert [each.id for each in cells["killed", "Coast Wire"]] == ["a", "c"]
+    names, cells = matrix.grid(Columns.SOURCES)
+    assert names == ("Port office", "unsourced")
+    assert [each.id for each in cells["killed", "Port office"]] == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("written", "topic"),
+    [
+        ("killed", Topic("killed")),
+        ("2022: killed", Topic("killed", "2022")),
+        ("Kabul: 2020: killed", Topic("killed", "Kabul: 2020")),
+        (" killed ", Topic("killed")),
+        ("12:30 train", Topic("12:30 train")),
+    ],
+)
+def test_a_topic_is_an_event_and_an_aspect(written: str, topic: Topic) -> None:
+    assert Topic.of(written) == topic
+    assert Topic.of(str(topic)) == topic
+    assert topic_key(written) == topic_key(str(topic).upper())
+
+
+def test_a_unit_finds_the_topic_it_was_used_with() -> None:
+    used = (TopicUse("2022: sold", ("tickets",)), TopicUse("aboard", ("tickets", "people")))
+    assert used_for_unit(used, "Tickets") == "aboard"
+    assert used_for_unit(used, "boats") is None

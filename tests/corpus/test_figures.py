@@ -1,0 +1,33 @@
+"""Figures of single sentences: numbers, qualifiers, units, what they are about, days."""
+
+import datetime
+
+import pytest
+
+from annotations.selectors import Span
+from corpus.figures.readings import FigureReading, read_figures
+from tests.corpus.figure_cases import HELD_OUT, SECOND, Case
+
+AROUND = datetime.date(2031, 5, 4)
+
+
+def readings_of(sentence: str, around: datetime.date | None = AROUND) -> tuple[FigureReading, ...]:
+    whole = Span(0, len(sentence))
+    return read_figures(sentence, whole, (whole,), around)
+
+
+def summary(sentence: str) -> tuple[str, str | None, str | None, str] | None:
+    likely = [reading for reading in readings_of(sentence) if reading.likely]
+    if not likely:
+        return None
+    figure = likely[0].figure
+    return figure.amount, figure.unit, figure.qualifier, likely[0].aspect
+
+
+@pytest.mark.parametrize("case", (*HELD_OUT, *SECOND), ids=lambda case: case[0][:40])
+def test_the_figure_of_a_sentence(case: Case) -> None:
+    found, wanted = summary(case[0]), case[1]
+    if wanted is not None and wanted[1] == "*":
+        assert found is not None
+        found = (found[0], "*", *found[2:])
+    assert found == wanted
