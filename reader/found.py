@@ -1,8 +1,14 @@
 """What searches found: in the corpus, and in the document on the screen."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from operator import attrgetter
 
 from annotations.selectors import Span
+
+LONGEST = 4096
+"""Bytes of the longest match whose beginning is looked for off the screen."""
+_start = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,3 +115,9 @@ class Matches:
     final: bool = True
     move: int = 0
     origin: int = 0
+
+    def over(self, span: Span) -> list[Span]:
+        """The matches that share a byte with `span`; those elsewhere cost nothing."""
+        first = bisect_left(self.spans, span.start - LONGEST, key=_start)
+        last = bisect_left(self.spans, span.end, key=_start)
+        return [match for match in self.spans[first:last] if match.overlaps(span)]

@@ -175,6 +175,13 @@ class Link:
                 last, came = time.perf_counter(), True
         return last - begin if came else 0.0
 
+    def idle(self, patience: float = 20) -> None:
+        """Wait until what is still loaded or read behind the first page is done."""
+        begin, spent = time.perf_counter(), -1.0
+        while self.cpu() - spent > 0.02 and time.perf_counter() - begin < patience:
+            spent = self.cpu()
+            self.settle(0.5)
+
     def cpu(self) -> float:
         """Seconds of processor time so far."""
         fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
@@ -226,8 +233,13 @@ def measure(link: Link, program: Program, into: Measured, counts: dict[str, int]
     into.add("first page ms", link.until(FIRST) * 1e3)
     into.add("open bytes", link.total)
     link.settle(3)
+    link.idle()
+    peak, anonymous = link.memory()
+    into.add("peak MB", peak)
+    into.add("anonymous MB", anonymous)
     link.type(f"/{WORD}\r")
     link.settle(3)
+    link.idle()
     link.type(program.top)
     link.settle()
     for name, key in (("line", program.line), ("page", program.page)):
@@ -247,9 +259,6 @@ def measure(link: Link, program: Program, into: Measured, counts: dict[str, int]
         while time.perf_counter() < begin + (number + 1) / 30:
             link.pump(0.005)
     into.add("lag ms", link.settle(0.3) * 1e3)
-    peak, anonymous = link.memory()
-    into.add("peak MB", peak)
-    into.add("anonymous MB", anonymous)
 
 
 def keys_live(link: Link, program: Program, into: Measured) -> None:

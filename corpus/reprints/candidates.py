@@ -1,6 +1,7 @@
 """Which documents have runs of words in common, from their kept hashes alone. Pure."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -30,16 +31,22 @@ class Candidate(NamedTuple):
 def candidates(known: Fingerprints) -> Iterator[Candidate]:
     """The pairs of documents with at least two runs in common near each other."""
     pairs = [part for part in (_pairs(known, n) for n in range(_PARTS)) if len(part)]
-    if not pairs:
+    # A share of the documents at a time: sorting all pairs at once takes four times their memory.
+    edges = np.linspace(0, len(known.names), _PARTS + 1).astype(np.int64)
+    for low, high in pairwise(edges.tolist()):
+        shares = [part[(part[:, 0] >= low) & (part[:, 0] < high)] for part in pairs]
+        yield from _of_share(np.concatenate([*shares, np.empty((0, 4), np.uint32)]))
+
+
+def _of_share(table: Numbers) -> Iterator[Candidate]:
+    if not len(table):
         return
-    table = np.concatenate(pairs)
-    pairs.clear()
     keys = (table[:, 0].astype(np.uint64) << np.uint64(32)) | table[:, 1]
     order = np.lexsort((table[:, 2], keys))
     table, keys = table[order], keys[order]
     bounds = np.append(np.flatnonzero(np.diff(keys, prepend=keys[0] + np.uint64(1))), len(keys))
     promising = _promising(table, keys)
-    for first, last in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True):
+    for first, last in pairwise(bounds.tolist()):
         kept = promising[first:last]
         if kept.any():
             rows = table[first:last][kept]

@@ -88,7 +88,7 @@ def _closes_row(row: ScreenRow, brackets: Mapping[int, str], cells: int) -> bool
 
 def _layers(state: State, reading: Reading, seen: Span) -> Iterable[Layer]:
     yield MarkLayer(reading.document, state.codebook)
-    hits = [s for s in reading.matches.spans if s.overlaps(seen)]
+    hits = reading.matches.over(seen)
     here = reading.matches.origin
     yield IntervalLayer(
         Interval(s.start, s.end, Style.CURRENT_HIT if s.start == here else Style.HIT) for s in hits
