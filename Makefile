@@ -24,10 +24,10 @@ docs:
 	$(PYTHON) scripts/generate_docs.py --check
 
 test:
-	$(PYTHON) -m pytest -m "not slow and not packaging and not peer"
+	$(PYTHON) -m pytest -q -n 2 -m "not slow and not packaging and not peer"
 
 slow:
-	$(PYTHON) -m pytest -m "slow or packaging or peer"
+	$(PYTHON) -m pytest -q -m "slow or packaging or peer"
 
 docs-write:
 	$(PYTHON) scripts/generate_docs.py

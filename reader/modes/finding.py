@@ -160,13 +160,16 @@ def found(state: State, answer: Finding) -> Step:
 
 
 def _same_passage(state: State, answer: Finding) -> ListState:
-    """The selected passage in another answer, so that `>` does not change under the finger."""
+    """The selected passage in another answer, so that `>` does not change under the finger.
+
+    Where it does not answer any more, the line stays.
+    """
     shown, selected = state.finding.passages, state.finding_list.selected
     if not selected < len(shown):
         return ListState()
     places = [(passage.name, passage.span) for passage in answer.passages]
     before = (shown[selected].name, shown[selected].span)
-    line = places.index(before) if before in places else 0
+    line = places.index(before) if before in places else selected
     return ListState().at(line, len(places), state.rows)
 
 

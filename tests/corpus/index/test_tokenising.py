@@ -99,6 +99,7 @@ def test_whole_arrays_and_slow_rules_cut_alike(texts: list[str], more: list[str]
     assert cut(tokeniser, texts) == slowly(texts), "also of runs that are known by now"
 
 
+@pytest.mark.slow
 def test_every_character_of_unicode_is_cut_as_by_the_slow_rules() -> None:
     characters = [chr(p) for p in range(0x30000) if unicodedata.category(chr(p)) != "Cs"]
     for at in range(0, len(characters), 20_000):
