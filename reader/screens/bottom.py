@@ -11,7 +11,7 @@ from reader.modes.doubts import settled
 from reader.modes.focus import focused
 from reader.modes.picking import PICKERS
 from reader.modes.prompting import known_names, options
-from reader.modes.view import pager, visible
+from reader.modes.view import visible
 from reader.opened import Landing, OpenDocument
 from reader.prompt import Prompt, PromptKind
 from reader.rows import Run
@@ -328,12 +328,18 @@ def _where(state: State) -> str:
     return "  ".join(part for part in parts if part)
 
 
+_BLANKS = 256
+"""Bytes behind the last words, of line ends alone, that leave nothing to be read."""
+
+
 def _percent(state: State, reading: Reading) -> int:
     """How far down the screen reaches; a hundred only where the last row is on it."""
-    size = reading.document.text.size
-    if not size or reading.place >= pager(state, reading.document).last_page(state.rows):
+    text = reading.document.text
+    seen = visible(state, reading).end
+    rest = text.size - seen
+    if not rest or (rest <= _BLANKS and not text.read(seen, text.size).strip()):
         return 100
-    return min(99, 100 * visible(state, reading).end // size)
+    return min(99, 100 * seen // text.size)
 
 
 def _number(count: int, word: str) -> str:
