@@ -53,7 +53,8 @@ def keys_table() -> str:
         parts.append(f"<details><summary>{title}</summary>\n\n{_table(actions)}\n\n</details>")
     parts.append("Keys for moving, undo, help and places are the same in every list.")
     later = [f"{_keys(a)} {a.short}" for a in ACTIONS if a.later]
-    parts.append("These keys say that what they do comes later: " + ", ".join(later) + ".")
+    if later:
+        parts.append(f"These keys say that what they do comes later: {', '.join(later)}.")
     return "\n\n".join(parts)
 
 
