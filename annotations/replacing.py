@@ -15,6 +15,8 @@ from annotations.errors import SidecarError, SidecarRefused, SidecarUnreadable, 
 from annotations.locking import digest_of
 
 LARGEST_FILE = 256 * 1024 * 1024
+TEMPORARY = ".gloss-"
+"""How the names of all temporary files begin."""
 _FLAGS = os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
 
 Stamp = tuple[int, ...]
@@ -108,7 +110,7 @@ def _not_regular(path: Path) -> SidecarRefused:
 
 def temporary_prefix(path: Path) -> str:
     """How the names of temporary files for `path` begin: hidden, and short whatever its name."""
-    return f".gloss-{digest_of(path.name)[:12]}-"
+    return f"{TEMPORARY}{digest_of(path.name)[:12]}-"
 
 
 @contextmanager

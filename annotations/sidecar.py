@@ -5,7 +5,7 @@ between machines the second look just before the rename is the guard.
 """
 
 import os
-import re
+import stat
 from collections.abc import Callable, Iterable
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
@@ -18,7 +18,9 @@ from annotations.layout import is_one_value
 from annotations.locking import lock_of
 from annotations.markers import sides_of
 from annotations.merge import Conflict, Merged, merge_sidecars, rebase
+from annotations.naming import parse_sidecar_name, sidecar_path
 from annotations.replacing import (
+    TEMPORARY,
     held_folder,
     look_at,
     read_bytes,
@@ -33,7 +35,6 @@ __all__ = ["Line", "Saved", "Sidecar", "parse_sidecar_name", "read_sidecar", "sa
 
 _ATTEMPTS = 5
 T = TypeVar("T")
-_NAME = re.compile(r"(?P<document>.+)\.(?P<annotator>[a-z0-9_-]+)\.annotations\.json", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +48,6 @@ class Saved:
     sidecar: Sidecar
     changes: tuple[Change, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
-
-
-def sidecar_path(document: Path, annotator: str) -> Path:
-    """Where `annotator` keeps the annotations of `document`: beside it."""
-    return document.with_name(f"{document.name}.{annotator}.annotations.json")
-
-
-def parse_sidecar_name(path: Path) -> tuple[str, str] | None:
-    """The document's file name and the annotator, None where it is no sidecar's name."""
-    match = _NAME.fullmatch(path.name)
-    return (match["document"], match["annotator"]) if match else None
 
 
 def read_sidecar(path: Path, near: Span | None = None) -> Sidecar | None:
@@ -183,13 +173,26 @@ def _rewritten(
     raise SidecarLocked("keeps being changed by another program; try again", path)
 
 
+def leftovers(folder: Path) -> tuple[str, ...]:
+    """The names of temporary files of saves in `folder`, of those going on just now too."""
+    try:
+        return tuple(name for name in os.listdir(folder) if name.startswith(TEMPORARY))
+    except OSError:
+        return ()
+
+
+def is_leftover(name: str, path: Path) -> bool:
+    """Whether a temporary file was made by a save of `path`."""
+    return name.startswith(temporary_prefix(path))
+
+
 def remove_leftovers(path: Path, state_folder: Path) -> None:
     """Remove the temporary files that a killed save of `path` left in its folder."""
-    prefix = temporary_prefix(path)
-    with lock_of(path, state_folder), suppress(OSError), os.scandir(path.parent) as entries:
-        for entry in entries:
-            if entry.name.startswith(prefix) and entry.is_file(follow_symlinks=False):
-                Path(entry.path).unlink(missing_ok=True)
+    with lock_of(path, state_folder), suppress(OSError):
+        for name in leftovers(path.parent):
+            left = path.with_name(name)
+            if is_leftover(name, path) and stat.S_ISREG(left.lstat().st_mode):
+                left.unlink(missing_ok=True)
 
 
 def _saved(

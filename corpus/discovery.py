@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from annotations.sidecar import parse_sidecar_name
+from annotations.naming import CODEBOOK, parse_sidecar_name
 from corpus.errors import DocumentError
 from corpus.files import RegularFile, first_block
 from corpus.formats.kinds import BINARY_ENDINGS, NOT_READ_YET, ending_of
@@ -16,7 +16,7 @@ from corpus.formats.text import marked_encoding
 from corpus.ignores import FILE_NAMES, LARGEST_FILE, IgnoreRules
 from corpus.index.protocol import FileState
 
-CONFIGURATION = "glossator.toml"
+CONFIGURATION = CODEBOOK
 """The file in the corpus' own folder that says how to show it: no document."""
 
 _SIDECAR_ENDING = ".annotations.json"
