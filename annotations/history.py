@@ -71,8 +71,7 @@ def finish(
     except SidecarRefused:
         _end(journal, step)
         raise
-    done(journal, step, saved.changes)
-    return saved
+    return replace(saved, remembered=done(journal, step, saved.changes))
 
 
 class Outcome(StrEnum):
@@ -114,6 +113,7 @@ def recover(
     within: Path | Iterable[Path] | None = None,
     *,
     codebook: PutCodebook | None = None,
+    report: Callable[[int, int], object] = lambda _done, _total: None,
 ) -> tuple[Recovered, ...]:
     """Save what was journalled and not saved, merged with what the file holds by now.
 
@@ -122,7 +122,7 @@ def recover(
     step over several documents are all of them done, or none where its codebook can't be had.
 
     within: only steps with a part below this folder, or one of these. codebook: without it steps
-    that change a codebook wait.
+    that change a codebook wait. report: is told of how many steps of all are looked at.
     """
     mark, look = journal.mark(), journal.look()
     folders = None if within is None else (within,) if isinstance(within, Path) else tuple(within)
@@ -130,10 +130,11 @@ def recover(
     for unusable in look.unusable:
         if not unusable.path or is_within(unusable.path, folders):
             found.append(_passed_over(unusable, journal))
-    by = _Recovery(journal, mark, codebook)
-    for batch in _batches(look.steps):
-        if any(is_within(step.path, folders) for step in batch):
-            found += _recover_batch(batch, by)
+    by = _Recovery(journal, mark, codebook, report)
+    wanted = [x for x in _batches(look.steps) if any(is_within(s.path, folders) for s in x)]
+    by.total = sum(map(len, wanted))
+    for batch in wanted:
+        found += _recover_batch(batch, by)
     return tuple(found)
 
 
@@ -164,7 +165,7 @@ def _batches(steps: Iterable[Step]) -> Iterable[list[Step]]:
     return batches.values()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Recovery:
     """What recovering needs.
 
@@ -174,6 +175,9 @@ class _Recovery:
     journal: Journal
     mark: tuple[int, int]
     codebook: PutCodebook | None
+    report: Callable[[int, int], object]
+    done: int = 0
+    total: int = 0
     leftovers: dict[Path, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -223,6 +227,8 @@ def _recover_codebook(step: Step, by: _Recovery) -> Recovered | None:
 def _recover(step: Step, by: _Recovery) -> Recovered | None:
     """What became of `step`; None where the crash came after its save."""
     path, journal = step.path, by.journal
+    by.done += 1
+    by.report(by.done, by.total)
     if not os.path.isdir(path.parent):  # noqa: PTH112 - Path's raises where a name is too long
         reason = f"{path.parent}: the folder is gone; bring it back"
         return Recovered(step, Outcome.WAITING, reason)

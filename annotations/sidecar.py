@@ -4,7 +4,6 @@ The one module that writes them. A save holds a lock against other processes of 
 between machines the second look just before the rename is the guard.
 """
 
-import os
 import stat
 from collections.abc import Callable, Iterable
 from contextlib import nullcontext, suppress
@@ -42,12 +41,14 @@ class Saved:
     """What became of a save.
 
     sidecar: what the file holds now; changes: what was done to it, which is more or less than was
-    asked where somebody else had changed it; conflicts: what is kept both ways.
+    asked where somebody else had changed it; conflicts: what is kept both ways; remembered: whether
+    undo of it outlives the program.
     """
 
     sidecar: Sidecar
     changes: tuple[Change, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    remembered: bool = True
 
 
 def read_sidecar(path: Path, near: Span | None = None) -> Sidecar | None:
@@ -176,7 +177,7 @@ def _rewritten(
 def leftovers(folder: Path) -> tuple[str, ...]:
     """The names of temporary files of saves in `folder`, of those going on just now too."""
     try:
-        return tuple(name for name in os.listdir(folder) if name.startswith(TEMPORARY))
+        return tuple(x.name for x in folder.iterdir() if x.name.startswith(TEMPORARY))
     except OSError:
         return ()
 

@@ -1,6 +1,5 @@
 """A step of the codebook that a crash cut short, done after all."""
 
-import os
 from contextlib import suppress
 
 from annotations.errors import SidecarRefused, SidecarUnwritable
@@ -37,6 +36,6 @@ def put_codebook(step: Step) -> bool:
 def _tidy(step: Step) -> None:
     """Remove the temporary files of writes that were killed."""
     with suppress(OSError):
-        for name in os.listdir(step.path.parent):
-            if name.startswith(TEMPORARY):
-                step.path.with_name(name).unlink(missing_ok=True)
+        for left in step.path.parent.iterdir():
+            if left.name.startswith(TEMPORARY):
+                left.unlink(missing_ok=True)

@@ -26,6 +26,13 @@ class Commit:
 
 
 @dataclass(frozen=True, slots=True)
+class CommitAll:
+    """Save the steps that one key made: the parts of one are on the disk all, or none."""
+
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reanchor:
     """Find again where the annotations of a document stand.
 
@@ -189,6 +196,7 @@ class Quit:
 Effect = (
     Open
     | Commit
+    | CommitAll
     | Reanchor
     | FindInCorpus
     | SearchDocument
@@ -209,3 +217,13 @@ Effect = (
     | Redraw
     | Quit
 )
+
+
+def together(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
+    """The effects of one key with its commits as one, where the first of them stood."""
+    edits = tuple(effect.edit for effect in effects if isinstance(effect, Commit))
+    if len(edits) < 2:
+        return effects
+    first = next(at for at, effect in enumerate(effects) if isinstance(effect, Commit))
+    rest = tuple(effect for effect in effects[first:] if not isinstance(effect, Commit))
+    return (*effects[:first], CommitAll(edits), *rest)

@@ -14,6 +14,7 @@ from annotations.identifiers import Author
 from annotations.model import TagBody
 from annotations.selectors import Span
 from corpus.codebook_file import read_codebook_file
+from corpus.codebook_steps import put_codebook
 from corpus.document import Document
 from corpus.folders import state_folder
 from corpus.library import Corpus
@@ -163,8 +164,14 @@ def _existing(asked: Asked, corpus: Corpus, known: AnnotationSet, source: str) -
 
 
 def _finish_what_was_cut_short(corpus: Corpus) -> None:
-    for step in recover(Journal(state_folder()), corpus.annotations_folder or corpus.root):
-        document = step.edit.document
+    folders = corpus.annotations_folder or corpus.root
+    told = set()
+    for step in recover(Journal(state_folder(), corpus.root), folders, codebook=put_codebook):
+        document = step.edit.document or "the journal"
+        group = (step.edit.group, step.outcome, step.reason)
+        if step.edit.group and group in told:
+            continue
+        told.add(group)
         if step.outcome is Outcome.RESTORED:
             tell(f"gloss: {document}: saved “{step.edit.label}”, which a crash had cut short")
         else:
