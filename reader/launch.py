@@ -8,6 +8,7 @@ from corpus.library import Corpus
 from reader.actions import Mode
 from reader.app import ReaderApp
 from reader.first_page import FirstPage
+from reader.kept_library import keep, with_kept
 from reader.keys import preferred_layout
 from reader.settings import annotator as chosen_annotator
 from reader.settings import keys_layout, suggesting
@@ -22,7 +23,7 @@ def first_state(corpus: Corpus, author: Author) -> State:
     name = corpus.given.name or str(corpus.root)
     state = State(Size(80, 24), name, author, listed=False, suggesting=suggesting())
     if corpus.only is None:
-        return state
+        return with_kept(state, corpus.root)
     return State(
         Size(80, 24),
         corpus.only,
@@ -58,4 +59,5 @@ def run(
         app.run(mouse=not no_mouse)
     finally:
         app.session.close()
+        keep(app.state, opened.root)
     return app.return_code or 0
