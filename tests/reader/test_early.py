@@ -30,7 +30,7 @@ from reader.early.text_page import text_page
 from reader.effects import Remember
 from reader.kept_library import fields, keep, with_kept
 from reader.listed import LibraryEntry
-from reader.memory import Memory
+from reader.session.memory import Memory
 from reader.screens.frame import plain
 from reader.screens.library import library_frame
 from reader.state import Size, State

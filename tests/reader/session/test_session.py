@@ -309,7 +309,8 @@ def test_edits_are_saved_in_the_order_they_were_made(desk: Desk) -> None:
     for words in ("about 60 people", "11 people", "The doors", "Night ward"):
         commit = desk.claim(opened, words)
         annotations = opened.document.annotations.applied(commit.edit)
-        opened = replace(opened, document=replace(opened.document, annotations=annotations))
+        document = replace(opened.document, annotations=annotations)
+        opened = opened._replace(document=document)
         desk.session.perform(commit)
     saved = [desk.wait(Committed).sidecar for _ in range(4)]
     assert [len(sidecar.annotations) for sidecar in saved] == [1, 2, 3, 4]
