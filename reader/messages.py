@@ -1,7 +1,6 @@
 """What the session answers; `reader.receive` says what each changes on the screen."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from annotations.changes import Edit

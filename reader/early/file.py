@@ -53,7 +53,7 @@ def opening_of(file: PlainFile) -> str | None:
 def left_at(path: str) -> int | None:
     """The byte at which the cursor was when the document was left, 0 where it never was open.
 
-    Read by sight from the file that `reader.session.memory` writes; None where that needs a closer look.
+    Read by sight from the file that `reader.session.memory` writes; None where that needs more.
     """
     folder = os.path.join(state_folder(), "reading")  # noqa: PTH118 - before pathlib is loaded
     try:

@@ -1,8 +1,8 @@
 """The library's lines, first from what is known, then from the folder as it is."""
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from corpus.annotation_table import AnnotationTable, Counts
 from corpus.errors import CorpusError
 from corpus.library import Corpus, DocumentEntry
 from corpus.metadata import Metadata
@@ -10,10 +10,13 @@ from reader.listed import LibraryEntry
 from reader.messages import Known
 from reader.session.memory import Memory
 
+if TYPE_CHECKING:
+    from corpus.annotation_table import AnnotationTable, Counts
+
 STEP = 2_000
 """Documents whose metadata is read between two looks at the screen."""
 
-GetTable = Callable[[], AnnotationTable | None]
+GetTable = Callable[[], "AnnotationTable | None"]
 
 
 def library_entries(
@@ -41,7 +44,7 @@ def library_entries(
 def _entries(
     documents: list[DocumentEntry],
     metadata: dict[str, Metadata],
-    counts: Mapping[str, Counts],
+    counts: "Mapping[str, Counts]",
     memory: Memory,
 ) -> tuple[LibraryEntry, ...]:
     return tuple(
@@ -51,7 +54,7 @@ def _entries(
 
 
 def _entry(
-    name: str, metadata: Metadata | None, counts: Counts | None, memory: Memory
+    name: str, metadata: Metadata | None, counts: "Counts | None", memory: Memory
 ) -> LibraryEntry:
     left = memory.of(name)
     return LibraryEntry(

@@ -4,35 +4,27 @@ import contextlib
 from collections.abc import Callable
 from threading import Event, Lock, Thread
 from time import monotonic
+from typing import TYPE_CHECKING
 
-from annotations.selectors import Span
-from corpus.annotation_table import AnnotationTable
-from corpus.concordance import bar, dispersion
-from corpus.errors import CorpusError, IndexBusy, IndexMissing, QueryError
+from corpus.errors import CorpusError, IndexBusy
 from corpus.index.builder import Builder
 from corpus.index.factory import index_of
-from corpus.index.protocol import Hit, Index, Sort
+from corpus.index.protocol import Index
 from corpus.library import Corpus
-from corpus.names.register import keep_decision, read_register, with_register
-from corpus.query import Query
-from corpus.query_parser import lenient_parse, parse
-from corpus.search import asks_of_annotations, found_again, search, table_of
-from corpus.snippets import concordance
-from corpus.suggesting import did_you_mean
 from reader.effects import FindInCorpus
-from reader.found import Finding, FoundDocument, Passage
 from reader.messages import Found, Indexed, Message
 
-LIMIT = 30
-"""Documents shown for a query."""
-PASSAGES = 12
-"""Passages shown of each."""
+if TYPE_CHECKING:
+    from corpus.annotation_table import AnnotationTable
+
 FRESH = 3.0
 """Seconds after which sidecars that other programs write are looked at again."""
 
 
 def decide_spelling(one: str, other: str, same: bool) -> None:
     """Keep a decision about a name. Raises FolderRefused."""
+    from corpus.names.register import keep_decision  # noqa: PLC0415 - see `session`
+
     keep_decision(one, other, same=same)
 
 
@@ -43,17 +35,18 @@ class Searcher:
     """The index and the annotation table of one corpus; used by one thread at a time."""
 
     def __init__(self, corpus: Corpus, post: Post) -> None:
-        self._corpus, self._post = corpus, post
+        self.corpus, self._post = corpus, post
         self._index: Index | None = None
         self._builder: Builder | None = None
         self._stopped = Event()
-        self._indexing = False
+        self.growing = False
+        """Whether the index is being brought up to date."""
         self._table: AnnotationTable | None = None
         self._refreshed = -FRESH
         self._lock = Lock()
         self._building = Lock()
 
-    def table(self) -> AnnotationTable | None:
+    def table(self) -> "AnnotationTable | None":
         """The annotation table as of a moment ago; None without a cache."""
         with self._lock:
             if self._table is None or monotonic() - self._refreshed > FRESH:
@@ -61,11 +54,13 @@ class Searcher:
             return self._table
 
     def _open_table(self) -> None:
+        from corpus.search import table_of  # noqa: PLC0415 - see `session`
+
         before, self._table = self._table, None
         if before is not None:
             before.close()
         with contextlib.suppress(CorpusError):
-            self._table = table_of(self._corpus)
+            self._table = table_of(self.corpus)
         self._refreshed = monotonic()
 
     def outdated(self) -> None:
@@ -76,9 +71,9 @@ class Searcher:
 
     def start_indexing(self) -> None:
         """Have the index brought up to date by a process of its own; one at a time."""
-        if self._indexing:
+        if self.growing:
             return
-        self._indexing = True
+        self.growing = True
         Thread(target=self._watch, name="indexing", daemon=True).start()
 
     def _watch(self) -> None:
@@ -90,7 +85,7 @@ class Searcher:
             # Another process indexes, or none can: what is indexed answers, and says so.
             pass
         finally:
-            self._indexing = False
+            self.growing = False
             self._end_builder()
             if not self._stopped.is_set():
                 self._post(Indexed(0, 0))
@@ -100,7 +95,7 @@ class Searcher:
         with self._building:
             if self._stopped.is_set():
                 raise IndexBusy("the reader is closing")
-            self._builder = Builder(self._corpus.given)
+            self._builder = Builder(self.corpus.given)
             return self._builder
 
     def _end_builder(self) -> None:
@@ -125,62 +120,13 @@ class Searcher:
     # ---- the corpus --------------------------------------------------------------------
 
     def find(self, asked: FindInCorpus) -> None:
-        """Answer a query: strictly where it was entered, leniently while it is typed."""
-        try:
-            query = parse(asked.query) if asked.finished else lenient_parse(asked.query)
-            query = query and with_register(query, read_register())
-            finding = self._found(asked, query)
-        except QueryError as error:
-            finding = Finding(asked.query, asked.ticket, asked.ticket, error=str(error))
-        except IndexMissing:
-            finding = Finding(asked.query, asked.ticket, asked.ticket, complete=False)
-        except CorpusError as error:
-            finding = Finding(asked.query, asked.ticket, asked.ticket, error=str(error))
-        self._post(Found(finding))
+        """Answer a query."""
+        from reader.session.answering import answer  # noqa: PLC0415 - see `session`
 
-    def _found(self, asked: FindInCorpus, query: Query | None) -> Finding:
-        if query is None:
-            return Finding(asked.query, asked.ticket, asked.ticket)
+        self._post(Found(answer(asked, self)))
+
+    def index(self) -> Index:
+        """The index as of now. Raises IndexMissing."""
         if self._index is None:
-            self._index = index_of(self._corpus)
-        # Looking through the sidecars of 30,000 documents takes longer than a key may.
-        table = self.table() if asks_of_annotations(query) else None
-        answer = search(self._index, table, query, LIMIT, Sort(asked.sort), PASSAGES)
-        if not answer.hits and not asked.finished:
-            # What is half typed may answer all the same; where nothing does, its fault is why.
-            parse(asked.query)
-        documents = [self._document(hit, query) for hit in answer.hits]
-        meant = None
-        if asked.finished and not answer.total:
-            meant = did_you_mean(asked.query, query, self._index)
-        return Finding(
-            asked.query,
-            asked.ticket,
-            asked.ticket,
-            tuple(d for d in documents if d is not None),
-            answer.total,
-            answer.complete and not self._indexing,
-            suggestion=meant or "",
-        )
-
-    def _document(self, hit: Hit, query: Query) -> FoundDocument | None:
-        """A found document with its passages; None where it is gone by now."""
-        try:
-            hit = found_again(hit, query, self._corpus)
-            metadata = self._corpus.metadata(hit.name)
-            with self._corpus.open(hit.name) as document:
-                text = document.whole_text()
-        except CorpusError:
-            return None
-        passages = tuple(
-            Passage(hit.name, p.span, p.before, p.text, p.after)
-            for p in concordance(text, hit.spans[:PASSAGES])
-        ) or (Passage(hit.name, Span(0, 0), "", metadata.title or hit.name, ""),)
-        return FoundDocument(
-            hit.name,
-            metadata.title or hit.name,
-            str(metadata.date or ""),
-            "date" in metadata.detected,
-            passages,
-            bar(dispersion(len(text), hit.spans)),
-        )
+            self._index = index_of(self.corpus)
+        return self._index

@@ -30,9 +30,9 @@ from reader.early.text_page import text_page
 from reader.effects import Remember
 from reader.kept_library import fields, keep, with_kept
 from reader.listed import LibraryEntry
-from reader.session.memory import Memory
 from reader.screens.frame import plain
 from reader.screens.library import library_frame
+from reader.session.memory import Memory
 from reader.state import Size, State
 from reader.terminal.inert import inert
 from tests.reader.commanding import PROJECT
