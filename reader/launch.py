@@ -1,6 +1,7 @@
 """Opening the reader at a terminal."""
 
 import os
+import sys
 from pathlib import Path
 
 from annotations.identifiers import Author
@@ -16,6 +17,9 @@ from reader.state import Size, State
 from reader.terminal.capabilities import capabilities
 from reader.terminal.driver import Driver
 from reader.terminal.painter import Painter
+
+SWITCH = 0.001
+"""Seconds."""
 
 
 def first_state(corpus: Corpus, author: Author) -> State:
@@ -55,6 +59,8 @@ def run(
         painter, Driver.entry = page.painter, page.entry
     layout = preferred_layout(keys_layout() or "")
     app = ReaderApp(opened, first_state(opened, author), layout, painter)
+    # The screen waits this long at most for a thread that computes, several times a key.
+    sys.setswitchinterval(SWITCH)
     try:
         app.run(mouse=not no_mouse)
     finally:

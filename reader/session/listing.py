@@ -13,8 +13,8 @@ from reader.session.memory import Memory
 if TYPE_CHECKING:
     from corpus.annotation_table import AnnotationTable, Counts
 
-STEP = 2_000
-"""Documents whose metadata is read between two looks at the screen."""
+STEP = 500
+"""Documents whose metadata is read before they are shown; then four times as many each time."""
 
 GetTable = Callable[[], "AnnotationTable | None"]
 
@@ -29,12 +29,14 @@ def library_entries(
         yield _entries(known, metadata, {}, memory), False
     documents = corpus.documents()
     yield _entries(documents, metadata, {}, memory), False
+    step = STEP
     for index, entry in enumerate(documents, 1):
         try:
             metadata[entry.name] = corpus.metadata(entry.name)
         except CorpusError:
             continue
-        if index % STEP == 0:
+        if index == step:
+            step *= 4
             yield _entries(documents, metadata, {}, memory), False
     annotations = table()
     counts = annotations.counts() if annotations else {}

@@ -17,6 +17,8 @@ from reader.messages import Found, Indexed, Message
 if TYPE_CHECKING:
     from corpus.annotation_table import AnnotationTable
 
+TELL = 0.25
+"""Seconds between two words on how far the index is."""
 FRESH = 3.0
 """Seconds after which sidecars that other programs write are looked at again."""
 
@@ -79,8 +81,12 @@ class Searcher:
     def _watch(self) -> None:
         """Tell how far the index is, until it is finished or we stop."""
         try:
+            told = -TELL
             for progress in self._started().progress():
-                self._post(Indexed(progress.done, progress.total))
+                # Each is a frame, and the keys typed meanwhile wait for it.
+                if monotonic() - told >= TELL:
+                    told = monotonic()
+                    self._post(Indexed(progress.done, progress.total))
         except (IndexBusy, CorpusError, OSError):
             # Another process indexes, or none can: what is indexed answers, and says so.
             pass
