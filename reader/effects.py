@@ -35,12 +35,17 @@ class Reanchor(NamedTuple):
 
 
 class FindInCorpus(NamedTuple):
-    """Answer a query over the corpus; the newest ticket alone is wanted."""
+    """Answer a query over the corpus; the newest ticket alone is wanted.
+
+    finished: it was entered, and is not being typed; at_once: no part of the answer comes before
+    the rest, since what is selected in it must stay in its place.
+    """
 
     query: str
     sort: str
     ticket: int
     finished: bool
+    at_once: bool = False
 
 
 class SearchDocument(NamedTuple):

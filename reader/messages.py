@@ -1,6 +1,7 @@
 """What the session answers; `reader.receive` says what each changes on the screen."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from annotations.changes import Edit
@@ -125,10 +126,19 @@ class Matched(NamedTuple):
 
 
 class Indexed(NamedTuple):
-    """How far the index is; total 0 where it is finished."""
+    """How far the index is; total 0 where it is finished.
+
+    changed: whether it was finished because documents had changed since it was looked at last.
+    """
 
     done: int
     total: int
+    changed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusChanged:
+    """What other programs did may change what a search finds."""
 
 
 class Known(NamedTuple):
@@ -218,6 +228,7 @@ Message = (
     | Indexed
     | Known
     | Compared
+    | CorpusChanged
     | CodebookRead
     | CodebookSaved
     | TagsCounted

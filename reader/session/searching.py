@@ -1,4 +1,4 @@
-"""The corpus search and the search in a document, as the session's threads run them."""
+"""The index and the annotation table of a corpus, as the session's threads use them."""
 
 import contextlib
 from collections.abc import Callable
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 TELL = 0.25
 """Seconds between two words on how far the index is."""
+REST = 3.0
+"""Times as long as it took to index rests before it is done again."""
 FRESH = 3.0
 """Seconds after which sidecars that other programs write are looked at again."""
 
@@ -43,6 +45,7 @@ class Searcher:
         self._stopped = Event()
         self.growing = False
         """Whether the index is being brought up to date."""
+        self._rests_until = 0.0
         self._table: AnnotationTable | None = None
         self._refreshed = -FRESH
         self._lock = Lock()
@@ -71,18 +74,25 @@ class Searcher:
 
     # ---- the index ---------------------------------------------------------------------
 
-    def start_indexing(self) -> None:
-        """Have the index brought up to date by a process of its own; one at a time."""
-        if self.growing:
-            return
+    def start_indexing(self) -> bool:
+        """Have the index brought up to date by a process of its own; false where it is too soon.
+
+        One at a time, and with a pause in proportion to how long the last one took, so that a file
+        that is written to all the time does not keep a processor busy.
+        """
+        if self.growing or monotonic() < self._rests_until:
+            return False
         self.growing = True
         Thread(target=self._watch, name="indexing", daemon=True).start()
+        return True
 
     def _watch(self) -> None:
         """Tell how far the index is, until it is finished or we stop."""
+        began, changed = monotonic(), False
         try:
             told = -TELL
             for progress in self._started().progress():
+                changed = True
                 # Each is a frame, and the keys typed meanwhile wait for it.
                 if monotonic() - told >= TELL:
                     told = monotonic()
@@ -91,10 +101,12 @@ class Searcher:
             # Another process indexes, or none can: what is indexed answers, and says so.
             pass
         finally:
+            now = monotonic()
+            self._rests_until = now + REST * (now - began)
             self.growing = False
             self._end_builder()
             if not self._stopped.is_set():
-                self._post(Indexed(0, 0))
+                self._post(Indexed(0, 0, changed))
 
     def _started(self) -> Builder:
         """The process that indexes. Raises IndexBusy where none is wanted any more."""
@@ -125,14 +137,20 @@ class Searcher:
 
     # ---- the corpus --------------------------------------------------------------------
 
-    def find(self, asked: FindInCorpus) -> None:
-        """Answer a query."""
-        from reader.session.answering import answer  # noqa: PLC0415 - see `session`
+    def find(self, asked: FindInCorpus, wanted: Callable[[], bool] = lambda: True) -> None:
+        """Answer a query, the documents in sight first.
 
-        self._post(Found(answer(asked, self)))
+        wanted: whether nothing newer was asked; else what is left to do is dropped.
+        """
+        from reader.session.answering import answers  # noqa: PLC0415 - see `session`
+
+        for finding in answers(asked, self):
+            if not wanted():
+                return
+            self._post(Found(finding))
 
     def index(self) -> Index:
-        """The index as of now. Raises IndexMissing."""
+        """The index, opened when it is asked for first. Raises CacheRefused."""
         if self._index is None:
             self._index = index_of(self.corpus)
         return self._index

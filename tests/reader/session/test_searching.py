@@ -37,7 +37,7 @@ def test_a_quick_index_does_not_flood_the_screen(
         monkeypatch.setattr(searcher, "_started", Quick)
         searcher._watch()
     assert told[0] == Indexed(0, 10_000)
-    assert told[-1] == Indexed(0, 0)
+    assert told[-1] == Indexed(0, 0, True)
     took = clock * next(now)
     assert len(told) <= 2 + min(10_000, took / searching.TELL)
     if clock == 1.0:
