@@ -56,9 +56,12 @@ class AnnotationsRead(NamedTuple):
 
 
 class ChangedOnDisk(NamedTuple):
-    """Another program changed the document that is shown, or its sidecars."""
+    """Another program changed the document that is shown, or, where its text is as it was, its
+    sidecars.
+    """
 
     name: str
+    text: bool = True
 
 
 class LayoutChanged(NamedTuple):
