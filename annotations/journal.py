@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from annotations.changes import Change, Edit
 from annotations.errors import SidecarError, SidecarUnwritable
@@ -20,6 +21,15 @@ from annotations.steps import NoStep, Step, record_of, step_of
 
 LARGEST_JOURNAL = 4 * 1024 * 1024
 """Bytes over which what is over goes, at the next step that begins."""
+
+
+class Part(NamedTuple):
+    """An edit on its way. path, blank, annotator: see `Step`."""
+
+    edit: Edit
+    path: Path
+    blank: str
+    annotator: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +68,15 @@ class Journal:
 
         Raises SidecarUnwritable where the state folder can't be written.
         """
-        return self.begin_all([(edit, path, blank)])[0]
+        return self.begin_all([Part(edit, path, blank)])[0]
 
-    def begin_all(self, parts: Sequence[tuple[Edit, Path, str]]) -> tuple[Step, ...]:
+    def begin_all(self, parts: Sequence[Part]) -> tuple[Step, ...]:
         """As `begin`, for edits that are one step: all are written down at once, or none is."""
         corpus = "" if self.corpus is None else str(self.corpus)
         batch, count = (new_id(), len(parts)) if len(parts) > 1 else ("", 1)
         steps = tuple(
-            Step(new_id(), edit, path, blank, corpus, batch, count) for edit, path, blank in parts
+            Step(new_id(), x.edit, x.path, x.blank, corpus, x.annotator, batch, count)
+            for x in parts
         )
         lines = b"".join(line_of(record_of(step)) for step in steps)
         self._append(lines, durable=True, rotates=True)

@@ -22,7 +22,8 @@ class Step:
     """One edit on its way into the sidecar (or codebook) at `path`, or in it.
 
     blank: the text of the sidecar to begin with where there is no file, "" where nobody needs it
-    any more; corpus: the folder that `edit.document` is named from, "" where it is not known.
+    any more; corpus: the folder that `edit.document` is named from, "" where it is not known;
+    annotator: who did it, where `path` does not tell, as all share a codebook.
     batch, parts: what was written down with it in one go, and how many steps that are; a step
     counts only with all of them. "" for one alone.
     """
@@ -32,6 +33,7 @@ class Step:
     path: Path
     blank: str = ""
     corpus: str = ""
+    annotator: str = ""
     batch: str = ""
     parts: int = 1
 
@@ -52,6 +54,7 @@ def record_of(step: Step) -> Record:
         "document": edit.document,
         "cursor": edit.cursor,
         **({"group": edit.group} if edit.group else {}),
+        **({"annotator": step.annotator} if step.annotator else {}),
         **({"batch": step.batch, "parts": step.parts} if step.batch else {}),
         "blank": step.blank,
         "changes": [[change.id, change.before, change.after] for change in edit.changes],
@@ -84,7 +87,8 @@ def step_of(record: Record) -> Step:
     elif parse_sidecar_name(path) is None:
         raise NoStep("what it names is no sidecar")
     blank, batch = _text(record, "blank", ""), _text(record, "batch", "")
-    return Step(_text(record, "step"), edit, path, blank, corpus, batch, parts)
+    annotator = _text(record, "annotator", "")
+    return Step(_text(record, "step"), edit, path, blank, corpus, annotator, batch, parts)
 
 
 def _text(record: Record, key: str, default: str | None = None) -> str:

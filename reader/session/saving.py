@@ -13,6 +13,7 @@ from annotations.changes import Change, Edit
 from annotations.errors import SidecarError, SidecarRefused
 from annotations.history import Journal, Outcome, Recovered, done, finish, recover
 from annotations.identifiers import new_id
+from annotations.journal import Part
 from annotations.sidecar import Saved, save, sidecar_path
 from annotations.snapshot import Sidecar
 from annotations.steps import Step
@@ -110,7 +111,9 @@ class Saver:
         """Whether `step` went into a sidecar that is written here."""
         document = step.edit.document
         if document == CONFIGURATION:
-            return step.path == self._corpus.root / CONFIGURATION
+            # The others' sidecars stay as they are: theirs alone is the step as a whole.
+            own = step.annotator in ("", annotator)
+            return own and step.path == self._corpus.root / CONFIGURATION
         try:
             listed = self._corpus.only in (None, document)
             return listed and step.path == self._corpus.sidecar_path(document, annotator)
@@ -140,7 +143,10 @@ class Saver:
         missing = [each for each in tuple(self._waiting) if each.step is None]
         try:
             for parts in _steps_of(missing):
-                entries = [(each.edit, self._path(each), self._blank(each)) for each in parts]
+                entries = [
+                    Part(each.edit, self._path(each), self._blank(each), _signature(each))
+                    for each in parts
+                ]
                 for each, step in zip(parts, self._journal.begin_all(entries), strict=True):
                     each.step = step
         except (SidecarError, CorpusError, OSError):
@@ -223,7 +229,11 @@ class Saver:
     def _remember(self, first: _Waiting, changes: tuple[Change, ...]) -> None:
         """Keep for undo what was saved, in the journal or not."""
         step = first.step or Step(
-            new_id(), first.edit, self._path(first), corpus=str(self._corpus.root)
+            new_id(),
+            first.edit,
+            self._path(first),
+            corpus=str(self._corpus.root),
+            annotator=_signature(first),
         )
         self._forgets = not done(self._journal, step, changes) or first.step is None
 
@@ -265,6 +275,11 @@ def _steps_of(waiting: Iterable[_Waiting]) -> Iterable[list[_Waiting]]:
     for each in waiting:
         steps.setdefault(each.edit.group or id(each), []).append(each)
     return steps.values()
+
+
+def _signature(each: _Waiting) -> str:
+    """Who did it, where the name of the file does not tell."""
+    return each.annotator if each.edit.document == CONFIGURATION else ""
 
 
 class Progress:

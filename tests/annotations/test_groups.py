@@ -16,7 +16,7 @@ from annotations.archive import Archive
 from annotations.changes import Change, Edit
 from annotations.errors import SidecarRefused, SidecarUnwritable
 from annotations.history import Outcome, Recovered, commit, recover
-from annotations.journal import Journal
+from annotations.journal import Journal, Part
 from annotations.naming import CODEBOOK
 from annotations.records import line_of
 from annotations.sidecar import read_sidecar
@@ -50,7 +50,7 @@ class Place:
 
     def begin(self, *edits: Edit) -> tuple[Step, ...]:
         blank = empty().render()
-        return self.journal.begin_all([(edit, self.path(edit), blank) for edit in edits])
+        return self.journal.begin_all([Part(edit, self.path(edit), blank) for edit in edits])
 
     def saved(self) -> list[str]:
         paths = sorted(self.folder.glob("*.json"))
@@ -188,7 +188,7 @@ def test_a_group_with_a_part_here_is_recovered_in_all_its_parts(place: Place) ->
     elsewhere.mkdir()
     away = elsewhere / "d2.txt.anna.annotations.json"
     blank = empty().render()
-    entries = [(part(1), place.path(part(1)), blank), (part(2), away, blank)]
+    entries = [Part(part(1), place.path(part(1)), blank), Part(part(2), away, blank)]
     place.journal.begin_all(entries)
     assert len(recover(place.journal, elsewhere)) == 2
     assert place.saved() == ["urn:uuid:1"]
@@ -326,6 +326,7 @@ BAD: list[dict[str, Any]] = [
     {"changes": [{"id": "urn:x"}]},
     {"parts": "3", "batch": "b"},
     {"parts": 0, "batch": "b"},
+    {"annotator": ["x"]},
 ]
 
 
