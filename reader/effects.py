@@ -24,19 +24,13 @@ class Commit(NamedTuple):
     edit: Edit
 
 
-<<<<<<< HEAD
-@dataclass(frozen=True, slots=True)
-class CommitAll:
+class CommitAll(NamedTuple):
     """Save the steps that one key made: the parts of one are on the disk all, or none."""
 
     edits: tuple[Edit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reanchor:
-=======
 class Reanchor(NamedTuple):
->>>>>>> main
     """Find again where the annotations of a document stand.
 
     annotations: as they are shown, where that may not be on the disk yet; else the saved ones.
