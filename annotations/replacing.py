@@ -46,6 +46,18 @@ def read_bytes(path: Path, folder: int) -> tuple[bytes, Stamp]:
     return data, _stamp(found)
 
 
+def read_plain_file(path: Path) -> bytes:
+    """The bytes of a file of any name, opened as sidecars are: nothing that waits or never ends.
+
+    Raises SidecarRefused, SidecarUnreadable.
+    """
+    try:
+        with held_folder(path) as folder:
+            return read_bytes(path, folder)[0]
+    except OSError as error:
+        raise SidecarUnreadable(f"cannot be read: {error.strerror}; name another", path) from error
+
+
 def replace_file(path: Path, folder: int, data: bytes, expected: Stamp | None) -> Stamp | None:
     """Put `data` in place of the file, None where it no longer looks as `expected`.
 

@@ -203,12 +203,8 @@ def _saved(
     base = blank if current is None else current
     if current is None and not changes:
         return Saved(blank)
-    if not base.writable:
-        message = (
-            f"is of format version {base.header.format_version}; a later release of this program"
-            " wrote it, use that to edit"
-        )
-        raise SidecarRefused(message, path)
+    if reason := base.header.not_written or _of_another(base, path):
+        raise SidecarRefused(reason, path)
     rebased = rebase(changes, base)
     after = base.applied(rebased.changes)
     data = _encoded(after, rebased.changes, path)
@@ -220,6 +216,17 @@ def _saved(
     header = replace(after.header, stated_total=len(after.lines))
     saved = replace(after, header=header, stamp=stamp)
     return Saved(saved, rebased.changes, rebased.conflicts)
+
+
+def _of_another(sidecar: Sidecar, path: Path) -> str:
+    """What is wrong where the file's name and what stands in it are two annotators."""
+    names = parse_sidecar_name(path)
+    if names is None or names[1] == sidecar.annotator:
+        return ""
+    return (
+        f"says that it is {sidecar.annotator}'s, and its name that it is {names[1]}'s; "
+        'rename it, or put its "annotator" right'
+    )
 
 
 def _current(path: Path, folder: int, known: Sidecar | None) -> Sidecar | None:

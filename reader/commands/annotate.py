@@ -97,7 +97,7 @@ def command(
         if to and id_:
             linked = link(known.applied(edit), author, id_, to, cursor=span.start)
             edit = combined(edit.label, [edit, linked])
-        _save(corpus, known, edit)
+        _save(corpus, known, edit, author.annotator)
     if reason := read_codebook_file(corpus.root).codebook.outside(body.tag):
         tell(f"gloss: the tag {body.tag!r} {reason}; gloss codebook lists those that are")
     say(id_ or "")
@@ -178,11 +178,12 @@ def _finish_what_was_cut_short(corpus: Corpus) -> None:
             tell(f"gloss: {document}: “{step.edit.label}” is not saved: {step.reason}")
 
 
-def _save(corpus: Corpus, known: AnnotationSet, edit: Edit) -> None:
+def _save(corpus: Corpus, known: AnnotationSet, edit: Edit, annotator: str) -> None:
+    # Whose it is says the file's name, and not what somebody wrote into its header.
     mine = known.mine
     commit(
         edit,
-        corpus.sidecar_path(known.document, mine.annotator),
+        corpus.sidecar_path(known.document, annotator),
         journal=Journal(state_folder(), corpus.root),
         blank=mine.emptied(),
         known=mine,
