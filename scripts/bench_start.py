@@ -47,8 +47,8 @@ def run_time(command: list[str]) -> float:
     return (time.perf_counter() - start) * 1000
 
 
-def first_page(command: list[str], environment: dict[str, str]) -> tuple[float, int]:
-    """Milliseconds until the marked line is on the terminal, and bytes read by then."""
+def first_page(command: list[str], environment: dict[str, str]) -> tuple[float, float, int]:
+    """Until the marked line is on the terminal: milliseconds, those of a processor, bytes read."""
     start = time.perf_counter()
     pid, master = pty.fork()
     if pid == 0:
@@ -62,7 +62,9 @@ def first_page(command: list[str], environment: dict[str, str]) -> tuple[float, 
             break
         seen = (seen + os.read(master, 65536))[-200_000:]
     took = (time.perf_counter() - start) * 1000
-    read = 0
+    spent, read = 0.0, 0
+    with contextlib.suppress(OSError, ValueError):
+        spent = int(Path(f"/proc/{pid}/schedstat").read_text().split()[0]) / 1e6
     with contextlib.suppress(OSError, StopIteration, ValueError):
         counters = Path(f"/proc/{pid}/io").read_text().splitlines()
         read = int(next(line for line in counters if line.startswith("rchar")).split()[1])
@@ -70,7 +72,7 @@ def first_page(command: list[str], environment: dict[str, str]) -> tuple[float, 
         os.kill(pid, signal.SIGKILL)
     os.waitpid(pid, 0)
     os.close(master)
-    return took, read
+    return took, spent, read
 
 
 def row(name: str, values: list[float], note: str = "") -> None:
@@ -130,14 +132,18 @@ def main() -> None:
         }
         for path, size in ((small, "6 KB"), (large, "50 MB")):
             pages: dict[str, list[float]] = {}
+            processor: dict[str, list[float]] = {}
             bytes_read: dict[str, int] = {}
             for _ in range(max(3, arguments.runs // 4)):
                 for name, program in programs.items():
                     if shutil.which(program[0]):
-                        took, bytes_read[name] = first_page([*program, str(path)], environment)
+                        command = [*program, str(path)]
+                        took, spent, bytes_read[name] = first_page(command, environment)
                         pages.setdefault(name, []).append(took)
+                        processor.setdefault(name, []).append(spent)
             for name, values in pages.items():
-                note = f"{bytes_read[name] / 1e6:.1f} MB read by the process by then"
+                note = f"{statistics.median(processor[name]):.1f} ms of a processor, "
+                note += f"{bytes_read[name] / 1e6:.1f} MB read by then"
                 row(f"first page, {size}, `{name}`", values, note)
 
 
