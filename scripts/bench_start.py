@@ -32,12 +32,14 @@ PARAGRAPH = (
     "that nobody had reported a fault. A deckhand who asked not to be named told the harbour "
     "paper otherwise.\n\n"
 )
-MARK = "QUOKKAPAGE"
+MARK, LAST = "QUOKKAPAGE", "QUOKKAEND"
+KEYS = {"gloss": "G", "vim -R": "G", "less": "G"}
+"""To the end of the text."""
 
 
 def text_of(size: int) -> str:
-    """A text of about `size` bytes whose first line holds `MARK`."""
-    return f"{MARK} a report\n\n" + PARAGRAPH * (size // len(PARAGRAPH))
+    """A text of about `size` bytes whose first line holds `MARK` and whose last one `LAST`."""
+    return f"{MARK} a report\n\n{PARAGRAPH * (size // len(PARAGRAPH))}{LAST}\n"
 
 
 def run_time(command: list[str]) -> float:
@@ -47,16 +49,22 @@ def run_time(command: list[str]) -> float:
     return (time.perf_counter() - start) * 1000
 
 
-def first_page(command: list[str], environment: dict[str, str]) -> tuple[float, float, int]:
-    """Until the marked line is on the terminal: milliseconds, those of a processor, bytes read."""
+def until(
+    mark: str, keys: str, command: list[str], environment: dict[str, str]
+) -> tuple[float, float, int]:
+    """Until a marked line is on the terminal: milliseconds, those of a processor, bytes read.
+
+    keys: typed at the very start.
+    """
     start = time.perf_counter()
     pid, master = pty.fork()
     if pid == 0:
         os.chdir(ROOT)
         os.execvpe(command[0], command, environment)
     ioctl(master, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    os.write(master, keys.encode())
     seen = b""
-    while MARK.encode() not in seen:
+    while mark.encode() not in seen:
         ready, _, _ = select.select([master], [], [], 20)
         if not ready:
             break
@@ -101,6 +109,7 @@ def main() -> None:
             "-c",
             "import annotations.model, annotations.claims, annotations.sidecar",
         ],
+        "`import textual.app`": [python, "-c", "import textual.app, textual.drivers.linux_driver"],
         "`gloss search --help`": [python, "-m", "reader", "search", "--help"],
     }
     times: dict[str, list[float]] = {name: [] for name in commands}
@@ -130,7 +139,12 @@ def main() -> None:
             "vim -R": ["vim", "-R"],
             "less": ["less"],
         }
-        for path, size in ((small, "6 KB"), (large, "50 MB")):
+        measured = (
+            (small, "first page, 6 KB", MARK, {}),
+            (large, "first page, 50 MB", MARK, {}),
+            (small, "answer to a key typed at the start, 6 KB", LAST, KEYS),
+        )
+        for path, what, mark, keys in measured:
             pages: dict[str, list[float]] = {}
             processor: dict[str, list[float]] = {}
             bytes_read: dict[str, int] = {}
@@ -138,13 +152,14 @@ def main() -> None:
                 for name, program in programs.items():
                     if shutil.which(program[0]):
                         command = [*program, str(path)]
-                        took, spent, bytes_read[name] = first_page(command, environment)
+                        typed = keys.get(name, "")
+                        took, spent, bytes_read[name] = until(mark, typed, command, environment)
                         pages.setdefault(name, []).append(took)
                         processor.setdefault(name, []).append(spent)
             for name, values in pages.items():
                 note = f"{statistics.median(processor[name]):.1f} ms of a processor, "
                 note += f"{bytes_read[name] / 1e6:.1f} MB read by then"
-                row(f"first page, {size}, `{name}`", values, note)
+                row(f"{what}, `{name}`", values, note)
 
 
 if __name__ == "__main__":
