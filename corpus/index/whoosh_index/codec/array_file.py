@@ -22,6 +22,7 @@ from numpy.typing import DTypeLike, NDArray
 
 from corpus.index.whoosh_index.codec.damage import Damaged
 
+SUFFIX = ".arrays"
 BLOCK = 1 << 16
 """Bytes that one checksum covers."""
 FORMAT = 1

@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.index.whoosh_index.codec.array_file import ArrayFileWriter
-from corpus.index.whoosh_index.codec.building import Written, document_arrays
+from corpus.index.whoosh_index.codec.building import Written
+from corpus.index.whoosh_index.codec.documents import merged_documents
 from corpus.index.whoosh_index.codec.lexicon import LexiconWriter, capacities
 from corpus.index.whoosh_index.codec.segment import FieldWords, Segment
 from corpus.index.whoosh_index.names import TEXT, WORD_FIELDS
@@ -46,14 +47,7 @@ def _write(sources: Sequence[Segment], file: ArrayFileWriter) -> dict[str, int]:
         renumbered[alive] = count + np.arange(len(alive))
         numbers.append(renumbered)
         count += len(alive)
-    names: list[bytes] = []
-    states: list[tuple[int, int, int]] = []
-    for source in sources:
-        alive = source.all_alive()
-        columns = [source.column(column).whole()[alive] for column in ("sizes", "times", "days")]
-        names += source.keys()
-        states += zip(*(column.tolist() for column in columns), strict=True)
-    for name, items in document_arrays(names, states):
+    for name, items in merged_documents(sources, numbers):
         file.append(name, items)
     values = {"documents": count}
     for field in WORD_FIELDS:

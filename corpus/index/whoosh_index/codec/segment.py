@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from corpus.index.protocol import FileState
 from corpus.index.whoosh_index.codec import tokenplaces
 from corpus.index.whoosh_index.codec.array_file import Array, ArrayFile, Section
-from corpus.index.whoosh_index.codec.building import UNDATED, hash_of, key_of
+from corpus.index.whoosh_index.codec.documents import UNDATED, hash_of, key_of
 from corpus.index.whoosh_index.codec.lexicon import SEPARATOR
 from corpus.index.whoosh_index.codec.tokenplaces import TokenPlaces
 from corpus.index.whoosh_index.names import TEXT
@@ -100,6 +100,19 @@ class Segment:
         blob = self.column("names").whole().tobytes()
         ends = self.column("name_starts").whole().tolist()
         return [blob[ends[n] : ends[n + 1]] for n in self.all_alive().tolist()]
+
+    def names_of(self, numbers: Numbers) -> Array:
+        """The bytes of the names of some documents, rising, one after another."""
+        names, starts = self.column("names").whole(), self.column("name_starts").whole()
+        if len(numbers) == self.count:
+            return names
+        wanted = np.zeros(self.count, bool)
+        wanted[numbers] = True
+        return names[np.repeat(wanted, np.diff(starts).astype(np.int64))]
+
+    def holding(self, names: Iterable[str]) -> list[str]:
+        """Those of `names` that are documents which are not deleted."""
+        return [self.name(number) for number in self.numbers_of(names).tolist()]
 
     def known(self) -> dict[str, FileState]:
         """Name to file state of every document that is not deleted."""
