@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from bench_engines import QUERIES, ROOT
+from bench_memory import MemoryWatch
 
 INTERPRETERS = {
     "ours": [sys.executable],
@@ -51,7 +52,9 @@ class Process:
             stdout=subprocess.PIPE,
             text=True,
         )
+        watch = MemoryWatch(self.child.pid)
         self.built = self._answer()
+        self.built["memory"] = watch.stop()
 
     def _answer(self) -> dict[str, Any]:
         assert self.child.stdout

@@ -172,7 +172,7 @@ class ArrayFile:
 
     def check_blocks(self, places: Array) -> None:
         """Make sure of the blocks that the bytes at `places` are in."""
-        for block in np.unique((places - self._data) // BLOCK).tolist():
+        for block in set(((places - self._data) // BLOCK).ravel().tolist()):
             if not self._checked[block]:
                 at = self._data + block * BLOCK
                 self.check(at, at + 1)

@@ -141,7 +141,7 @@ class Segment:
                 number = documents.one(place)
                 if self.key(number) == key and (self.alive is None or self.alive[number]):
                     found.append(number)
-        return np.unique(np.array(found, np.int64))
+        return np.array(sorted(set(found)), np.int64)
 
     def all_alive(self) -> Numbers:
         """Every document that is not deleted."""
