@@ -6,18 +6,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotations.selectors import Span
-from corpus.annotation_table import AnnotationTable
 from corpus.index.protocol import Answer, Hit, Index, Sort
 from corpus.matching import find, leaves_of, positive_leaves
 from corpus.query import And, DateRange, Documents, Not, Or, Query
 
 if TYPE_CHECKING:
+    from corpus.annotation_table import AnnotationTable
     from corpus.library import Corpus
 
 
 def search(
     index: Index,
-    table: AnnotationTable | None,
+    table: "AnnotationTable | None",
     query: Query,
     limit: int = 20,
     sort: Sort = Sort.RANK,
@@ -55,11 +55,14 @@ def found_again(hit: Hit, query: Query, corpus: "Corpus") -> Hit:
         return replace(hit, state=document.state, spans=find(query, document.whole_text()))
 
 
-def table_of(corpus: "Corpus") -> AnnotationTable:
+def table_of(corpus: "Corpus") -> "AnnotationTable":
     """The annotation table of `corpus` in its cache folder, brought up to its sidecars.
 
     Raises CacheRefused.
     """
+    # Most queries ask nothing of annotations.
+    from corpus.annotation_table import AnnotationTable  # noqa: PLC0415
+
     table = AnnotationTable(corpus.cache_folder() / "annotations.sqlite")
     table.refresh(
         (entry.name, sidecar.path)
@@ -69,7 +72,7 @@ def table_of(corpus: "Corpus") -> AnnotationTable:
     return table
 
 
-def _answered(query: Query, table: AnnotationTable | None) -> Query:
+def _answered(query: Query, table: "AnnotationTable | None") -> Query:
     """`query` with sets of documents in the place of what it asks of annotations."""
     match query:
         case And(parts):
@@ -86,7 +89,7 @@ def _answered(query: Query, table: AnnotationTable | None) -> Query:
             return leaf
 
 
-def _annotated_spans(query: Query, table: AnnotationTable | None) -> dict[str, list[Span]]:
+def _annotated_spans(query: Query, table: "AnnotationTable | None") -> dict[str, list[Span]]:
     spans: dict[str, list[Span]] = defaultdict(list)
     for leaf in positive_leaves(query):
         if table and leaf.field.of_annotations:

@@ -22,6 +22,8 @@ from corpus.index.whoosh_index.names import TEXT
 
 Numbers = NDArray[Any]
 _HALF = 32
+_WAYPOINTS = 2_000
+"""Words that are remembered of a field to find others by."""
 
 
 class Postings(NamedTuple):
@@ -165,6 +167,7 @@ class FieldWords:
         self.positions, self.lengths = section("positions"), section("lengths")
         self.count = len(self.term_starts) - 1
         self._documents_in_all = count
+        self._waypoints: dict[int, bytes] = {}
 
     def word(self, index: int) -> bytes:
         """A word by its index, from 0."""
@@ -182,9 +185,15 @@ class FieldWords:
     def at_or_after(self, word: bytes) -> int:
         """The index of the first word that does not sort before `word`."""
         low, high = 0, self.count
+        waypoints = self._waypoints  # every search begins with the same words
         while low < high:
             middle = (low + high) // 2
-            if self.word(middle) < word:
+            found = waypoints.get(middle)
+            if found is None:
+                found = self.word(middle)
+                if len(waypoints) < _WAYPOINTS:
+                    waypoints[middle] = found
+            if found < word:
                 low = middle + 1
             else:
                 high = middle
