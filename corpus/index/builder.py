@@ -54,15 +54,10 @@ def build(
         index.update(changes, progress, jobs)
     if before is None:  # the first walk: only a second one tells what changed meanwhile
         before = corpus.fingerprint()
-        if before is None or not _unread_alone(corpus.changes_since(index.known()), changes):
+        if before is None or corpus.changes_since(index.known()) != Changes():
             return changes
     index.settle(before)
     return changes
-
-
-def _unread_alone(changes: Changes, before: Changes) -> bool:
-    """Whether there is nothing to do but for documents that could not be read a moment ago."""
-    return not (changes.removed or changes.renamed or set(changes.present) - set(before.present))
 
 
 class Builder:

@@ -10,7 +10,7 @@ import pytest
 from corpus.fingerprint import fingerprint, read_folders, write_folders
 from corpus.index.builder import build
 from corpus.index.factory import index_of
-from corpus.index.protocol import Changes
+from corpus.index.protocol import Changes, Progress
 from corpus.library import Corpus
 from corpus.query_parser import parse
 
@@ -122,12 +122,29 @@ def test_what_could_not_be_read_is_tried_again_once_it_changes(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("corpus.index.factory.read_document", lambda *_: None)
-    assert len(brought_up(root).present) == 3
+    for _ in range(2):
+        assert len(brought_up(root).present) == 3
     assert brought_up(root) == Changes()
     monkeypatch.undo()
     for path in root.rglob("*.txt"):
         path.chmod(0o600)
     assert len(brought_up(root).present) == 3
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_what_changes_while_it_is_indexed_is_found_the_next_time(root: Path, first: bool) -> None:
+    if not first:
+        brought_up(root)
+        (root / "a.txt").write_text("A train.")
+
+    def write(_: Progress) -> None:
+        (root / "a.txt").write_text("A quokka.")
+
+    with Corpus(root) as corpus, contextlib.closing(index_of(corpus)) as index:
+        build(corpus, index, write)
+    assert brought_up(root).present == ("a.txt",)
+    with Corpus(root) as corpus, contextlib.closing(index_of(corpus)) as index:
+        assert index.search(parse("quokka")).total == 1
 
 
 @pytest.mark.parametrize("content", [b"", b"{}", b"[1, null]", b"\xff", b"[" * 100_000])
