@@ -47,6 +47,8 @@ class Catalogue:
         self._loaded: dict[str, Record] | None = None
         self._unsaved: set[str] = set()
         self._asked = 0
+        self.edition = 0
+        """Another number whenever other documents are listed, or one of them has changed."""
 
     def records(self) -> Mapping[str, Record]:
         """Every record as of this moment, those of documents that are gone too."""
@@ -129,6 +131,9 @@ class Catalogue:
         return self._loaded
 
     def _put(self, record: Record) -> None:
+        old = self._all().get(record.found.name)
+        if old is None or (old.found, old.listed) != (record.found, record.listed):
+            self.edition += 1
         self._all()[record.found.name] = record
         self._unsaved.add(record.found.name)
 

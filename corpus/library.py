@@ -82,6 +82,7 @@ class Corpus:
             raise NotACorpus(f"{given}: you may not read this folder; ask its owner")
         self.annotations_folder = annotations_folder
         self._left_out: list[LeftOut] | None = None
+        self._known: tuple[int, list[DocumentEntry]] | None = None
 
     def cache_folder(self) -> Path:
         """The corpus' private folder in the user's cache. Raises CacheRefused."""
@@ -93,8 +94,13 @@ class Corpus:
 
     def known_documents(self) -> list[DocumentEntry]:
         """The documents of the last walk, also of an earlier process; empty before the first."""
-        found = (record.found for record in self._catalogue.records().values() if record.listed)
-        return [self._entry(each) for each in sorted(found, key=lambda f: natural_order(f.name))]
+        edition = self._catalogue.edition
+        if self._known is None or self._known[0] != edition:
+            found = [each.found for each in self._catalogue.records().values() if each.listed]
+            # To order 30,000 names takes longer than a person wants to wait for each document.
+            found.sort(key=lambda each: natural_order(each.name))
+            self._known = edition, [self._entry(each) for each in found]
+        return list(self._known[1])
 
     def known_metadata(self) -> dict[str, Metadata]:
         """The metadata that was read before, by name; of files as they were then."""
