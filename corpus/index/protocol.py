@@ -143,6 +143,14 @@ class Index(Protocol):
         """
         ...
 
+    def settle(self, fingerprint: str) -> None:
+        """Remember that it is up to date with a corpus of this fingerprint."""
+        ...
+
+    def settled(self, fingerprint: str) -> bool:
+        """Whether it is as it was when `settle` was told this."""
+        ...
+
     def close(self) -> None:
         """Let go of files and memory."""
         ...
