@@ -238,7 +238,7 @@ def _recover(step: Step, by: _Recovery) -> Recovered | None:
         return journal.is_open(step, by.mark)
 
     try:
-        blank = Sidecar.parse(step.blank.encode("utf-8"), path)
+        blank = Sidecar.parse(step.blank.encode("utf-8"), path) if step.blank else None
     except (SidecarError, UnicodeEncodeError) as error:
         _end(journal, step)
         return Recovered(step, Outcome.REFUSED, str(error))
@@ -251,10 +251,13 @@ def _recover(step: Step, by: _Recovery) -> Recovered | None:
         if current is not None and current.holds(step.edit.changes):
             done(journal, step, step.edit.changes)
             return None
+        start = blank or current
+        if start is None:
+            return Recovered(step, Outcome.WAITING, f"{path} is gone; bring it back")
         saved = save(
             path,
             step.edit.changes,
-            blank=blank,
+            blank=start.emptied(),
             state_folder=journal.state_folder,
             known=current,
             wanted=still_wanted,

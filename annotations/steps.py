@@ -22,8 +22,8 @@ class Step:
     """One edit on its way into the sidecar (or codebook) at `path`, or in it.
 
     blank: the text of the sidecar to begin with where there is no file, "" where nobody needs it
-    any more; corpus: the folder that `edit.document` is named from, "" where it is not known;
-    annotator: who did it, where `path` does not tell, as all share a codebook.
+    any more, or there was a file; corpus: the folder that `edit.document` is named from, "" where
+    it is not known; annotator: who did it, where `path` does not tell, as all share a codebook.
     batch, parts: what was written down with it in one go, and how many steps that are; a step
     counts only with all of them. "" for one alone.
     """

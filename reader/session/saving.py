@@ -144,8 +144,9 @@ class Saver:
         try:
             for parts in _steps_of(missing):
                 entries = [
-                    Part(each.edit, self._path(each), self._blank(each), _signature(each))
+                    Part(each.edit, path, self._blank(each, path, parts), _signature(each))
                     for each in parts
+                    for path in (self._path(each),)
                 ]
                 for each, step in zip(parts, self._journal.begin_all(entries), strict=True):
                     each.step = step
@@ -237,8 +238,9 @@ class Saver:
         )
         self._forgets = not done(self._journal, step, changes) or first.step is None
 
-    def _blank(self, each: _Waiting) -> str:
-        if each.edit.document == CONFIGURATION:
+    def _blank(self, each: _Waiting, path: Path, parts: list[_Waiting]) -> str:
+        """What to begin its sidecar with; of many only those that are not there are looked into."""
+        if each.edit.document == CONFIGURATION or (len(parts) > 1 and path.exists()):
             return ""
         return self._known(each).emptied().render()
 

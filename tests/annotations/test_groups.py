@@ -194,6 +194,15 @@ def test_a_group_with_a_part_here_is_recovered_in_all_its_parts(place: Place) ->
     assert place.saved() == ["urn:uuid:1"]
 
 
+def test_a_part_without_a_blank_is_done_where_its_sidecar_is_and_waits_where_it_is_not(
+    place: Place,
+) -> None:
+    commit(part(9, ""), place.path(part(1)), journal=place.journal, blank=empty())
+    place.journal.begin_all([Part(part(n), place.path(part(n)), "") for n in (1, 2)])
+    assert [x.outcome for x in place.recover()] == [Outcome.RESTORED, Outcome.WAITING]
+    assert place.saved() == ["urn:uuid:1", "urn:uuid:9"]
+
+
 # ---- with its codebook ----------------------------------------------------------------------
 
 
