@@ -26,7 +26,7 @@ from reader.receive import receive
 from reader.router import ALONE, Router, first_effects, resized, safely
 from reader.screens.frame import Frame
 from reader.screens.render import render
-from reader.session import Session
+from reader.session.session import Session
 from reader.state import Size, State
 from reader.terminal.clipboard import copy
 from reader.terminal.guest import Guest

@@ -38,7 +38,7 @@ from reader.launch import first_state  # noqa: E402
 from reader.messages import AnnotationsRead, Committed, Message, Opened  # noqa: E402
 from reader.receive import receive  # noqa: E402
 from reader.screens.render import render  # noqa: E402
-from reader.session import Session  # noqa: E402
+from reader.session.session import Session  # noqa: E402
 from reader.state import State  # noqa: E402
 from reader.update import press  # noqa: E402
 

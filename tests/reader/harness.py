@@ -33,8 +33,6 @@ from corpus.query_parser import lenient_parse, parse
 from corpus.search import table_of
 from corpus.snippets import concordance
 from reader.actions import Mode
-from reader.bulk import Held, tag_passages
-from reader.document_search import search_document
 from reader.effects import (
     ApplyToReprints,
     ChangeTag,
@@ -56,8 +54,6 @@ from reader.effects import (
 )
 from reader.found import Finding, FoundDocument, Passage
 from reader.launch import first_state
-from reader.listing import known_names, library_entries
-from reader.memory import Memory
 from reader.messages import (
     Anchored,
     CodebookRead,
@@ -72,17 +68,21 @@ from reader.messages import (
     Opened,
     OpenFailed,
 )
-from reader.migrating import counted_tags, migration
 from reader.modes.step import Step, with_reading
 from reader.modes.view import jumped
-from reader.opening import landed, opened, read_annotations
 from reader.receive import receive
-from reader.reprinter import Reprinter
-from reader.reprinting import apply_to_reprints
 from reader.router import first_effects, resized
 from reader.screens.frame import Frame, plain
 from reader.screens.render import render
-from reader.searching import decide_spelling
+from reader.session.bulk import Held, tag_passages
+from reader.session.document_search import search_document
+from reader.session.listing import known_names, library_entries
+from reader.session.memory import Memory
+from reader.session.migrating import counted_tags, migration
+from reader.session.opening import landed, opened, read_annotations
+from reader.session.reprinter import Reprinter
+from reader.session.reprinting import apply_to_reprints
+from reader.session.searching import decide_spelling
 from reader.state import Pending, Reading, Selection, Size, State
 from reader.update import press
 from tests.reader.shelf import write_shelf

@@ -9,7 +9,7 @@ from annotations.selectors import Span
 from corpus.library import Corpus
 from reader.modes.focus import focused, own_claims, own_focused
 from reader.opened import LONG, Landing, Place
-from reader.opening import landed, opened, read_annotations
+from reader.session.opening import landed, opened, read_annotations
 from tests.corpus.sidecar_fixtures import tagged, write_sidecar
 from tests.reader.harness import (
     Reader,

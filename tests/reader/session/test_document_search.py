@@ -10,8 +10,8 @@ from annotations.selectors import Span
 from corpus.document import Document
 from corpus.matching import find
 from corpus.query_parser import parse
-from reader import document_search
-from reader.document_search import search_document
+from reader.session import document_search
+from reader.session.document_search import search_document
 
 
 def document(folder: Path, text: str) -> Document:

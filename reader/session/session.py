@@ -6,25 +6,19 @@ opens and anchors; one lists. Nothing here knows the screen.
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
-from threading import Event, Lock
+from threading import Event
 
 from annotations.errors import (
     AnnotationError,
 )
 from annotations.history import Journal
 from annotations.identifiers import Author
-from annotations.selectors import Span
 from annotations.sidecar import join_sides
-from annotations.snapshot import no_collection
-from corpus.document import Document
 from corpus.errors import CorpusError
 from corpus.folders import state_folder
 from corpus.library import Corpus
-from reader.bulk import Held, tag_passages
 from reader.effects import (
     ApplyToReprints,
     ChangeTag,
@@ -47,44 +41,31 @@ from reader.effects import (
 )
 from reader.found import Reprinted
 from reader.keys import preferred_layout
-from reader.listing import known_names, library_entries
-from reader.memory import Memory
 from reader.messages import (
-    Anchored,
-    AnnotationsRead,
-    ChangedOnDisk,
     Compared,
     LayoutChanged,
     Listed,
     Matched,
     Message,
-    Opened,
-    OpenFailed,
-    ReadThrough,
     ReprintsFound,
     Told,
 )
-from reader.migrating import CodebookWork
-from reader.opening import Read, landed, opened, read_annotations
-from reader.reprinter import Reprinter
-from reader.saving import Saver
-from reader.searching import Searcher, decide_spelling
+from reader.session.bulk import tag_passages
+from reader.session.listing import known_names, library_entries
+from reader.session.memory import Memory
+from reader.session.migrating import CodebookWork
+from reader.session.presenting import Presenter
+from reader.session.reprinter import Reprinter
+from reader.session.saving import Saver
+from reader.session.searching import Searcher, decide_spelling
 from reader.settings import keep_annotator
-from reader.watching import Watch
 
-SMALL = 2_000_000
-"""Bytes of a document that is read through before it is shown; a longer one afterwards."""
-LONG = 500_000
-"""Bytes of sidecars from which on the annotations in sight are shown before all are read."""
-IN_SIGHT = 20_000
-"""Code points on either side of a place that count as in sight."""
 _LATER = (
     *("corpus.attribution.candidates", "corpus.attribution.cuts", "corpus.attribution.entities"),
     *("corpus.figures.readings", "corpus.figures.topics", "corpus.comparison"),
-    "reader.document_search",
+    "reader.session.document_search",
 )
 """What is not loaded before the first page can be read."""
-OPEN_AT_ONCE = 8
 
 Post = Callable[[Message], object]
 
@@ -101,14 +82,12 @@ class Session:
             name: ThreadPoolExecutor(1, thread_name_prefix=name)
             for name in ("saving", "finding", "opening", "listing")
         }
-        self._documents: dict[str, Document] = {}
         self._ending = Event()
         self._saver = Saver(corpus, Journal(state_folder(), corpus.root), post, self._ending)
         self._codebook = CodebookWork(corpus, self._saver, post, self._ending)
-        self._lock = Lock()
         self._newest = 0
         self._wanted = 0
-        self._watch = Watch(corpus, self._saver.saved.get)
+        self._presenter = Presenter(corpus, author, self.memory, self._saver, post)
 
     # ---- asking --------------------------------------------------------------------------
 
@@ -121,7 +100,7 @@ class Session:
             case Open():
                 self._submit("opening", self._open, effect)
             case Reanchor():
-                self._submit("opening", self._reanchor, effect)
+                self._submit("opening", self._presenter.reanchor, effect)
             case FindInCorpus():
                 self._newest = effect.ticket
                 self._submit("finding", self._find, effect)
@@ -154,7 +133,7 @@ class Session:
                 folder = Path(effect.folder)
                 self._submit("opening", self.corpus.keep_annotations_in, folder)
             case KeepAnnotator():
-                self.author = Author(effect.name)
+                self.author = self._presenter.author = Author(effect.name)
                 self._saver.saved.clear()
                 self._submit("listing", keep_annotator, effect.name)
                 # What this one can undo; what waited was saved before.
@@ -180,8 +159,7 @@ class Session:
             pool.shutdown(wait=True)
         self._saver.save_last()
         self.searcher.close()
-        for document in self._documents.values():
-            document.close()
+        self._presenter.close()
         self.corpus.close()
 
     def _submit(self, pool: str, work: Callable[..., object], *args: object) -> None:
@@ -198,102 +176,15 @@ class Session:
 
     # ---- documents -----------------------------------------------------------------------
 
-    def _document(self, name: str) -> Document:
-        """The open document `name`, opened anew where its file has changed."""
-        with self._lock:
-            document = self._documents.pop(name, None)
-            if document is not None and document.changed():
-                document = document.reopened()
-            document = self._documents[name] = document or self.corpus.open(name)
-            for oldest in list(self._documents)[:-OPEN_AT_ONCE]:
-                # What still shows it keeps its file open.
-                del self._documents[oldest]
-            return document
-
     def _open(self, effect: Open) -> None:
-        try:
-            document = self._document(effect.name)
-            small = document.size <= SMALL
-            if small and not document.validate():
-                document = self._documents[effect.name] = document.reopened()
-            self._show(document, effect, through=small)
-            if not small:
-                self._read_through(document, effect)
-        except (CorpusError, AnnotationError, OSError) as error:
-            self._post(OpenFailed(effect.name, str(error)))
-        except Exception as error:
-            # Keys wait for an answer: without one nobody would be heard any more.
-            self._post(OpenFailed(effect.name, f"cannot be opened ({error!r}); please report it"))
-
+        if self._presenter.open(effect):
+            self._submit("finding", self._mark_reprints, effect.name)
         self._load_the_rest()
 
     def _load_the_rest(self) -> None:
         """Load what tagging and searching need, so that neither waits for it when it is asked."""
         for name in _LATER:
             import_module(name)
-
-    def _show(self, document: Document, effect: Open, *, through: bool) -> None:
-        """Show a document: with the annotations in sight first, where reading all is felt."""
-        left = self.memory.of(effect.name)
-        byte = effect.byte
-        if effect.point is not None:
-            byte = document.offsets.byte_of(effect.point)
-        if byte is None:
-            byte = left.cursor if left else 0
-        furthest = left.furthest if left else 0
-        numbers = left.numbers if left else {}
-        glimpsed = self._is_long(document) and not self._saver.waiting_for(effect.name)
-        if glimpsed:
-            point = document.offsets.code_point_of(byte)
-            near = Span(max(0, point - IN_SIGHT), point + IN_SIGHT)
-            read = read_annotations(self.corpus, document, self.author, near)
-            shown = opened(self.corpus, document, read, numbers, through=False, partial=True)
-            self._post(Opened(shown, byte, furthest, "; ".join(read.problems)))
-        with no_collection():
-            read = self._all_annotations(document)
-            shown = opened(self.corpus, document, read, numbers, through=through)
-            # Worked out here, so that no key waits for it.
-            _ = shown.graph, shown.marks
-        self._watch.show(document)
-        warning = "; ".join(read.problems)
-        self._post(AnnotationsRead(shown) if glimpsed else Opened(shown, byte, furthest, warning))
-        self._submit("finding", self._mark_reprints, document.name)
-
-    def _is_long(self, document: Document) -> bool:
-        """Whether its sidecars are such that reading them is felt."""
-        sizes = 0
-        for sidecar in self.corpus.sidecar_paths(document.name):
-            with suppress(OSError):
-                sizes += sidecar.path.stat().st_size
-        return sizes > LONG
-
-    def _all_annotations(self, document: Document) -> Read:
-        # Taken before the disk is read: an edit that is saved meanwhile is applied to no effect.
-        waiting = self._saver.waiting_for(document.name)
-        known = self._saver.saved
-        saved = known.get(document.name)
-        read = read_annotations(self.corpus, document, self.author)
-        if known.get(document.name) is saved:
-            known[document.name] = read.annotations.mine
-        for edit in waiting:
-            read = replace(read, annotations=read.annotations.applied(edit))
-        return read
-
-    def _read_through(self, document: Document, effect: Open) -> None:
-        """Validate and hash a long document; it is shown again where it is not UTF-8."""
-        if document.validate():
-            self._post(ReadThrough(effect.name, document.digest()))
-            return
-        document = self._documents[effect.name] = document.reopened()
-        self._show(document, effect, through=True)
-
-    def _reanchor(self, asked: Reanchor) -> None:
-        document, annotations = self._document(asked.name), asked.annotations
-        if annotations is None:
-            read = read_annotations(self.corpus, document, self.author)
-            saved = self._saver.saved[asked.name].annotations
-            annotations = {**read.annotations.annotations, **saved}
-        self._post(Anchored(asked.name, landed(document, annotations)))
 
     def _join(self, name: str) -> None:
         path = self.corpus.sidecar_path(name, self.author.annotator)
@@ -305,20 +196,15 @@ class Session:
     def watch(self) -> None:
         """Look whether other programs changed what is known here; asked every few seconds."""
         if not self._saver.waits:
-            self._submit("opening", self._compare)
+            self._submit("opening", self._presenter.compare)
             self._submit("listing", self._look_around)
-
-    def _compare(self) -> None:
-        document = self._documents.get(self._watch.shown)
-        if document is not None and not self._saver.waits and self._watch.changed(document):
-            self._post(ChangedOnDisk(document.name))
 
     def _look_around(self) -> None:
         self._codebook.look()
-        layout = self._watch.layout_changed()
+        layout = self._presenter.watch.layout_changed()
         if layout is not None:
             self._post(LayoutChanged(preferred_layout(layout)))
-        if self._watch.files_changed():
+        if self._presenter.watch.files_changed():
             self.searcher.outdated()
             self._list()
             self._submit("finding", self.searcher.start_indexing)
@@ -339,20 +225,11 @@ class Session:
     def _prepare(self, effect: ApplyToReprints | TagPassages) -> None:
         """Build one action's edits of several documents; the answer does them all, or nothing."""
         if isinstance(effect, TagPassages):
-            self._post(tag_passages(effect, self._hold, self.author))
+            self._post(tag_passages(effect, self._presenter.hold, self.author))
         else:
-            from reader.reprinting import apply_to_reprints  # noqa: PLC0415 - rapidfuzz, rarely
+            from reader.session.reprinting import apply_to_reprints  # noqa: PLC0415 - rapidfuzz, rarely
 
-            self._post(apply_to_reprints(effect, self._hold, self.author))
-
-    def _hold(self, name: str) -> Held:
-        document = self._document(name)
-        if not document.validate():
-            document = self._documents[name] = document.reopened()
-        read = self._all_annotations(document)
-        if read.blocked:
-            raise AnnotationError(f"nothing was tagged: {name}: {read.blocked}")
-        return Held(name, document.digest(), document.whole_text(), read.annotations)
+            self._post(apply_to_reprints(effect, self._presenter.hold, self.author))
 
     def _find_reprints(self, effect: FindReprints) -> None:
         try:
@@ -372,8 +249,8 @@ class Session:
             self.searcher.find(effect)
 
     def _search(self, effect: SearchDocument) -> None:
-        document = self._document(effect.name)
-        from reader.document_search import search_document  # noqa: PLC0415 - see `_LATER`
+        document = self._presenter.document(effect.name)
+        from reader.session.document_search import search_document  # noqa: PLC0415 - see `_LATER`
 
         for found in search_document(document, effect.query, effect.start):
             if self._ending.is_set() or effect.ticket != self._wanted:

@@ -17,11 +17,11 @@ from corpus.language import tokens
 from corpus.reprints.families import answering
 from corpus.reprints.model import Reprint, Reprinted
 from corpus.sentences import sentences
-from reader.bulk import Held, Hold, batched
 from reader.effects import ApplyToReprints
 from reader.found import OtherPassage
 from reader.messages import Prepared
 from reader.modes.draft import Draft
+from reader.session.bulk import Held, Hold, batched
 
 
 @dataclass(slots=True)

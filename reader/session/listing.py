@@ -7,8 +7,8 @@ from corpus.errors import CorpusError
 from corpus.library import Corpus, DocumentEntry
 from corpus.metadata import Metadata
 from reader.listed import LibraryEntry
-from reader.memory import Memory
 from reader.messages import Known
+from reader.session.memory import Memory
 
 STEP = 2_000
 """Documents whose metadata is read between two looks at the screen."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.effects import Remember
-from reader.memory import Left, Memory
+from reader.session.memory import Left, Memory
 
 
 def kept(name: str = "a.txt", cursor: int = 40, furthest: int = 60, size: int = 100) -> Remember:

@@ -14,7 +14,7 @@ from reader.effects import ChangeTag
 from reader.listed import TagUses
 from reader.messages import CodebookRead, Message, Migration, TagsCounted, Told
 from reader.modes.edits import codebook_edit
-from reader.saving import Saver
+from reader.session.saving import Saver
 
 _PATIENCE = 1.0
 """Seconds that counting waits for what is being saved."""

@@ -18,9 +18,6 @@ from corpus.codebook_edits import renamed
 from corpus.errors import NoPlaceForSidecar
 from corpus.folders import state_folder
 from corpus.library import Corpus
-from reader import saving as saving_module
-from reader import session as session_module
-from reader import watching as watching_module
 from reader.effects import (
     ChangeTag,
     Commit,
@@ -59,9 +56,10 @@ from reader.messages import (
 )
 from reader.modes.edits import target_of
 from reader.modes.step import with_reading
-from reader.session import Session
+from reader.session import presenting, saving, watching
+from reader.session.session import Session
+from reader.session.watching import Watch
 from reader.settings import chosen_annotator
-from reader.watching import Watch
 from tests.reader.harness import fixed_author, reader_of
 from tests.reader.shelf import LAMP, write_shelf
 
@@ -154,7 +152,7 @@ def test_a_document_that_is_not_there_says_so(desk: Desk) -> None:
 def test_a_long_document_is_shown_before_it_is_read_through(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(session_module, "SMALL", 1000)
+    monkeypatch.setattr(presenting, "SMALL", 1000)
     opened = desk.open("g-long.txt")
     assert opened.document.digest is None
     assert desk.wait(ReadThrough).digest.startswith("urn:sha256:")
@@ -163,7 +161,7 @@ def test_a_long_document_is_shown_before_it_is_read_through(
 def test_one_that_proves_not_to_be_utf8_is_shown_anew(
     desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(session_module, "SMALL", 1000)
+    monkeypatch.setattr(presenting, "SMALL", 1000)
     (folder / "g-long.txt").write_bytes(b"It was late.\n" * 20_000 + "Zoë left.\n".encode("cp1252"))
     assert desk.open("g-long.txt").document.digest is None
     anew = desk.wait(Opened)
@@ -191,8 +189,8 @@ def test_what_another_program_changes_is_noticed(desk: Desk, folder: Path) -> No
 def test_of_many_annotations_those_in_sight_are_shown_first(
     desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(session_module, "LONG", 10)
-    monkeypatch.setattr(session_module, "IN_SIGHT", 20)
+    monkeypatch.setattr(presenting, "LONG", 10)
+    monkeypatch.setattr(presenting, "IN_SIGHT", 20)
     opened = desk.open()
     for words in ("Night ward", "about 60 people"):
         commit = desk.claim(opened, words)
@@ -277,7 +275,7 @@ def test_a_look_at_many_folders_has_a_budget(folder: Path, monkeypatch: pytest.M
     corpus = Corpus(folder)
     corpus.documents()
     watch = Watch(corpus, lambda _: None)
-    monkeypatch.setattr(watching_module, "BUDGET", 0)
+    monkeypatch.setattr(watching, "BUDGET", 0)
     for _ in range(40):
         assert not watch.files_changed()
     (folder / "part-17" / "b.txt").write_text("Another.\n")
@@ -329,7 +327,7 @@ def test_what_waits_is_saved_when_it_is_closed(folder: Path) -> None:
 def test_a_disk_that_refuses_is_tried_again(
     desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(saving_module, "RETRY", 0.01)
+    monkeypatch.setattr(saving, "RETRY", 0.01)
     opened = desk.open()
     real, fails = finish, [True]
 
@@ -339,7 +337,7 @@ def test_a_disk_that_refuses_is_tried_again(
             raise OSError(28, "No space left on device")
         return real(*arguments, **options)  # type: ignore[arg-type] # handed on as it came
 
-    monkeypatch.setattr(saving_module, "finish", full)
+    monkeypatch.setattr(saving, "finish", full)
     desk.session.perform(desk.claim(opened, "11 people were rescued"))
     assert "No space left" in desk.wait(CommitFailed).reason
     assert len(desk.wait(Committed).sidecar.annotations) == 1
@@ -348,7 +346,7 @@ def test_a_disk_that_refuses_is_tried_again(
 def test_a_sidecar_that_cannot_be_read_is_never_written_over(
     desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(saving_module, "RETRY", 0.01)
+    monkeypatch.setattr(saving, "RETRY", 0.01)
     opened = desk.open()
     path = folder / "b-lamp.txt.anna.annotations.json"
     path.write_text("{ torn")
@@ -364,14 +362,14 @@ def test_a_sidecar_that_cannot_be_read_is_never_written_over(
 def test_an_edit_that_is_not_on_the_disk_yet_is_on_the_screen_when_opened_again(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(saving_module, "RETRY", 0.05)
+    monkeypatch.setattr(saving, "RETRY", 0.05)
 
     def full(*_: object, **__: object) -> object:
         raise OSError(28, "No space left on device")
 
     opened = desk.open()
     with monkeypatch.context() as broken:
-        broken.setattr(saving_module, "finish", full)
+        broken.setattr(saving, "finish", full)
         desk.session.perform(desk.claim(opened, "11 people were rescued"))
         desk.wait(CommitFailed)
         assert len(desk.open().document.annotations.annotations) == 1
@@ -421,7 +419,7 @@ def test_undo_goes_on_after_a_restart(desk: Desk, folder: Path) -> None:
 def test_a_step_that_cannot_be_restored_yet_waits_and_is_saved_when_it_can_be(
     desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(saving_module, "RETRY", 0.05)
+    monkeypatch.setattr(saving, "RETRY", 0.05)
     opened = desk.open()
     edit = desk.claim(opened, "11 people were rescued").edit
     path = folder / "b-lamp.txt.anna.annotations.json"
@@ -441,7 +439,7 @@ def test_a_step_that_cannot_be_restored_yet_waits_and_is_saved_when_it_can_be(
 def test_what_waits_is_in_the_journal_before_the_reader_ends(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(saving_module, "RETRY", 60)
+    monkeypatch.setattr(saving, "RETRY", 60)
     desk = Desk(folder)
     opened = desk.open()
     path = folder / "b-lamp.txt.anna.annotations.json"
@@ -463,7 +461,7 @@ def test_what_waits_is_in_the_journal_before_the_reader_ends(
 def test_a_folder_that_may_not_be_written_any_more_lets_the_work_wait(
     desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(saving_module, "RETRY", 0.02)
+    monkeypatch.setattr(saving, "RETRY", 0.02)
     opened = desk.open()
     refuses = [True]
     real = Corpus.sidecar_path
@@ -474,12 +472,12 @@ def test_a_folder_that_may_not_be_written_any_more_lets_the_work_wait(
         return real(corpus, name, annotator)
 
     monkeypatch.setattr(Corpus, "sidecar_path", place)
-    monkeypatch.setattr(saving_module, "finish", lambda *_, **__: refused())
+    monkeypatch.setattr(saving, "finish", lambda *_, **__: refused())
     desk.session.perform(desk.claim(opened, "11 people were rescued"))
     failed = desk.wait(CommitFailed)
     assert (failed.final, failed.kept) == (False, True)
     refuses.clear()
-    monkeypatch.setattr(saving_module, "finish", finish)
+    monkeypatch.setattr(saving, "finish", finish)
     assert len(desk.wait(Committed).sidecar.annotations) == 1
 
 

@@ -1,0 +1,69 @@
+"""Answers about the corpus: its documents, what is known in them, what a search found."""
+
+from dataclasses import replace
+
+from reader.actions import Mode
+from reader.answers.queued import replayed
+from reader.listed import LibraryEntry
+from reader.messages import Indexed, Known, Listed
+from reader.modes import finding
+from reader.modes.step import Step
+from reader.state import State
+
+
+def listed(state: State, message: Listed) -> Step:
+    """The library's documents; the line that was selected stays so, wherever it stands by then."""
+    entries = message.entries if message.counted else _with_counts(message.entries, state.library)
+    names = [entry.name for entry in entries]
+    before = state.library[state.library_list.selected].name if state.library else ""
+    line = names.index(before) if before in names else state.library_list.selected
+    chosen = state.library_list.at(line, len(names), state.rows - 2)
+    return replayed(replace(state, library=entries, library_list=chosen, listed=True), ())
+
+
+def _with_counts(
+    entries: tuple[LibraryEntry, ...], before: tuple[LibraryEntry, ...]
+) -> tuple[LibraryEntry, ...]:
+    """The entries with the numbers that they were shown with before."""
+    known = {entry.name: entry for entry in before}
+    return tuple(
+        replace(
+            entry,
+            claims=known[entry.name].claims,
+            unsourced=known[entry.name].unsourced,
+            sources=known[entry.name].sources,
+        )
+        if entry.name in known
+        else entry
+        for entry in entries
+    )
+
+
+def indexed(state: State, message: Indexed) -> Step:
+    """How far the index is; a question that was answered from a part of it is asked again."""
+    finished = message.done >= message.total
+    state = replace(state, indexed=None if finished else (message.done, message.total))
+    asked = state.finding
+    if state.screen is Mode.FINDING and asked.query and not asked.complete and not asked.waiting:
+        return finding.asked(state, asked.query, finished=False)
+    return state, ()
+
+
+def known(state: State, message: Known) -> State:
+    """The names, tags and topics that the corpus holds, for the prompts to offer."""
+    own_claims = max(state.own_claims, message.own_claims)
+    return replace(
+        state,
+        sources=message.sources,
+        tags=message.tags,
+        topics=message.topics,
+        own_claims=own_claims,
+    )
+
+
+def searched(step: Step) -> Step:
+    """An answer taken in; the keys that were meant for where it leads are heard there."""
+    state, effects = step
+    reading = state.reading
+    waits = state.finding.open_when_ready or (reading is not None and reading.matches.move)
+    return (state, effects) if waits or state.opening else replayed(state, effects)

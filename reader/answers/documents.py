@@ -1,0 +1,137 @@
+"""Answers about a document: it is shown, shown anew, could not be opened, or is known better."""
+
+from dataclasses import replace
+
+from annotations.selectors import Span
+from reader.actions import Mode
+from reader.answers.queued import replayed
+from reader.effects import Effect
+from reader.found import Matches
+from reader.messages import Anchored, ChangedOnDisk, Opened, OpenFailed, ReadThrough
+from reader.modes import edits
+from reader.modes.doubts import order_of
+from reader.modes.places import shown_anew
+from reader.modes.step import Step, stay
+from reader.modes.view import jumped, sentence_at
+from reader.opened import OpenDocument as OpenDoc
+from reader.paging import START
+from reader.prompt import OF_A_PLACE
+from reader.state import Reading, State
+
+
+def opened(state: State, message: Opened) -> Step:
+    """A document came: it is shown, and the keys typed ahead are heard in it."""
+    document = message.document
+    if state.opening != document.name and not _shown_otherwise(state, document):
+        return state, ()
+    byte = message.byte
+    if state.reading is not None and state.reading.document.name == document.name:
+        numbers = state.reading.document.graph.numbers
+        document = replace(document, numbers={**document.numbers, **numbers})
+        if byte == state.reading.cursor.start:
+            byte = _same_passage(state, document, byte)
+    cursor = sentence_at(document, byte)
+    furthest = max(message.furthest, cursor.end)
+    reading = Reading(document, START, Span(0, 0), furthest=furthest)
+    reading = replace(reading, matches=_hits(state, document, byte))
+    reading = jumped(state, reading, byte)
+    reading = replace(reading, cursor=cursor)
+    if state.prompt is not None and state.prompt.kind in OF_A_PLACE:
+        state = replace(state, prompt=None)
+    state = replace(
+        state,
+        reading=reading,
+        opening="",
+        message=message.warning or state.message or _to_settle(document),
+    )
+    if state.screen is not Mode.READING:
+        screens = tuple(s for s in state.screens if s is not Mode.READING)
+        state = replace(state, screens=(*screens, Mode.READING))
+    effects: tuple[Effect, ...] = ()
+    for edit, text in state.after_open:
+        state, more = edits.replay(state, edit, text)
+        effects = (*effects, *more)
+    state = replace(state, after_open=())
+    return replayed(state, effects)
+
+
+def _to_settle(document: OpenDoc) -> str:
+    count = len(document.unsettled)
+    return f"{count} in doubt since the text changed: ] o goes to them" if count else ""
+
+
+def _shown_otherwise(state: State, document: OpenDoc) -> bool:
+    """Whether this is the document on the screen, whose text proved to be another than it seemed.
+
+    Any other document that nobody waits for was given up: what was done since must not be undone
+    by what the disk held then.
+    """
+    shown = state.document
+    return (
+        not state.opening
+        and shown is not None
+        and (shown.name, shown.digest) == (document.name, None)
+    )
+
+
+def _same_passage(state: State, document: OpenDoc, byte: int) -> int:
+    """Where the sentence of the cursor stands in a document that is shown anew."""
+    reading = state.reading
+    if reading is None or reading.document.name != document.name:
+        return byte
+    before = reading.document.window(reading.cursor.start)
+    words = before.span_of(reading.cursor).of(before.text)
+    window = document.window(byte)
+    here = window.index_of(byte)
+    after, earlier = window.text.find(words, here), window.text.rfind(words, 0, here + len(words))
+    found = [place for place in (after, earlier) if place >= 0]
+    return window.byte_of(min(found, key=lambda p: abs(p - here))) if words and found else byte
+
+
+def _hits(state: State, document: OpenDoc, byte: int) -> Matches:
+    """The passages of the corpus search, shown as matches while they are what was opened."""
+    if Mode.FINDING not in state.screens:
+        return Matches()
+    here = [p for p in state.finding.passages if p.name == document.name]
+    return Matches(spans=tuple(document.bytes(p.span) for p in here), origin=byte)
+
+
+def open_failed(state: State, message: OpenFailed) -> Step:
+    """It could not be opened: the screen before, and why; keys typed ahead are dropped."""
+    screens = state.screens
+    if state.reading is None and len(screens) > 1 and screens[-1] is Mode.READING:
+        screens = screens[:-1]
+    state = replace(state, opening="", screens=screens, after_open=(), queued=())
+    return stay(state, message.reason)
+
+
+def changed_on_disk(state: State, message: ChangedOnDisk) -> Step:
+    """Another program changed what is shown: it is shown anew, unless somebody is at work in it."""
+    if state.mode in (Mode.PROMPT, Mode.PENDING, Mode.SELECTING) or state.saving.waiting:
+        return state, ()
+    return shown_anew(state, message.name, "changed on the disk; shown as it is there")
+
+
+def known_better(state: State, message: ReadThrough | Anchored) -> State:
+    """The digest of the document shown, or where its annotations landed."""
+    reading = state.reading
+    if reading is None or reading.document.name != message.name:
+        return state
+    document = reading.document
+    if isinstance(message, ReadThrough):
+        document = replace(document, digest=message.digest)
+    else:
+        document = replace(document, places={**document.places, **message.places})
+    asked = reading.settling if order_of(document, reading.settling) else ""
+    return replace(state, reading=replace(reading, document=document, settling=asked))
+
+
+def annotations_read(state: State, document: OpenDoc) -> State:
+    """The document in sight with all its annotations; the place and the cursor stay."""
+    reading = state.reading
+    if reading is None or reading.document.name != document.name:
+        return state
+    dealt = reading.document.numbers
+    if any(document.numbers.get(name) != number for name, number in dealt.items()):
+        document = replace(document, numbers={**document.numbers, **dealt})
+    return replace(state, reading=replace(reading, document=document))

@@ -1,0 +1,1 @@
+"""What has to hold for an action, and the words that say so where it does not."""

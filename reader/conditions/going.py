@@ -1,0 +1,65 @@
+"""Whether there is somewhere to go, to find or to take back."""
+
+from reader.actions import Mode
+from reader.conditions.reason import Conditions, Reason
+from reader.modes.focus import focused
+from reader.modes.lists import count
+from reader.state import State
+
+
+def _can_follow(state: State, _key: str) -> Reason:
+    mark = focused(state.reading) if state.reading else None
+    return None if mark else "nothing to follow here"
+
+
+def _can_jump_back(state: State, _key: str) -> Reason:
+    return None if state.jumps else "no jump yet"
+
+
+def _can_undo(state: State, _key: str) -> Reason:
+    return None if state.history.done else "nothing to undo"
+
+
+def _can_redo(state: State, _key: str) -> Reason:
+    return None if state.history.undone else "nothing to redo"
+
+
+def has_lines(state: State, _key: str) -> Reason:
+    """Whether the list has a line, or will have one."""
+    if state.mode is Mode.FINDING and state.finding.waiting:
+        return None
+    return None if count(state) else "nothing here"
+
+
+def _can_find(state: State, _key: str) -> Reason:
+    return "this is a lone document; / searches it" if state.single else None
+
+
+def _can_compare(state: State, _key: str) -> Reason:
+    return "this is a lone document; start gloss with its folder" if state.single else None
+
+
+def _has_topics(state: State, _key: str) -> Reason:
+    return None if state.comparing.topics else "no claim has a topic yet; P gives one"
+
+
+def _can_sort(state: State, _key: str) -> Reason:
+    return None if state.finding.query else "nothing asked yet; f asks"
+
+
+CONDITIONS: Conditions = {
+    "follow": _can_follow,
+    "jump_back": _can_jump_back,
+    "undo": _can_undo,
+    "redo": _can_redo,
+    "open": has_lines,
+    "sort_hits": _can_sort,
+    "find": _can_find,
+    "matrix": _can_compare,
+    "next_topic": _has_topics,
+    "previous_topic": _has_topics,
+    "turn_matrix": _has_topics,
+    "occurrences": _can_find,
+    "mark_hit": has_lines,
+    "mark_all": has_lines,
+}
