@@ -12,7 +12,7 @@ from annotations.selectors import Span
 from corpus.library import Corpus
 from corpus.reprints.candidates import COMMONPLACE, in_common, paired
 from corpus.reprints.edges import completed
-from corpus.reprints.fingerprints import fingerprints, text_of
+from corpus.reprints.fingerprints import fingerprints, fingerprints_of, text_of
 from corpus.reprints.kept import Fingerprints, Numbers, cache_of
 from corpus.reprints.latest import Latest
 from corpus.reprints.model import Reprint, Reprinted
@@ -24,9 +24,9 @@ from corpus.reprints.worded import Place, Worded, WordFiles, word_files, worded
 _MANY = 3_000
 """Pairs of documents to check from which on further processes are worth their start."""
 _A_TASK = 500
-_KEPT_TEXT = 12_000_000
+_KEPT_TEXT = 6_000_000
 """Code points of texts that a process keeps."""
-_KEPT_WORDS = 2_000_000
+_KEPT_WORDS = 1_000_000
 
 _Pair = tuple[str, str, NDArray[np.int64]]
 """Two documents, and where runs in common begin: words of each, n × 2."""
@@ -70,6 +70,17 @@ def _tasks(
         named = {name for pair in some for name in pair[:2]}
         places = {name: files.places[name] for name in named if name in files.places}
         yield corpus.given, some, places
+
+
+def reprints_among(corpus: Corpus, names: Sequence[str]) -> list[Reprint]:
+    """The reprints of some documents in one another, without looking at the others."""
+    known = fingerprints_of(corpus, names)
+    texts = _Texts(corpus, WordFiles(None, {}))
+    pairs = (
+        (known.names[each.first], known.names[each.second], each.common)
+        for each in paired(in_common(known), len(known.names))
+    )
+    return sorted(_checked(texts, pairs), key=_order)
 
 
 def reprints_of(corpus: Corpus, name: str, known: Fingerprints | None = None) -> list[Reprint]:

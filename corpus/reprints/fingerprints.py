@@ -15,14 +15,14 @@ from numpy.typing import NDArray
 
 from corpus.errors import DocumentError
 from corpus.library import Corpus, DocumentEntry
-from corpus.reprints.kept import Fingerprints, Numbers, Part, cache_of
+from corpus.reprints.kept import Fingerprints, Numbers, Part, ReprintCache, cache_of
 from corpus.reprints.processes import in_processes, processes
 from corpus.reprints.shingles import Hashes, chosen, words
 from corpus.reprints.worded import Place, WordFiles, worded, write
 
 _MUCH = 16_000_000
 """Bytes of changed documents from which on further processes are worth their start."""
-_A_TASK = 400
+_A_TASK = 200
 _PARTS, _SAMPLE = 16, 10_000
 
 
@@ -60,6 +60,12 @@ def fingerprints(corpus: Corpus, files: WordFiles | None = None) -> Fingerprints
     return cache.keep(
         names, tuple(e.state for e in listed), len(every.hashes), lambda: _sorted(every)
     )
+
+
+def fingerprints_of(corpus: Corpus, names: Sequence[str]) -> Fingerprints:
+    """What would be kept of some documents, read anew."""
+    every = _all_of({name: n for n, name in enumerate(names)}, [_hash_all(corpus.given, names)])
+    return ReprintCache(None).keep(tuple(names), (), len(every.hashes), lambda: _sorted(every))
 
 
 def text_of(corpus: Corpus, name: str) -> str:

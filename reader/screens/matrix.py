@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from annotations.matrix import Conflict, Entry, Matrix
+from annotations.entries import Conflict, Entry
+from annotations.matrix import Matrix
 from annotations.topics import topic_key
 from reader.compared import COLUMNS, Comparing, View
 from reader.figure_words import amount_of, sign_of
@@ -45,6 +46,8 @@ def _topic_frame(state: State, comparing: Comparing, matrix: Matrix) -> Frame:
     among = len({entry.document for entry in entries})
     title = f" {comparing.topic.upper()}   {_count(len(entries), 'claim')} in "
     title += _count(among, "document")
+    apart = matrix.independent(entries)
+    title += f", {apart} independent" if apart < len(entries) else ""
     rows: list[Row] = [
         (run(clipped(inert(title), cells), Style.TITLE),),
         (
@@ -74,7 +77,8 @@ def _count(number: int, thing: str) -> str:
 
 def _entry_row(matrix: Matrix, entry: Entry, number: int | None, selected: bool, cells: int) -> Row:
     worst = matrix.worst(entry)
-    sign = f"{'>' if selected else ' '}{MARKS[worst] if worst else ' '} "
+    again = "=" if matrix.repeats(entry) else " "
+    sign = f"{'>' if selected else ' '}{MARKS[worst] if worst else ' '}{again}"
     who = "; ".join(" <- ".join(chain) for chain in entry.chains) or "unsourced"
     words = f"{who}  “{' '.join(entry.quote.split())}”"
     mark = "?" if entry.suggested else ""
@@ -97,11 +101,13 @@ def value_of(entry: Entry) -> str:
     return f"{sign_of(entry.figure)} {amount_of(entry.figure)}"
 
 
-def disagreement_text(comparing: Comparing, entry: Entry) -> str:
-    """What a claim conflicts with, in words: ``! cannot both hold with "= 41" (Ilo Varr)``."""
+def standing_text(comparing: Comparing, entry: Entry) -> str:
+    """How a claim stands to others, in words: ``! cannot both hold with "= 41" (Ilo Varr)``."""
     if comparing.matrix is None:
         return ""
     parts: dict[str, None] = {}
+    if first := comparing.matrix.repeats(entry):
+        parts[f"= reprint of {inert(first.document)}, counts once"] = None
     for other, kind in comparing.matrix.conflicts_of(entry):
         value = value_of(other) or " ".join(other.quote.split())[:30]
         day = f" of {other.said[5:]}" if other.said else ""
@@ -151,5 +157,7 @@ def _cell(matrix: Matrix, entries: Sequence[Entry]) -> str:
     parts = []
     for entry in entries:
         worst = matrix.worst(entry)
-        parts.append(f"{value_of(entry) or 'says'}{MARKS[worst] if worst else ''}".replace(" ", ""))
+        value = value_of(entry).replace(" ", "") or inert(" ".join(entry.quote.split()))
+        parts.append(f"{MARKS[worst] if worst and not entry.figure else ''}{value}")
+        parts[-1] += MARKS[worst] if worst and entry.figure else ""
     return clipped(",".join(dict.fromkeys(parts)), _COLUMN - 1)

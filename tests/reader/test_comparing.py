@@ -243,3 +243,74 @@ def test_the_conflicts_of_real_articles(tmp_path: Path, seeds: Path) -> None:
     assert kinds(matrix, "wounded", "= 284", "> 280") == {"differs"}
     assert "may be a later update" in kinds(matrix, "arrested", "= 11", "= 32")
     assert all(entry.chains for entry in matrix.entries)
+
+
+# ---- reprints ------------------------------------------------------------------------------
+
+DISPATCH = (
+    "The fires at the ferry terminal killed 84 people on Saturday while the last boat of the day"
+    " was being loaded, and nobody on the quay had been told where the keys of the hall were kept."
+)
+REPRINTED = {
+    "1-post.txt": f"Harbour Post Newsroom\n\nMonday, 05/05/2031\n\n{DISPATCH}\n",
+    "2-lamp.txt": f"Evening Lamp Newsroom\n\nTuesday, 05/06/2031\n\nMore. {DISPATCH}\n",
+    "3-gazette.txt": (
+        "Gazette Newsroom\n\nTuesday, 05/06/2031\n\nThe blaze in the hall killed 84 people.\n"
+    ),
+}
+
+
+@pytest.fixture
+def reprinted(tmp_path: Path) -> Reader:
+    """One dispatch in two outlets, each in its own voice, and the same number by another."""
+    root = tmp_path / "reprinted"
+    root.mkdir()
+    for name, text in REPRINTED.items():
+        (root / name).write_text(text, encoding="utf-8")
+    reader = Reader(Corpus(root))
+    for place in range(len(REPRINTED)):
+        open_document(reader, place)
+        reader.to("killed 84").type("c tab 0" if place < 2 else "c 0")
+    return reader.type("G tab")
+
+
+def test_two_outlets_that_reprint_one_dispatch_support_a_claim_once(reprinted: Reader) -> None:
+    matrix = matrix_of(reprinted)
+    assert values(matrix, "killed") == ["= 84"] * 3
+    post, lamp, gazette = (
+        next(e for e in matrix.entries if e.document == name) for name in REPRINTED
+    )
+    assert matrix.reprints_of(lamp) == (post,)
+    assert matrix.reprints_of(gazette) == ()
+    assert len(matrix.support(gazette)) == 2
+    assert {matrix.support(each) for each in matrix.entries} == {matrix.support(gazette)}
+
+
+def test_the_screen_and_the_command_say_what_is_a_reprint(reprinted: Reader) -> None:
+    rows = reprinted.type("m").rows()
+    assert rows[0].strip() == "KILLED   3 claims in 3 documents, 2 independent"
+    assert [row[:4] for row in rows[2:5]] == [">  2", "  =2", "   2"]
+    assert "= reprint of 1-post.txt, counts once" in reprinted.type("j").detail
+    root = reprinted.world.corpus.root
+    table = gloss("claims", root, "--topic", "killed").lines
+    assert table[0] == "killed: 3 claims in 3 documents, 2 independent"
+    assert table[2].startswith(" =2031-05-06")
+    assert "reprint of 1-post.txt, counts once" in gloss("claims", root, "--format", "md").out
+    data = {row["path"]: row for row in gloss("claims", root, "--json").rows}
+    assert data["2-lamp.txt"]["reprints"] == [data["1-post.txt"]["id"]]
+    assert data["3-gazette.txt"]["reprints"] == []
+    assert all(len(row["support"]) == 2 for row in data.values())
+
+
+@pytest.mark.parametrize("place", ["Gazette", "The blaze"])
+def test_enter_goes_to_where_the_claim_is_by_now(reprinted: Reader, place: str) -> None:
+    """Whether it is there for certain, or has to be confirmed."""
+    root = reprinted.world.corpus.root
+    text = (root / "3-gazette.txt").read_text("utf-8")
+    before = "\n\n".join(f"Line {n} was put before it." for n in range(60))
+    (root / "3-gazette.txt").write_text(text.replace(place, f"{before}\n\n{place}"))
+    again = Reader(Corpus(root)).type("m")
+    matrix = matrix_of(again)
+    entry = next(e for e in matrix.entries if e.document == "3-gazette.txt")
+    assert (root / "3-gazette.txt").read_text("utf-8")[entry.start : entry.end] == entry.quote
+    assert "killed 84" in again.type("G enter").sentence
