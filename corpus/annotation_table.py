@@ -18,12 +18,11 @@ from annotations.model import CLAIM, SOURCE, Annotation, Link, Relation
 from annotations.selectors import Span
 from annotations.sidecar import read_sidecar
 from annotations.topics import TopicUse
+from corpus.annotation_conditions import numbers_of, passages_of
 from corpus.annotation_rows import SCHEMA, VERSION, annotation_row, link_row
-from corpus.matching import find
-from corpus.query import Field, Phrase, Word
+from corpus.query import Query
 
 T = TypeVar("T")
-_COLUMNS = {Field.TAG: "tag", Field.NOTE: "note", Field.ANNOTATOR: "annotator"}
 _PATIENCE = 5.0
 
 
@@ -62,16 +61,18 @@ class AnnotationTable:
         self._sidecars = list(sidecars)
         self._sound(self._refresh)
 
-    def documents_with(self, asked: Word | Phrase) -> frozenset[str]:
-        """The documents in which a tag, a note or an annotator answers `asked`."""
-        return frozenset(self.spans_with(asked))
+    def documents_with(self, *asked: Query) -> frozenset[str]:
+        """The documents in which one annotation answers all that is `asked`."""
+        return frozenset(self.spans_with(*asked))
 
-    def spans_with(self, asked: Word | Phrase) -> Mapping[str, tuple[Span, ...]]:
-        """The passages so annotated by document, in text order; none for a whole document.
+    def spans_with(self, *asked: Query) -> Mapping[str, tuple[Span, ...]]:
+        """The passages whose annotation answers all that is `asked`, by document, in text order;
+        none for a whole document.
 
-        Positions are those stored in the sidecars, in the text they were made on.
+        asked: queries of nothing but tags, notes, annotators and sources. Positions are those
+        stored in the sidecars, in the text they were made on.
         """
-        return self._sound(lambda: self._spans_with(asked))
+        return self._sound(lambda: passages_of(self._table, numbers_of(self._table, asked)))
 
     def counts(self) -> Mapping[str, Counts]:
         """Counts of every document that has annotations."""
@@ -193,23 +194,6 @@ class AnnotationTable:
             "INSERT INTO links VALUES (?, ?, ?, ?, ?, ?)",
             [link_row(item, key, document) for item in items if isinstance(item, Link)],
         )
-
-    def _spans_with(self, asked: Word | Phrase) -> Mapping[str, tuple[Span, ...]]:
-        column = _COLUMNS[asked.field]
-        values = self._table.execute(
-            f"SELECT DISTINCT {column} FROM annotations WHERE {column} IS NOT NULL"
-        ).fetchall()
-        spans: dict[str, list[Span]] = defaultdict(list)
-        for (value,) in values:
-            if not find(asked, value, asked.field):
-                continue
-            rows = self._table.execute(
-                f"SELECT document, start, end FROM annotations WHERE {column} = ?",
-                (value,),
-            )
-            for document, start, end in rows:
-                spans[document] += [] if start is None else [Span(start, end)]
-        return {document: tuple(sorted(set(found))) for document, found in spans.items()}
 
     def _counts(self) -> Mapping[str, Counts]:
         rows = self._table.execute(

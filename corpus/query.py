@@ -16,11 +16,13 @@ class Field(StrEnum):
     TAG = "tag"
     NOTE = "note"
     ANNOTATOR = "annotator"
+    SOURCE = "source"
+    """What a claim rests on: ``source:none``, ``source:own`` (voice), or a name in its chains."""
 
     @property
     def of_annotations(self) -> bool:
         """Whether it is answered by the annotation table and not by the index."""
-        return self in {Field.TAG, Field.NOTE, Field.ANNOTATOR}
+        return self in {Field.TAG, Field.NOTE, Field.ANNOTATOR, Field.SOURCE}
 
 
 @dataclass(frozen=True, slots=True)

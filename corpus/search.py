@@ -1,15 +1,15 @@
 """One query over texts and annotations: the index and the annotation table joined per query."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotations.selectors import Span
+from corpus.annotated import Annotated
 from corpus.annotation_table import AnnotationTable
 from corpus.index.protocol import Answer, Hit, Index, Sort
-from corpus.matching import find, leaves_of, positive_leaves
-from corpus.query import And, DateRange, Documents, Not, Or, Query
+from corpus.matching import find, leaves_of
+from corpus.query import Query
 
 if TYPE_CHECKING:
     from corpus.library import Corpus
@@ -30,11 +30,14 @@ def search(
     What is asked of annotations is answered by `table` first and goes to the index as a set of
     documents, so AND, OR and NOT mean the same for both. Raises IndexMissing.
     """
-    answer = index.search(_answered(query, table), limit, sort, spans)
-    annotated = _annotated_spans(query, table)
-    if not annotated:
+    annotated = Annotated(table)
+    answer = index.search(annotated.answered(query), limit, sort, spans)
+    if not annotated.spans:
         return answer
-    hits = (replace(hit, spans=_both(hit.spans, annotated[hit.name])) for hit in answer.hits)
+    hits = (
+        replace(hit, spans=_both(hit.spans, annotated.spans.get(hit.name, ())))
+        for hit in answer.hits
+    )
     return replace(answer, hits=tuple(hits))
 
 
@@ -69,31 +72,5 @@ def table_of(corpus: "Corpus") -> AnnotationTable:
     return table
 
 
-def _answered(query: Query, table: AnnotationTable | None) -> Query:
-    """`query` with sets of documents in the place of what it asks of annotations."""
-    match query:
-        case And(parts):
-            return And(tuple(_answered(part, table) for part in parts))
-        case Or(parts):
-            return Or(tuple(_answered(part, table) for part in parts))
-        case Not(part):
-            return Not(_answered(part, table))
-        case DateRange() | Documents():
-            return query
-        case leaf if leaf.field.of_annotations:
-            return Documents(table.documents_with(leaf) if table else frozenset())
-        case leaf:
-            return leaf
-
-
-def _annotated_spans(query: Query, table: AnnotationTable | None) -> dict[str, list[Span]]:
-    spans: dict[str, list[Span]] = defaultdict(list)
-    for leaf in positive_leaves(query):
-        if table and leaf.field.of_annotations:
-            for document, found in table.spans_with(leaf).items():
-                spans[document] += found
-    return spans
-
-
-def _both(of_words: Sequence[Span], of_annotations: list[Span]) -> tuple[Span, ...]:
+def _both(of_words: Sequence[Span], of_annotations: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(sorted({*of_words, *of_annotations}))

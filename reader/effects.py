@@ -38,12 +38,17 @@ class Reanchor:
 
 @dataclass(frozen=True, slots=True)
 class FindInCorpus:
-    """Answer a query over the corpus; the newest ticket alone is wanted."""
+    """Answer a query over the corpus; the newest ticket alone is wanted.
+
+    finished: it was entered, and is not being typed; at_once: no part of the answer comes before
+    the rest, since what is selected in it must stay in its place.
+    """
 
     query: str
     sort: str
     ticket: int
     finished: bool
+    at_once: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,9 +41,11 @@ class FoundDocument:
 class Finding:
     """The corpus search. ticket: of the newest question; answered: of the answer shown.
 
-    entered: the newest question was entered, so that the passage selected meanwhile stays so;
+    entered: the newest question was entered, and is not being typed;
+    steady: the passage selected stays so when the answer comes;
     suggestion: where nothing was found, what may have been meant;
-    marked: passages, by their place, that are tagged together.
+    marked: passages, by their place, that are tagged together;
+    whole: whether all documents that are shown are there, and not only the first of them.
     """
 
     query: str = ""
@@ -57,7 +59,9 @@ class Finding:
     open_when_ready: bool = False
     marked: frozenset[int] = frozenset()
     entered: bool = False
+    steady: bool = False
     suggestion: str = ""
+    whole: bool = True
 
     @property
     def passages(self) -> tuple[Passage, ...]:

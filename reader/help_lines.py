@@ -1,6 +1,7 @@
 """The lines of help: every key of a mode, made from the action table."""
 
 import textwrap
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -27,6 +28,16 @@ _SIGNS = (
     ("[ ]", "around the annotation that e x t i a mean, where a sentence has several"),
     ("C ? S", "in the library: claims, those of them unsourced, sources; d a detected date"),
 )
+_QUERIES = (
+    ("ferry doors", 'both words; OR, NOT or -word, (brackets), "a phrase", "near words"~5'),
+    ("rescu* rescu?d", "words that begin so, of this shape; word~ almost so; ~~name any spelling"),
+    ("title:w outlet:w", "in the title, the outlet; path:w in the file's name"),
+    ("date:2031-05", "a month; also a day, a year, from..to, >day, <day"),
+    ("tag:claim note:w", "tagged so, noted so; annotator:name, by whom"),
+    ("source:none", "claims that rest on nobody; source:own own voice, source:name on that source"),
+    ("tag:claim source:none", "fields of annotations side by side ask for one annotation"),
+)
+_ASKING = (Mode.FINDING, Mode.READING, Mode.LIBRARY)
 _KEYS = 18
 _LEAST = 12
 
@@ -57,14 +68,16 @@ def help_lines(mode: Mode, columns: int) -> tuple[HelpLine, ...]:
             later = f" ({action.later})" if action.later else ""
             lines += _described(shown_keys(action), f"{action.text}{later}", columns - 1)
         lines.append(HelpLine(""))
-        lines += [] if number else _signs(columns)
+        if not number:
+            lines += _table(" what can be asked", _QUERIES, columns) if each in _ASKING else []
+            lines += _table(" signs", _SIGNS, columns)
     return tuple(lines[:-1])
 
 
-def _signs(columns: int) -> list[HelpLine]:
-    lines = [HelpLine(" signs", (Style.TITLE,))]
-    for sign, meaning in _SIGNS:
-        lines += _described(sign, meaning, columns - 1)
+def _table(title: str, rows: Sequence[tuple[str, str]], columns: int) -> list[HelpLine]:
+    lines = [HelpLine(title, (Style.TITLE,))]
+    for left, meaning in rows:
+        lines += _described(left, meaning, columns - 1)
     return [*lines, HelpLine("")]
 
 

@@ -139,10 +139,19 @@ class Matched:
 
 @dataclass(frozen=True, slots=True)
 class Indexed:
-    """How far the index is; total 0 where it is finished."""
+    """How far the index is; total 0 where it is finished.
+
+    changed: whether it was finished because documents had changed since it was looked at last.
+    """
 
     done: int
     total: int
+    changed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusChanged:
+    """What other programs did may change what a search finds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +251,7 @@ Message = (
     | Indexed
     | Known
     | Compared
+    | CorpusChanged
     | CodebookRead
     | CodebookSaved
     | TagsCounted

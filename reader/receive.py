@@ -12,6 +12,7 @@ from reader.messages import (
     CommitFailed,
     Committed,
     Compared,
+    CorpusChanged,
     Found,
     Indexed,
     Known,
@@ -64,6 +65,8 @@ def receive(state: State, message: Message) -> Step:
             return documents.annotations_read(state, message.document), ()
         case Indexed():
             return corpus.indexed(state, message)
+        case CorpusChanged():
+            return corpus.refreshed(state)
         case Known():
             return corpus.known(state, message), ()
         case Compared():

@@ -43,9 +43,16 @@ def indexed(state: State, message: Indexed) -> Step:
     """How far the index is; a question that was answered from a part of it is asked again."""
     finished = message.done >= message.total
     state = replace(state, indexed=None if finished else (message.done, message.total))
+    if message.changed or not state.finding.complete:
+        return refreshed(state)
+    return state, ()
+
+
+def refreshed(state: State) -> Step:
+    """The corpus has changed: what was found in it is looked for again, and stays selected."""
     asked = state.finding
-    if state.screen is Mode.FINDING and asked.query and not asked.complete and not asked.waiting:
-        return finding.asked(state, asked.query, finished=False)
+    if Mode.FINDING in state.screens and asked.query.strip() and not asked.waiting:
+        return finding.asked_again(state)
     return state, ()
 
 

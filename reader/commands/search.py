@@ -99,7 +99,9 @@ def command(
 
     Words side by side must all occur; also "a phrase", "near words"~5, OR, NOT, (brackets),
     begin*, fuzzy~, ~~name in any spelling, and fields: title: path: date: outlet: tag: note:
-    annotator:. The index is brought up to date first.
+    annotator: source:. Side by side, fields of annotations ask for one annotation that has them
+    all: tag:claim source:none finds claims without a source (source:own is the document's own
+    voice, source:name whoever it came from). The index is brought up to date first.
 
     A line for each place, `path:line: words around it`; with --json an object for each hit with
     the keys path title start end line text before after score, offsets in code points. With

@@ -1,8 +1,10 @@
 """Searching: in the document, in the corpus, and going through what was found."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from dataclasses import replace
 
+from annotations.selectors import Span
 from corpus.errors import QueryError
 from reader.actions import Mode
 from reader.effects import FindInCorpus, Open, SearchDocument
@@ -124,17 +126,32 @@ def find_words(state: State, query: str) -> Step:
     return asked(replace(state, prompt=None), query, finished=True)
 
 
-def asked(state: State, query: str, *, finished: bool) -> Step:
-    """Ask the corpus; finished: the query was entered and is not being typed."""
+def asked(state: State, query: str, *, finished: bool, steady: bool | None = None) -> Step:
+    """Ask the corpus; finished: the query was entered and is not being typed.
+
+    steady: whether the passage that is selected stays so; by default where it was entered.
+    """
+    steady = finished if steady is None else steady
     ticket = state.finding.ticket + 1
     finding = replace(state.finding, query=query, ticket=ticket, open_when_ready=False)
-    finding = replace(finding, entered=finished)
+    finding = replace(finding, entered=finished, steady=steady)
     if not query.strip():
         finding = Finding(query=query, ticket=ticket, answered=ticket, sort=finding.sort)
         return replace(state, finding=finding, finding_list=ListState()), ()
-    effect = FindInCorpus(query, finding.sort, ticket, finished)
-    selected = state.finding_list if finished else ListState()
+    effect = FindInCorpus(query, finding.sort, ticket, finished, at_once=steady)
+    selected = state.finding_list if finished or steady else ListState()
     return replace(state, finding=finding, finding_list=selected), (effect,)
+
+
+def asked_again(state: State) -> Step:
+    """The same question, since the corpus has changed; nothing moves where the answer is as it was.
+
+    What was about to be opened when the answer comes still is.
+    """
+    finding = state.finding
+    opening = finding.open_when_ready
+    state, effects = asked(state, finding.query, finished=finding.entered, steady=True)
+    return replace(state, finding=replace(state.finding, open_when_ready=opening)), effects
 
 
 def means_the_same(query: str) -> bool:
@@ -153,8 +170,16 @@ def found(state: State, answer: Finding) -> Step:
     if answer.ticket != state.finding.ticket:
         return state, ()
     opening = state.finding.open_when_ready and answer.passages
-    selected = _same_passage(state, answer) if state.finding.entered else ListState()
-    finding = replace(answer, sort=state.finding.sort, open_when_ready=False)
+    same = state.finding.steady or not state.finding.waiting
+    selected = _same_passage(state, answer) if same else ListState()
+    finding = replace(
+        answer,
+        sort=state.finding.sort,
+        open_when_ready=False,
+        entered=state.finding.entered,
+        steady=state.finding.steady,
+        marked=_same_marks(state.finding, answer) if same else frozenset(),
+    )
     state = replace(state, finding=finding, finding_list=selected)
     return open_hit(state) if opening else (state, ())
 
@@ -162,23 +187,43 @@ def found(state: State, answer: Finding) -> Step:
 def _same_passage(state: State, answer: Finding) -> ListState:
     """The selected passage in another answer, so that `>` does not change under the finger.
 
-    Where it does not answer any more, the line stays.
+    Where its document was written to, the passage with the same words; where none has them any
+    more, the line stays.
     """
     shown, selected = state.finding.passages, state.finding_list.selected
     if not selected < len(shown):
         return ListState()
-    places = [(passage.name, passage.span) for passage in answer.passages]
-    before = (shown[selected].name, shown[selected].span)
-    line = places.index(before) if before in places else selected
-    return ListState().at(line, len(places), state.rows)
+    likest: tuple[Callable[[Passage], object], ...] = (_place, _words, lambda p: p.name)
+    line = selected
+    for of in likest:
+        found = [n for n, p in enumerate(answer.passages) if of(p) == of(shown[selected])]
+        if found:
+            line = min(found, key=lambda n: abs(n - selected))
+            break
+    return state.finding_list.at(line, len(answer.passages), state.rows)
+
+
+def _words(passage: Passage) -> tuple[str, str, str]:
+    return passage.name, passage.before, passage.text
+
+
+def _same_marks(before: Finding, answer: Finding) -> frozenset[int]:
+    """The marked passages in another answer to the same question."""
+    if not before.marked:
+        return before.marked
+    marked = {_place(p) for n, p in enumerate(before.passages) if n in before.marked}
+    return frozenset(n for n, p in enumerate(answer.passages) if _place(p) in marked)
+
+
+def _place(passage: Passage) -> tuple[str, Span]:
+    return passage.name, passage.span
 
 
 def sort_hits(state: State, _key: str) -> Step:
     """The next order of hits."""
     sort = SORTS[(SORTS.index(state.finding.sort) + 1) % len(SORTS)]
     state = replace(state, finding=replace(state.finding, sort=sort), finding_list=ListState())
-    state, effects = asked(state, state.finding.query, finished=True)
-    return replace(state, finding=replace(state.finding, entered=False)), effects
+    return asked(state, state.finding.query, finished=state.finding.entered, steady=False)
 
 
 def open_hit(state: State) -> Step:

@@ -1,8 +1,9 @@
 """What a corpus search found: documents, each with its passages in context."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from reader.found import FoundDocument, Passage
+from reader.found import Finding, FoundDocument, Passage
 from reader.layers import Style
 from reader.screens.frame import Frame, Row, clipped, fitted, padded, run, width
 from reader.state import State
@@ -15,13 +16,11 @@ KEYWORD_COLUMN = 30
 def finding_frame(state: State) -> Frame:
     """The question and how much answers, then documents and passages."""
     cells = state.size.width - 1
-    lines, places = _lines(state)
-    selected = places[state.finding_list.selected] if places else 0
+    lines = _lines(state.finding.documents)
+    selected = _selected_line(state, lines)
     room = max(1, state.rows - 1)
-    top = max(0, min(max(0, selected - 1), max(0, len(lines) - room)))
-    if selected < room:
-        top = 0
-    shown = [fitted(line, cells) for line in lines[top : top + room]]
+    top = _top(selected, len(lines), room)
+    shown = [fitted(_row(state, line), cells) for line in lines[top : top + room]]
     rows = [_question(state), (run(clipped(_heading(state), cells), Style.DIM),), *shown]
     if not lines and state.finding.error:
         rows += [
@@ -41,13 +40,19 @@ def _question(state: State) -> Row:
     cells = state.size.width - 1
     right = f"by {finding.sort}"
     if finding.documents:
-        documents = len(finding.documents)
-        in_documents = f"{documents} document{'' if documents == 1 else 's'}"
-        if finding.total > documents:
-            in_documents = f"the best {documents} of {finding.total} documents"
-        right = f"{len(finding.passages)} in {in_documents}   {right}"
+        right = f"{_how_much(finding)}   {right}"
     left = padded(inert(f" find: {finding.query}"), max(0, cells - width(right) - 1))
     return (run(left, Style.TITLE), run(f" {right}", Style.DIM))
+
+
+def _how_much(finding: Finding) -> str:
+    if not finding.whole:
+        return f"{finding.total} documents"
+    documents = len(finding.documents)
+    in_documents = f"{documents} document{'' if documents == 1 else 's'}"
+    if finding.total > documents:
+        in_documents = f"the best {documents} of {finding.total} documents"
+    return f"{len(finding.passages)} in {in_documents}"
 
 
 def _heading(state: State) -> str:
@@ -59,22 +64,44 @@ def _heading(state: State) -> str:
     return "   hit  date"
 
 
-def _lines(state: State) -> tuple[list[Row], list[int]]:
-    """The lines of the list, and the line of each passage."""
-    lines: list[Row] = []
-    places: list[int] = []
+class _Line(NamedTuple):
+    """A line of the list: a document, or one passage of it. number: of the passage among all."""
+
+    document: FoundDocument
+    passage: int = -1
+    number: int = -1
+
+
+def _lines(documents: Sequence[FoundDocument]) -> list[_Line]:
+    """The lines of the list; what stands in them is made for those in sight alone."""
+    lines: list[_Line] = []
     number = 0
-    for document in state.finding.documents:
-        lines.append(_document_row(document))
-        for index, passage in enumerate(document.passages, 1):
-            selected = number == state.finding_list.selected
-            places.append(len(lines))
-            label = (
-                f"{index}/{len(document.passages)}{'*' if number in state.finding.marked else ''}"
-            )
-            lines.append(_passage_row(state, passage, label, selected))
+    for document in documents:
+        lines.append(_Line(document))
+        for index in range(len(document.passages)):
+            lines.append(_Line(document, index, number))
             number += 1
-    return lines, places
+    return lines
+
+
+def _selected_line(state: State, lines: Sequence[_Line]) -> int:
+    selected = state.finding_list.selected
+    return next((at for at, line in enumerate(lines) if line.number == selected), 0)
+
+
+def _top(selected: int, count: int, room: int) -> int:
+    """The line on top: the first one as long as the selected one is in sight below it."""
+    return 0 if selected < room else max(0, min(selected - 1, max(0, count - room)))
+
+
+def _row(state: State, line: _Line) -> Row:
+    document, index, number = line
+    if index < 0:
+        return _document_row(document)
+    marked = "*" if number in state.finding.marked else ""
+    label = f"{index + 1}/{len(document.passages)}{marked}"
+    selected = number == state.finding_list.selected
+    return _passage_row(state, document.passages[index], label, selected)
 
 
 def _document_row(document: FoundDocument) -> Row:
@@ -116,14 +143,7 @@ def _last_cells(text: str, cells: int) -> str:
 
 def passage_on_row(state: State, row: int) -> int | None:
     """Which passage stands on a row of the screen, for the mouse."""
-    _, places = _lines(state)
-    if not places:
-        return None
-    selected = places[state.finding_list.selected]
-    room = max(1, state.rows - 1)
-    top = 0 if selected < room else max(0, selected - 1)
-    return _index(places, row - 2 + top)
-
-
-def _index(places: Sequence[int], line: int) -> int | None:
-    return places.index(line) if line in places else None
+    lines = _lines(state.finding.documents)
+    top = _top(_selected_line(state, lines), len(lines), max(1, state.rows - 1))
+    at = row - 2 + top
+    return lines[at].number if 0 <= at < len(lines) and lines[at].number >= 0 else None

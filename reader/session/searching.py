@@ -1,7 +1,8 @@
 """The corpus search and the search in a document, as the session's threads run them."""
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from threading import Event, Lock, Thread
 from time import monotonic
 
@@ -13,10 +14,11 @@ from corpus.index.builder import Builder
 from corpus.index.factory import index_of
 from corpus.index.protocol import Hit, Index, Sort
 from corpus.library import Corpus
+from corpus.matching import find
 from corpus.names.register import keep_decision, read_register, with_register
 from corpus.query import Query
 from corpus.query_parser import lenient_parse, parse
-from corpus.search import asks_of_annotations, found_again, search, table_of
+from corpus.search import asks_of_annotations, search, table_of
 from corpus.snippets import concordance
 from corpus.suggesting import did_you_mean
 from reader.effects import FindInCorpus
@@ -27,6 +29,10 @@ LIMIT = 30
 """Documents shown for a query."""
 PASSAGES = 12
 """Passages shown of each."""
+IN_SIGHT = 8
+"""Documents that are answered with at first, before all of them are read."""
+REST = 3.0
+"""Times as long as it took to index rests before it is done again."""
 FRESH = 3.0
 """Seconds after which sidecars that other programs write are looked at again."""
 
@@ -48,6 +54,7 @@ class Searcher:
         self._builder: Builder | None = None
         self._stopped = Event()
         self._indexing = False
+        self._rests_until = 0.0
         self._table: AnnotationTable | None = None
         self._refreshed = -FRESH
         self._lock = Lock()
@@ -74,26 +81,35 @@ class Searcher:
 
     # ---- the index ---------------------------------------------------------------------
 
-    def start_indexing(self) -> None:
-        """Have the index brought up to date by a process of its own; one at a time."""
-        if self._indexing:
-            return
+    def start_indexing(self) -> bool:
+        """Have the index brought up to date by a process of its own; false where it is too soon.
+
+        One at a time, and with a pause in proportion to how long the last one took, so that a file
+        that is written to all the time does not keep a processor busy.
+        """
+        if self._indexing or monotonic() < self._rests_until:
+            return False
         self._indexing = True
         Thread(target=self._watch, name="indexing", daemon=True).start()
+        return True
 
     def _watch(self) -> None:
         """Tell how far the index is, until it is finished or we stop."""
+        began, changed = monotonic(), False
         try:
             for progress in self._started().progress():
+                changed = True
                 self._post(Indexed(progress.done, progress.total))
         except (IndexBusy, CorpusError, OSError):
             # Another process indexes, or none can: what is indexed answers, and says so.
             pass
         finally:
+            now = monotonic()
+            self._rests_until = now + REST * (now - began)
             self._indexing = False
             self._end_builder()
             if not self._stopped.is_set():
-                self._post(Indexed(0, 0))
+                self._post(Indexed(0, 0, changed))
 
     def _started(self) -> Builder:
         """The process that indexes. Raises IndexBusy where none is wanted any more."""
@@ -124,57 +140,74 @@ class Searcher:
 
     # ---- the corpus --------------------------------------------------------------------
 
-    def find(self, asked: FindInCorpus) -> None:
-        """Answer a query: strictly where it was entered, leniently while it is typed."""
+    def find(self, asked: FindInCorpus, wanted: Callable[[], bool] = lambda: True) -> None:
+        """Answer a query: strictly where it was entered, leniently while it is typed.
+
+        The documents in sight come first, then all. wanted: whether nothing newer was asked; else
+        what is left to do is dropped.
+        """
+        blank = Finding(asked.query, asked.ticket, asked.ticket)
         try:
             query = parse(asked.query) if asked.finished else lenient_parse(asked.query)
             query = query and with_register(query, read_register())
-            finding = self._found(asked, query)
+            for finding in self._found(blank, asked, query) if query else (blank,):
+                if not wanted():
+                    return
+                self._post(Found(finding))
         except QueryError as error:
-            finding = Finding(asked.query, asked.ticket, asked.ticket, error=str(error))
+            self._post(Found(replace(blank, error=str(error))))
         except IndexMissing:
-            finding = Finding(asked.query, asked.ticket, asked.ticket, complete=False)
+            self._post(Found(replace(blank, complete=False)))
         except CorpusError as error:
-            finding = Finding(asked.query, asked.ticket, asked.ticket, error=str(error))
-        self._post(Found(finding))
+            self._post(Found(replace(blank, error=str(error))))
 
-    def _found(self, asked: FindInCorpus, query: Query | None) -> Finding:
-        if query is None:
-            return Finding(asked.query, asked.ticket, asked.ticket)
-        if self._index is None:
-            self._index = index_of(self._corpus)
+    def _found(self, blank: Finding, asked: FindInCorpus, query: Query) -> Iterator[Finding]:
+        """The answer with the first documents, and with all of them."""
+        index = self.index()
         # Looking through the sidecars of 30,000 documents takes longer than a key may.
         table = self.table() if asks_of_annotations(query) else None
-        answer = search(self._index, table, query, LIMIT, Sort(asked.sort), PASSAGES)
+        answer = search(index, table, query, LIMIT, Sort(asked.sort), PASSAGES)
         if not answer.hits and not asked.finished:
             # What is half typed may answer all the same; where nothing does, its fault is why.
             parse(asked.query)
-        documents = [self._document(hit, query) for hit in answer.hits]
         meant = None
         if asked.finished and not answer.total:
-            meant = did_you_mean(asked.query, query, self._index)
-        return Finding(
-            asked.query,
-            asked.ticket,
-            asked.ticket,
-            tuple(d for d in documents if d is not None),
-            answer.total,
-            answer.complete and not self._indexing,
+            meant = did_you_mean(asked.query, query, index)
+        finding = replace(
+            blank,
+            total=answer.total,
+            complete=answer.complete and not self._indexing,
             suggestion=meant or "",
         )
+        documents: list[FoundDocument] = []
+        for number, hit in enumerate(answer.hits, 1):
+            document = self._document(hit, query)
+            documents += [document] if document is not None else []
+            whole = number == len(answer.hits)
+            if whole or (number == IN_SIGHT and not asked.at_once):
+                yield replace(finding, documents=tuple(documents), whole=whole)
+        if not answer.hits:
+            yield finding
+
+    def index(self) -> Index:
+        """The index, opened when it is asked for first. Raises CacheRefused."""
+        if self._index is None:
+            self._index = index_of(self._corpus)
+        return self._index
 
     def _document(self, hit: Hit, query: Query) -> FoundDocument | None:
         """A found document with its passages; None where it is gone by now."""
         try:
-            hit = found_again(hit, query, self._corpus)
-            metadata = self._corpus.metadata(hit.name)
             with self._corpus.open(hit.name) as document:
                 text = document.whole_text()
+                same = document.state == hit.state
+            metadata = self._corpus.metadata(hit.name)
         except CorpusError:
             return None
+        spans = hit.spans if same else find(query, text)
         passages = tuple(
             Passage(hit.name, p.span, p.before, p.text, p.after)
-            for p in concordance(text, hit.spans[:PASSAGES])
+            for p in concordance(text, spans[:PASSAGES])
         ) or (Passage(hit.name, Span(0, 0), "", metadata.title or hit.name, ""),)
         return FoundDocument(
             hit.name,
@@ -182,5 +215,5 @@ class Searcher:
             str(metadata.date or ""),
             "date" in metadata.detected,
             passages,
-            bar(dispersion(len(text), hit.spans)),
+            bar(dispersion(len(text), spans)),
         )

@@ -43,6 +43,7 @@ from reader.found import Reprinted
 from reader.keys import preferred_layout
 from reader.messages import (
     Compared,
+    CorpusChanged,
     LayoutChanged,
     Listed,
     Matched,
@@ -51,6 +52,7 @@ from reader.messages import (
     Told,
 )
 from reader.session.bulk import tag_passages
+from reader.session.folders import Folders
 from reader.session.listing import known_names, library_entries
 from reader.session.memory import Memory
 from reader.session.migrating import CodebookWork
@@ -88,6 +90,8 @@ class Session:
         self._newest = 0
         self._wanted = 0
         self._presenter = Presenter(corpus, author, self.memory, self._saver, post)
+        self._folders = Folders(corpus, self._saver.saved.get)
+        self._unindexed = False
 
     # ---- asking --------------------------------------------------------------------------
 
@@ -159,6 +163,7 @@ class Session:
             pool.shutdown(wait=True)
         self._saver.save_last()
         self.searcher.close()
+        self._folders.close()
         self._presenter.close()
         self.corpus.close()
 
@@ -204,10 +209,15 @@ class Session:
         layout = self._presenter.watch.layout_changed()
         if layout is not None:
             self._post(LayoutChanged(preferred_layout(layout)))
-        if self._presenter.watch.files_changed():
+        noticed = self._folders.changed()
+        self._unindexed = self._unindexed or noticed.documents
+        if noticed.documents or noticed.sidecars:
             self.searcher.outdated()
             self._list()
-            self._submit("finding", self.searcher.start_indexing)
+        if self._unindexed and self.searcher.start_indexing():
+            self._unindexed = False
+        elif noticed.sidecars:
+            self._post(CorpusChanged())
 
     def _recover(self) -> None:
         self._saver.recover(self.author.annotator)
@@ -245,8 +255,11 @@ class Session:
     # ---- finding and listing -------------------------------------------------------------
 
     def _find(self, effect: FindInCorpus) -> None:
-        if effect.ticket == self._newest:
-            self.searcher.find(effect)
+        def wanted() -> bool:
+            return effect.ticket == self._newest and not self._ending.is_set()
+
+        if wanted():
+            self.searcher.find(effect, wanted)
 
     def _search(self, effect: SearchDocument) -> None:
         document = self._presenter.document(effect.name)
@@ -263,7 +276,11 @@ class Session:
         self._post(Compared(compared(self.corpus, self.author.annotator)))
 
     def _list(self) -> None:
-        listed = library_entries(self.corpus, self.memory, self.searcher.table)
-        for entries, counted in listed:
+        watched: list[str] = []
+        for entries, counted in library_entries(self.corpus, self.memory, self.searcher.table):
+            names = [entry.name for entry in entries]
+            if names != watched:
+                self._folders.know(names)
+                watched = names
             self._post(Listed(entries, counted))
         self._post(known_names(self.searcher.table, self.author.annotator))

@@ -1,25 +1,17 @@
-"""What other programs change while the reader is open: the document shown, folders, the config.
+"""What other programs change while the reader is open: the document shown, and the config.
 
-Looked at every few seconds by `stat`, which network folders answer too. Each look has a budget,
-so that a corpus of many folders costs no more than a small one: it goes on where it ended.
+Looked at every few seconds by `stat`, which network folders answer too.
 """
 
-import os
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from time import monotonic
 
 from annotations.snapshot import Sidecar
-from corpus.discovery import sidecar_name
 from corpus.document import Document
-from corpus.errors import CorpusError
 from corpus.library import Corpus
 from reader.errors import SettingsError
 from reader.settings import config_file, keys_layout
-
-BUDGET = 0.02
-"""Seconds that a look at the folders may take."""
 
 Look = tuple[object, ...]
 
@@ -30,8 +22,6 @@ class Watch:
     def __init__(self, corpus: Corpus, own: Callable[[str], Sidecar | None]) -> None:
         self._corpus, self._own = corpus, own
         self._shown: tuple[str, Look] | None = None
-        self._folders: dict[Path, tuple[int, frozenset[str]]] = {}
-        self._next = 0
         self._config, self._layout = _stamp(config_file()), _layout("")
 
     # ---- the document that is shown ------------------------------------------------------
@@ -63,45 +53,6 @@ class Watch:
                     seen.append((str(sidecar.path), stamp))
         return tuple(seen)
 
-    # ---- the corpus ----------------------------------------------------------------------
-
-    def files_changed(self) -> bool:
-        """Whether documents or sidecars came or went in a folder that this look got to.
-
-        Saving a sidecar touches its folder too; so it is the names that are compared.
-        """
-        folders = self._known_folders()
-        end = monotonic() + BUDGET
-        for _ in folders:
-            self._next = (self._next + 1) % len(folders)
-            if self._has_changed(folders[self._next]):
-                return True
-            if monotonic() > end:
-                break
-        return False
-
-    def _known_folders(self) -> list[Path]:
-        if self._corpus.only is not None:
-            return []
-        try:
-            names = (entry.name.rpartition("/")[0] for entry in self._corpus.known_documents())
-            return [self._corpus.root / name for name in dict.fromkeys(("", *names))]
-        except CorpusError:
-            return [self._corpus.root]
-
-    def _has_changed(self, folder: Path) -> bool:
-        known = self._folders.get(folder)
-        try:
-            touched = folder.stat().st_mtime_ns
-            if known is not None and known[0] == touched:
-                return False
-            with os.scandir(folder) as entries:
-                names = frozenset(entry.name for entry in entries if _counts(entry.name))
-        except OSError:
-            touched, names = 0, frozenset()
-        self._folders[folder] = (touched, names)
-        return known is not None and known[1] != names
-
     # ---- the user's configuration --------------------------------------------------------
 
     def layout_changed(self) -> str | None:
@@ -119,11 +70,6 @@ def _layout(known: str) -> str:
         return keys_layout() or ""
     except SettingsError:
         return known
-
-
-def _counts(name: str) -> bool:
-    """Whether a file may be a document or a sidecar; others come and go at each save."""
-    return not name.startswith(".") or sidecar_name(name) is not None
 
 
 def _stamp(path: Path) -> tuple[int, int, int] | None:

@@ -75,6 +75,12 @@ def _asked(text: str) -> Word | Phrase:
         ("note:log", {FIRE}),
         ('note:"port log"', {FIRE}),
         ("note:absent", set()),
+        ("source:varr", {FIRE}),
+        ('source:"ilo varr"', {FIRE}),
+        ("source:var*", {FIRE}),
+        ("source:own", {TOLL}),
+        ("source:none", {FIRE, TOLL}),
+        ("source:nobody", set()),
     ],
 )
 def test_documents_are_found_by_what_was_said_of_them(

@@ -27,6 +27,9 @@ JOINED = [
     ("(tag:claim ferry) OR (NOT tag:claim NOT quay)", [FIRE, TOLL, NOTES]),
     ("tag:absent OR sundholm", [NOTES]),
     ("annotator:anna date:2031", [FIRE, TOLL]),
+    ("quay tag:claim source:none", [FIRE]),
+    ("sundholm tag:claim source:none", []),
+    ("tag:claim note:log", [FIRE]),
 ]
 
 

@@ -56,9 +56,8 @@ from reader.messages import (
 )
 from reader.modes.edits import target_of
 from reader.modes.step import with_reading
-from reader.session import presenting, saving, watching
+from reader.session import presenting, saving
 from reader.session.session import Session
-from reader.session.watching import Watch
 from reader.settings import chosen_annotator
 from tests.reader.harness import fixed_author, reader_of
 from tests.reader.shelf import LAMP, write_shelf
@@ -268,19 +267,38 @@ def test_another_keyboard_in_the_config_is_used_at_once(desk: Desk) -> None:
     assert changed.layout == "ru"
 
 
-def test_a_look_at_many_folders_has_a_budget(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for number in range(30):
-        (folder / f"part-{number}").mkdir()
-        (folder / f"part-{number}" / "a.txt").write_text("A report.\n")
-    corpus = Corpus(folder)
-    corpus.documents()
-    watch = Watch(corpus, lambda _: None)
-    monkeypatch.setattr(watching, "BUDGET", 0)
-    for _ in range(40):
-        assert not watch.files_changed()
-    (folder / "part-17" / "b.txt").write_text("Another.\n")
-    looks = [watch.files_changed() for _ in range(31)]
-    assert looks.count(True) == 1
+def test_a_document_that_is_written_to_is_indexed_anew(desk: Desk, folder: Path) -> None:
+    desk.session.start()
+    desk.wait(Indexed, lambda indexed: not indexed.total)
+    desk.wait(Listed, lambda listed: listed.counted)
+    with (folder / "b-lamp.txt").open("a") as file:
+        file.write("A quokka was seen.\n")
+
+    def indexed() -> bool:
+        desk.session.watch()
+        return any(isinstance(m, Indexed) and m.changed for m in desk.messages)
+
+    until(indexed)
+    desk.session.perform(FindInCorpus("quokka", "rank", 1, finished=True))
+    finding = desk.wait(Found).finding
+    assert [p.name for p in finding.passages] == ["b-lamp.txt"]
+
+
+def test_nothing_is_told_where_nothing_has_changed(desk: Desk) -> None:
+    desk.session.start()
+    desk.wait(Indexed, lambda indexed: not indexed.total)
+    desk.wait(Listed, lambda listed: listed.counted)
+    desk.messages.clear()
+    desk.session.searcher.start_indexing()
+    until(lambda: desk.session.searcher.start_indexing() or bool(desk.messages))
+    assert not desk.wait(Indexed, lambda indexed: not indexed.total).changed
+
+
+def until(holds: Callable[[], bool]) -> None:
+    end = time.monotonic() + 20
+    while not holds():
+        assert time.monotonic() < end, "it never was"
+        time.sleep(0.05)
 
 
 # ---- saving --------------------------------------------------------------------------------

@@ -1,0 +1,78 @@
+"""The parts of a query that are about annotations, answered by the annotation table.
+
+Side by side they are about one and the same annotation: ``tag:claim source:none`` are claims that
+rest on nobody, not documents with a claim and with something else that rests on nobody. An
+annotation has but one tag, so that of several tags each is joined with all that is not a tag.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from annotations.model import CLAIM
+from annotations.selectors import Span
+from corpus.annotation_table import AnnotationTable
+from corpus.matching import leaves_of
+from corpus.query import And, Documents, Field, Not, Or, Query, Term
+
+_QUALIFIERS = frozenset({Field.NOTE, Field.ANNOTATOR, Field.SOURCE})
+_OF_CLAIMS = Term(CLAIM, Field.TAG)
+
+
+class Annotated:
+    """What a table answers to one query. spans: the annotated passages that answer, by document.
+
+    table: None where nothing is annotated.
+    """
+
+    def __init__(self, table: AnnotationTable | None) -> None:
+        self._table = table
+        self.spans: dict[str, list[Span]] = defaultdict(list)
+
+    def answered(self, query: Query, *, positive: bool = True) -> Query:
+        """`query` with sets of documents in the place of what it asks of annotations.
+
+        positive: whether a document may answer because of what stands here.
+        """
+        match query:
+            case And(parts):
+                return self._side_by_side(parts, positive)
+            case Or(parts):
+                return Or(tuple(self.answered(part, positive=positive) for part in parts))
+            case Not(part):
+                return Not(self.answered(part, positive=not positive))
+            case leaf if _of(leaf) <= _QUALIFIERS | {Field.TAG}:
+                return self._documents((leaf,), positive)
+            case leaf:
+                return leaf
+
+    def _side_by_side(self, parts: Sequence[Query], positive: bool) -> Query:
+        tags = [part for part in parts if _of(part) == {Field.TAG} and not isinstance(part, Not)]
+        qualifiers = [part for part in parts if _of(part) <= _QUALIFIERS]
+        if not tags and all(isinstance(part, Not) for part in qualifiers):
+            # Nothing is said to be there that they could qualify.
+            qualifiers = []
+        groups = [(tag, *qualifiers) for tag in tags] or [tuple(qualifiers)] * bool(qualifiers)
+        rest = [part for part in parts if part not in tags and part not in qualifiers]
+        joined = (
+            *(self._documents(group, positive) for group in groups),
+            *(self.answered(part, positive=positive) for part in rest),
+        )
+        return And(joined) if len(joined) > 1 else joined[0]
+
+    def _documents(self, asked: tuple[Query, ...], positive: bool) -> Documents:
+        """The documents with an annotation that is all of this."""
+        if self._table is None:
+            return Documents(frozenset())
+        fields = frozenset[Field]().union(*map(_of, asked))
+        if Field.SOURCE in fields and Field.TAG not in fields:
+            # It is claims that rest on somebody; mentions of sources rest on others, too.
+            asked = (*asked, _OF_CLAIMS)
+        found = self._table.spans_with(*asked)
+        for document, spans in found.items() if positive else ():
+            self.spans[document] += spans
+        return Documents(frozenset(found))
+
+
+def _of(query: Query) -> frozenset[Field]:
+    """What the leaves of a query are looked for in; those without a field count as text."""
+    return frozenset(getattr(leaf, "field", Field.TEXT) for leaf in leaves_of(query))

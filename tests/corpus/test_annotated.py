@@ -1,0 +1,110 @@
+"""What is asked of annotations side by side is asked of one and the same annotation."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from annotations.identifiers import new_id
+from annotations.model import Item, Link
+from corpus.annotated import Annotated
+from corpus.annotation_table import AnnotationTable
+from corpus.matching import Searchable, answers
+from corpus.query import Documents, Field
+from corpus.query_parser import parse
+from tests.corpus.sidecar_fixtures import TIME, linked, tagged, write_sidecar
+
+ONE = "Coast Wire has it from Ilo Varr that the doors were shut. The ferry burned. Nobody knew."
+TWO = "The toll rose, a nurse said. The port office says nothing."
+ASKED = [
+    ("tag:claim source:none", {"one": ["Nobody knew"]}),
+    ("source:none", {"one": ["Nobody knew"]}),
+    ("tag:claim source:own", {"one": ["The ferry burned"]}),
+    ("tag:claim source:varr", {"one": ["the doors were shut"]}),
+    ("source:coast", {"one": ["the doors were shut"]}),
+    ("tag:source source:varr", {"one": ["Coast Wire"]}),
+    (
+        "tag:claim -source:none",
+        {"one": ["the doors were shut", "The ferry burned"], "two": ["The toll rose"]},
+    ),
+    ("tag:claim annotator:bo", {"two": ["The toll rose"]}),
+    ("tag:claim annotator:anna source:nurse", {}),
+    ("tag:claim (source:none OR source:nurse)", {"one": ["Nobody knew"], "two": ["The toll rose"]}),
+    ("tag:claim tag:source annotator:bo", {"two": ["The toll rose", "a nurse"]}),
+    ("note:check note:later", {"one": ["Nobody knew"]}),
+    ("tag:claim -tag:quote", {"one": ["the doors were shut", "The ferry burned", "Nobody knew"]}),
+    (
+        "tag:claim -note:check",
+        {"one": ["the doors were shut", "The ferry burned"], "two": ["The toll rose"]},
+    ),
+]
+
+
+@pytest.fixture
+def table(tmp_path: Path, own_folders: Path) -> Iterator[AnnotationTable]:
+    wire = tagged(ONE, "Coast Wire", "source", entity="Coast Wire")
+    varr = tagged(ONE, "Ilo Varr", "source", entity="Ilo Varr")
+    doors = tagged(ONE, "the doors were shut", "claim")
+    burned = tagged(ONE, "The ferry burned", "claim")
+    knew = tagged(ONE, "Nobody knew", "claim", note="to check later")
+    voice = Link(new_id(), TIME, TIME, "anna", burned.id, "urn:sha256:" + "0" * 64)
+    toll = tagged(TWO, "The toll rose", "claim", by="bo")
+    nurse = tagged(TWO, "a nurse", "source", entity="a nurse", by="bo")
+    quote = tagged(TWO, "says nothing", "quote", by="bo")
+    table = AnnotationTable(tmp_path / "table.sqlite")
+    one: list[Item] = [
+        wire,
+        varr,
+        doors,
+        burned,
+        knew,
+        voice,
+        linked(doors, wire),
+        linked(wire, varr),
+    ]
+    two: list[Item] = [toll, nurse, quote, linked(toll, nurse, "bo")]
+    state = own_folders / "state"
+    table.refresh(
+        [
+            ("one", write_sidecar(tmp_path / "one", one, state)),
+            ("two", write_sidecar(tmp_path / "two", two, state, "bo")),
+        ]
+    )
+    yield table
+    table.close()
+
+
+@pytest.mark.parametrize(("asked", "passages"), ASKED, ids=[asked for asked, _ in ASKED])
+def test_one_annotation_is_all_that_stands_side_by_side(
+    table: AnnotationTable, asked: str, passages: dict[str, list[str]]
+) -> None:
+    annotated = Annotated(table)
+    query = annotated.answered(parse(asked))
+    found = {
+        name: [span.of(text) for span in sorted(set(annotated.spans[name]))]
+        for name, text in (("one", ONE), ("two", TWO))
+        if answers(query, Searchable(name, {Field.TEXT: text}))
+    }
+    assert found == passages
+
+
+def test_what_alone_is_denied_is_denied_of_the_whole_document(table: AnnotationTable) -> None:
+    query = Annotated(table).answered(parse("ferry -source:none"))
+    ferry = {Field.TEXT: "ferry"}
+    assert [n for n in ("one", "two") if answers(query, Searchable(n, ferry))] == ["two"]
+
+
+def test_without_a_table_nothing_answers() -> None:
+    assert Annotated(None).answered(parse("tag:claim source:none")) == Documents(frozenset())
+
+
+def test_a_ring_of_sources_ends(tmp_path: Path, own_folders: Path) -> None:
+    one = tagged(ONE, "Coast Wire", "source", entity="Coast Wire")
+    other = tagged(ONE, "Ilo Varr", "source", entity="Ilo Varr")
+    claim = tagged(ONE, "The ferry burned", "claim")
+    links = [linked(claim, one), linked(one, other), linked(other, one)]
+    table = AnnotationTable(tmp_path / "table.sqlite")
+    path = write_sidecar(tmp_path / "one", [one, other, claim, *links], own_folders / "state")
+    table.refresh([("one", path)])
+    assert table.documents_with(parse("source:varr")) == {"one"}
+    table.close()
