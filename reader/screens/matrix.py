@@ -52,7 +52,7 @@ def _topic_frame(state: State, comparing: Comparing, matrix: Matrix) -> Frame:
         (run(clipped(inert(title), cells), Style.TITLE),),
         (
             run(
-                clipped("   said          value     doc  who says it <- through whom", cells),
+                clipped(_heading(entries, cells), cells),
                 Style.DIM,
             ),
         ),
@@ -65,7 +65,8 @@ def _topic_frame(state: State, comparing: Comparing, matrix: Matrix) -> Frame:
     top = max(0, min(selected - lines + 1, len(entries) - lines)) if selected >= lines else 0
     for place, entry in enumerate(entries[top : top + lines], top):
         number = documents.get(entry.document)
-        rows.append(_entry_row(matrix, entry, number, place == selected, cells))
+        chosen = place == selected
+        rows.append(_entry_row(matrix, entry, number, chosen, cells, _words(entries, cells)))
     if plot and room - lines > len(plot):
         rows += [(run(""),), *((run(clipped(f"   {line}", cells), Style.DIM),) for line in plot)]
     return Frame(tuple(rows), (0, selected - top + 2))
@@ -75,15 +76,35 @@ def _count(number: int, thing: str) -> str:
     return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
-def _entry_row(matrix: Matrix, entry: Entry, number: int | None, selected: bool, cells: int) -> Row:
+def _words(entries: Sequence[Entry], cells: int) -> int:
+    """Cells for the words of claims on a topic on which none has a figure; else 0."""
+    return 0 if any(entry.figure for entry in entries) else max(12, (cells - 3 - _SAID - 5) // 2)
+
+
+def _heading(entries: Sequence[Entry], cells: int) -> str:
+    who = "who says it <- through whom"
+    if words := _words(entries, cells):
+        return f"   {'said':<{_SAID}}doc  {'what':<{words}} {who}"
+    return f"   {'said':<{_SAID}}{'value':<{_VALUE}}doc  {who}"
+
+
+def _entry_row(
+    matrix: Matrix, entry: Entry, number: int | None, selected: bool, cells: int, words: int
+) -> Row:
     worst = matrix.worst(entry)
     again = "=" if matrix.repeats(entry) else " "
     sign = f"{'>' if selected else ' '}{MARKS[worst] if worst else ' '}{again}"
     who = "; ".join(" <- ".join(chain) for chain in entry.chains) or "unsourced"
-    words = f"{who}  “{' '.join(entry.quote.split())}”"
+    quote = f"“{' '.join(entry.quote.split())}”"
     mark = "?" if entry.suggested else ""
-    left = f"{sign}{_day(entry):<{_SAID}}{padded(value_of(entry) + mark, _VALUE)}"
-    text = f"{left}{number if number else '-':<5}{words}"
+    place = f"{number if number else '-':<5}"
+    if words:
+        # The values of such a topic are the words.
+        said = padded(clipped(inert(quote), words), words)
+        text = f"{sign}{_day(entry):<{_SAID}}{place}{said} {who}"
+    else:
+        value = padded(value_of(entry) + mark, _VALUE)
+        text = f"{sign}{_day(entry):<{_SAID}}{value}{place}{who}  {quote}"
     styles = (Style.SELECTED,) if selected else ()
     return fitted((run(inert(text), *styles),), cells)
 
