@@ -10,13 +10,10 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from reader.cells import TAB
+from reader.early.plain import GUTTER
 from reader.layers import Interval, Layer, Style
 from reader.paging import ScreenRow
 
-GUTTER: Final = 9
-NARROW_GUTTER: Final = 2
-TEXT_WIDTH: Final = 70
-_NARROW: Final = 60  # columns of a terminal under which the gutter shrinks
 _LABEL: Final = 3
 _NO_ROOM: Final = "##"
 _HINT: Final = frozenset({Style.HINT})
@@ -42,16 +39,8 @@ class Marks(NamedTuple):
     """Labels of the sources that begin in the row: `S4`."""
     reprinted: bool = False
     """Whether another document has what stands in the row; `=` between the labels."""
-
-
-def gutter_width(columns: int) -> int:
-    """Cells of the gutter in a terminal of so many columns."""
-    return GUTTER if columns >= _NARROW else NARROW_GUTTER
-
-
-def text_width(columns: int) -> int:
-    """Cells of text in a terminal of so many columns, whose last one is never written."""
-    return max(1, min(TEXT_WIDTH, columns - 1 - gutter_width(columns)))
+    doubtful: bool = False
+    """Whether what begins in the row may stand elsewhere; `~` between the labels."""
 
 
 def gutter(marks: Marks, width: int = GUTTER) -> str:
@@ -61,10 +50,10 @@ def gutter(marks: Marks, width: int = GUTTER) -> str:
     the cursor, or else the letter of what begins in the row.
     """
     if width < GUTTER:
-        sign = marks.cursor or ("C" if marks.claims else "S" if marks.sources else "")
+        sign = marks.cursor or next(iter((*marks.claims, *marks.sources)), "")
         return f"{sign[:1]:{max(0, width)}}"
     claim, source = _label(marks.claims), _label(marks.sources)
-    sign = "=" if marks.reprinted else " "
+    sign = "~" if marks.doubtful else "=" if marks.reprinted else " "
     return f"{marks.cursor[:1]:1}{claim:{_LABEL}}{sign}{source:{_LABEL}} "
 
 

@@ -1,8 +1,8 @@
 """The library's lines, first from what is known, then from the folder as it is."""
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from corpus.annotation_table import AnnotationTable, Counts
 from corpus.errors import CorpusError
 from corpus.library import Corpus, DocumentEntry
 from corpus.metadata import Metadata
@@ -10,10 +10,13 @@ from reader.listed import LibraryEntry
 from reader.messages import Known
 from reader.session.memory import Memory
 
-STEP = 2_000
-"""Documents whose metadata is read between two looks at the screen."""
+if TYPE_CHECKING:
+    from corpus.annotation_table import AnnotationTable, Counts
 
-GetTable = Callable[[], AnnotationTable | None]
+STEP = 500
+"""Documents whose metadata is read before they are shown; then four times as many each time."""
+
+GetTable = Callable[[], "AnnotationTable | None"]
 
 
 def library_entries(
@@ -26,12 +29,14 @@ def library_entries(
         yield _entries(known, metadata, {}, memory), False
     documents = corpus.documents()
     yield _entries(documents, metadata, {}, memory), False
+    step = STEP
     for index, entry in enumerate(documents, 1):
         try:
             metadata[entry.name] = corpus.metadata(entry.name)
         except CorpusError:
             continue
-        if index % STEP == 0:
+        if index == step:
+            step *= 4
             yield _entries(documents, metadata, {}, memory), False
     annotations = table()
     counts = annotations.counts() if annotations else {}
@@ -41,7 +46,7 @@ def library_entries(
 def _entries(
     documents: list[DocumentEntry],
     metadata: dict[str, Metadata],
-    counts: Mapping[str, Counts],
+    counts: "Mapping[str, Counts]",
     memory: Memory,
 ) -> tuple[LibraryEntry, ...]:
     return tuple(
@@ -51,7 +56,7 @@ def _entries(
 
 
 def _entry(
-    name: str, metadata: Metadata | None, counts: Counts | None, memory: Memory
+    name: str, metadata: Metadata | None, counts: "Counts | None", memory: Memory
 ) -> LibraryEntry:
     left = memory.of(name)
     return LibraryEntry(

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from reader.early.plain import gutter_width, text_width
 from reader.layers import Interval, IntervalLayer, Style
 from reader.paging import START, Pager, ScreenRow
-from reader.rows import Marks, Run, compose, gutter, gutter_width, text_width
+from reader.rows import Marks, Run, compose, gutter
 from tests.reader.in_memory import TEXT, MemoryText
 
 STYLES = st.sampled_from([Style.CLAIM, Style.SOURCE, Style.HIT, Style.KEYWORD])
@@ -126,6 +127,8 @@ def test_styles_and_hints_move_no_cell(
         (Marks("", ("C5", "C0"), ("S4", "S5")), " C5+ S4+ "),
         (Marks("", ("C12", "C0")), " 12+     "),
         (Marks("", ("C+", "C+"), ("S4", "S4")), " C+  S4  "),
+        (Marks("", ("C5",), reprinted=True), " C5 =    "),
+        (Marks("", ("C5",), doubtful=True, reprinted=True), " C5 ~    "),
     ],
 )
 def test_gutter_of_nine_cells(marks: Marks, drawn: str) -> None:

@@ -327,7 +327,8 @@ def test_edits_are_saved_in_the_order_they_were_made(desk: Desk) -> None:
     for words in ("about 60 people", "11 people", "The doors", "Night ward"):
         commit = desk.claim(opened, words)
         annotations = opened.document.annotations.applied(commit.edit)
-        opened = replace(opened, document=replace(opened.document, annotations=annotations))
+        document = replace(opened.document, annotations=annotations)
+        opened = opened._replace(document=document)
         desk.session.perform(commit)
     saved = [desk.wait(Committed).sidecar for _ in range(4)]
     assert [len(sidecar.annotations) for sidecar in saved] == [1, 2, 3, 4]
@@ -567,6 +568,18 @@ def test_a_tag_is_renamed_counted_and_undone_after_a_restart(desk: Desk, folder:
     again.wait(Committed)
     again.session.close()
     assert (folder / "glossator.toml").read_text("utf-8") == "[tags.rumour]\n"
+
+
+def test_nobody_else_takes_back_the_codebooks_part_of_a_rename(desk: Desk, folder: Path) -> None:
+    for edit in renaming(desk, folder).edits:
+        desk.session.perform(Commit(edit))
+    desk.wait(CodebookSaved)
+    desk.wait(Committed)
+    desk.session.perform(KeepAnnotator("ben"))
+    desk.session.perform(desk.claim(desk.open(), "11 people were rescued"))
+    made = desk.wait(Committed).edit
+    desk.session.perform(KeepAnnotator("ben"))
+    assert desk.wait(Remembered).history.done == (made,)
 
 
 def test_a_codebook_that_changed_meanwhile_takes_no_annotations_with_it(
