@@ -391,7 +391,7 @@ def test_who_did_it_on_screen_in_the_command_and_in_the_report(
     assert rows[3].rstrip().endswith("Coast Wire <- Radio Brennay")
     assert "~ differs with “the Lantern League had set bot”" in culprits.detail
     cells = culprits.type("tab").rows()[2]
-    assert WHO in cells and "the Lantern" in cells
+    assert WHO in cells and "~the Lante" in cells
     root = culprits.world.corpus.root
     table = gloss("claims", root, "--topic", WHO).out
     assert "“the Lantern League had set the fires” Coast Wire <- Radio Brennay" in table
