@@ -6,6 +6,7 @@ import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 
 from corpus.errors import DocumentError
@@ -78,7 +79,13 @@ def sidecar_name(file_name: str) -> tuple[str, str] | None:
 
 def natural_order(name: str) -> tuple[tuple[str | int, ...], ...]:
     """A key that sorts ``part 9`` before ``part 10``, whatever the case, folder by folder."""
-    return tuple(_part_order(part) for part in name.split("/"))
+    folder, slash, last = name.rpartition("/")
+    return (*_folder_order(folder), _part_order(last)) if slash else (_part_order(last),)
+
+
+@lru_cache(maxsize=1024)
+def _folder_order(folder: str) -> tuple[tuple[str | int, ...], ...]:
+    return tuple(map(_part_order, folder.split("/")))
 
 
 def _part_order(part: str) -> tuple[str | int, ...]:

@@ -56,7 +56,7 @@ from reader.messages import (
 )
 from reader.modes.edits import target_of
 from reader.modes.step import with_reading
-from reader.session import presenting, saving
+from reader.session import presenting, saving, searching
 from reader.session.session import Session
 from reader.settings import chosen_annotator
 from tests.reader.harness import fixed_author, reader_of
@@ -267,7 +267,11 @@ def test_another_keyboard_in_the_config_is_used_at_once(desk: Desk) -> None:
     assert changed.layout == "ru"
 
 
-def test_a_document_that_is_written_to_is_indexed_anew(desk: Desk, folder: Path) -> None:
+def test_a_document_that_is_written_to_is_indexed_anew(
+    desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # On a busy machine the rest after the first time would be longer than patience here.
+    monkeypatch.setattr(searching, "REST", 0.1)
     desk.session.start()
     desk.wait(Indexed, lambda indexed: not indexed.total)
     desk.wait(Listed, lambda listed: listed.counted)
