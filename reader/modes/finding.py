@@ -137,7 +137,7 @@ def asked(
     """Ask the corpus; finished: the query was entered and is not being typed.
 
     steady: whether the passage that is selected stays so; by default where it was entered.
-    everything: for all hits, and not for those that are looked at.
+    everything: all hits are asked for.
     """
     steady = finished if steady is None else steady
     ticket = state.finding.ticket + 1
