@@ -44,7 +44,8 @@ class FindInCorpus(NamedTuple):
     """Answer a query over the corpus; the newest ticket alone is wanted.
 
     finished: it was entered, and is not being typed; at_once: no part of the answer comes before
-    the rest, since what is selected in it must stay in its place.
+    the rest, since what is selected in it must stay in its place; everything: all hits are
+    wanted, not those that are looked at.
     """
 
     query: str
@@ -52,6 +53,7 @@ class FindInCorpus(NamedTuple):
     ticket: int
     finished: bool
     at_once: bool = False
+    everything: bool = False
 
 
 class SearchDocument(NamedTuple):
