@@ -23,6 +23,7 @@ from reader.effects import (
     ApplyToReprints,
     ChangeTag,
     Commit,
+    CommitAll,
     Compare,
     CountTags,
     DecideSpelling,
@@ -98,8 +99,11 @@ class Session:
     def perform(self, effect: Effect) -> None:
         """Have an effect done; returns at once."""
         match effect:
-            case Commit():
-                self._saver.add(effect.edit, self.author.annotator)
+            case Commit(edit):
+                self._saver.add([edit], self.author.annotator)
+                self._submit("saving", self._save)
+            case CommitAll(edits):
+                self._saver.add(edits, self.author.annotator)
                 self._submit("saving", self._save)
             case Open():
                 self._submit("opening", self._open, effect)

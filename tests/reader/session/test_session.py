@@ -56,7 +56,7 @@ from reader.messages import (
 )
 from reader.modes.edits import target_of
 from reader.modes.step import with_reading
-from reader.session import presenting, saving, searching
+from reader.session import answering, presenting, saving, searching
 from reader.session.session import Session
 from reader.settings import chosen_annotator
 from tests.reader.harness import fixed_author, reader_of
@@ -286,6 +286,28 @@ def test_a_document_that_is_written_to_is_indexed_anew(
     desk.session.perform(FindInCorpus("quokka", "rank", 1, finished=True))
     finding = desk.wait(Found).finding
     assert [p.name for p in finding.passages] == ["b-lamp.txt"]
+
+
+def test_all_hits_are_answered_with_where_all_are_wanted(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a question that is looked at, only some; that there are more is told."""
+    monkeypatch.setattr(answering, "PASSAGES", 1)
+    monkeypatch.setattr(answering, "LIMIT", 1)
+    (folder / "c-more.txt").write_text("A quokka met a quokka.\n")
+    (folder / "d-more.txt").write_text("One quokka more.\n")
+    desk = Desk(folder)
+    desk.session.start()
+    desk.wait(Indexed, lambda m: m.total == 0)
+    desk.session.perform(FindInCorpus("quokka", "rank", 1, True, at_once=True))
+    few = desk.wait(Found).finding
+    desk.session.perform(FindInCorpus("quokka", "rank", 2, True, at_once=True, everything=True))
+    every = desk.wait(Found, lambda m: m.finding.ticket == 2).finding
+    desk.session.close()
+    assert (len(few.passages), len(few.documents), few.total) == (1, 1, 2)
+    assert few.is_part
+    assert (len(every.passages), len(every.documents), every.total) == (3, 2, 2)
+    assert not every.is_part
 
 
 def test_nothing_is_told_where_nothing_has_changed(desk: Desk) -> None:
