@@ -1,6 +1,7 @@
 """The library's lines, first from what is known, then from the folder as it is."""
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 
 from corpus.annotation_table import AnnotationTable, Counts
 from corpus.errors import CorpusError
@@ -11,7 +12,7 @@ from reader.messages import Known
 from reader.session.memory import Memory
 
 STEP = 2_000
-"""Documents whose metadata is read between two looks at the screen."""
+"""Documents whose metadata is read before it is shown for the first time, then twice as many."""
 
 GetTable = Callable[[], AnnotationTable | None]
 
@@ -21,18 +22,21 @@ def library_entries(
 ) -> Iterator[tuple[tuple[LibraryEntry, ...], bool]]:
     """The library, ever more complete: names at once, then titles, at last with counts (true)."""
     known = corpus.known_documents()
-    metadata = corpus.known_metadata()
     if known:
-        yield _entries(known, metadata, {}, memory), False
+        yield _entries(known, corpus.known_metadata(), {}, memory), False
     documents = corpus.documents()
+    # By now only of files that are still as they were when it was read.
+    metadata = corpus.known_metadata()
     yield _entries(documents, metadata, {}, memory), False
-    for index, entry in enumerate(documents, 1):
-        try:
-            metadata[entry.name] = corpus.metadata(entry.name)
-        except CorpusError:
-            continue
-        if index % STEP == 0:
+    unread = [entry.name for entry in documents if entry.name not in metadata]
+    shown, step = 0, STEP
+    for number, name in enumerate(unread, 1):
+        with suppress(CorpusError):
+            metadata[name] = corpus.metadata(name)
+        if number == shown + step:
             yield _entries(documents, metadata, {}, memory), False
+            # A list of all of them takes longer the more there are.
+            shown, step = number, 2 * step
     annotations = table()
     counts = annotations.counts() if annotations else {}
     yield _entries(documents, metadata, counts, memory), True
