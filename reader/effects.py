@@ -7,6 +7,7 @@ from annotations.changes import Edit
 from annotations.model import Annotation
 from annotations.selectors import Span
 from reader.found import OtherPassage, Passage
+from reader.searches import SavedSearch
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,35 @@ class FindInCorpus:
     ticket: int
     finished: bool
     at_once: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CompleteQuery:
+    """Say what the last word of a query may go on to. left: what stands before the caret."""
+
+    left: str
+
+
+@dataclass(frozen=True, slots=True)
+class CountFacets:
+    """Say by what the documents that answer a query can be told apart."""
+
+    query: str
+    finished: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSearch:
+    """Keep that a query was asked, so that it can be asked again."""
+
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaveSearch:
+    """Keep a query under a name."""
+
+    search: SavedSearch
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +221,10 @@ Effect = (
     | Commit
     | Reanchor
     | FindInCorpus
+    | CompleteQuery
+    | CountFacets
+    | NoteSearch
+    | SaveSearch
     | SearchDocument
     | Remember
     | Copy

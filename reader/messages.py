@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from annotations.changes import Edit
 from annotations.matrix import Matrix
@@ -13,6 +14,10 @@ from corpus.codebook_file import CodebookFile
 from reader.found import Finding, Reprinted
 from reader.listed import LibraryEntry, TagUses
 from reader.opened import OpenDocument, Place
+from reader.searches import Searches
+
+if TYPE_CHECKING:
+    from corpus.facets import Facet
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +126,31 @@ class Found:
     """The answer of the corpus to a query."""
 
     finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """What the last word of `left` may go on to, from code point `start` on."""
+
+    left: str
+    start: int
+    offers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FacetsCounted:
+    """By what the documents that answer `query` can be told apart. error: why that is not known."""
+
+    query: str
+    facets: "tuple[Facet, ...]"
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchesRead:
+    """Searches of earlier runs, and those kept under a name."""
+
+    searches: Searches
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +277,9 @@ Message = (
     | CommitFailed
     | Remembered
     | Found
+    | Completed
+    | FacetsCounted
+    | SearchesRead
     | Matched
     | Indexed
     | Known

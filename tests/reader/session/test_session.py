@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from typing import TypeVar
 
 import pytest
@@ -17,20 +18,27 @@ from annotations.sidecar import read_sidecar
 from corpus.codebook_edits import renamed
 from corpus.errors import NoPlaceForSidecar
 from corpus.folders import state_folder
+from corpus.index.protocol import Hit
 from corpus.library import Corpus
+from corpus.query import Query
 from reader.effects import (
     ChangeTag,
     Commit,
+    CompleteQuery,
+    CountFacets,
     CountTags,
     FindInCorpus,
     KeepAnnotator,
     ListLibrary,
+    NoteSearch,
     Open,
     Quit,
     Reanchor,
     Remember,
+    SaveSearch,
     SearchDocument,
 )
+from reader.found import FoundDocument
 from reader.messages import (
     Anchored,
     AnnotationsRead,
@@ -39,6 +47,8 @@ from reader.messages import (
     CodebookSaved,
     CommitFailed,
     Committed,
+    Completed,
+    FacetsCounted,
     Found,
     Indexed,
     Known,
@@ -51,12 +61,14 @@ from reader.messages import (
     OpenFailed,
     ReadThrough,
     Remembered,
+    SearchesRead,
     TagsCounted,
     Told,
 )
 from reader.modes.edits import target_of
 from reader.modes.step import with_reading
-from reader.session import presenting, saving
+from reader.searches import SavedSearch
+from reader.session import presenting, saving, searching
 from reader.session.session import Session
 from reader.settings import chosen_annotator
 from tests.reader.harness import fixed_author, reader_of
@@ -645,7 +657,87 @@ def test_the_corpus_is_indexed_behind_and_searched(folder: Path) -> None:
     assert found.passages[0].span.of(LAMP) == "11 people"
 
 
-def test_before_there_is_an_index_the_answer_is_not_complete(desk: Desk) -> None:
+def test_words_and_values_are_completed_and_facets_counted(folder: Path) -> None:
+    desk = Desk(folder)
+    desk.session.start()
+    desk.wait(Indexed, lambda indexed: not indexed.total)
+    desk.wait(Known)
+    desk.session.perform(CompleteQuery("rescu"))
+    completed = desk.wait(Completed)
+    assert (completed.start, "rescued" in completed.offers) == (0, True)
+    desk.session.perform(desk.claim(desk.open(), "11 people were rescued"))
+    desk.wait(Committed)
+    desk.session.perform(CompleteQuery("x tag:cl"))
+    assert desk.wait(Completed).offers == ("claim",)
+    desk.session.perform(CountFacets("rescued tag:claim", finished=True))
+    counted = desk.wait(FacetsCounted)
+    assert ("tag:claim", 1) in {(f.asked, f.documents) for f in counted.facets}
+    desk.session.perform(CountFacets("(rescued", finished=True))
+    assert desk.wait(FacetsCounted).error
+    desk.session.close()
+
+
+def test_before_there_is_an_index_nothing_of_the_texts_is_offered(desk: Desk) -> None:
+    desk.session.perform(CompleteQuery("ta"))
+    assert desk.wait(Completed).offers == ("tag:",)
+    desk.session.perform(CountFacets("rescued", finished=True))
+    assert desk.wait(FacetsCounted).error
+
+
+def test_searches_are_kept_over_a_restart(desk: Desk, folder: Path) -> None:
+    desk.session.perform(NoteSearch("ferry"))
+    desk.session.perform(SaveSearch(SavedSearch("fire", "ferry fire", "date")))
+    desk.session.close()
+    later = Desk(folder)
+    later.session.start()
+    searches = later.wait(SearchesRead).searches
+    assert searches.asked == ("ferry fire", "ferry")
+    assert searches.named("fire") == SavedSearch("fire", "ferry fire", "date")
+    later.session.close()
+
+
+def test_a_slow_search_that_is_no_longer_wanted_is_dropped(folder: Path) -> None:
+    desk = Desk(folder)
+    desk.session.start()
+    desk.wait(Indexed, lambda indexed: not indexed.total)
+    real, begun, goes_on = desk.session.searcher._document, Event(), Event()
+
+    def slow(hit: Hit, query: Query) -> FoundDocument | None:
+        begun.set()
+        assert goes_on.wait(20)
+        return real(hit, query)
+
+    desk.session.searcher._document = slow  # type: ignore[method-assign]
+    desk.session.perform(FindInCorpus("the", "rank", 1, finished=False))
+    assert begun.wait(20)
+    for ticket, query in enumerate(("n", "nu", "nurse"), 2):
+        desk.session.perform(FindInCorpus(query, "rank", ticket, finished=False))
+    goes_on.set()
+    found = desk.wait(Found)
+    assert (found.finding.query, found.finding.ticket) == ("nurse", 4)
+    desk.session.close()
+    assert not [m for m in desk.messages if isinstance(m, Found) and m.finding.query != "nurse"]
+
+
+def test_the_documents_in_sight_come_before_the_others(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(searching, "IN_SIGHT", 1)
+    desk = Desk(folder)
+    desk.session.start()
+    desk.wait(Indexed, lambda indexed: not indexed.total)
+    desk.session.perform(FindInCorpus("the", "rank", 1, finished=False))
+    first, whole = desk.wait(Found).finding, desk.wait(Found).finding
+    assert (first.whole, whole.whole) == (False, True)
+    assert len(first.documents) == 1
+    assert first.documents == whole.documents[:1]
+    assert len(whole.documents) == first.total > 1
+    desk.session.perform(FindInCorpus("the", "rank", 2, finished=True, at_once=True))
+    assert desk.wait(Found).finding.whole
+    desk.session.close()
+
+
+def test_before_there_is_an_index_the_the_answer_is_not_complete(desk: Desk) -> None:
     desk.session.perform(FindInCorpus("ferry", "rank", 1, True))
     found = desk.wait(Found).finding
     assert not found.complete
