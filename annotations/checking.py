@@ -158,7 +158,7 @@ def _of_anchor(line: Line, target: Target, landed: Anchor, text: str) -> Iterato
         case Exact():
             return
         case Moved():
-            step = "none: it is shown there; gloss repair --apply keeps the place"
+            step = "it is shown there; gloss repair --apply writes the place down"
             yield _problem(Severity.WARNING, line, f"{where}moved: {landed.reason}", step)
         case Doubtful():
             count = len(landed.candidates)

@@ -100,8 +100,20 @@ class ClaimGraph:
         return tuple(islice(self._walk(id_, (id_,)), MOST_CHAINS))
 
     def direct(self, id_: str) -> tuple[str, ...]:
-        """What a claim or source is attributed to at first hand, each once, in order of linking."""
-        return self._attributions.get(id_, ())
+        """What a claim or source is attributed to at first hand, each once, in order of linking.
+
+        The second version of what was changed on two sides rests on what the first one does.
+        """
+        found = self._attributions.get(id_, ())
+        if not found and (first := self.version_of(id_)):
+            return self._attributions.get(first, ())
+        return found
+
+    def version_of(self, id_: str) -> str:
+        """What `id_` is the second version of, as a merge kept both; "" where it is none."""
+        annotation = self.annotations.get(id_)
+        first = annotation.conflict if annotation else None
+        return first if first and first in self.annotations else ""
 
     def is_unsourced(self, id_: str) -> bool:
         """Whether nobody said whose claim it is; the document's own voice is somebody."""
@@ -145,9 +157,10 @@ class ClaimGraph:
 
     @cached_property
     def counts(self) -> Counts:
-        """Claims, those of them unsourced, and sources."""
-        unsourced = sum(self.is_unsourced(claim.id) for claim in self.claims)
-        return Counts(len(self.claims), unsourced, len(self.sources))
+        """Claims, those of them unsourced, and sources; two versions of a claim are one."""
+        claims = [claim.id for claim in self.claims if not self.version_of(claim.id)]
+        unsourced = sum(self.is_unsourced(claim) for claim in claims)
+        return Counts(len(claims), unsourced, len(self.sources))
 
     @cached_property
     def _attributions(self) -> Mapping[str, tuple[str, ...]]:

@@ -17,7 +17,8 @@ class Step:
     """One edit on its way into the sidecar at `path`, or in it.
 
     blank: the text of the sidecar to begin with where there is no file, "" where nobody needs it
-    any more; corpus: the folder that `edit.document` is named from, "" where it is not known.
+    any more; corpus: the folder that `edit.document` is named from, "" where it is not known;
+    annotator: who did it, where `path` does not tell, as all share a codebook.
     """
 
     id: str
@@ -25,6 +26,7 @@ class Step:
     path: Path
     blank: str = ""
     corpus: str = ""
+    annotator: str = ""
 
 
 def line_of(record: dict[str, Any]) -> bytes:
@@ -54,6 +56,7 @@ def record_of(step: Step) -> dict[str, Any]:
         "document": edit.document,
         "cursor": edit.cursor,
         **({"group": edit.group} if edit.group else {}),
+        **({"annotator": step.annotator} if step.annotator else {}),
         "blank": step.blank,
         "changes": [[change.id, change.before, change.after] for change in edit.changes],
     }
@@ -66,6 +69,7 @@ def step_of(record: dict[str, Any]) -> Step | None:
         group = str(record.get("group", ""))
         edit = Edit(record["label"], record["document"], changes, record["cursor"], group)
         corpus = record.get("corpus", "")
-        return Step(record["step"], edit, Path(record["path"]), record["blank"], corpus)
+        path, annotator = Path(record["path"]), str(record.get("annotator", ""))
+        return Step(record["step"], edit, path, record["blank"], corpus, annotator)
     except (KeyError, TypeError):
         return None

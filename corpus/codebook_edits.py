@@ -118,8 +118,22 @@ def _set(tables: Tables, name: str, fields: Mapping[str, Field], table: Callable
     for key, value in fields.items():
         if value is None:
             entry.pop(key, None)
-        else:
+        elif key in entry or table is dict:
             entry[key] = value
+        else:
+            _add(entry, key, value)
+
+
+def _add(entry: Any, key: str, value: Field) -> None:
+    """Add a field behind the others, and before the comment that introduces the next table."""
+    from tomlkit.items import Table  # noqa: PLC0415
+
+    behind = []
+    while isinstance(entry, Table) and entry.value.body and entry.value.body[-1][0] is None:
+        behind.append(entry.value.body.pop()[1])
+    entry[key] = value
+    for item in reversed(behind):
+        entry.add(item)
 
 
 def _new_entry(fields: Mapping[str, Field], *, plain: bool) -> Any:

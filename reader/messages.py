@@ -66,9 +66,12 @@ class AnnotationsRead:
 
 @dataclass(frozen=True, slots=True)
 class ChangedOnDisk:
-    """Another program changed the document that is shown, or its sidecars."""
+    """Another program changed the document that is shown, or, where its text is as it was, its
+    sidecars.
+    """
 
     name: str
+    text: bool = True
 
 
 @dataclass(frozen=True, slots=True)

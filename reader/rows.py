@@ -42,6 +42,8 @@ class Marks(NamedTuple):
     """Labels of the sources that begin in the row: `S4`."""
     reprinted: bool = False
     """Whether another document has what stands in the row; `=` between the labels."""
+    doubtful: bool = False
+    """Whether what begins in the row may stand elsewhere; `~` between the labels."""
 
 
 def gutter_width(columns: int) -> int:
@@ -61,10 +63,10 @@ def gutter(marks: Marks, width: int = GUTTER) -> str:
     the cursor, or else the letter of what begins in the row.
     """
     if width < GUTTER:
-        sign = marks.cursor or ("C" if marks.claims else "S" if marks.sources else "")
+        sign = marks.cursor or next(iter((*marks.claims, *marks.sources)), "")
         return f"{sign[:1]:{max(0, width)}}"
     claim, source = _label(marks.claims), _label(marks.sources)
-    sign = "=" if marks.reprinted else " "
+    sign = "~" if marks.doubtful else "=" if marks.reprinted else " "
     return f"{marks.cursor[:1]:1}{claim:{_LABEL}}{sign}{source:{_LABEL}} "
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from reader.actions import ACTIONS, Action, Mode, action_for, by_name, shown
+from reader.actions import Action, Mode, action_for, by_name, shown
 from reader.availability import why_not
 from reader.keys import folded
 from reader.modes import (
@@ -166,13 +166,16 @@ def _do(state: State, action: Action, key: str) -> Step:
         return places.ask_to_join(state)
     leaving = state.leaving and action.name == "back"
     state = replace(state, message="", leaving=leaving)
-    if state.reading is not None and action.name not in _KEEPS_KIND:
+    if state.reading is not None and action.name in _SEARCHES:
         state = replace(state, reading=replace(state.reading, last_jump_was_kind=False))
     return TRANSITIONS[action.name](state, key)
 
 
 def _as_it_is(state: State) -> Step:
-    return places.shown_anew(state, state.document.name if state.document else "", CHANGED)
+    reading = state.reading
+    at_work = reading is not None and (reading.selection is not None or reading.pending is not None)
+    name = state.document.name if state.document else ""
+    return places.shown_anew(state, name, CHANGED_AT_WORK if at_work else CHANGED)
 
 
 def _is_stale(state: State) -> bool:
@@ -185,12 +188,12 @@ def _is_of_a_place(state: State) -> bool:
 
 
 CHANGED = "the file has changed on the disk; here it is as it is: look, then press again"
+CHANGED_AT_WORK = "the file has changed on the disk; here it is as it is: look, and begin again"
 _OF_THE_TEXT = frozenset({"tagging", "selecting"})
 """Groups of actions that take words of the text on the screen."""
 
 _WRITES = frozenset({"claim", "source", "repeat", "tag", "note"})
 """What adds an annotation: the first of them asks for a place where there is none."""
 
-_KEEPS_KIND = frozenset({"next_match", "previous_match", *settling.TRANSITIONS}) | {
-    action.name for action in ACTIONS if action.name.startswith("kind_")
-}
+_SEARCHES = frozenset({"search", "find", "occurrences"})
+"""After these `n` means the next match; after ``]`` the next of its kind, until one of them."""

@@ -36,7 +36,9 @@ def committed(state: State, message: Committed) -> Step:
         return state, ()
     merged = replace(document, annotations=document.annotations.with_mine(message.sidecar))
     state = replace(state, reading=replace(reading, document=merged))
-    return stay(state, _told_of_others(merged, message), Reanchor(merged.name))
+    # What was just undone or done stays to be read.
+    said = "; ".join(text for text in (state.message, _told_of_others(merged, message)) if text)
+    return stay(state, said, Reanchor(merged.name))
 
 
 def _told_of_others(document: OpenDoc, message: Committed) -> str:

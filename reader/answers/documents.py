@@ -42,7 +42,10 @@ def opened(state: State, message: Opened) -> Step:
         state,
         reading=reading,
         opening="",
-        message=message.warning or state.message or _to_settle(document),
+        message=message.warning
+        or "; ".join(
+            filter(None, (state.message, _to_settle(document, short=bool(state.message))))
+        ),
     )
     if state.screen is not Mode.READING:
         screens = tuple(s for s in state.screens if s is not Mode.READING)
@@ -55,9 +58,16 @@ def opened(state: State, message: Opened) -> Step:
     return replayed(state, effects)
 
 
-def _to_settle(document: OpenDoc) -> str:
-    count = len(document.unsettled)
-    return f"{count} in doubt since the text changed: ] o goes to them" if count else ""
+def _to_settle(document: OpenDoc, *, short: bool) -> str:
+    """What there is to settle: passages in doubt, and what was changed on two sides.
+
+    short: behind another message.
+    """
+    doubtful, twice = len(document.unsettled), len(document.annotations.conflicts)
+    since = "" if short else " since the text changed"
+    said = f"{doubtful} in doubt{since}: ] o goes to them" if doubtful else ""
+    kept = f"{twice} kept in two versions: o Tab lists them" if twice else ""
+    return "; ".join(filter(None, (said, kept)))
 
 
 def _shown_otherwise(state: State, document: OpenDoc) -> bool:
@@ -109,7 +119,8 @@ def changed_on_disk(state: State, message: ChangedOnDisk) -> Step:
     """Another program changed what is shown: it is shown anew, unless somebody is at work in it."""
     if state.mode in (Mode.PROMPT, Mode.PENDING, Mode.SELECTING) or state.saving.waiting:
         return state, ()
-    return shown_anew(state, message.name, "changed on the disk; shown as it is there")
+    what = "changed on the disk" if message.text else "its annotations changed on the disk"
+    return shown_anew(state, message.name, f"{what}; shown as it is there")
 
 
 def known_better(state: State, message: ReadThrough | Anchored) -> State:

@@ -25,7 +25,7 @@ from reader.commands.health import (
     left_out,
     sidecars_state,
 )
-from reader.commands.recovering import RecoveredWork, recovered, waiting_steps
+from reader.commands.recovering import RecoveredWork, gone_sidecars, recovered, waiting_steps
 from reader.commands.surroundings import FolderState, TerminalState, folders, terminal, versions
 from reader.settings import Annotator
 from reader.terminal.output import Look, Piece, record, say
@@ -48,6 +48,7 @@ class Health:
     sidecars: SidecarsState
     waiting_steps: int
     recovered: list[RecoveredWork]
+    gone_sidecars: list[str]
     folders: list[FolderState]
     terminal: TerminalState
 
@@ -82,6 +83,7 @@ def command(asked: Asked, *, corpus: Path, recover: bool, as_json: bool) -> int:
             sidecars=sidecars_state(opened),
             waiting_steps=waiting_steps(opened),
             recovered=work,
+            gone_sidecars=[f"{gone.path}: {gone.what}" for gone in gone_sidecars(opened)],
             folders=folders(opened),
             terminal=terminal(),
         )
@@ -113,6 +115,8 @@ def _say(health: Health) -> None:
     if health.waiting_steps:
         waiting = counted(health.waiting_steps, "step")
         _line("journal", f"{waiting} not in the sidecars yet; `gloss doctor --recover` tries again")
+    for gone in health.gone_sidecars:
+        _line("gone", f"{gone}; `gloss doctor --recover` makes it again")
     for lost in sidecars.lost:
         _line("lost", f"{lost.path}: its document is gone; {lost.next_step}")
     for folder in health.folders:

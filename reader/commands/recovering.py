@@ -1,6 +1,7 @@
 """Bringing back what the journal has: steps that wait, and sidecars that are gone."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,28 +47,48 @@ def recovered(corpus: Corpus) -> Iterator[RecoveredWork]:
     for found in recover(Journal(state_folder(), corpus.root), sidecar_folders(corpus)):
         label = f"“{found.edit.label}”"
         yield RecoveredWork(str(found.path), label, found.outcome.value, found.reason)
-    steps: dict[Path, list[Step]] = {}
-    for step in Archive(state_folder(), corpus.root).steps():
-        steps.setdefault(step.path, []).append(step)
-    for path, saved in steps.items():
-        if not path.exists():
-            yield from _made_again(corpus, path, saved)
+    for gone in gone_sidecars(corpus):
+        what = f"{gone.what} of its last {gone.steps} steps"
+        try:
+            known = corpus.annotation_set(gone.document, gone.annotator, report=lambda _: None)
+            save(gone.path, gone.lines, blank=known.mine.emptied(), state_folder=state_folder())
+        except (SidecarError, CorpusError) as error:
+            yield RecoveredWork(str(gone.path), what, "waiting", str(error))
+        else:
+            yield RecoveredWork(str(gone.path), what, "restored")
 
 
-def _made_again(corpus: Corpus, path: Path, steps: list[Step]) -> Iterator[RecoveredWork]:
-    """A sidecar that is gone, as its steps left it; none whose document is gone with it."""
-    document, names = steps[-1].edit.document, parse_sidecar_name(path)
-    changes = folded(change for step in steps for change in step.edit.changes)
-    lines = [Change(each.id, None, each.after) for each in changes if each.after is not None]
-    if names is None or not lines or not (corpus.root / document).is_file():
-        return
-    what = f"{len(lines)} annotations and links of its last {len(steps)} steps"
+@dataclass(frozen=True, slots=True)
+class GoneSidecar:
+    """A sidecar that is not there, though its document is. lines: as its last steps left it."""
+
+    path: Path
+    document: str
+    annotator: str
+    lines: tuple[Change, ...]
+    steps: int
+
+    @property
+    def what(self) -> str:
+        """What it held."""
+        return f"{len(self.lines)} annotations and links"
+
+
+def gone_sidecars(corpus: Corpus) -> Iterator[GoneSidecar]:
+    """The sidecars that steps were saved in and that are gone by now."""
+    saved: dict[Path, list[Step]] = {}
     try:
-        if path != corpus.sidecar_path(document, names[1]):
-            return
-        blank = corpus.annotation_set(document, names[1], report=lambda _: None).mine.emptied()
-        save(path, lines, blank=blank, state_folder=state_folder())
-    except (SidecarError, CorpusError) as error:
-        yield RecoveredWork(str(path), what, "waiting", str(error))
-    else:
-        yield RecoveredWork(str(path), what, "restored")
+        steps = Archive(state_folder(), corpus.root).steps()
+    except FolderRefused:
+        return
+    for step in steps:
+        saved.setdefault(step.path, []).append(step)
+    for path, done in saved.items():
+        document, names = done[-1].edit.document, parse_sidecar_name(path)
+        if names is None or path.exists() or not (corpus.root / document).is_file():
+            continue
+        changes = folded(change for step in done for change in step.edit.changes)
+        lines = tuple(Change(each.id, None, each.after) for each in changes if each.after)
+        with suppress(CorpusError):
+            if lines and path == corpus.sidecar_path(document, names[1]):
+                yield GoneSidecar(path, document, names[1], lines, len(done))

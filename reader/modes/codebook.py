@@ -25,6 +25,13 @@ class TagLine:
     listed: bool
     mine: int = 0
     theirs: int = 0
+    successor: str = ""
+    """The tag that it was renamed to or merged into by somebody else."""
+
+    @property
+    def renamed(self) -> str:
+        """What there is to do with it, where it is called otherwise by now."""
+        return f"now called “{self.successor}”: m merges yours into it" if self.successor else ""
 
 
 def tag_lines(state: State) -> tuple[TagLine, ...]:
@@ -32,7 +39,9 @@ def tag_lines(state: State) -> tuple[TagLine, ...]:
     uses = state.tag_uses
 
     def line(tag: CodebookTag, listed: bool) -> TagLine:
-        return TagLine(tag, listed, uses.mine.get(tag.name, 0), uses.theirs.get(tag.name, 0))
+        mine, theirs = uses.mine.get(tag.name, 0), uses.theirs.get(tag.name, 0)
+        successor = "" if listed else state.codebook.successor(tag.name)
+        return TagLine(tag, listed, mine, theirs, successor)
 
     found = [line(tag, True) for tag in sorted(state.codebook.tags, key=lambda each: each.retired)]
     used = [
@@ -72,13 +81,16 @@ def read(state: State, file: CodebookFile) -> Step:
 # ---- asking --------------------------------------------------------------------------------
 
 
-def _asking(kind: PromptKind, prefilled: Callable[[CodebookTag], str]) -> Transition:
+def _asking(kind: PromptKind, prefilled: Callable[[TagLine], str]) -> Transition:
     def transition(state: State, _key: str) -> Step:
         line = line_selected(state)
         if line is None:
             return stay(state, "no tag here")
-        text = " ".join(prefilled(line.tag).split())
-        return replace(state, prompt=Prompt(kind, text, len(text), about=line.tag.name)), ()
+        text = " ".join(prefilled(line).split())
+        # A name is mostly typed anew, a sentence mostly added to.
+        offered = bool(text) and kind in (PromptKind.RENAME, PromptKind.MERGE)
+        prompt = Prompt(kind, text, len(text), about=line.tag.name, offered=offered)
+        return replace(state, prompt=prompt), ()
 
     return transition
 
@@ -188,19 +200,19 @@ TEXT_ROWS = 6
 """Rows beneath the list for the guideline and the example of the selected tag."""
 
 
-def _guideline(tag: CodebookTag) -> str:
-    return tag.guideline
+def _guideline(line: TagLine) -> str:
+    return line.tag.guideline
 
 
-def _example(tag: CodebookTag) -> str:
-    return tag.example
+def _example(line: TagLine) -> str:
+    return line.tag.example
 
 
 TRANSITIONS: dict[str, Transition] = {
     "codebook": codebook,
     "add_tag": add_tag,
-    "rename_tag": _asking(PromptKind.RENAME, lambda tag: tag.name),
-    "merge_tag": _asking(PromptKind.MERGE, lambda _tag: ""),
+    "rename_tag": _asking(PromptKind.RENAME, lambda line: line.tag.name),
+    "merge_tag": _asking(PromptKind.MERGE, lambda line: line.successor),
     "retire_tag": retire,
     "guideline": _asking(PromptKind.GUIDELINE, _guideline),
     "example": _asking(PromptKind.EXAMPLE, _example),

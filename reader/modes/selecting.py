@@ -32,7 +32,7 @@ def select(state: State, _key: str) -> Step:
     cursor = reading.cursor
     selection = Selection(cursor.end, cursor.start, cuts=cuts_of(state))
     reading = replace(reading, selection=selection, pending=None)
-    return replace(state, reading=reading, message="o other end   Tab next cut   Esc drops"), ()
+    return replace(state, reading=reading, message="Esc drops"), ()
 
 
 def with_head(state: State, selection: Selection) -> Step:
@@ -132,7 +132,9 @@ def _keep_edges(state: State, selection: Selection) -> Step:
         selection.edges, targets_of(reading.document, selection.spans)
     )
     reading = replace(reading, selection=None, focus=selection.edges)
-    return perform(replace(state, reading=reading), draft.edit("move edges"), "edges moved")
+    edit = draft.edit("move edges")
+    said = "the edges stay as they were" if edit.is_empty else "edges moved"
+    return perform(replace(state, reading=reading), edit, said)
 
 
 def extend_to(state: State, _key: str) -> Step:

@@ -98,8 +98,10 @@ def _selected(reading: Reading, selection: Selection, cells: int) -> Row:
     left = f" the {end} moves:  “"
     room = max(0, cells - width(left) - 1)
     if width(text) > room:
-        half = max(1, (room - 1) // 2)
-        text = f"{clipped(text, half)}{text[-half:]}" if end == "end" else clipped(text, room)
+        # Both ends, as a cut may have moved the other one; more of the one that moves.
+        most = max(1, 2 * (room - 1) // 3)
+        first, last = (room - most, most) if end == "end" else (most, room - most)
+        text = f"{clipped(text, max(1, first))}{text[-max(1, last) :]}"
     return (run(f"{left}{text}”"),)
 
 

@@ -18,6 +18,9 @@ def codebook_frame(state: State) -> Frame:
     where = (
         "glossator.toml" if state.codebook_text is not None else "no glossator.toml yet; a makes it"
     )
+    faults = len(state.codebook.problems)
+    if faults:
+        where += f"   {faults} {'fault' if faults == 1 else 'faults'} in it: gloss codebook"
     rows: list[Row] = [
         (run(clipped(f" {len(lines)} tags   {where}", cells), Style.TITLE),),
         (run(clipped(f"   key  {'tag':{_NAME}} yours others  when to use it", cells), Style.DIM),),
@@ -45,7 +48,7 @@ def _state(line: TagLine) -> str:
     said = " ".join(tag.guideline.split())
     if tag.retired:
         return f"retired{f': use {tag.use}' if tag.use else ''}  {said}"
-    return said if line.listed else "in use, not in the codebook"
+    return said if line.listed else line.renamed or "in use, not in the codebook"
 
 
 def _text(line: TagLine, cells: int) -> list[Row]:
@@ -56,8 +59,9 @@ def _text(line: TagLine, cells: int) -> list[Row]:
         said += _wrapped(f"e.g. “{tag.example}”", cells)[: 4 - len(said)]
     if tag.formerly:
         said.append(clipped(f"formerly {inert(', '.join(tag.formerly))}", cells - 4))
-    if tag.colour:
-        said.append(f"colour {tag.colour}")
+    if line.listed:
+        how = (f"key {tag.key or '-'}", f"gutter {tag.letter}", f"colour {tag.colour or '-'}")
+        said.append(f"{', '.join(how)}: set in glossator.toml, as attributes are")
     return [(run(""),), *((run(f"   {each}"),) for each in said[:5])]
 
 

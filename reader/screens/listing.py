@@ -34,7 +34,7 @@ def listing_frame(state: State) -> Frame:
         if document is not None:
             rows.append(fitted(_row(state, document, annotation, selected, cells), cells))
     if not listed:
-        text = "nothing left to do; Tab shows all" if state.listing_to_do else "none yet; c tags"
+        text = "nothing left to do" if state.listing_to_do else "none yet; c tags"
         rows.append((run(f"   {text}"),))
     return Frame(tuple(rows), (0, chosen - top + 2 if listed else 1))
 
@@ -51,15 +51,16 @@ def _row(
     if source is not None:
         label = f"S{source.number}"
     place = document.places.get(annotation.id)
-    landing = "" if place is None or place.landing == "exact" else f" ({place.landing})"
+    landing = "" if place is None or place.landing == "exact" else f"({place.landing}) "
     body = annotation.tag_body
     review = " !" if body and body.review else ""
     quotes = [t.quote.exact for t in annotation.targets if t.quote is not None]
     words = " … ".join(" ".join(quote.split()) for quote in quotes) or "(the whole document)"
     by = "" if document.annotations.own(annotation.id) else f"{annotation.creator}: "
     if annotation.id in document.annotations.conflicts:
-        landing += " CONFLICT"
-    more = [f"{by}{_what(document, annotation)}{review}{landing}"]
+        landing += "CONFLICT "
+    # What there is to do comes before what may be cut off.
+    more = [f"{landing}{by}{_what(document, annotation)}{review}"]
     more += [", ".join(attribute_texts(replace(body, review=None)))] if body else []
     more += relations(document, annotation.id)
     more += [f"note: {annotation.note}"] if annotation.note else []

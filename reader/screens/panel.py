@@ -1,4 +1,4 @@
-"""What stands over a part of the text for a while: the picker of tags, the dialog of attributes.
+"""What stands over a part of the text for a while: the tags to choose from, what to judge by.
 
 The text beneath does not move. A panel stands at the lower end, or at the upper one where the
 cursor's sentence would be covered.
@@ -19,6 +19,7 @@ from reader.modes.picking import PICKERS, Choice, choices
 from reader.modes.tagging import retaggable
 from reader.rows import Run
 from reader.screens.choosing import choosing_rows
+from reader.screens.evidence import both_versions, words_as_they_were
 from reader.screens.frame import Frame, Row, clipped, fitted, padded, run, width
 from reader.state import State
 from reader.terminal.inert import inert
@@ -61,6 +62,10 @@ def panel(state: State, most: int) -> tuple[Row, ...]:
         rows = _picker(state, cells, most)
     elif state.overlay is Mode.ATTRIBUTES:
         rows = _dialog(state, cells)
+    elif state.mode is Mode.SETTLING and state.reading is not None:
+        rows = words_as_they_were(state.reading, cells)
+    elif state.mode is Mode.READING and state.reading is not None:
+        rows = both_versions(state.reading, cells)
     else:
         rows = choosing_rows(state, cells, most)
     return tuple(_filled(row, cells) for row in rows[:most])
@@ -92,15 +97,13 @@ def _picker(state: State, cells: int, most: int) -> list[Row]:
 
 def _heading(state: State) -> str:
     letters = any(tag.key for tag in state.codebook.offered)
+    # A letter acts at once: a name typed out would go on as commands.
+    how = "a letter tags at once, Space types a name" if letters else "type a name"
     mark = pointed(state.reading) if state.reading and retaggable(state.reading) else None
     if state.screen is Mode.FINDING:
-        return (
-            f" tag these hits with{' a letter, or' if letters else ''} what you type   ↓ ↑ choose"
-        )
+        return f" tag these hits: {how}   ↓ ↑ choose"
     what = f"retag {inert(mark.annotation.tag or '')}" if mark else "tag"
-    return (
-        f" {what} with{' a letter, or' if letters else ''} what you type   ↓ ↑ choose   Enter tags"
-    )
+    return f" {what}: {how}   ↓ ↑ choose   Enter tags"
 
 
 def _line(choice: Choice, chosen: bool, keyed: bool, cells: int) -> Row:

@@ -144,7 +144,8 @@ def _marks(state: State, document: OpenDocument, marks: list[Mark], row: ScreenR
     )
     seen = Span(row.start, row.end)
     reprinted = bool(row.text.strip()) and any(s.overlaps(seen) for s in document.reprinted)
-    return Marks(_cursor_sign(row, cursor), (*claims, *others), sources, reprinted)
+    doubtful = any(m.place.landing is Landing.DOUBTFUL for m in begun)
+    return Marks(_cursor_sign(row, cursor), (*claims, *others), sources, reprinted, doubtful)
 
 
 def tag_letter(codebook: Codebook, tag: str | None) -> str:

@@ -120,7 +120,7 @@ class Presenter:
         """Say where the document on the screen is no longer what the disk has."""
         document = self._documents.at_hand(self._watch.shown)
         if document is not None and not self._saver.waits and self._watch.changed(document):
-            self._post(ChangedOnDisk(document.name))
+            self._post(ChangedOnDisk(document.name, text=document.changed()))
 
     # ---- annotations ---------------------------------------------------------------------
 

@@ -103,7 +103,9 @@ class Saver:
         """Whether `step` went into a sidecar that is written here."""
         document = step.edit.document
         if document == CONFIGURATION:
-            return step.path == self._corpus.root / CONFIGURATION
+            # The others' sidecars stay as they are: theirs alone is the step as a whole.
+            own = step.annotator in ("", annotator)
+            return own and step.path == self._corpus.root / CONFIGURATION
         try:
             listed = self._corpus.only in (None, document)
             return listed and step.path == self._corpus.sidecar_path(document, annotator)
@@ -182,17 +184,17 @@ class Saver:
                 self._journal.end(each.step)
             self._post(CommitFailed(each.edit, reason, len(self._waiting), final=True))
 
-    def _save_codebook(self, edit: Edit) -> None:
+    def _save_codebook(self, edit: Edit, annotator: str) -> None:
         path = self._corpus.root / CONFIGURATION
         for change in edit.changes:
             write_codebook(path, change.before, change.after)
-        step = Step(new_id(), edit, path, corpus=str(self._corpus.root))
+        step = Step(new_id(), edit, path, corpus=str(self._corpus.root), annotator=annotator)
         Archive(self._journal.state_folder, self._corpus.root).add(step)
 
     def _save(self, first: _Waiting) -> Saved | None:
         """Save one edit; None where it is the codebook's."""
         if first.edit.document == CONFIGURATION:
-            self._save_codebook(first.edit)
+            self._save_codebook(first.edit, first.annotator)
             return None
         known = self._known(first)
         blank = known.emptied()

@@ -54,6 +54,16 @@ def test_a_field_is_set_in_its_place() -> None:
     assert tomllib.loads(after)["tags"]["ru]mour"]["guideline"] == "two\nlines"
 
 
+def test_a_field_comes_before_the_comment_of_the_next_table() -> None:
+    text = (
+        '[tags.hearsay]\ncolour = "red"\n\n# attributes\n[attributes.urgency]\nvalues = ["low"]\n'
+    )
+    after = retired(text, "hearsay", "claim")
+    assert after.startswith(
+        '[tags.hearsay]\ncolour = "red"\nretired = true\nuse = "claim"\n\n# attr'
+    )
+
+
 def test_a_rename_keeps_the_place_the_comments_and_what_refers_to_it() -> None:
     after = renamed(BOOK, "ru]mour", "gossip")
     tables = tomllib.loads(after)

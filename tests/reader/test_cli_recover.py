@@ -60,6 +60,9 @@ def test_a_sidecar_that_is_gone_is_made_again_from_its_steps(folder: Path) -> No
         assert gloss("annotate", folder / "ferry.txt", "--tag", "claim", *place).code == 0
     before = read_sidecar(folder / NAME)
     (folder / NAME).unlink()
+    (gone,) = gloss("doctor", folder, "--json").rows[0]["gone_sidecars"]
+    assert gone.endswith(f"{NAME}: 2 annotations and links")
+    assert "`gloss doctor --recover` makes it again" in gloss("doctor", folder).out
     assert gloss("doctor", folder, "--recover").code == 0
     after = read_sidecar(folder / NAME)
     assert before is not None

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from corpus.library import Corpus
 from reader.actions import Mode
+from reader.effects import CountTags
 from reader.modes.codebook import line_selected, tag_lines
 from tests.reader.books import BOOK
 from tests.reader.harness import Reader, fixed_author
@@ -81,7 +82,8 @@ def test_a_rename_changes_ones_own_in_every_document_and_leaves_the_others(
         "b-lamp.txt.anna.annotations.json",
     }
     assert any("gossip" in row and " 2      0" in row for row in screen.rows())
-    assert any("not in the codebook" in row and "rumour" in row for row in screen.rows())
+    # What others tagged keeps its name, and the screen tells them what to do about it.
+    assert any("now called “gossip”" in row and "rumour" in row for row in screen.rows())
 
 
 def test_one_undo_takes_all_of_it_back_to_the_byte_and_one_redo_does_it_again(
@@ -162,6 +164,30 @@ def test_built_in_tags_are_neither_renamed_nor_merged_nor_retired(
     screen: Reader, keys: str
 ) -> None:
     assert "claim is built in: it can be refined" in on(screen, "claim").type(keys).message
+
+
+def test_a_rename_is_typed_over_and_counted_again_on_coming_back(screen: Reader) -> None:
+    on(screen, "rumour").type("r").say("gossip").type("enter u q")
+    screen.type("U T")
+    assert any("gossip" in row and " 2      0" in row for row in screen.rows())
+    screen.type("q u T q U")
+    screen.effects.clear()
+    screen.type("T o q")
+    assert any(isinstance(effect, CountTags) for effect in screen.effects)
+
+
+def test_others_are_offered_the_new_name(screen: Reader, folder: Path) -> None:
+    on(screen, "rumour").type("r").say("gossip").type("enter")
+    bea = Reader(Corpus(folder), author=fixed_author("bea")).open("a-toll.txt").type("T")
+    on(bea, "rumour").type("m enter")
+    assert "merge “rumour” into “gossip”; 1 of yours changed" in bea.message
+
+
+def test_how_a_tag_looks_and_what_is_wrong_in_the_file_are_told(screen: Reader) -> None:
+    on(screen, "rumour")
+    rows = "\n".join(screen.rows())
+    assert "key r, gutter R" in rows
+    assert "set in glossator.toml" in rows
 
 
 def test_built_in_tags_are_refined(screen: Reader, folder: Path) -> None:

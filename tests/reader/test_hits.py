@@ -82,7 +82,7 @@ def test_a_slip_makes_no_tag_and_a_letter_of_the_codebook_is_enough(reader: Read
     reader.type("* t").say("fog").type("enter n")
     assert tagged(reader, "one.txt") == []
     rows = reader.type("t").rows()
-    assert any("tag these hits with a letter" in row for row in rows)
+    assert any("tag these hits: a letter" in row for row in rows)
     assert any("r R rumour" in row for row in rows)
     reader.type("r")
     assert {tag for tag, _ in tagged(reader, "one.txt")} == {"rumour"}

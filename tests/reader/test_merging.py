@@ -56,6 +56,25 @@ def test_a_conflict_is_to_do_until_one_is_deleted_which_undo_brings_back(reader:
     assert other.reading.document.annotations.conflicts
 
 
+def test_two_versions_stand_one_under_the_other_and_count_as_one_claim(reader: Reader) -> None:
+    other, _ = with_two_versions(reader)
+    rows = "\n".join(other.type("j k").rows())
+    assert "in two versions: x drops this one, e Enter keeps it" in rows
+    assert "note: no accident" in rows
+    assert "note: an accident" in rows
+    graph = other.reading.document.graph
+    assert (graph.counts.claims, len(graph.claims)) == (1, 2)
+    assert "two versions: o Tab lists them" in again(reader).message
+
+
+def test_the_second_version_rests_on_what_the_first_does(reader: Reader) -> None:
+    reader.to("41 people").type("c a")
+    other, _ = with_two_versions(reader)
+    graph = other.reading.document.graph
+    assert len({graph.label(claim.id) for claim in graph.claims}) == 1
+    assert graph.counts.unsourced == 0
+
+
 def test_keeping_both_is_one_edit_without_a_change(reader: Reader) -> None:
     other, _ = with_two_versions(reader)
     (marked,) = [a for a in other.annotations("claim") if a.conflict]

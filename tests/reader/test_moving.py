@@ -259,9 +259,13 @@ def test_n_repeats_the_last_kind_and_shift_n_turns_it_round(tagged: Reader) -> N
     assert tagged.type("N").message == "none left"
 
 
-def test_another_key_in_between_ends_the_repeating(tagged: Reader) -> None:
-    tagged.type("] u j n")
-    assert tagged.message == "no search yet"
+def test_keys_in_between_do_not_end_the_repeating(tagged: Reader) -> None:
+    assert tagged.type("] u ? q k n").sentence.startswith("In a second")
+
+
+def test_a_search_ends_the_repeating(tagged: Reader) -> None:
+    tagged.type("] u /").say("people").type("enter n")
+    assert tagged.message.startswith("match")
 
 
 def test_a_key_that_is_no_kind_does_its_normal_job(tagged: Reader) -> None:

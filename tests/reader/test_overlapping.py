@@ -120,7 +120,7 @@ def test_dropping_a_word_takes_at_most_six_keys_at_either_end(reader: Reader) ->
 
 def test_t_gives_another_tag_to_the_one_that_was_gone_to(reader: Reader) -> None:
     nested(reader).type("; A h enter")
-    assert "retag rumour with" in "\n".join(reader.type("t").rows())
+    assert "retag rumour: a letter" in "\n".join(reader.type("t").rows())
     reader.type("w")
     assert reader.message == "tagged eye witness, no longer rumour"
     (retagged,) = reader.annotations("eye witness")

@@ -126,6 +126,8 @@ def test_styles_and_hints_move_no_cell(
         (Marks("", ("C5", "C0"), ("S4", "S5")), " C5+ S4+ "),
         (Marks("", ("C12", "C0")), " 12+     "),
         (Marks("", ("C+", "C+"), ("S4", "S4")), " C+  S4  "),
+        (Marks("", ("C5",), reprinted=True), " C5 =    "),
+        (Marks("", ("C5",), doubtful=True, reprinted=True), " C5 ~    "),
     ],
 )
 def test_gutter_of_nine_cells(marks: Marks, drawn: str) -> None:

@@ -226,6 +226,7 @@ def test_edges_left_as_they_were_change_nothing(reader: Reader) -> None:
     before = reader.sidecar()
     reader.type("e enter")
     assert reader.sidecar() == before
+    assert reader.message == "the edges stay as they were"
 
 
 def test_the_last_piece_moves_and_the_others_stay(reader: Reader) -> None:

@@ -8,6 +8,7 @@ from annotations.selectors import Span
 from annotations.sidecar import read_sidecar
 from reader.actions import Mode
 from reader.effects import Commit
+from reader.layers import Style
 from reader.opened import Landing
 from tests.reader.harness import SIZES, Reader, reader_of_text
 
@@ -83,6 +84,26 @@ def test_the_reason_and_the_words_as_they_were_are_shown(reader: Reader) -> None
     assert "not in the text any more" in reader.status
     assert "Enter confirm" not in reader.status
     assert "x delete" in reader.resize(200, 50).status
+
+
+def test_the_old_words_are_shown_whole_strong_where_they_differ(reader: Reader) -> None:
+    to(reader, "Fire chief")
+    assert any("it was tagged where this stood, strong what differs" in r for r in reader.rows())
+    strong = [r.text for row in reader.frame.rows for r in row if Style.STRONG in r.styles]
+    assert strong == ["32"]
+
+
+def test_what_may_stand_elsewhere_has_its_sign_in_the_gutter(reader: Reader) -> None:
+    to(reader, "Fire chief")
+    signs = [row[4] for row in reader.rows()[1:-2] if row[1:2] == "C"]
+    assert "~" in signs
+
+
+def test_help_and_deleting_do_not_end_the_round(reader: Reader) -> None:
+    first = reader.type("] o ? q").reading.settling
+    assert reader.type("n").reading.settling != first
+    reader.type("x n")
+    assert reader.mode() is Mode.SETTLING
 
 
 def is_orphan(reader: Reader, id_: str) -> bool:

@@ -581,6 +581,18 @@ def test_a_tag_is_renamed_counted_and_undone_after_a_restart(desk: Desk, folder:
     assert (folder / "glossator.toml").read_text("utf-8") == "[tags.rumour]\n"
 
 
+def test_nobody_else_takes_back_the_codebooks_part_of_a_rename(desk: Desk, folder: Path) -> None:
+    for edit in renaming(desk, folder).edits:
+        desk.session.perform(Commit(edit))
+    desk.wait(CodebookSaved)
+    desk.wait(Committed)
+    desk.session.perform(KeepAnnotator("ben"))
+    desk.session.perform(desk.claim(desk.open(), "11 people were rescued"))
+    made = desk.wait(Committed).edit
+    desk.session.perform(KeepAnnotator("ben"))
+    assert desk.wait(Remembered).history.done == (made,)
+
+
 def test_a_codebook_that_changed_meanwhile_takes_no_annotations_with_it(
     desk: Desk, folder: Path
 ) -> None:
