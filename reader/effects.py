@@ -53,6 +53,11 @@ class FindInCorpus:
 
 
 @dataclass(frozen=True, slots=True)
+class PrepareToFind:
+    """Open the index, so that the first key of a question does not wait for it."""
+
+
+@dataclass(frozen=True, slots=True)
 class CompleteQuery:
     """Say what the last word of a query may go on to. left: what stands before the caret."""
 
@@ -221,6 +226,7 @@ Effect = (
     | Commit
     | Reanchor
     | FindInCorpus
+    | PrepareToFind
     | CompleteQuery
     | CountFacets
     | NoteSearch

@@ -160,7 +160,7 @@ def _tab(state: State, prompt: Prompt) -> Step:
         return _typed(*completing.complete(state, prompt, 1))
     if prompt.kind is PromptKind.SEARCH:
         state = replace(state, prompt=None, finding=replace(state.finding, query=prompt.text))
-        state, _ = finding.find(state, "")
+        state, _ = finding.find(state, "")  # it is asked at once: nothing to prepare
         # What was typed a moment ago is gone on with, not typed over.
         state = replace(state, prompt=replace(prompt, kind=PromptKind.FIND))
         return finding.asked(state, prompt.text, finished=False)

@@ -11,7 +11,7 @@ from corpus.metadata import Metadata
 from corpus.names.register import read_register, with_register
 from corpus.query import Field
 from corpus.query_parser import lenient_parse, parse
-from reader.effects import CompleteQuery, CountFacets, NoteSearch, SaveSearch
+from reader.effects import CompleteQuery, CountFacets, NoteSearch, PrepareToFind, SaveSearch
 from reader.messages import Completed, FacetsCounted, Message, SearchesRead, Told
 from reader.searches import SearchFile
 from reader.session.searching import Searcher
@@ -46,6 +46,16 @@ class Asking:
         except OSError as error:
             name = effect.search.name
             self._post(Told(f"{name} is not kept: {error.strerror}; look at GLOSS_STATE_DIR"))
+
+    def answer(self, effect: PrepareToFind | CompleteQuery | CountFacets) -> None:
+        """What the searching thread does for somebody who asks."""
+        match effect:
+            case PrepareToFind():
+                self._searcher.prepare()
+            case CompleteQuery():
+                self.complete(effect)
+            case CountFacets():
+                self.count(effect)
 
     def complete(self, effect: CompleteQuery) -> None:
         """Tell what the last word of a query may go on to."""

@@ -16,7 +16,7 @@ from corpus.index.protocol import Hit, Index, Sort
 from corpus.library import Corpus
 from corpus.matching import find
 from corpus.names.register import keep_decision, read_register, with_register
-from corpus.query import Query
+from corpus.query import Query, Term
 from corpus.query_parser import lenient_parse, parse
 from corpus.search import asks_of_annotations, search, table_of
 from corpus.snippets import concordance
@@ -188,6 +188,11 @@ class Searcher:
                 yield replace(finding, documents=tuple(documents), whole=whole)
         if not answer.hits:
             yield finding
+
+    def prepare(self) -> None:
+        """Open the index, where there is one."""
+        with contextlib.suppress(IndexMissing):
+            self.index().search(Term("a"), 1, spans=1)
 
     def index(self) -> Index:
         """The index, opened when it is asked for first. Raises CacheRefused."""

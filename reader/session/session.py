@@ -35,6 +35,7 @@ from reader.effects import (
     ListLibrary,
     NoteSearch,
     Open,
+    PrepareToFind,
     Reanchor,
     Remember,
     SaveSearch,
@@ -111,10 +112,8 @@ class Session:
             case FindInCorpus():
                 self._newest = effect.ticket
                 self._submit("finding", self._find, effect)
-            case CompleteQuery():
-                self._submit("finding", self._asking.complete, effect)
-            case CountFacets():
-                self._submit("finding", self._asking.count, effect)
+            case PrepareToFind() | CompleteQuery() | CountFacets():
+                self._submit("finding", self._asking.answer, effect)
             case NoteSearch() | SaveSearch():
                 self._submit("listing", self._asking.keep, effect)
             case SearchDocument():
