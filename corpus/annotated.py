@@ -7,12 +7,15 @@ annotation has but one tag, so that of several tags each is joined with all that
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from annotations.model import CLAIM
 from annotations.selectors import Span
-from corpus.annotation_table import AnnotationTable
 from corpus.matching import leaves_of
 from corpus.query import And, Documents, Field, Not, Or, Query, Term
+
+if TYPE_CHECKING:
+    from corpus.annotation_table import AnnotationTable
 
 _QUALIFIERS = frozenset({Field.NOTE, Field.ANNOTATOR, Field.SOURCE})
 _OF_CLAIMS = Term(CLAIM, Field.TAG)
@@ -24,7 +27,7 @@ class Annotated:
     table: None where nothing is annotated.
     """
 
-    def __init__(self, table: AnnotationTable | None) -> None:
+    def __init__(self, table: "AnnotationTable | None") -> None:
         self._table = table
         self.spans: dict[str, list[Span]] = defaultdict(list)
 

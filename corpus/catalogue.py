@@ -20,6 +20,8 @@ _TABLE = """CREATE TABLE IF NOT EXISTS documents (
     is_read INTEGER, title TEXT, outlet TEXT, author TEXT, date TEXT, detected TEXT
 ) WITHOUT ROWID"""
 _KEPT_IN_MEMORY = 500
+_ONE_BY_ONE = 40
+"""Records that are looked up alone: more than a page of hits."""
 _PATIENCE = 2.0
 
 
@@ -44,6 +46,9 @@ class Catalogue:
         self._lock = RLock()
         self._loaded: dict[str, Record] | None = None
         self._unsaved: set[str] = set()
+        self._asked = 0
+        self.edition = 0
+        """Another number whenever other documents are listed, or one of them has changed."""
 
     def records(self) -> Mapping[str, Record]:
         """Every record as of this moment, those of documents that are gone too."""
@@ -79,7 +84,7 @@ class Catalogue:
     def metadata(self, name: str, state: FileState) -> Metadata | None:
         """What was read from the file `name` in that state; None where nothing was."""
         with self._lock:
-            record = self._all().get(name)
+            record = self._record_of(name)
         return record.metadata if record and record.found.state == state else None
 
     def forget_gone(self, needed: Iterable[str]) -> None:
@@ -107,12 +112,28 @@ class Catalogue:
 
             self._transact(write)
 
+    def _record_of(self, name: str) -> Record | None:
+        """One record; the others are loaded only for whoever asks for many."""
+        self._asked += 1
+        if self._loaded is not None or self._asked > _ONE_BY_ONE:
+            return self._all().get(name)
+        found: list[Record] = []
+
+        def read(table: sqlite3.Connection) -> None:
+            wanted = "SELECT * FROM documents WHERE name = ?"
+            found.extend(map(_record, table.execute(wanted, (os.fsencode(name),))))
+
+        return found[0] if self._transact(read) and found else None
+
     def _all(self) -> dict[str, Record]:
         if self._loaded is None:
             self._loaded = self._load()
         return self._loaded
 
     def _put(self, record: Record) -> None:
+        old = self._all().get(record.found.name)
+        if old is None or (old.found, old.listed) != (record.found, record.listed):
+            self.edition += 1
         self._all()[record.found.name] = record
         self._unsaved.add(record.found.name)
 

@@ -6,9 +6,9 @@ import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 
-from annotations.sidecar import parse_sidecar_name
 from corpus.errors import DocumentError
 from corpus.files import RegularFile, first_block
 from corpus.formats.kinds import BINARY_ENDINGS, NOT_READ_YET, ending_of
@@ -70,12 +70,22 @@ IsKnown = Callable[[str, FileState], bool]
 def sidecar_name(file_name: str) -> tuple[str, str] | None:
     """The document's file name and the annotator of a sidecar's name; None for other files."""
     # A path object for every file of a large corpus would cost as much as the walk itself.
-    return parse_sidecar_name(Path(file_name)) if file_name.endswith(_SIDECAR_ENDING) else None
+    if not file_name.endswith(_SIDECAR_ENDING):
+        return None
+    from annotations.sidecar import parse_sidecar_name  # noqa: PLC0415 - few corpora of a search
+
+    return parse_sidecar_name(Path(file_name))
 
 
 def natural_order(name: str) -> tuple[tuple[str | int, ...], ...]:
     """A key that sorts ``part 9`` before ``part 10``, whatever the case, folder by folder."""
-    return tuple(_part_order(part) for part in name.split("/"))
+    folder, slash, last = name.rpartition("/")
+    return (*_folder_order(folder), _part_order(last)) if slash else (_part_order(last),)
+
+
+@lru_cache(maxsize=1024)
+def _folder_order(folder: str) -> tuple[tuple[str | int, ...], ...]:
+    return tuple(map(_part_order, folder.split("/")))
 
 
 def _part_order(part: str) -> tuple[str | int, ...]:
@@ -94,14 +104,20 @@ def looks_binary(block: bytes) -> bool:
     return controls > _MOST_CONTROLS * len(block)
 
 
-def discover(root: Path, is_known: IsKnown | None = None) -> Iterator[Found | LeftOut]:
+def discover(
+    root: Path, is_known: IsKnown | None = None, entered: list[str] | None = None
+) -> Iterator[Found | LeftOut]:
     """Walk the folder `root`: its documents, and what is left out, folder by folder.
 
     Within a folder the order is natural; linked files come last, because whether they are listed
     depends on all others. Nothing is followed out of `root`, and nothing is opened that could
-    hang. is_known: spares a look into files that were seen before.
+    hang. is_known: spares a look into files that were seen before. entered: gets the folders that
+    were looked into, "" first, the others with a slash at the end.
     """
-    yield from _Walk(os.fspath(root), is_known or (lambda _name, _state: False)).run()
+    walk = _Walk(os.fspath(root), is_known or (lambda _name, _state: False))
+    if entered is not None:
+        walk.entered = entered
+    yield from walk.run()
 
 
 def look_at(path: Path) -> Found | LeftOut:
@@ -133,6 +149,7 @@ class _Walk:
     def __init__(self, root: str, is_known: IsKnown) -> None:
         self._root, self._is_known = root, is_known
         self._listed: set[str] = set()
+        self.entered: list[str] = []
 
     def run(self) -> Iterator[Found | LeftOut]:
         links: list[str] = []
@@ -166,6 +183,7 @@ class _Walk:
             yield self._follow(name)
 
     def _enter(self, prefix: str, rules: tuple[tuple[int, IgnoreRules], ...]) -> _Folder | LeftOut:
+        self.entered.append(prefix)
         try:
             with os.scandir(self._path(prefix)) as found:
                 entries = sorted(found, key=lambda entry: _part_order(entry.name))

@@ -38,7 +38,8 @@ _UNSPACED_LETTER = (
     r"(?:(?!\p{M})[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}ー々〆〇])"
 )
 _HANGING = rf"[\p{{M}}{_INVISIBLE}\uff9e\uff9f]"
-_UNSPACED = regex.compile(_UNSPACED_LETTER)
+UNSPACED_LETTER = regex.compile(_UNSPACED_LETTER)
+"""A letter of writing that sets no spaces between words; each is a token with what hangs on it."""
 _UNSPACED_PART = regex.compile(
     rf"{_UNSPACED_LETTER}{_HANGING}*|(?:(?!{_UNSPACED_LETTER}){_WORD}|[{_APOSTROPHES}])+"
 )
@@ -141,7 +142,7 @@ def tokens_of_run(run: str) -> tuple[tuple[str, int, int], ...]:
             word, at = word[elided.end() :], at + elided.end()
         if possessive := _POSSESSIVE.search(word):
             word = word[: possessive.start()]
-        if not _UNSPACED.search(word):
+        if not UNSPACED_LETTER.search(word):
             found += _folded(word, word, at)
             continue
         for piece in _UNSPACED_PART.finditer(word):

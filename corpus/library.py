@@ -6,26 +6,28 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from annotations.anchoring import Anchor
-from annotations.collected import AnnotationSet
 from annotations.errors import SidecarError
-from annotations.identifiers import new_id
 from annotations.selectors import Span
-from annotations.sidecar import Sidecar
-from corpus.anchors import anchors_in
 from corpus.catalogue import Catalogue
 from corpus.changes import changes_between
 from corpus.discovery import Found, LeftOut, discover, look_at, natural_order
 from corpus.document import Document
 from corpus.errors import CacheRefused, DocumentError, NotACorpus
 from corpus.files import unreadable
+from corpus.fingerprint import fingerprint, read_folders, write_folders
 from corpus.folders import cache_folder
 from corpus.formats.kinds import Kind, kind_of
 from corpus.index.protocol import Changes, FileState
 from corpus.metadata import HEAD, Metadata, read_metadata
 from corpus.mirrors import remember, remembered
-from corpus.sidecars import SidecarFile, SidecarFolders, read_annotation_set
+
+if TYPE_CHECKING:
+    from annotations.anchoring import Anchor
+    from annotations.collected import AnnotationSet
+    from annotations.sidecar import Sidecar
+    from corpus.sidecars import SidecarFile, SidecarFolders
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +81,8 @@ class Corpus:
         elif not os.access(self.root, os.R_OK | os.X_OK):
             raise NotACorpus(f"{given}: you may not read this folder; ask its owner")
         self.annotations_folder = annotations_folder
-        self._sidecars = SidecarFolders(self.root, annotations_folder, remembered(self.root))
         self._left_out: list[LeftOut] | None = None
+        self._known: tuple[int, list[DocumentEntry]] | None = None
 
     def cache_folder(self) -> Path:
         """The corpus' private folder in the user's cache. Raises CacheRefused."""
@@ -92,8 +94,13 @@ class Corpus:
 
     def known_documents(self) -> list[DocumentEntry]:
         """The documents of the last walk, also of an earlier process; empty before the first."""
-        found = (record.found for record in self._catalogue.records().values() if record.listed)
-        return [self._entry(each) for each in sorted(found, key=lambda f: natural_order(f.name))]
+        edition = self._catalogue.edition
+        if self._known is None or self._known[0] != edition:
+            found = [each.found for each in self._catalogue.records().values() if each.listed]
+            # To order 30,000 names takes longer than a person wants to wait for each document.
+            found.sort(key=lambda each: natural_order(each.name))
+            self._known = edition, [self._entry(each) for each in found]
+        return list(self._known[1])
 
     def known_metadata(self) -> dict[str, Metadata]:
         """The metadata that was read before, by name; of files as they were then."""
@@ -130,7 +137,7 @@ class Corpus:
             self._catalogue.keep_metadata(name, document.state, metadata)
         return metadata
 
-    def sidecar_paths(self, name: str) -> list[SidecarFile]:
+    def sidecar_paths(self, name: str) -> "list[SidecarFile]":
         """Every annotator's sidecars of the document `name`; each folder is listed but once."""
         return self._sidecars.all_of(name)
 
@@ -146,7 +153,7 @@ class Corpus:
         folder = folder.expanduser().absolute()
         folder.mkdir(parents=True, exist_ok=True)
         remember(self.root, folder)
-        self._sidecars = SidecarFolders(self.root, self.annotations_folder, folder)
+        self.__dict__["_sidecars"] = self._sidecars_with(folder)
 
     def annotation_set(
         self,
@@ -156,7 +163,7 @@ class Corpus:
         document: Document | None = None,
         report: Callable[[SidecarError], None] | None = None,
         near: Span | None = None,
-    ) -> AnnotationSet:
+    ) -> "AnnotationSet":
         """All annotators' annotations of the document `name`; those of `annotator` may be edited.
 
         document: the opened document, which is opened where it is needed and not given. report:
@@ -164,6 +171,8 @@ class Corpus:
         it). Raises SidecarError for it where nobody is told. near: only the annotations about this
         stretch of code points, to be shown and not to be saved.
         """
+        from corpus.sidecars import read_annotation_set  # noqa: PLC0415
+
         return read_annotation_set(
             self.sidecar_paths(name),
             name,
@@ -174,11 +183,13 @@ class Corpus:
         )
 
     def anchors(
-        self, document: Document, annotation_set: AnnotationSet
-    ) -> Mapping[str, tuple[Anchor, ...]]:
+        self, document: Document, annotation_set: "AnnotationSet"
+    ) -> "Mapping[str, tuple[Anchor, ...]]":
         """Where the annotations land in the text of `document` as it is: an anchor for each target,
         by the id of the annotation.
         """
+        from corpus.anchors import anchors_in  # noqa: PLC0415
+
         return anchors_in(document, annotation_set.annotations)
 
     def changes_since(self, known: Mapping[str, FileState]) -> Changes:
@@ -187,6 +198,15 @@ class Corpus:
         changes = changes_between(known, inodes, self._walk())
         self._catalogue.forget_gone(known)
         return changes
+
+    def fingerprint(self) -> str | None:
+        """What stays the same as long as nothing changed in the folders of the last walk, also of
+        an earlier process; None where that cannot be told. Takes a fourth of a walk.
+        """
+        if self.only is not None or self._folders_file is None:
+            return None
+        folders = read_folders(self._folders_file)
+        return fingerprint(os.fspath(self.root), folders) if folders else None
 
     def name_of(self, path: Path) -> str:
         """What this corpus calls the file `path`. Raises DocumentError where it lies outside."""
@@ -207,6 +227,16 @@ class Corpus:
         self.close()
 
     @cached_property
+    def _sidecars(self) -> "SidecarFolders":
+        return self._sidecars_with(remembered(self.root))
+
+    def _sidecars_with(self, fallback: Path | None) -> "SidecarFolders":
+        # A search reads no sidecars, and what does takes as long to load as the search.
+        from corpus.sidecars import SidecarFolders  # noqa: PLC0415
+
+        return SidecarFolders(self.root, self.annotations_folder, fallback)
+
+    @cached_property
     def _cache_or_none(self) -> Path | None:
         """Without a cache that can be trusted everything works, only slower."""
         try:
@@ -214,13 +244,20 @@ class Corpus:
         except CacheRefused:
             return None
 
+    @property
+    def _folders_file(self) -> Path | None:
+        return self._cache_or_none and self._cache_or_none / "folders.json"
+
     @cached_property
     def _catalogue(self) -> Catalogue:
         cache = self._cache_or_none
         return Catalogue(cache and cache / "catalogue.sqlite")
 
-    def _blank_sidecar(self, name: str, annotator: str, document: Document | None) -> Sidecar:
+    def _blank_sidecar(self, name: str, annotator: str, document: Document | None) -> "Sidecar":
         """What `annotator` begins with; its header says how the document was read."""
+        from annotations.identifiers import new_id  # noqa: PLC0415
+        from annotations.sidecar import Sidecar  # noqa: PLC0415
+
         encoding, extractor = "utf-8", "text/1"
         with contextlib.ExitStack() as opened, contextlib.suppress(DocumentError):
             document = document or opened.enter_context(self.open(name))
@@ -240,7 +277,10 @@ class Corpus:
             return record is not None and record.found.state == state
 
         if self.only is None:
-            everything = list(discover(self.root, seen))
+            entered: list[str] = []
+            everything = list(discover(self.root, seen, entered))
+            if self._folders_file and read_folders(self._folders_file) != entered:
+                write_folders(self._folders_file, entered)
         else:
             everything = [look_at(self.root / self.only)]
         found = [each for each in everything if isinstance(each, Found)]

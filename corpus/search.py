@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 from annotations.selectors import Span
 from corpus.annotated import Annotated
-from corpus.annotation_table import AnnotationTable
 from corpus.index.protocol import Answer, Hit, Index, Sort
 from corpus.matching import find, leaves_of
 from corpus.query import Query
 
 if TYPE_CHECKING:
+    from corpus.annotation_table import AnnotationTable
     from corpus.library import Corpus
 
 
 def search(
     index: Index,
-    table: AnnotationTable | None,
+    table: "AnnotationTable | None",
     query: Query,
     limit: int = 20,
     sort: Sort = Sort.RANK,
@@ -58,11 +58,14 @@ def found_again(hit: Hit, query: Query, corpus: "Corpus") -> Hit:
         return replace(hit, state=document.state, spans=find(query, document.whole_text()))
 
 
-def table_of(corpus: "Corpus") -> AnnotationTable:
+def table_of(corpus: "Corpus") -> "AnnotationTable":
     """The annotation table of `corpus` in its cache folder, brought up to its sidecars.
 
     Raises CacheRefused.
     """
+    # Most queries ask nothing of annotations.
+    from corpus.annotation_table import AnnotationTable  # noqa: PLC0415
+
     table = AnnotationTable(corpus.cache_folder() / "annotations.sqlite")
     table.refresh(
         (entry.name, sidecar.path)

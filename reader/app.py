@@ -126,8 +126,10 @@ class ReaderApp(FrameApp):
 
     def frame(self) -> Frame | None:
         """What the state looks like; a page drawn before anything was read stays till then."""
-        waits = self.drawn_early and self.state.opening and self.state.reading is None
-        return None if waits else render(self.state)
+        state = self.state
+        unread = state.opening if state.single else not state.listed
+        waits = self.drawn_early and unread and state.reading is None
+        return None if waits else render(state)
 
     def show_stock(self) -> None:
         """By way of the canvas."""

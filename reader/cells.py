@@ -9,19 +9,14 @@ import re
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
+from reader.early.plain import ONE_CELL
 from reader.terminal.inert import inert
 
 TAB: Final = "\t"
 JOINER: Final = "\u200d"
 EMOJI_STYLE: Final = "\ufe0f"
 
-# Each code point here is one cell and one grapheme cluster whatever stands beside it, as long as
-# all its neighbours are from here too. Blanks that may break a line are left out but for U+0020.
-_ONE_CELL: Final = (
-    "\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0556\u05d0-\u05ea\u0620-\u064a\u0660-\u066f"
-    "\u0671-\u06d3\u06ee-\u06ff\u1e00-\u1eff\u2010-\u2027\u2030-\u203a\u20a0-\u20bf\u2190-\u21ff"
-    "\u2400-\u2421\u2500-\u25fc\ufffd"
-)
+_ONE_CELL: Final = "".join(f"{low}-{high}" for low, high in ONE_CELL)
 _WIDE: Final = "\u3000-\u3029\u3041-\u3096\u30a1-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60"
 _PLAIN: Final = re.compile(f"[{_ONE_CELL}]*")
 

@@ -1,8 +1,6 @@
 """The commands that there are, with the module of each; it imports nothing of ours."""
 
-from typing import Final
-
-COMMANDS: Final = {
+COMMANDS = {
     "read": "reader.commands.read",
     "demo": "reader.commands.demo",
     "index": "reader.commands.index",
@@ -23,5 +21,5 @@ COMMANDS: Final = {
 }
 """Name to module, which has the click command as ``command``; in the order of the help."""
 
-COMPLETION: Final = "_GLOSS_COMPLETE"
+COMPLETION = "_GLOSS_COMPLETE"
 """In the environment while a shell asks for completions."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from annotations.changes import Edit
 from annotations.model import Annotation
@@ -10,8 +11,7 @@ from reader.found import OtherPassage, Passage
 from reader.searches import SavedSearch
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(NamedTuple):
     """Open a document and show it at `byte`, at code point `point`, or where it was left."""
 
     name: str
@@ -19,15 +19,13 @@ class Open:
     point: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Commit:
+class Commit(NamedTuple):
     """Save one step to the sidecar of its document."""
 
     edit: Edit
 
 
-@dataclass(frozen=True, slots=True)
-class Reanchor:
+class Reanchor(NamedTuple):
     """Find again where the annotations of a document stand.
 
     annotations: as they are shown, where that may not be on the disk yet; else the saved ones.
@@ -37,8 +35,7 @@ class Reanchor:
     annotations: Mapping[str, Annotation] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FindInCorpus:
+class FindInCorpus(NamedTuple):
     """Answer a query over the corpus; the newest ticket alone is wanted.
 
     finished: it was entered, and is not being typed; at_once: no part of the answer comes before
@@ -57,37 +54,32 @@ class PrepareToFind:
     """Open the index, so that the first key of a question does not wait for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class CompleteQuery:
+class CompleteQuery(NamedTuple):
     """Say what the last word of a query may go on to. left: what stands before the caret."""
 
     left: str
 
 
-@dataclass(frozen=True, slots=True)
-class CountFacets:
+class CountFacets(NamedTuple):
     """Say by what the documents that answer a query can be told apart."""
 
     query: str
     finished: bool
 
 
-@dataclass(frozen=True, slots=True)
-class NoteSearch:
+class NoteSearch(NamedTuple):
     """Keep that a query was asked, so that it can be asked again."""
 
     query: str
 
 
-@dataclass(frozen=True, slots=True)
-class SaveSearch:
+class SaveSearch(NamedTuple):
     """Keep a query under a name."""
 
     search: SavedSearch
 
 
-@dataclass(frozen=True, slots=True)
-class SearchDocument:
+class SearchDocument(NamedTuple):
     """Find the passages of one document that answer a query, those after byte `start` first."""
 
     name: str
@@ -96,8 +88,7 @@ class SearchDocument:
     start: int
 
 
-@dataclass(frozen=True, slots=True)
-class Remember:
+class Remember(NamedTuple):
     """Keep where a document was left. cursor, furthest, size: bytes."""
 
     name: str
@@ -107,8 +98,7 @@ class Remember:
     numbers: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(NamedTuple):
     """Offer text to the terminal's clipboard and write it to a file.
 
     said: what to say before where it went.
@@ -118,22 +108,19 @@ class Copy:
     said: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class KeepAnnotator:
+class KeepAnnotator(NamedTuple):
     """Keep the annotator's name in the user's config."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class KeepPlace:
+class KeepPlace(NamedTuple):
     """Write what cannot lie beside its document below `folder`, from here on."""
 
     folder: str
 
 
-@dataclass(frozen=True, slots=True)
-class FindReprints:
+class FindReprints(NamedTuple):
     """Find the passages of other documents that are near-identical to one of `name`.
 
     span: code points of the passage; those of the whole document where it has none.
@@ -143,16 +130,14 @@ class FindReprints:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class ApplyToReprints:
+class ApplyToReprints(NamedTuple):
     """Tag in other documents what is tagged in the passages that they have in common."""
 
     name: str
     passages: tuple[OtherPassage, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DecideSpelling:
+class DecideSpelling(NamedTuple):
     """Keep that two words spell one name, or two."""
 
     one: str
@@ -160,8 +145,7 @@ class DecideSpelling:
     same: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TagPassages:
+class TagPassages(NamedTuple):
     """Tag passages of any documents; sentences: not the words found but their sentences."""
 
     passages: tuple[Passage, ...]
@@ -169,8 +153,7 @@ class TagPassages:
     sentences: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class JoinSides:
+class JoinSides(NamedTuple):
     """Merge the two sides of the conflict markers in one's own sidecar of a document."""
 
     name: str
@@ -191,8 +174,7 @@ class CountTags:
     """Count how often each tag is used in the corpus."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeTag:
+class ChangeTag(NamedTuple):
     """Work out what it takes to let a tag have another name, or another take its place.
 
     text: of the codebook as it shall be, None where it stays; before: as it is. to: the tag that

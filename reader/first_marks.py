@@ -6,10 +6,10 @@ highlighted here but what lands exactly, by position, quote and context.
 
 import os
 import re
-import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
+from reader.early.file import key_of, state_folder
 from reader.layers import Interval, Style
 from reader.lines import decode
 
@@ -32,33 +32,18 @@ _POSITION: Final = re.compile(rb'"TextPositionSelector","start":(\d+),"end":(\d+
 
 def left_at(path: str) -> int:
     """The byte at which the cursor was when the document was left; 0 where that is not known."""
-    folder = os.path.join(_state_folder(), "reading")  # noqa: PTH118 - before pathlib is loaded
+    folder = os.path.join(state_folder(), "reading")  # noqa: PTH118 - before pathlib is loaded
     try:
         if not os.listdir(folder):  # noqa: PTH208 - before pathlib is loaded
             return 0
         root, name = os.path.split(os.path.realpath(path))
-        import hashlib  # noqa: PLC0415 - not for somebody's first document
+        import json  # noqa: PLC0415 - not for somebody's first document
 
-        key = hashlib.sha256(os.fsencode(root)).hexdigest()[:16]
-        import json  # noqa: PLC0415 - nor this
-
-        with open(os.path.join(folder, f"{key}.json"), "rb") as file:  # noqa: PTH118, PTH123
+        with open(os.path.join(folder, f"{key_of(root)}.json"), "rb") as file:  # noqa: PTH118, PTH123
             left = json.load(file)["documents"][name]["cursor"]
     except (OSError, ValueError, KeyError, TypeError):
         return 0
     return left if isinstance(left, int) and left >= 0 else 0
-
-
-def _state_folder() -> str:
-    """As `corpus.folders` finds it, without loading what that needs."""
-    named = os.environ.get("GLOSS_STATE_DIR")
-    if named:
-        return os.path.expanduser(named)  # noqa: PTH111 - before pathlib is loaded
-    if sys.platform == "darwin":
-        base = "~/Library/Application Support"
-    else:
-        base = os.environ.get("XDG_STATE_HOME", "").strip() or "~/.local/state"
-    return os.path.join(os.path.expanduser(base), "glossator")  # noqa: PTH111, PTH118
 
 
 def marks(

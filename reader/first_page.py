@@ -1,28 +1,27 @@
-"""The first page of a lone document, drawn by the standard library while all else is not loaded.
+"""The first page of a lone document with its highlights, by the standard library alone.
 
 It shows the rows that the reader will show, with the highlights that stand in sidecars beside the
 document and land exactly; gutter, title and the bottom rows come with the reader, which takes the
-terminal over as it is. Where anything is unusual nothing is drawn and the reader begins as ever.
+terminal over as it is. Plain text stands there already by `reader.early`, and is not written again.
+Where anything is unusual nothing is drawn and the reader begins as ever.
 """
 
-import codecs
 import os
-import stat
-import sys
 from typing import Final, NamedTuple
 
-from reader.layers import IntervalLayer
+from reader.early.file import PlainFile, opening_of
+from reader.early.plain import gutter_width, text_width, wrapped_at
+from reader.early.screen import EarlyPage, terminal_size
+from reader.first_marks import left_at, marks
+from reader.layers import IntervalLayer, Style
 from reader.paging import START, Pager, Place
-from reader.rows import Marks, Run, compose, gutter, gutter_width, text_width
+from reader.rows import Marks, Run, compose, gutter
 from reader.terminal.capabilities import capabilities
 from reader.terminal.entry import ENTER, NO_WRAP, Entry
-from reader.terminal.painter import Painter
+from reader.terminal.painter import Painter, Rows
 
-OPENING: Final = 65536
-"""Bytes by which it is judged whether the file is a text in UTF-8."""
 _AROUND: Final = 3
 """Rows around title, text and the two bottom rows: those that are not text."""
-_OTHERS: Final = (b"%PDF", b"PK\x03\x04", b"{\\rtf", b"\xff\xfe", b"\xfe\xff")
 
 
 class FirstPage(NamedTuple):
@@ -32,100 +31,75 @@ class FirstPage(NamedTuple):
     painter: Painter
 
 
-class PlainFile:
-    """A regular file read by `pread`. skip: bytes at its start that are no text."""
+def first_page(
+    path: str, mirror: str | None = None, early: EarlyPage | None = None
+) -> FirstPage | None:
+    """Draw the page on which the reader will open `path`, over what stands there already.
 
-    def __init__(self, path: str) -> None:
-        """Open it. Raises OSError; also where it is no regular file."""
-        if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 - before pathlib is loaded
-            raise OSError(f"{path} is no regular file")
-        self._descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-        self.skip = 0
-        self._length = os.fstat(self._descriptor).st_size
-
-    @property
-    def size(self) -> int:
-        """Length of the text in bytes."""
-        return max(0, self._length - self.skip)
-
-    def read(self, start: int, end: int) -> bytes:
-        """The bytes from `start` to `end` of the text, fewer where the file has fewer."""
-        start, end = max(0, start), min(end, self.size)
-        return os.pread(self._descriptor, max(0, end - start), start + self.skip)
-
-    def close(self) -> None:
-        """Let go of it."""
-        os.close(self._descriptor)
-
-
-def first_page(path: str, mirror: str | None = None) -> FirstPage | None:
-    """Take the terminal and draw the page on which the reader will open `path`.
-
-    mirror: root of the tree in which sidecars are written. None where it is not a plain text in
-    UTF-8 or the terminal can't be taken: then nothing was done.
+    mirror: root of the tree in which sidecars are written. early: the page that stands there,
+    by which the terminal was taken. None where there is none and `path` is not a plain text in
+    UTF-8, or the terminal can't be taken: then nothing was done.
     """
+    painter = Painter(capabilities(os.environ))
+    standing, size = None, None
+    if early is not None:
+        painter.adopt(_as_runs(early), early.cursor, early.size)
+        standing, size = FirstPage(early.entry, painter), early.size
+    try:
+        page = None if os.path.isdir(path) else _page(path, mirror, size)  # noqa: PTH112
+        if page is None:
+            return standing
+        entry = early.entry if early is not None else Entry()
+    except Exception:  # whatever it is, the reader will say it better
+        return standing
+    rows, cursor, size = page
+    try:
+        entry.send(f"{'' if early else ENTER + NO_WRAP}{painter.paint(rows, cursor, size)}")
+    except Exception:  # a first page is worth no error
+        entry.undo()
+        return None
+    return FirstPage(entry, painter)
+
+
+def _as_runs(early: EarlyPage) -> Rows:
+    return tuple(
+        (Run(text, frozenset({Style(style)} if style else ())),) if text else ()
+        for text, style in early.rows
+    )
+
+
+def _page(
+    path: str, mirror: str | None, size: tuple[int, int] | None
+) -> tuple[Rows, tuple[int, int], tuple[int, int]] | None:
+    """Rows, cursor and size of the page; None where the file is no plain text."""
     try:
         file = PlainFile(path)
     except (OSError, ValueError):
         return None
     try:
-        if not _is_text(file):
+        opening = opening_of(file)
+        if opening is None:
             return None
-        entry = Entry()
-    except Exception:  # whatever it is, the reader will say it better
-        return None
-    finally_close = file.close
-    try:
-        painter = Painter(capabilities(os.environ))
-        size = _terminal_size()
-        rows = _rows(file, path, mirror, size)
-        text = painter.paint(rows, (gutter_width(size[0]), 1), size)
-        entry.send(f"{ENTER}{NO_WRAP}{text}")
-    except Exception:  # a first page is worth no error
-        entry.undo()
-        return None
+        size = size or terminal_size()
+        wrapped = wrapped_at(opening)
+        margin = gutter_width(size[0], wrapped)
+        pages = Pager(file, text_width(size[0], wrapped))
+        return _rows(file, path, mirror, pages, margin, size[1]), (margin, 1), size
     finally:
-        finally_close()
-    return FirstPage(entry, painter)
-
-
-def _is_text(file: PlainFile) -> bool:
-    opening = file.read(0, OPENING)
-    if not opening or b"\0" in opening or opening.startswith(_OTHERS):
-        return False
-    if opening.startswith(codecs.BOM_UTF8):
-        file.skip = len(codecs.BOM_UTF8)
-    try:
-        codecs.utf_8_decode(opening, "strict", len(opening) >= file.size)
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _terminal_size() -> tuple[int, int]:
-    """As Textual finds it: by the environment, then by the terminal."""
-    asked = [os.environ.get(name, "") for name in ("COLUMNS", "LINES")]
-    columns, lines = (int(each) if each.isdecimal() else 0 for each in asked)
-    if not (columns and lines):
-        real = os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else 1)
-        columns, lines = columns or real.columns, lines or real.lines
-    return columns or 80, lines or 24
+        file.close()
 
 
 def _rows(
-    file: PlainFile, path: str, mirror: str | None, size: tuple[int, int]
-) -> tuple[tuple[Run, ...], ...]:
+    file: PlainFile, path: str, mirror: str | None, pages: Pager, margin: int, lines: int
+) -> Rows:
     """All rows of the screen, those blank that the reader fills in."""
-    from reader.first_marks import left_at, marks  # noqa: PLC0415 - what it loads is not for all
-
-    height = max(1, size[1] - _AROUND)
-    pages = Pager(file, text_width(size[0]))
+    height = max(1, lines - _AROUND)
     place = _place(pages, left_at(path), height)
     seen = pages.screen(place, height)
     layers = [IntervalLayer(marks(file, path, mirror, seen[0].start, seen[-1].end))] if seen else []
-    side = Run(gutter(Marks(), gutter_width(size[0])))
+    side = Run(gutter(Marks(), margin))
     text = [(side, *compose(row, layers, {})) for row in seen]
-    return ((), *text[: size[1] - 1], *[()] * (size[1] - 1 - len(text)))
+    return ((), *text[: lines - 1], *[()] * (lines - 1 - len(text)))
 
 
 def _place(pages: Pager, byte: int, height: int) -> Place:

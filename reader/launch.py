@@ -1,6 +1,7 @@
 """Opening the reader at a terminal."""
 
 import os
+import sys
 from pathlib import Path
 
 from annotations.identifiers import Author
@@ -8,6 +9,7 @@ from corpus.library import Corpus
 from reader.actions import Mode
 from reader.app import ReaderApp
 from reader.first_page import FirstPage
+from reader.kept_library import keep, with_kept
 from reader.keys import preferred_layout
 from reader.settings import annotator as chosen_annotator
 from reader.settings import keys_layout, suggesting
@@ -16,13 +18,16 @@ from reader.terminal.capabilities import capabilities
 from reader.terminal.driver import Driver
 from reader.terminal.painter import Painter
 
+SWITCH = 0.001
+"""Seconds."""
+
 
 def first_state(corpus: Corpus, author: Author) -> State:
     """What is on the screen before anything was read: the library, or a lone document."""
     name = corpus.given.name or str(corpus.root)
     state = State(Size(80, 24), name, author, listed=False, suggesting=suggesting())
     if corpus.only is None:
-        return state
+        return with_kept(state, corpus.root)
     return State(
         Size(80, 24),
         corpus.only,
@@ -54,8 +59,11 @@ def run(
         painter, Driver.entry = page.painter, page.entry
     layout = preferred_layout(keys_layout() or "")
     app = ReaderApp(opened, first_state(opened, author), layout, painter)
+    # The screen waits this long at most for a thread that computes, several times a key.
+    sys.setswitchinterval(SWITCH)
     try:
         app.run(mouse=not no_mouse)
     finally:
         app.session.close()
+        keep(app.state, opened.root)
     return app.return_code or 0

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.changes import Edit
 from annotations.matrix import Matrix
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from corpus.facets import Facet
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """The documents of the corpus, as far as they are known.
 
     counted: whether their annotations are; until then the numbers shown before stay.
@@ -31,8 +30,7 @@ class Listed:
     counted: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """A document is open. byte: where to show it; furthest: byte up to which it was read."""
 
     document: OpenDocument
@@ -41,31 +39,27 @@ class Opened:
     warning: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenFailed:
+class OpenFailed(NamedTuple):
     """A document cannot be opened. reason: says what to do."""
 
     name: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReadThrough:
+class ReadThrough(NamedTuple):
     """A document was read to its end: its digest is known and it can be annotated."""
 
     name: str
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class AnnotationsRead:
+class AnnotationsRead(NamedTuple):
     """All annotations of a document that was shown with those in sight; it is as before else."""
 
     document: OpenDocument
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedOnDisk:
+class ChangedOnDisk(NamedTuple):
     """Another program changed the document that is shown, or, where its text is as it was, its
     sidecars.
     """
@@ -74,23 +68,20 @@ class ChangedOnDisk:
     text: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutChanged:
+class LayoutChanged(NamedTuple):
     """Another keyboard layout is tried first, since the user's config names it by now."""
 
     layout: str
 
 
-@dataclass(frozen=True, slots=True)
-class Anchored:
+class Anchored(NamedTuple):
     """Where the annotations of a document stand in its text."""
 
     name: str
     places: Mapping[str, Place]
 
 
-@dataclass(frozen=True, slots=True)
-class Committed:
+class Committed(NamedTuple):
     """An edit is on the disk. sidecar: what the file holds, another program's changes too.
 
     made: the edit as it was made on that, None where it is `edit`; conflicts: ids of what is kept
@@ -103,8 +94,7 @@ class Committed:
     conflicts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CommitFailed:
+class CommitFailed(NamedTuple):
     """An edit is not on the disk and will be tried again, or (final) it cannot be done.
 
     waiting: how many wait with it; kept: whether the journal has all of them.
@@ -117,22 +107,19 @@ class CommitFailed:
     kept: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Remembered:
+class Remembered(NamedTuple):
     """What was done before the program was started, and can be undone still."""
 
     history: History
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The answer of the corpus to a query."""
 
     finding: Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Completed:
+class Completed(NamedTuple):
     """What the last word of `left` may go on to, from code point `start` on."""
 
     left: str
@@ -140,8 +127,7 @@ class Completed:
     offers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FacetsCounted:
+class FacetsCounted(NamedTuple):
     """By what the documents that answer `query` can be told apart. error: why that is not known."""
 
     query: str
@@ -149,15 +135,13 @@ class FacetsCounted:
     error: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchesRead:
+class SearchesRead(NamedTuple):
     """Searches of earlier runs, and those kept under a name."""
 
     searches: Searches
 
 
-@dataclass(frozen=True, slots=True)
-class Matched:
+class Matched(NamedTuple):
     """The answer to a search in a document, as far as it is known.
 
     spans: bytes; final: all of them; error: why the query could not be read.
@@ -170,8 +154,7 @@ class Matched:
     error: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Indexed:
+class Indexed(NamedTuple):
     """How far the index is; total 0 where it is finished.
 
     changed: whether it was finished because documents had changed since it was looked at last.
@@ -187,8 +170,7 @@ class CorpusChanged:
     """What other programs did may change what a search finds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """Names of sources, tags and topics of the whole corpus, to choose from; one's own claims."""
 
     sources: tuple[str, ...]
@@ -197,29 +179,25 @@ class Known:
     topics: tuple[TopicUse, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(NamedTuple):
     """What the documents of the corpus claim."""
 
     matrix: Matrix
 
 
-@dataclass(frozen=True, slots=True)
-class CodebookRead:
+class CodebookRead(NamedTuple):
     """The codebook of the corpus, at the start and whenever its file changed."""
 
     file: CodebookFile
 
 
-@dataclass(frozen=True, slots=True)
-class TagsCounted:
+class TagsCounted(NamedTuple):
     """How often each tag is used in the corpus."""
 
     uses: TagUses
 
 
-@dataclass(frozen=True, slots=True)
-class Migration:
+class Migration(NamedTuple):
     """What a change of a tag takes, over the whole corpus: ready to be done as one step.
 
     edits: of the codebook and of one's own sidecars; text: what to say of it.
@@ -229,39 +207,34 @@ class Migration:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class CodebookSaved:
+class CodebookSaved(NamedTuple):
     """The codebook's file holds what an edit made of it."""
 
     edit: Edit
 
 
-@dataclass(frozen=True, slots=True)
-class ReprintsFound:
+class ReprintsFound(NamedTuple):
     """The reprints that were asked for. error: why they cannot be had."""
 
     reprinted: Reprinted
     error: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ReprintMarks:
+class ReprintMarks(NamedTuple):
     """Which passages of a document others have too. spans: bytes."""
 
     name: str
     spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(NamedTuple):
     """Edits of several documents that are one action. said: what they do."""
 
     edits: tuple[Edit, ...]
     said: str
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """Something to say in the bottom row."""
 
     text: str

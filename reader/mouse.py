@@ -9,8 +9,7 @@ from reader.modes import doubts, lists, places
 from reader.modes.moving import scroll
 from reader.modes.pending import ended
 from reader.modes.step import Step
-from reader.modes.view import pager, sentence_at, shown
-from reader.rows import gutter_width
+from reader.modes.view import margin, pager, sentence_at, shown
 from reader.screens.finding import passage_on_row
 from reader.screens.library import entry_on_row
 from reader.state import Reading, Selection, State
@@ -57,7 +56,7 @@ def byte_at(state: State, reading: Reading, x: int, y: int) -> int | None:
     rows = pager(state, reading.document).screen(reading.place, state.rows)
     if not 1 <= y <= len(rows):
         return None
-    return rows[y - 1].byte_at(max(0, x - gutter_width(state.size.width)))
+    return rows[y - 1].byte_at(max(0, x - margin(state, reading.document)))
 
 
 def _clicked_text(state: State, byte: int) -> Step:

@@ -99,7 +99,8 @@ class OpenDocument:
     propose where its annotations have no place yet, which the first tag asks for; two_sided:
     whether one's own sidecar has the conflict markers of a text merge, which it asks to join;
     partial: whether only the annotations in sight are known yet, so that none has its number.
-    reprinted: passages that other documents have too, in bytes.
+    reprinted: passages that other documents have too, in bytes. wrapped: cells of its lines where
+    it was broken into lines that are wider than our rows, else 0.
     places: where annotations landed, by id. numbers: source numbers of earlier sessions.
     stale: whether the file has changed since, so that what is on the screen may not be in it.
     """
@@ -121,6 +122,7 @@ class OpenDocument:
     partial: bool = False
     colours: Layer | None = None
     reprinted: tuple[Span, ...] = ()
+    wrapped: int = 0
     stale: Callable[[], bool] = field(default=lambda: False, compare=False)
     windows: Windows = field(kw_only=True)
     _pagers: dict[ByteText, Pager] = field(default_factory=dict, compare=False)

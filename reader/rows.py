@@ -10,13 +10,10 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from reader.cells import TAB
+from reader.early.plain import GUTTER
 from reader.layers import Interval, Layer, Style
 from reader.paging import ScreenRow
 
-GUTTER: Final = 9
-NARROW_GUTTER: Final = 2
-TEXT_WIDTH: Final = 70
-_NARROW: Final = 60  # columns of a terminal under which the gutter shrinks
 _LABEL: Final = 3
 _NO_ROOM: Final = "##"
 _HINT: Final = frozenset({Style.HINT})
@@ -44,16 +41,6 @@ class Marks(NamedTuple):
     """Whether another document has what stands in the row; `=` between the labels."""
     doubtful: bool = False
     """Whether what begins in the row may stand elsewhere; `~` between the labels."""
-
-
-def gutter_width(columns: int) -> int:
-    """Cells of the gutter in a terminal of so many columns."""
-    return GUTTER if columns >= _NARROW else NARROW_GUTTER
-
-
-def text_width(columns: int) -> int:
-    """Cells of text in a terminal of so many columns, whose last one is never written."""
-    return max(1, min(TEXT_WIDTH, columns - 1 - gutter_width(columns)))
 
 
 def gutter(marks: Marks, width: int = GUTTER) -> str:

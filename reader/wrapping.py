@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from reader.cells import TAB, Cluster, clusters, is_plain, is_wide, shown
+from reader.early.plain import plain_rows
 
 TAB_STOP: Final = 8
 _ZERO_WIDTH_SPACE: Final = "\u200b"
@@ -39,34 +40,9 @@ def wrap(line: str, width: int) -> tuple[Row, ...]:
     """
     width = max(1, width)
     if is_plain(line):
-        return _wrap_plain(line, width)
+        return tuple(map(Row._make, plain_rows(line, width)))
     text = shown(line)
     return _wrap_clusters(text, clusters(text), width)
-
-
-def _wrap_plain(line: str, width: int) -> tuple[Row, ...]:
-    """The rows of a line whose code points are one cell each and whose only blank is U+0020."""
-    rows: list[Row] = []
-    start, size = 0, len(line)
-    indent = size - len(line.lstrip(" "))
-    while size - start > width:
-        blank = line.rfind(" ", start, start + width + 1)
-        if blank < start or (blank < indent < width):
-            rows.append(Row(start, start + width, start + width))
-            start += width
-            continue
-        end = blank + 1
-        while end < size and line[end] == " ":
-            end += 1
-        if end == size:
-            break
-        ink = blank
-        while ink > start and line[ink - 1] == " ":
-            ink -= 1
-        rows.append(Row(start, ink, end))
-        start = end
-    rows.append(Row(start, min(size, start + width), size))
-    return tuple(rows)
 
 
 class _Break(NamedTuple):

@@ -320,23 +320,20 @@ ENGINES: dict[str, Callable[[Path, Path, int], Engine]] = {
 }
 
 
-def _used() -> tuple[float, float]:
-    """Seconds of processors, and most memory in MB of one process, with children that ended."""
+def _used() -> float:
+    """Seconds of processors, those of children that ended too."""
     both = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return (
-        sum(used.ru_utime + used.ru_stime for used in both),
-        sum(used.ru_maxrss for used in both) / 1024,
-    )
+    return sum(used.ru_utime + used.ru_stime for used in both)
 
 
 def main() -> None:
     kind, folder, scratch = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
     engine = ENGINES[kind](folder, scratch, int(sys.argv[4]) if len(sys.argv) > 4 else 1)
-    start, before = time.perf_counter(), _used()[0]
+    start, before = time.perf_counter(), _used()
     engine.build()
-    cpu, memory = _used()
+    cpu, wall = _used() - before, time.perf_counter() - start
     size = sum(path.stat().st_blocks * 512 for path in scratch.rglob("*") if path.is_file())
-    _say(wall=time.perf_counter() - start, cpu=cpu - before, memory=memory, size=size / 1e6)
+    _say(wall=wall, cpu=cpu, size=size / 1e6)
     for line in sys.stdin:
         what, *asked = json.loads(line)
         start = time.perf_counter()

@@ -110,6 +110,7 @@ class Link:
         self._up: deque[tuple[float, bytes]] = deque()
         self._down: deque[tuple[float, bytes]] = deque()
         self._free, self._flying, self._over = 0.0, 0, False
+        self._running = True
         master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
         self.start = time.perf_counter()
@@ -193,10 +194,16 @@ class Link:
         read = lambda name: int(status.partition(f"{name}:")[2].split()[0]) / 1024  # noqa: E731
         return read("VmHWM"), read("RssAnon")
 
+    def alive(self) -> bool:
+        """Whether the program still runs."""
+        if self._running:
+            self._running = not os.waitpid(self.pid, os.WNOHANG)[0]
+        return self._running
+
     def close(self) -> None:
-        with contextlib.suppress(OSError):
+        if self.alive():
             os.kill(self.pid, signal.SIGKILL)
-        os.waitpid(self.pid, 0)
+            os.waitpid(self.pid, 0)
         os.close(self.fd)
 
 

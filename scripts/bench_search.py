@@ -1,12 +1,15 @@
 """Measure indexing and queries of folders of text files, with all peers in the same run.
 
-    python scripts/bench_search.py FOLDER... [--rounds 15] [--without NAME]... [--growth FOLDER]
+    python scripts/bench_search.py FOLDER... [--rounds 15] [--without NAME]... [--stock-up-to MB]
+    python scripts/bench_search.py --growth FOLDER
 
 Prints Markdown. Each engine is a process of its own (`bench_engines.py`); all are asked the same
 query in turn, round by round, so that whatever else the machine does meets all of them. Peers that
 are not there are named and left out: SQLite comes with Python, stock Whoosh with our needs;
 ``pip install tantivy``; Debian's python3-xapian, recollcmd and ripgrep. --growth: index 10 MB to
-1 GB made of the files of FOLDER, repeated with changed words, and draw time and memory.
+1 GB made of the files of FOLDER, repeated with changed words, with one process and with two, and
+draw time and memory. Stock Whoosh takes minutes for a large folder: --stock-up-to says how many MB
+it is given.
 """
 
 import argparse
@@ -23,6 +26,8 @@ from pathlib import Path
 from typing import Any
 
 from bench_engines import QUERIES, ROOT
+from bench_memory import MemoryWatch
+from bench_plot import plot
 
 INTERPRETERS = {
     "ours": [sys.executable],
@@ -51,7 +56,9 @@ class Process:
             stdout=subprocess.PIPE,
             text=True,
         )
+        watch = MemoryWatch(self.child.pid)
         self.built = self._answer()
+        self.built["memory"] = watch.stop()
 
     def _answer(self) -> dict[str, Any]:
         assert self.child.stdout
@@ -82,11 +89,13 @@ def p95(times: list[float]) -> float:
     return sorted(times)[min(len(times) - 1, int(len(times) * 0.95))]
 
 
-def bench(folder: Path, rounds: int, without: list[str]) -> None:
+def bench(folder: Path, rounds: int, without: list[str], stock_up_to: float) -> None:
     size = sum(p.stat().st_size for p in folder.rglob("*.txt")) / 1e6
     count = sum(1 for _ in folder.rglob("*.txt"))
     print(f"\n### {count:,} files, {size:.0f} MB\n")
     kinds = [kind for kind in INTERPRETERS if kind not in without and there(kind)]
+    if size > stock_up_to:
+        kinds = [kind for kind in kinds if kind != "stock"]
     print("Left out: " + (", ".join(k for k in INTERPRETERS if k not in kinds) or "none") + ".\n")
     build(folder, kinds)
     engines = {kind: Process(kind, folder) for kind in kinds}
@@ -209,18 +218,21 @@ def growth(folder: Path) -> None:
         with tempfile.TemporaryDirectory() as scratch:
             texts = Path(scratch)
             _write_copies(paths, texts, size * 1_000_000)
+            both = Process("ours", texts, 2)
+            both.end()
             engine = Process("ours", texts)
+            first = engine.ask("query", "AND", False)["ms"]
             ms = statistics.median(engine.ask("query", "AND", False)["ms"] for _ in range(9))
-            rows.append((size, engine.built, ms))
             engine.end()
-        b = rows[-1][1]
+        one, two = engine.built, both.built
+        rows.append((size, one["cpu"], one["memory"], two["memory"]))
         print(
-            f"| {size} | {b['wall']:.1f} | {b['cpu']:.1f} | {b['memory']:.0f} | {ms:.2f} |",
+            f"| {size} | {one['wall']:.1f} | {one['cpu']:.1f} | {one['memory']:.0f} "
+            f"| {two['wall']:.1f} | {two['cpu']:.1f} | {two['memory']:.0f} "
+            f"| {ms:.2f} ({first:.0f}) |",
             flush=True,
         )
-    (ROOT / "docs" / "index-growth.svg").write_text(
-        _plot([(s, b["cpu"], b["memory"]) for s, b, _ in rows]), "utf-8"
-    )
+    (ROOT / "docs" / "index-growth.svg").write_text(plot(rows), "utf-8")
 
 
 def _write_copies(paths: list[Path], into: Path, size: int) -> None:
@@ -237,56 +249,20 @@ def _write_copies(paths: list[Path], into: Path, size: int) -> None:
         copy += 1
 
 
-def _plot(rows: list[tuple[int, float, float]]) -> str:
-    """Time and memory over size, both axes of logarithms, as a drawing without any library."""
-    from math import log10
-
-    width, height, left, top = 640, 360, 60, 20
-    right, bottom = width - 60, height - 50
-
-    def x(size: float) -> float:
-        return left + (log10(size) - 1) / 2 * (right - left)
-
-    def y(value: float) -> float:
-        return bottom - log10(max(value, 0.1) / 0.1) / 4 * (bottom - top)
-
-    def line(index: int, dash: str) -> str:
-        points = " ".join(f"{x(row[0]):.1f},{y(row[index]):.1f}" for row in rows)
-        return f'<polyline points="{points}" fill="none" stroke="currentColor" {dash}/>'
-
-    marks = [
-        f'<text x="{x(s):.0f}" y="{bottom + 18}" text-anchor="middle">{s} MB</text>'
-        for s, *_ in rows
-    ]
-    marks += [
-        f'<text x="{left - 8}" y="{y(v) + 4:.0f}" text-anchor="end">{v:g}</text>'
-        f'<line x1="{left}" x2="{right}" y1="{y(v):.1f}" y2="{y(v):.1f}" '
-        'stroke="currentColor" stroke-opacity="0.2"/>'
-        for v in (0.1, 1, 10, 100, 1_000)
-    ]
-    said = "seconds of one processor (solid) and memory in MB (dashed) to index so much text"
-    dashed = 'stroke-dasharray="6 4"'
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
-        'font-family="sans-serif" font-size="12" fill="currentColor" role="img" '
-        f'aria-label="{said}">'
-        f"{''.join(marks)}{line(1, '')}{line(2, dashed)}"
-        f'<text x="{left}" y="{height - 8}">{said}</text></svg>\n'
-    )
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", type=Path, nargs="*")
     parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("--without", action="append", default=[], choices=list(INTERPRETERS))
+    parser.add_argument("--stock-up-to", type=float, default=60.0, metavar="MB")
     parser.add_argument("--growth", type=Path)
     asked = parser.parse_args()
     for folder in asked.folders:
-        bench(folder.resolve(), asked.rounds, asked.without)
+        bench(folder.resolve(), asked.rounds, asked.without, asked.stock_up_to)
     if asked.growth:
         print(
-            "\n| MB | wall s | CPU s | memory MB | AND, ms |\n| ---: | ---: | ---: | ---: | ---: |"
+            "\n| MB | wall s | CPU s | memory MB | wall s, two | CPU s, two | memory MB, two "
+            "| AND, ms (first) |\n|" + " ---: |" * 8
         )
         growth(asked.growth.resolve())
 

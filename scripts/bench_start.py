@@ -9,6 +9,7 @@ named.
 """
 
 import argparse
+import compileall
 import contextlib
 import os
 import pty
@@ -31,12 +32,14 @@ PARAGRAPH = (
     "that nobody had reported a fault. A deckhand who asked not to be named told the harbour "
     "paper otherwise.\n\n"
 )
-MARK = "QUOKKAPAGE"
+MARK, LAST = "QUOKKAPAGE", "QUOKKAEND"
+KEYS = {"gloss": "G", "vim -R": "G", "less": "G"}
+"""To the end of the text."""
 
 
 def text_of(size: int) -> str:
-    """A text of about `size` bytes whose first line holds `MARK`."""
-    return f"{MARK} a report\n\n" + PARAGRAPH * (size // len(PARAGRAPH))
+    """A text of about `size` bytes whose first line holds `MARK` and whose last one `LAST`."""
+    return f"{MARK} a report\n\n{PARAGRAPH * (size // len(PARAGRAPH))}{LAST}\n"
 
 
 def run_time(command: list[str]) -> float:
@@ -46,22 +49,30 @@ def run_time(command: list[str]) -> float:
     return (time.perf_counter() - start) * 1000
 
 
-def first_page(command: list[str], environment: dict[str, str]) -> tuple[float, int]:
-    """Milliseconds until the marked line is on the terminal, and bytes read by then."""
+def until(
+    mark: str, keys: str, command: list[str], environment: dict[str, str]
+) -> tuple[float, float, int]:
+    """Until a marked line is on the terminal: milliseconds, those of a processor, bytes read.
+
+    keys: typed at the very start.
+    """
     start = time.perf_counter()
     pid, master = pty.fork()
     if pid == 0:
         os.chdir(ROOT)
         os.execvpe(command[0], command, environment)
     ioctl(master, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    os.write(master, keys.encode())
     seen = b""
-    while MARK.encode() not in seen:
+    while mark.encode() not in seen:
         ready, _, _ = select.select([master], [], [], 20)
         if not ready:
             break
         seen = (seen + os.read(master, 65536))[-200_000:]
     took = (time.perf_counter() - start) * 1000
-    read = 0
+    spent, read = 0.0, 0
+    with contextlib.suppress(OSError, ValueError):
+        spent = int(Path(f"/proc/{pid}/schedstat").read_text().split()[0]) / 1e6
     with contextlib.suppress(OSError, StopIteration, ValueError):
         counters = Path(f"/proc/{pid}/io").read_text().splitlines()
         read = int(next(line for line in counters if line.startswith("rchar")).split()[1])
@@ -69,7 +80,7 @@ def first_page(command: list[str], environment: dict[str, str]) -> tuple[float, 
         os.kill(pid, signal.SIGKILL)
     os.waitpid(pid, 0)
     os.close(master)
-    return took, read
+    return took, spent, read
 
 
 def row(name: str, values: list[float], note: str = "") -> None:
@@ -87,6 +98,9 @@ def main() -> None:
     python = sys.executable
     print("| what | median ms | min | max | note |\n| --- | --- | --- | --- | --- |")
 
+    # An installed program has its bytecode; it is made once and used from then on.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    compileall.compile_dir(ROOT / "reader", quiet=1)
     commands = {
         "`python -c pass`": [python, "-c", "pass"],
         "`import annotations`": [python, "-c", "import annotations"],
@@ -95,6 +109,7 @@ def main() -> None:
             "-c",
             "import annotations.model, annotations.claims, annotations.sidecar",
         ],
+        "`import textual.app`": [python, "-c", "import textual.app, textual.drivers.linux_driver"],
         "`gloss search --help`": [python, "-m", "reader", "search", "--help"],
     }
     times: dict[str, list[float]] = {name: [] for name in commands}
@@ -118,22 +133,33 @@ def main() -> None:
             "GLOSS_ANNOTATOR": "bench",
             **{f"GLOSS_{n}_DIR": f"{folder}/{n.lower()}" for n in ("CACHE", "STATE", "CONFIG")},
         }
+        script = Path(python).with_name("gloss")
         programs = {
-            "gloss": [python, "-m", "reader"],
+            "gloss": [str(script)] if script.exists() else [python, "-m", "reader"],
             "vim -R": ["vim", "-R"],
             "less": ["less"],
         }
-        for path, size in ((small, "6 KB"), (large, "50 MB")):
+        measured = (
+            (small, "first page, 6 KB", MARK, {}),
+            (large, "first page, 50 MB", MARK, {}),
+            (small, "answer to a key typed at the start, 6 KB", LAST, KEYS),
+        )
+        for path, what, mark, keys in measured:
             pages: dict[str, list[float]] = {}
+            processor: dict[str, list[float]] = {}
             bytes_read: dict[str, int] = {}
             for _ in range(max(3, arguments.runs // 4)):
                 for name, program in programs.items():
                     if shutil.which(program[0]):
-                        took, bytes_read[name] = first_page([*program, str(path)], environment)
+                        command = [*program, str(path)]
+                        typed = keys.get(name, "")
+                        took, spent, bytes_read[name] = until(mark, typed, command, environment)
                         pages.setdefault(name, []).append(took)
+                        processor.setdefault(name, []).append(spent)
             for name, values in pages.items():
-                note = f"{bytes_read[name] / 1e6:.1f} MB read by the process by then"
-                row(f"first page, {size}, `{name}`", values, note)
+                note = f"{statistics.median(processor[name]):.1f} ms of a processor, "
+                note += f"{bytes_read[name] / 1e6:.1f} MB read by then"
+                row(f"{what}, `{name}`", values, note)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,8 @@ import time
 from pathlib import Path
 
 from corpus.index.factory import read_document
-from corpus.index.whoosh_index.codec.building import SUFFIX, Builder
+from corpus.index.whoosh_index.codec.array_file import SUFFIX
+from corpus.index.whoosh_index.codec.building import Builder
 from corpus.library import Corpus
 
 _REPORT_EVERY = 50

@@ -8,10 +8,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from annotations.selectors import Span
-from corpus.query import Query
+
+if TYPE_CHECKING:
+    from corpus.query import Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ class Index(Protocol):
 
     def search(
         self,
-        query: Query,
+        query: "Query",
         limit: int = 20,
         sort: Sort = Sort.RANK,
         spans: int | None = None,
@@ -143,6 +145,14 @@ class Index(Protocol):
         None where `word` is indexed itself, or nothing is near. commoner: where it is indexed, a
         word that is in so many times more documents counts. Raises IndexMissing.
         """
+        ...
+
+    def settle(self, fingerprint: str) -> None:
+        """Remember that it is up to date with a corpus of this fingerprint."""
+        ...
+
+    def settled(self, fingerprint: str) -> bool:
+        """Whether it is as it was when `settle` was told this."""
         ...
 
     def close(self) -> None:

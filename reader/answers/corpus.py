@@ -25,7 +25,9 @@ def _with_counts(
     entries: tuple[LibraryEntry, ...], before: tuple[LibraryEntry, ...]
 ) -> tuple[LibraryEntry, ...]:
     """The entries with the numbers that they were shown with before."""
-    known = {entry.name: entry for entry in before}
+    known = {each.name: each for each in before if each.claims or each.unsourced or each.sources}
+    if not known:
+        return entries
     return tuple(
         replace(
             entry,

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from corpus.sample import copy_to
-from reader.__main__ import Reading, read
 from reader.commands.common import FOUND, NAMED, Asked, pass_asked, shared_options
+from reader.entrance import Reading, read
 from reader.terminal.output import is_terminal, say
 
 _FOLDER = "GLOSS_DATA_DIR"

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from reader.__main__ import Reading, read
 from reader.commands.common import NAMED, Asked, pass_asked, shared_options
+from reader.entrance import Reading, read
 
 
 @click.command("read")

@@ -7,10 +7,12 @@ from reader.commands.annotated_document import AnnotatedDocument, Placed
 from reader.commands.annotation_data import quote_of
 from reader.commands.attribution import ARROW, in_words, related
 from reader.commands.common import shortened
+from reader.early.file import OPENING
+from reader.early.plain import gutter_width, text_width, wrapped_at
 from reader.layers import Interval, IntervalLayer, Style
 from reader.lines import Lines, Stretch, decode
 from reader.paging import Pager, ScreenRow
-from reader.rows import Marks, Run, compose, gutter, gutter_width, text_width
+from reader.rows import Marks, Run, compose, gutter
 from reader.terminal.inert import inert
 from reader.terminal.output import Look, Part, Piece, say
 from reader.wrapping import wrap
@@ -21,10 +23,11 @@ _LONGEST_QUOTE = 300
 
 def show_page(shown: AnnotatedDocument, columns: int) -> None:
     """Write the document in `columns` cells, row by row, and the lists below it."""
-    pager = Pager(shown.document, text_width(columns))
+    wrapped = wrapped_at(shown.document.read(0, OPENING).decode("utf-8", "replace"))
+    pager = Pager(shown.document, text_width(columns, wrapped))
     layer = IntervalLayer(_intervals(shown))
     labels = _labels(shown)
-    margin = gutter_width(columns)
+    margin = gutter_width(columns, wrapped)
     lines = Lines(shown.document)
     start = 0
     while (stretch := lines.stretch(start)).next_start > start:
@@ -40,7 +43,7 @@ def show_page(shown: AnnotatedDocument, columns: int) -> None:
             say("")
             _say(" " * margin, Piece(title, Look.STRONG))
         for label, paragraphs in entries:
-            _say_entry(label, paragraphs, margin, text_width(columns))
+            _say_entry(label, paragraphs, margin, pager.width)
 
 
 def _say_unmarked(stretch: Stretch, margin: int, width: int) -> None:

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from annotations.selectors import Span
+from reader.early.plain import gutter_width, text_width
 from reader.opened import OpenDocument
 from reader.paging import Pager, Place
-from reader.rows import text_width
 from reader.state import Reading, State
 
 AHEAD = 3
@@ -14,7 +14,17 @@ AHEAD = 3
 
 def pager(state: State, document: OpenDocument) -> Pager:
     """The pager of the open document at this width."""
-    return document.pager(text_width(state.size.width))
+    return document.pager(text_cells(state, document))
+
+
+def text_cells(state: State, document: OpenDocument) -> int:
+    """Cells of text in a row of the document."""
+    return text_width(state.size.width, document.wrapped)
+
+
+def margin(state: State, document: OpenDocument) -> int:
+    """Cells before them."""
+    return gutter_width(state.size.width, document.wrapped)
 
 
 def visible(state: State, reading: Reading) -> Span:

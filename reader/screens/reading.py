@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from annotations.codebook import Codebook
 from annotations.model import CLAIM, SOURCE
 from annotations.selectors import Span
+from reader.early.plain import NARROW_GUTTER
 from reader.layers import Interval, IntervalLayer, Layer, Style
 from reader.modes.focus import focused
-from reader.modes.view import pager
+from reader.modes.view import margin, pager, text_cells
 from reader.opened import Landing, Mark, OpenDocument
 from reader.paging import ScreenRow
-from reader.rows import NARROW_GUTTER, Marks, Run, compose, gutter, gutter_width, text_width
+from reader.rows import Marks, Run, compose, gutter
 from reader.screens.frame import Frame, Row, clipped, fitted, run
 from reader.state import Reading, State
 from reader.terminal.inert import inert
@@ -180,23 +181,23 @@ def reading_rows(state: State, reading: Reading) -> Frame:
     """Title and text; the two bottom rows are not here."""
     document = reading.document
     rows = pager(state, document).screen(reading.place, state.rows)
-    margin = gutter_width(state.size.width)
+    before = margin(state, document)
     seen = Span(rows[0].start, rows[-1].end) if rows else Span(0, 0)
     layers = tuple(_layers(state, reading, seen))
     hints, brackets = _hints(reading), _brackets(reading)
     marks = document.marks_over(Span(seen.start, seen.end + 1))
     drawn: list[Row] = [title_row(state, reading)]
     for row in rows:
-        side = gutter(_marks(state, document, marks, row), margin)
-        if brackets.get(row.start - 1) == "[" and margin > NARROW_GUTTER:
+        side = gutter(_marks(state, document, marks, row), before)
+        if brackets.get(row.start - 1) == "[" and before > NARROW_GUTTER:
             side = f"{side[:-1]}["
         text = compose(row, layers, hints, brackets)
-        if _closes_row(row, brackets, text_width(state.size.width)):
+        if _closes_row(row, brackets, text_cells(state, document)):
             text = (*text, run("]", Style.STRONG))
         drawn.append(fitted((*_margin(side, hints.get(row.start)), *text), state.size.width - 1))
     if not rows:
-        drawn.append((run(" " * margin), run("(an empty document)", Style.DIM)))
-    return Frame(tuple(drawn), _cursor(reading, rows, margin))
+        drawn.append((run(" " * before), run("(an empty document)", Style.DIM)))
+    return Frame(tuple(drawn), _cursor(reading, rows, before))
 
 
 def _cursor(reading: Reading, rows: tuple[ScreenRow, ...], margin: int) -> tuple[int, int]:

@@ -2,15 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from corpus.completing import MOST, completions
 from corpus.errors import CorpusError, IndexMissing
-from corpus.facets import facets
 from corpus.index.protocol import Index
 from corpus.library import Corpus
 from corpus.metadata import Metadata
-from corpus.names.register import read_register, with_register
 from corpus.query import Field
-from corpus.query_parser import lenient_parse, parse
 from reader.effects import CompleteQuery, CountFacets, NoteSearch, PrepareToFind, SaveSearch
 from reader.messages import Completed, FacetsCounted, Message, SearchesRead, Told
 from reader.searches import SearchFile
@@ -59,6 +55,8 @@ class Asking:
 
     def complete(self, effect: CompleteQuery) -> None:
         """Tell what the last word of a query may go on to."""
+        from corpus.completing import MOST, completions  # noqa: PLC0415 - see `session`
+
         try:
             index: Index | None = self._searcher.index()
         except CorpusError:
@@ -87,6 +85,10 @@ class Asking:
 
     def count(self, effect: CountFacets) -> None:
         """Tell by what the documents that answer a query can be told apart."""
+        from corpus.facets import facets  # noqa: PLC0415 - see `session`
+        from corpus.names.register import read_register, with_register  # noqa: PLC0415
+        from corpus.query_parser import lenient_parse, parse  # noqa: PLC0415
+
         try:
             query = parse(effect.query) if effect.finished else lenient_parse(effect.query)
             query = query and with_register(query, read_register())

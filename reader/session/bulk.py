@@ -10,7 +10,6 @@ from annotations.editing import passage_targets
 from annotations.identifiers import Author, new_id
 from annotations.model import SOURCE
 from annotations.selectors import Span
-from corpus.attribution.entities import entity_name
 from corpus.sentences import sentences
 from reader.effects import TagPassages
 from reader.messages import Prepared
@@ -45,6 +44,8 @@ def batched(edits: Iterable[Edit]) -> tuple[Edit, ...]:
 
 def tag_passages(asked: TagPassages, hold: Hold, author: Author) -> Prepared:
     """Tag passages of any documents; what has that tag already is left as it is."""
+    from corpus.attribution.entities import entity_name  # noqa: PLC0415 - see `session`
+
     by_document: dict[str, list[Span]] = defaultdict(list)
     for passage in asked.passages:
         by_document[passage.name].append(passage.span)

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
-from corpus.annotation_table import AnnotationTable, Counts
 from corpus.errors import CorpusError
 from corpus.library import Corpus, DocumentEntry
 from corpus.metadata import Metadata
@@ -11,10 +11,13 @@ from reader.listed import LibraryEntry
 from reader.messages import Known
 from reader.session.memory import Memory
 
-STEP = 2_000
-"""Documents whose metadata is read before it is shown for the first time, then twice as many."""
+if TYPE_CHECKING:
+    from corpus.annotation_table import AnnotationTable, Counts
 
-GetTable = Callable[[], AnnotationTable | None]
+STEP = 500
+"""Documents whose metadata is read before they are shown; then four times as many each time."""
+
+GetTable = Callable[[], "AnnotationTable | None"]
 
 
 def library_entries(
@@ -29,14 +32,14 @@ def library_entries(
     metadata = corpus.known_metadata()
     yield _entries(documents, metadata, {}, memory), False
     unread = [entry.name for entry in documents if entry.name not in metadata]
-    shown, step = 0, STEP
+    step = STEP
     for number, name in enumerate(unread, 1):
         with suppress(CorpusError):
             metadata[name] = corpus.metadata(name)
-        if number == shown + step:
-            yield _entries(documents, metadata, {}, memory), False
+        if number == step:
             # A list of all of them takes longer the more there are.
-            shown, step = number, 2 * step
+            step *= 4
+            yield _entries(documents, metadata, {}, memory), False
     annotations = table()
     counts = annotations.counts() if annotations else {}
     yield _entries(documents, metadata, counts, memory), True
@@ -45,7 +48,7 @@ def library_entries(
 def _entries(
     documents: list[DocumentEntry],
     metadata: dict[str, Metadata],
-    counts: Mapping[str, Counts],
+    counts: "Mapping[str, Counts]",
     memory: Memory,
 ) -> tuple[LibraryEntry, ...]:
     return tuple(
@@ -55,7 +58,7 @@ def _entries(
 
 
 def _entry(
-    name: str, metadata: Metadata | None, counts: Counts | None, memory: Memory
+    name: str, metadata: Metadata | None, counts: "Counts | None", memory: Memory
 ) -> LibraryEntry:
     left = memory.of(name)
     return LibraryEntry(

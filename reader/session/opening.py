@@ -15,6 +15,8 @@ from corpus.errors import NoPlaceForSidecar
 from corpus.library import Corpus
 from corpus.mirrors import proposed
 from reader.colouring import Colouring, lexer_for
+from reader.early.file import OPENING
+from reader.early.plain import wrapped_at
 from reader.opened import Landing, OpenDocument, Place
 from reader.windows import Windows
 
@@ -185,4 +187,5 @@ def opened(
         partial=partial,
         colours=Colouring(document, lexer_for(document.name)),
         windows=Windows(document),
+        wrapped=wrapped_at(document.read(0, OPENING).decode("utf-8", "replace")),
     )

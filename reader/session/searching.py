@@ -1,36 +1,25 @@
-"""The corpus search and the search in a document, as the session's threads run them."""
+"""The index and the annotation table of a corpus, as the session's threads use them."""
 
 import contextlib
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
 from threading import Event, Lock, Thread
 from time import monotonic
+from typing import TYPE_CHECKING
 
-from annotations.selectors import Span
-from corpus.annotation_table import AnnotationTable
-from corpus.concordance import bar, dispersion
-from corpus.errors import CorpusError, IndexBusy, IndexMissing, QueryError
+from corpus.errors import CorpusError, IndexBusy, IndexMissing
 from corpus.index.builder import Builder
 from corpus.index.factory import index_of
-from corpus.index.protocol import Hit, Index, Sort
+from corpus.index.protocol import Index
 from corpus.library import Corpus
-from corpus.matching import find
-from corpus.names.register import keep_decision, read_register, with_register
-from corpus.query import Query, Term
-from corpus.query_parser import lenient_parse, parse
-from corpus.search import asks_of_annotations, search, table_of
-from corpus.snippets import concordance
-from corpus.suggesting import FEW, did_you_mean
+from corpus.query import Term
 from reader.effects import FindInCorpus
-from reader.found import Finding, FoundDocument, Passage
 from reader.messages import Found, Indexed, Message
 
-LIMIT = 30
-"""Documents shown for a query."""
-PASSAGES = 12
-"""Passages shown of each."""
-IN_SIGHT = 8
-"""Documents that are answered with at first, before all of them are read."""
+if TYPE_CHECKING:
+    from corpus.annotation_table import AnnotationTable
+
+TELL = 0.25
+"""Seconds between two words on how far the index is."""
 REST = 3.0
 """Times as long as it took to index rests before it is done again."""
 FRESH = 3.0
@@ -39,6 +28,8 @@ FRESH = 3.0
 
 def decide_spelling(one: str, other: str, same: bool) -> None:
     """Keep a decision about a name. Raises FolderRefused."""
+    from corpus.names.register import keep_decision  # noqa: PLC0415 - see `session`
+
     keep_decision(one, other, same=same)
 
 
@@ -49,18 +40,19 @@ class Searcher:
     """The index and the annotation table of one corpus; used by one thread at a time."""
 
     def __init__(self, corpus: Corpus, post: Post) -> None:
-        self._corpus, self._post = corpus, post
+        self.corpus, self._post = corpus, post
         self._index: Index | None = None
         self._builder: Builder | None = None
         self._stopped = Event()
-        self._indexing = False
+        self.growing = False
+        """Whether the index is being brought up to date."""
         self._rests_until = 0.0
         self._table: AnnotationTable | None = None
         self._refreshed = -FRESH
         self._lock = Lock()
         self._building = Lock()
 
-    def table(self) -> AnnotationTable | None:
+    def table(self) -> "AnnotationTable | None":
         """The annotation table as of a moment ago; None without a cache."""
         with self._lock:
             if self._table is None or monotonic() - self._refreshed > FRESH:
@@ -68,11 +60,13 @@ class Searcher:
             return self._table
 
     def _open_table(self) -> None:
+        from corpus.search import table_of  # noqa: PLC0415 - see `session`
+
         before, self._table = self._table, None
         if before is not None:
             before.close()
         with contextlib.suppress(CorpusError):
-            self._table = table_of(self._corpus)
+            self._table = table_of(self.corpus)
         self._refreshed = monotonic()
 
     def outdated(self) -> None:
@@ -87,9 +81,9 @@ class Searcher:
         One at a time, and with a pause in proportion to how long the last one took, so that a file
         that is written to all the time does not keep a processor busy.
         """
-        if self._indexing or monotonic() < self._rests_until:
+        if self.growing or monotonic() < self._rests_until:
             return False
-        self._indexing = True
+        self.growing = True
         Thread(target=self._watch, name="indexing", daemon=True).start()
         return True
 
@@ -97,16 +91,20 @@ class Searcher:
         """Tell how far the index is, until it is finished or we stop."""
         began, changed = monotonic(), False
         try:
+            told = -TELL
             for progress in self._started().progress():
                 changed = True
-                self._post(Indexed(progress.done, progress.total))
+                # Each is a frame, and the keys typed meanwhile wait for it.
+                if monotonic() - told >= TELL:
+                    told = monotonic()
+                    self._post(Indexed(progress.done, progress.total))
         except (IndexBusy, CorpusError, OSError):
             # Another process indexes, or none can: what is indexed answers, and says so.
             pass
         finally:
             now = monotonic()
             self._rests_until = now + REST * (now - began)
-            self._indexing = False
+            self.growing = False
             self._end_builder()
             if not self._stopped.is_set():
                 self._post(Indexed(0, 0, changed))
@@ -116,7 +114,7 @@ class Searcher:
         with self._building:
             if self._stopped.is_set():
                 raise IndexBusy("the reader is closing")
-            self._builder = Builder(self._corpus.given)
+            self._builder = Builder(self.corpus.given)
             return self._builder
 
     def _end_builder(self) -> None:
@@ -141,53 +139,16 @@ class Searcher:
     # ---- the corpus --------------------------------------------------------------------
 
     def find(self, asked: FindInCorpus, wanted: Callable[[], bool] = lambda: True) -> None:
-        """Answer a query: strictly where it was entered, leniently while it is typed.
+        """Answer a query, the documents in sight first.
 
-        The documents in sight come first, then all. wanted: whether nothing newer was asked; else
-        what is left to do is dropped.
+        wanted: whether nothing newer was asked; else what is left to do is dropped.
         """
-        blank = Finding(asked.query, asked.ticket, asked.ticket)
-        try:
-            query = parse(asked.query) if asked.finished else lenient_parse(asked.query)
-            query = query and with_register(query, read_register())
-            for finding in self._found(blank, asked, query) if query else (blank,):
-                if not wanted():
-                    return
-                self._post(Found(finding))
-        except QueryError as error:
-            self._post(Found(replace(blank, error=str(error))))
-        except IndexMissing:
-            self._post(Found(replace(blank, complete=False)))
-        except CorpusError as error:
-            self._post(Found(replace(blank, error=str(error))))
+        from reader.session.answering import answers  # noqa: PLC0415 - see `session`
 
-    def _found(self, blank: Finding, asked: FindInCorpus, query: Query) -> Iterator[Finding]:
-        """The answer with the first documents, and with all of them."""
-        index = self.index()
-        # Looking through the sidecars of 30,000 documents takes longer than a key may.
-        table = self.table() if asks_of_annotations(query) else None
-        answer = search(index, table, query, LIMIT, Sort(asked.sort), PASSAGES)
-        if not answer.hits and not asked.finished:
-            # What is half typed may answer all the same; where nothing does, its fault is why.
-            parse(asked.query)
-        meant = None
-        if asked.finished and answer.total <= FEW:
-            meant = did_you_mean(asked.query, query, index)
-        finding = replace(
-            blank,
-            total=answer.total,
-            complete=answer.complete and not self._indexing,
-            suggestion=meant or "",
-        )
-        documents: list[FoundDocument] = []
-        for number, hit in enumerate(answer.hits, 1):
-            document = self._document(hit, query)
-            documents += [document] if document is not None else []
-            whole = number == len(answer.hits)
-            if whole or (number == IN_SIGHT and not asked.at_once):
-                yield replace(finding, documents=tuple(documents), whole=whole)
-        if not answer.hits:
-            yield finding
+        for finding in answers(asked, self):
+            if not wanted():
+                return
+            self._post(Found(finding))
 
     def prepare(self) -> None:
         """Open the index, where there is one."""
@@ -197,28 +158,5 @@ class Searcher:
     def index(self) -> Index:
         """The index, opened when it is asked for first. Raises CacheRefused."""
         if self._index is None:
-            self._index = index_of(self._corpus)
+            self._index = index_of(self.corpus)
         return self._index
-
-    def _document(self, hit: Hit, query: Query) -> FoundDocument | None:
-        """A found document with its passages; None where it is gone by now."""
-        try:
-            with self._corpus.open(hit.name) as document:
-                text = document.whole_text()
-                same = document.state == hit.state
-            metadata = self._corpus.metadata(hit.name)
-        except CorpusError:
-            return None
-        spans = hit.spans if same else find(query, text)
-        passages = tuple(
-            Passage(hit.name, p.span, p.before, p.text, p.after)
-            for p in concordance(text, spans[:PASSAGES])
-        ) or (Passage(hit.name, Span(0, 0), "", metadata.title or hit.name, ""),)
-        return FoundDocument(
-            hit.name,
-            metadata.title or hit.name,
-            str(metadata.date or ""),
-            "date" in metadata.detected,
-            passages,
-            bar(dispersion(len(text), spans)),
-        )

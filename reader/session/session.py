@@ -67,7 +67,7 @@ from reader.settings import keep_annotator
 _LATER = (
     *("corpus.attribution.candidates", "corpus.attribution.cuts", "corpus.attribution.entities"),
     *("corpus.figures.readings", "corpus.figures.topics", "corpus.comparison"),
-    "reader.session.document_search",
+    *("reader.session.document_search", "reader.session.answering"),
 )
 """What is not loaded before the first page can be read."""
 

@@ -1,18 +1,20 @@
-"""Taking a terminal and giving it back, by the standard library alone."""
+"""Taking a terminal and giving it back, before anything else is loaded."""
 
-import contextlib
 import os
 import termios
-from typing import Any, Final
 
-ENTER: Final = "\x1b[?1049h"
+TYPE_CHECKING = False  # as `typing` has it, which takes longer to load than the page to draw
+if TYPE_CHECKING:
+    from typing import Any
+
+ENTER = "\x1b[?1049h"
 """To the alternate screen; said twice, some terminals clear it."""
-LEAVE: Final = "\x1b[?1049l"
-HIDE_CURSOR: Final = "\x1b[?25l"
-SHOW_CURSOR: Final = "\x1b[?25h"
-NO_WRAP: Final = "\x1b[?7l"
-WRAP: Final = "\x1b[?7h"
-LEAVE_REGION: Final = "\x1b[m\x1b[r"
+LEAVE = "\x1b[?1049l"
+HIDE_CURSOR = "\x1b[?25l"
+SHOW_CURSOR = "\x1b[?25h"
+NO_WRAP = "\x1b[?7l"
+WRAP = "\x1b[?7h"
+LEAVE_REGION = "\x1b[m\x1b[r"
 """Plain style, and the whole screen scrolls again."""
 
 _LFLAG, _IFLAG, _CC = 3, 0, 6
@@ -50,6 +52,8 @@ class Entry:
         if self.handed_over:
             return
         self.handed_over = True
-        with contextlib.suppress(OSError, termios.error):
+        try:
             self.send(LEAVE_REGION + WRAP + LEAVE + SHOW_CURSOR)
             termios.tcsetattr(self._descriptor, termios.TCSANOW, self.attributes)
+        except (OSError, termios.error):
+            pass  # it is gone

@@ -29,8 +29,8 @@ class Guest:
         if sys.__stdin__ is None:
             return
         with contextlib.suppress(ValueError):
-            signal.signal(signal.SIGHUP, self._hung_up)
-            signal.signal(signal.SIGTERM, self._hung_up)
+            for ending in (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT):
+                signal.signal(ending, self._hung_up)
         Thread(target=self._watch, args=(sys.__stdin__.fileno(),), daemon=True).start()
 
     def leave(self) -> None:

@@ -35,6 +35,11 @@ class Painter:
         """Whether what stands on the terminal is known."""
         return self._rows is not None
 
+    def adopt(self, rows: Rows, cursor: tuple[int, int], size: tuple[int, int]) -> None:
+        """Somebody else cleared the terminal and drew just these rows, in our looks."""
+        self._rows = (*rows[: size[1]], *[()] * (size[1] - len(rows)))
+        self._region, self._cursor, self._size = None, cursor, size
+
     def forget(self) -> None:
         """Somebody else wrote on the terminal: the next frame is written whole."""
         self._rows = None

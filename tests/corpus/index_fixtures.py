@@ -47,6 +47,9 @@ class Shelf:
             DATES.get(name),
         )
 
+    def fingerprint(self) -> str | None:
+        return None
+
     def changes_since(self, known: Mapping[str, FileState]) -> Changes:
         states = self.states()
         return Changes(

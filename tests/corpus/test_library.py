@@ -385,3 +385,34 @@ def test_a_reader_lists_while_a_worker_reads_metadata(root: Path) -> None:
         assert all(len(walk.result()) == 303 for walk in walks)
         assert all(head.result().title for head in heads)
         assert all(known.result() is not None for known in lists)
+
+
+def test_known_documents_are_ordered_once_until_they_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each document that is opened asks for its place among them."""
+    for name in ("part 10.txt", "part 9.txt"):
+        (tmp_path / name).write_text("A ferry.")
+    with Corpus(tmp_path) as corpus:
+        corpus.documents()
+        assert [each.name for each in corpus.known_documents()] == ["part 9.txt", "part 10.txt"]
+        ordered: list[str] = []
+
+        def order(name: str) -> str:
+            ordered.append(name)
+            return name
+
+        monkeypatch.setattr("corpus.library.natural_order", order)
+        corpus.known_documents().clear()
+        corpus.metadata("part 9.txt")
+        assert len(corpus.known_documents()) == 2
+        assert not ordered
+        (tmp_path / "part 9.txt").write_text("Another ferry.")
+        (tmp_path / "part 8.txt").write_text("A ferry.")
+        corpus.documents()
+        ordered.clear()
+        known = {each.name: each.state.size for each in corpus.known_documents()}
+        assert known == {"part 10.txt": 8, "part 8.txt": 8, "part 9.txt": 14}
+        (tmp_path / "part 9.txt").unlink()
+        corpus.documents()
+        assert "part 9.txt" not in [each.name for each in corpus.known_documents()]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader.first_page import first_page
-from tests.pty.articles import ARTICLES, SECOND
+from tests.pty.articles import ARTICLES, SECOND, TITLES
 from tests.pty.conftest import ROOT, Start, environment_of_a_user
 from tests.pty.sidecars import chains
 from tests.pty.terminal import Terminal
@@ -19,15 +19,17 @@ pytestmark = pytest.mark.pty
 HELD_UP = """
 import os, sys, threading
 from pathlib import Path
+from reader.early.screen import early_page
+early = early_page(sys.argv[1])
+assert early is not None
 from reader.first_page import first_page
-
-page = first_page(sys.argv[1])
+page = first_page(sys.argv[1], None, early)
 assert page is not None
 loaded = sorted({name.partition(".")[0] for name in sys.modules} & {"textual", "rich", "regex"})
 assert not loaded, loaded
 while not Path(sys.argv[1]).with_suffix(".go").exists():
     threading.Event().wait(0.01)
-from reader.__main__ import Reading, read
+from reader.entrance import Reading, read
 sys.exit(read(Reading(Path(sys.argv[1])), page))
 """
 """The reader, that after its first page waits until it is told to go on."""
@@ -35,8 +37,9 @@ sys.exit(read(Reading(Path(sys.argv[1])), page))
 EMPTY = """
 import sys
 from pathlib import Path
+from reader.early.screen import early_page
 from reader.first_page import first_page
-page = first_page(sys.argv[1])
+page = early_page(sys.argv[1]) or first_page(sys.argv[1])
 print("drawn" if page else "left alone", flush=True)
 """
 
@@ -78,9 +81,8 @@ def test_the_page_stands_with_its_highlights_before_anything_is_loaded(
     """Text is not written again when the reader takes over, and typed keys are heard then."""
     tagged(start, document)
     terminal = start(document, program=["-c", HELD_UP])
-    terminal.wait_for("Meanwhile", "Nobody was hurt")
+    terminal.wait_until(lambda: underlined(terminal).endswith("brought ashore."), "the highlights")
     assert underlined(terminal).startswith("Meanwhile, the island agency Coast Wire reported")
-    assert underlined(terminal).endswith("brought ashore.")
     assert "Ilo Varr" in bold(terminal)
     shown, drawn = underlined(terminal), len(terminal.received)
     terminal.type("llx")
@@ -91,6 +93,7 @@ def test_the_page_stands_with_its_highlights_before_anything_is_loaded(
     for word in (b"Meanwhile", b"Speaking on the radio", b"\x1b[2J", b"\x1b[?1049h"):
         assert word not in taken_over
     assert underlined(terminal) == shown
+    assert terminal.received.count(b"Speaking on the radio") == 1
     assert terminal.quit() == 0
     assert list(chains(document).values()) == [("Ilo Varr",)]
 
@@ -189,3 +192,32 @@ def test_nothing_but_the_standard_library_is_loaded() -> None:
     assert not {"pathlib", "dataclasses", "json", "hashlib", "asyncio", "inspect"} & loaded
     ours = {name for name in loaded if name.startswith(("annotations", "corpus"))}
     assert ours <= {"corpus", "corpus.canonical"}
+
+
+def test_the_library_stands_before_anything_is_loaded(start: Start, corpus: Path) -> None:
+    """As it was when it was left, and no line of it is written again."""
+    terminal = start(corpus)
+    terminal.wait_for("Start:", TITLES[SECOND])
+    terminal.type("j\rJJcs")
+    terminal.wait_for("C1 <- 1 Ilo Varr")
+    terminal.type("q")
+    terminal.wait_for("documents")
+    assert terminal.quit() == 0
+    again = start(corpus, program=["-c", HELD_UP])
+    again.wait_for(TITLES[SECOND])
+    again.pump(0.05)
+    shown, drawn = again.screen(), len(again.received)
+    assert "Start:" not in shown
+    assert "Enter open" not in shown
+    assert re.search(r"^ +\d+% +1 +- +1 ", shown, re.MULTILINE)
+    again.type("j")
+    corpus.with_suffix(".go").touch()
+    again.wait_for("Enter open")
+    taken_over = bytes(again.received[drawn:])
+    assert taken_over.count(b" / ") <= 2, "the line that is left, and the one that is chosen"
+    assert again.quit() == 0
+
+
+def test_a_library_that_nobody_left_waits(start: Start, corpus: Path) -> None:
+    terminal = start(corpus, program=["-c", EMPTY])
+    terminal.wait_for("left alone")

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from annotations.collected import AnnotationSet
-from annotations.editing import comment
+from annotations.editing import comment, passage_targets, tag_passage
 from annotations.identifiers import Author
-from annotations.model import Target
+from annotations.model import TagBody, Target
+from annotations.selectors import Span
 from annotations.sidecar import save
 from annotations.snapshot import Sidecar
 from corpus.library import Corpus
@@ -120,3 +121,121 @@ def test_no_payload_reaches_the_terminal(
     terminal.wait_status("match 1 of")
     assert_inert(terminal, payloads)
     assert terminal.quit() == 0
+
+
+def write_tags(folder: Path, document: Path, payloads: dict[str, str]) -> None:
+    """A passage tagged with each payload, and a source that is called by it."""
+    author = Author("anna")
+    sidecar = Sidecar.empty(document.name, "anna", author.new_id())
+    with Corpus(folder) as corpus, corpus.open(document.name) as opened:
+        text, digest = opened.whole_text(), opened.digest()
+    for name, each in payloads.items():
+        start = text.index(f"case {name} stands")
+        span = Span(start, start + len(f"case {name} stands"))
+        for tag in (TagBody(f"tag {each} end"), TagBody("source", entity=f"source {each} end")):
+            tagged = AnnotationSet.of(document.name, sidecar)
+            targets = passage_targets(digest, text, [span])
+            changes = tag_passage(tagged, author, tag, targets).changes
+            saved = save(
+                sidecar_of(document),
+                changes,
+                blank=sidecar,
+                state_folder=folder.parent,
+                known=sidecar,
+            )
+            sidecar = saved.sidecar
+
+
+def codebook_of(payloads: dict[str, str]) -> str:
+    """A codebook whose every word is a payload, right and wrong ones."""
+    tables = []
+    for each in payloads.values():
+        word = json.dumps(f"word {each} end")
+        tables.append(
+            f"[tags.{word}]\nguideline = {word}\nexample = {word}\ncolour = {word}\nkey = {word}\n"
+            f"{word} = {word}\n[attributes.{word}]\nvalues = [{word}]\ntype = {word}\n"
+        )
+    return "\n".join(tables).replace("\\u0000", "")
+
+
+def test_no_payload_in_a_tag_reaches_the_terminal(
+    start: Start, corpus: Path, payloads: dict[str, str]
+) -> None:
+    """In the text, in the rows below, in every list of tags and what is said of them."""
+    document = corpus / "00 all.txt"
+    write_tags(corpus, document, payloads)
+    (corpus / "glossator.toml").write_text(codebook_of(payloads), "utf-8")
+    terminal = start(corpus, size=(200, 60))
+    terminal.wait_for("All cases", *(f"Case {name}" for name in payloads))
+    terminal.type("\r")
+    terminal.wait_for("All cases", *(f"case {name} stands" for name in payloads))
+    for _ in payloads:
+        terminal.type("]a")
+    terminal.wait_until(lambda: "end" in terminal.emulator.rows()[-2], "the tag at the cursor")
+    terminal.type("t")
+    terminal.wait_for("word", "end")
+    for _ in payloads:
+        terminal.type("\x1b[B")
+    terminal.type("\x1b")
+    terminal.wait_for("c claim")
+    terminal.type("a")
+    terminal.wait_for("Enter done")
+    terminal.type_alone("q")
+    terminal.wait_for("c claim")
+    terminal.type("o")
+    terminal.wait_until(lambda: terminal.screen().count("source ") >= 3, "the annotations")
+    terminal.type("qT")
+    terminal.wait_until(lambda: terminal.screen().count("tag ") >= 3, "the codebook")
+    for _ in payloads:
+        terminal.type("j")
+    terminal.type("qftag:source")
+    terminal.wait_for("find: tag:source")
+    terminal.type("\r")
+    terminal.wait_for("in 1 document", "Enter open")
+    assert_inert(terminal, payloads)
+    assert terminal.quit() == 0
+
+
+def test_no_payload_in_an_error_reaches_the_terminal(
+    start: Start, corpus: Path, payloads: dict[str, str]
+) -> None:
+    """What failed is named by names of files, and by what stands in them."""
+    documents = sorted(path for path in corpus.glob("*.txt") if not path.name.startswith("00"))
+    for path, each in zip(documents, payloads.values(), strict=True):
+        sidecar_of(path).write_text("{" + each, "utf-8")
+    (corpus / "glossator.toml").write_text(codebook_of(payloads) + "[tags", "utf-8")
+    terminal = start(corpus, size=(200, 60))
+    terminal.wait_for("All cases", *(f"Case {name}" for name in payloads))
+    for _ in documents:
+        terminal.type("j\r")
+        terminal.wait_until(
+            lambda: "annotations.json" in terminal.emulator.rows()[-1], "what is wrong"
+        )
+        terminal.type_alone("c")
+        terminal.wait_until(lambda: "C? <-" not in terminal.screen(), "nothing tagged")
+        terminal.type_alone("q")
+        terminal.wait_for("Enter open")
+    for query in payloads.values():
+        terminal.type("f")
+        terminal.wait_status("find")
+        terminal.paste(f'"{query}'.replace("\x1b", "").replace("\n", " "))
+        terminal.wait_status('"')
+        terminal.type("\r")
+        terminal.wait_gone("searching")
+        terminal.type_alone("\x1b")
+        terminal.type_alone("q")
+        terminal.wait_for("Enter open")
+    assert_inert(terminal, payloads)
+    assert terminal.quit() == 0
+
+
+@pytest.mark.parametrize("words", [("read",), ("list",), ("search",), ("--as=anna", "--sort")])
+def test_no_payload_in_an_error_of_the_start_reaches_the_terminal(
+    start: Start, tmp_path: Path, payloads: dict[str, str], words: tuple[str, ...]
+) -> None:
+    """The line that is left on the screen of the shell."""
+    missing = tmp_path / "".join(payloads.values()).replace("\0", "")
+    terminal = start(missing, program=["-m", "reader", *words])
+    assert terminal.ended() == 2
+    assert "gloss:" in terminal.screen()
+    assert_inert(terminal, payloads)

@@ -113,6 +113,26 @@ def test_drawing_again(start: Start, corpus: Path) -> None:
     assert terminal.quit() == 0
 
 
+@pytest.mark.parametrize(("columns", "gutter"), [(80, 2), (100, 9)])
+def test_lines_of_a_hard_wrapped_text_stay_whole(
+    start: Start, tmp_path: Path, columns: int, gutter: int
+) -> None:
+    """Its gutter gives way where there is no room for both; no cell moves when it is tagged."""
+    lines = [f"{number:2} {'The ferry line said so. ' * 9}"[:76] for number in range(18)]
+    document = tmp_path / "mail.txt"
+    document.write_text("\n".join(lines) + "\n", "utf-8")
+    terminal = start(document, size=(columns, 24))
+    terminal.wait_status("c claim")
+    assert [row[gutter:].rstrip() for row in terminal.emulator.rows()[1:19]] == lines
+    terminal.type("lc")
+    terminal.wait_for("C? <- who?")
+    shown = [row[gutter:].rstrip() for row in terminal.emulator.rows()[1:19]]
+    letters = zip("".join(lines), "".join(shown), strict=True)
+    assert all(one in (other, " ") for one, other in letters)
+    assert not any(row[columns - 1 :].strip() for row in terminal.emulator.rows())
+    assert terminal.quit() == 0
+
+
 @pytest.mark.parametrize(
     "environment",
     [
@@ -120,6 +140,7 @@ def test_drawing_again(start: Start, corpus: Path) -> None:
         {"TERM": "linux", "LANG": "C"},
         {"TERM": "vt100"},
         {"TERM": "dumb"},
+        {"TERM": "screen"},
         {"TERM": "tmux-256color", "LANG": "POSIX", "LC_ALL": "C"},
     ],
     ids=lambda environment: " ".join(f"{k}={v}" for k, v in environment.items()),

@@ -1,5 +1,6 @@
 """A terminal that goes away takes the program with it, and nothing that was tagged."""
 
+import signal
 import time
 from pathlib import Path
 
@@ -79,11 +80,14 @@ def test_a_terminal_that_vanished_while_the_program_started(start: Start, corpus
     assert end_of(terminal, time.monotonic()) < 3 * WITHIN, "with the time that starting takes"
 
 
-def test_being_asked_to_end_saves_and_gives_the_terminal_back(start: Start, corpus: Path) -> None:
-    """SIGTERM, as a shutdown sends it."""
+@pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGQUIT])
+def test_being_asked_to_end_saves_and_gives_the_terminal_back(
+    start: Start, corpus: Path, asked: signal.Signals
+) -> None:
+    """As a shutdown asks, or a person from another terminal."""
     terminal = start(corpus)
     tag_a_claim(terminal)
-    terminal.process.terminate()
+    terminal.process.send_signal(asked)
     assert terminal.ended(WITHIN) in (0, 1)
     assert terminal.received.rindex(b"\x1b[?1049l") > terminal.received.rindex(b"\x1b[?1049h")
     assert '"value":"claim"' in sidecar(corpus).read_text("utf-8")

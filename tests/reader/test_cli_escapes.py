@@ -19,6 +19,11 @@ WORDS = "The Grey Heron burned"
 def corpus_with(folder: Path, payloads: list[str]) -> Path:
     """A document for each payload, with it in its name where it may be, its text, tag and note."""
     folder.mkdir()
+    words = (json.dumps(payload).replace("\\u0000", "") for payload in payloads)
+    tables = (
+        f"[tags.{word}]\nguideline = {word}\ncolour = {word}\n" for word in dict.fromkeys(words)
+    )
+    (folder / "glossator.toml").write_text("".join(tables), "utf-8", "surrogatepass")
     for number, payload in enumerate(payloads):
         text = f"{payload} {WORDS} {payload}\n".replace("\n", " ")
         document = folder / f"{number}{payload}.txt".replace("/", "_").replace("\0", "_")
@@ -78,6 +83,10 @@ def everything(corpus: Path, payloads: list[str]) -> Iterator[Result]:
         yield gloss("doctor", corpus, *options)
     yield gloss("search", corpus, "heron", "--kwic", "--limit", "0")
     yield gloss("index", corpus)
+    for command in ("codebook", "names", "reprints", "repair"):
+        yield gloss(command, corpus)
+    for layout in ("table", "csv", "md"):
+        yield gloss("claims", corpus, "--format", layout)
     for document in sorted(corpus.glob("*.txt")):
         yield gloss("show", document)
         yield gloss("show", document, "--plain")

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from corpus.errors import NotACorpus
-from reader.__main__ import Reading, reading_of
+from reader.__main__ import asked_to_read
 from reader.command_table import COMMANDS
+from reader.entrance import Reading, reading_of
 from tests.reader.commanding import PROJECT, corpus_of, gloss, gloss_process
 
 HEAVY = {"whoosh", "numpy", "textual", "rich", "pygments", "regex", "rapidfuzz", "dateutil"}
@@ -64,7 +65,8 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, dict[str, Any]]]
 def test_a_path_alone_is_read_and_a_command_is_always_a_command(
     in_folder: Path, line: str, reading: Reading | None
 ) -> None:
-    assert reading_of(line.split()) == reading
+    asked = asked_to_read(line.split())
+    assert (asked and reading_of(asked)) == reading
 
 
 def test_reading_at_a_terminal_opens_the_interface(
@@ -175,7 +177,7 @@ def test_the_start_imports_nothing_of_the_project() -> None:
         [sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True
     )
     ours = {m for m in done.stdout.split() if m.startswith(("reader", "corpus", "annotations"))}
-    assert ours == {"reader", "reader.__main__"}
+    assert ours == {"reader", "reader.__main__", "reader.command_table"}
     assert "click" not in done.stdout.split()
 
 

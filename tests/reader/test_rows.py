@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from reader.early.plain import gutter_width, text_width
 from reader.layers import Interval, IntervalLayer, Style
 from reader.paging import START, Pager, ScreenRow
-from reader.rows import Marks, Run, compose, gutter, gutter_width, text_width
+from reader.rows import Marks, Run, compose, gutter
 from tests.reader.in_memory import TEXT, MemoryText
 
 STYLES = st.sampled_from([Style.CLAIM, Style.SOURCE, Style.HIT, Style.KEYWORD])

@@ -1,5 +1,6 @@
 """`WhooshIndex`: a full-text index of one corpus in a folder of the user's cache."""
 
+import contextlib
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -85,6 +86,20 @@ class WhooshIndex:
         None where nothing is near, or `word` is indexed itself and nothing `commoner`.
         """
         return self._asked_twice(lambda opened: opened.nearest(word, edits, commoner))
+
+    def settled(self, fingerprint: str) -> bool:
+        """Whether it is as it was when `settle` was told this."""
+        try:
+            generation = self._asked_twice(lambda opened: opened.generation)
+        except IndexMissing:
+            return False
+        return self._store.settled() == (fingerprint, generation) and self.progress() is None
+
+    def settle(self, fingerprint: str) -> None:
+        """Remember that it is up to date with a corpus of this fingerprint."""
+        with contextlib.suppress(IndexMissing, OSError):
+            generation = self._asked_twice(lambda opened: opened.generation)
+            self._store.settle(fingerprint, generation)
 
     def progress(self) -> Progress | None:
         """How far an unfinished update of any process is; None where there is none."""

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.index.whoosh_index.codec.building import LENGTHS
+from corpus.index.whoosh_index.codec.documents import LENGTHS
 from corpus.index.whoosh_index.codec.segment import Postings
 from corpus.index.whoosh_index.phrases import chains
 from corpus.index.whoosh_index.words import Words

@@ -29,13 +29,17 @@ def spans_of_hits(
     """
     leaves = [leaf for leaf in positive_leaves(query) if leaf.field is Field.TEXT]
     documents = np.array(sorted(numbers), np.uint32)
-    found = [_spans_of(leaf, documents, words, most) for leaf in dict.fromkeys(leaves)]
+    leaves = list(dict.fromkeys(leaves))
+    single = [leaf for leaf in leaves if not isinstance(leaf, Phrase)]
+    found = [_of_phrase(leaf, documents, words) for leaf in leaves if isinstance(leaf, Phrase)]
+    if single:
+        found.append(_of_words(single, documents, words, most))
     if not found:
         return {number: Spans() for number in numbers}
     starts, ends = found[0]
     if len(found) > 1:
         starts, ends = np.concatenate([s for s, _ in found]), np.concatenate([e for _, e in found])
-    if len(found) > 1 or isinstance(leaves[0], Phrase):
+    if len(leaves) > 1 or not single:
         starts, ends = outermost(starts, ends)
     cuts = np.searchsorted(starts, documents.astype(np.int64) << _DOCUMENT).tolist()
     inside = (1 << _DOCUMENT) - 1
@@ -48,18 +52,28 @@ def spans_of_hits(
     }
 
 
-def _spans_of(
-    leaf: Word | Phrase, documents: NDArray[np.uint32], words: Words, most: int | None
+def _of_words(
+    leaves: Sequence[Word], documents: NDArray[np.uint32], words: Words, most: int | None
 ) -> tuple[Numbers, Numbers]:
-    """Starts and ends of what answers one leaf; documents in the upper bits."""
-    if not isinstance(leaf, Phrase):
-        occurrences = _first_of_each(words.occurrences(leaf, documents), most)
-        starts, widths, upper = _placed(occurrences, words)
-        return starts | upper, (starts + widths) | upper
-    firsts, lasts = chains([words.occurrences(w, documents) for w in leaf.words], leaf.slop)
-    starts, _, upper = _placed(firsts, words)
-    ends, widths, _ = _placed(lasts, words)
-    starts, ends = starts | upper, (ends + widths) | upper
+    """Starts and ends of what answers any of some words; documents in the upper bits."""
+    occurrences = words.occurrences(leaves[0], documents)
+    if len(leaves) > 1:
+        others = [words.occurrences(leaf, documents) for leaf in leaves[1:]]
+        occurrences = np.sort(np.concatenate([occurrences, *others]), kind="stable")
+        occurrences = occurrences[np.diff(occurrences, prepend=-1) != 0]
+    return _placed(_first_of_each(occurrences, most), words)
+
+
+def _of_phrase(
+    phrase: Phrase, documents: NDArray[np.uint32], words: Words
+) -> tuple[Numbers, Numbers]:
+    """The same of a phrase."""
+    firsts, lasts = chains([words.occurrences(w, documents) for w in phrase.words], phrase.slop)
+    tokens = np.concatenate((firsts, lasts))
+    order = np.argsort(tokens, kind="stable")
+    starts, ends = np.empty_like(tokens), np.empty_like(tokens)
+    starts[order], ends[order] = _placed(tokens[order], words)
+    starts, ends = starts[: len(firsts)], ends[len(firsts) :]
     kept = without_overlaps(starts, ends)
     return starts[kept], ends[kept]
 
@@ -73,8 +87,9 @@ def _first_of_each(occurrences: Numbers, most: int | None) -> Numbers:
     return occurrences[nth < most]
 
 
-def _placed(occurrences: Numbers, words: Words) -> tuple[Numbers, Numbers, Numbers]:
-    """Starts and widths of tokens, and their documents as upper bits."""
+def _placed(occurrences: Numbers, words: Words) -> tuple[Numbers, Numbers]:
+    """Starts and ends of tokens, their documents in the upper bits."""
     documents = occurrences >> _HALF
     starts, widths = words.segment.places.places(documents, occurrences & _POSITION)
-    return starts, widths, documents << _DOCUMENT
+    starts |= documents << _DOCUMENT
+    return starts, starts + widths

@@ -100,6 +100,18 @@ class Store:
         else:
             _write_json(path, {"done": progress.done, "total": progress.total})
 
+    def settled(self) -> tuple[object, object]:
+        """The fingerprint of a corpus and the generation that was up to date with it."""
+        found = _read_json(self.folder / "settled.json")
+        if not isinstance(found, dict):
+            return None, None
+        return found.get("fingerprint"), found.get("generation")
+
+    def settle(self, fingerprint: str, generation: int) -> None:
+        """Remember both."""
+        said = {"fingerprint": fingerprint, "generation": generation}
+        _write_json(self.folder / "settled.json", said)
+
     def _builds(self) -> list[Path]:
         return [b for b in self.folder.glob("build-*") if b.name.split("-")[1].isdecimal()]
 

@@ -48,6 +48,7 @@ def bring_up_to(
         store.set_progress(Progress(0, len(wanted)))
         run = _Run(store, writer, report, len(wanted))
         try:
+            run.find([*gone, *wanted])
             run.remove(gone)
             if start_helper and jobs > 1 and len(wanted) >= _MANY:
                 run.put_by_helpers(wanted, start_helper, jobs)
@@ -90,7 +91,12 @@ class _Run:
         self.step = _FIRST_STEP
         self.commit_at = time.monotonic() + self.step
         self.report_at = 0.0
-        self.held = writer.held
+        self.held: set[str] = set()
+
+    def find(self, names: Sequence[str]) -> None:
+        """Find which of the names that this update is about are in the index."""
+        with self._guarded():
+            self.held = self.writer.holding(names)
 
     def remove(self, names: Iterable[str]) -> None:
         with self._guarded():

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
+from unittest.mock import patch
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from corpus.edits import near
 from corpus.index.protocol import FileState, IndexedDocument
+from corpus.index.whoosh_index.codec import merging
 from corpus.index.whoosh_index.codec.automaton import near_words
 from corpus.index.whoosh_index.codec.building import Builder
 from corpus.index.whoosh_index.codec.merging import merge
@@ -88,7 +90,9 @@ def test_merged_segments_hold_exactly_the_documents_that_were_kept(
         sources.append(built(folder / f"{nth}.arrays", documents, sorted(deleted)))
         assert held(sources[-1]) == in_texts(texts)
         kept += [each for at, each in enumerate(documents) if at not in deleted]
-    written = merge(sources, folder / "merged.arrays")
+    pieces = data.draw(st.sampled_from([1, 3, 1_000_000]))
+    with patch.multiple(merging, _POSITIONS=pieces, _POSTINGS=pieces, _PIECE=pieces):
+        written = merge(sources, folder / "merged.arrays")
     merged = Segment(folder / "merged.arrays")
     merged.file.check_all()
     assert written.documents == merged.count == len(kept)

@@ -16,7 +16,20 @@ from corpus.language import LONGEST_WORD, tokens
 KNOTS = st.sampled_from(
     [
         *("don't", "l'eau", "Varr’s", "3.5", "1,200", "1.2.3", "U.S.", "U.S.A", "a.b", "e.g.,"),
-        *("port.office", "x,y,z", "3,5a", "4.a", "'tis", "a''b", "a.'b", "R2D2", "ß", "İI", "ſ"),
+        *(
+            "port.office",
+            "ab.cd.e.f",
+            "x,y,z",
+            "3,5a",
+            "4.a",
+            "'tis",
+            "a''b",
+            "a.'b",
+            "R2D2",
+            "ß",
+            "İI",
+            "ſ",
+        ),
         *(
             "Å",
             "e\u0301",
@@ -25,6 +38,11 @@ KNOTS = st.sampled_from(
             "१२",
             "渡轮起火",
             "渡轮fire",
+            "渡轮火",
+            "轮.火",
+            "l’渡轮",
+            "火が",
+            "か\u3099火渡",
             "カﾞ",
             "ไทย",
             "ـم",

@@ -68,7 +68,7 @@ from reader.messages import (
 from reader.modes.edits import target_of
 from reader.modes.step import with_reading
 from reader.searches import SavedSearch
-from reader.session import presenting, saving, searching
+from reader.session import answering, presenting, saving, searching
 from reader.session.session import Session
 from reader.settings import chosen_annotator
 from tests.reader.harness import fixed_author, reader_of
@@ -279,7 +279,11 @@ def test_another_keyboard_in_the_config_is_used_at_once(desk: Desk) -> None:
     assert changed.layout == "ru"
 
 
-def test_a_document_that_is_written_to_is_indexed_anew(desk: Desk, folder: Path) -> None:
+def test_a_document_that_is_written_to_is_indexed_anew(
+    desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # On a busy machine the rest after the first time would be longer than patience here.
+    monkeypatch.setattr(searching, "REST", 0.1)
     desk.session.start()
     desk.wait(Indexed, lambda indexed: not indexed.total)
     desk.wait(Listed, lambda listed: listed.counted)
@@ -339,7 +343,8 @@ def test_edits_are_saved_in_the_order_they_were_made(desk: Desk) -> None:
     for words in ("about 60 people", "11 people", "The doors", "Night ward"):
         commit = desk.claim(opened, words)
         annotations = opened.document.annotations.applied(commit.edit)
-        opened = replace(opened, document=replace(opened.document, annotations=annotations))
+        document = replace(opened.document, annotations=annotations)
+        opened = opened._replace(document=document)
         desk.session.perform(commit)
     saved = [desk.wait(Committed).sidecar for _ in range(4)]
     assert [len(sidecar.annotations) for sidecar in saved] == [1, 2, 3, 4]
@@ -708,18 +713,20 @@ def test_searches_are_kept_over_a_restart(desk: Desk, folder: Path) -> None:
     later.session.close()
 
 
-def test_a_slow_search_that_is_no_longer_wanted_is_dropped(folder: Path) -> None:
+def test_a_slow_search_that_is_no_longer_wanted_is_dropped(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     desk = Desk(folder)
     desk.session.start()
     desk.wait(Indexed, lambda indexed: not indexed.total)
-    real, begun, goes_on = desk.session.searcher._document, Event(), Event()
+    real, begun, goes_on = answering._document, Event(), Event()
 
-    def slow(hit: Hit, query: Query) -> FoundDocument | None:
+    def slow(hit: Hit, query: Query, corpus: Corpus) -> FoundDocument | None:
         begun.set()
         assert goes_on.wait(20)
-        return real(hit, query)
+        return real(hit, query, corpus)
 
-    desk.session.searcher._document = slow  # type: ignore[method-assign]
+    monkeypatch.setattr(answering, "_document", slow)
     desk.session.perform(FindInCorpus("the", "rank", 1, finished=False))
     assert begun.wait(20)
     for ticket, query in enumerate(("n", "nu", "nurse"), 2):
@@ -734,7 +741,7 @@ def test_a_slow_search_that_is_no_longer_wanted_is_dropped(folder: Path) -> None
 def test_the_documents_in_sight_come_before_the_others(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(searching, "IN_SIGHT", 1)
+    monkeypatch.setattr(answering, "IN_SIGHT", 1)
     desk = Desk(folder)
     desk.session.start()
     desk.wait(Indexed, lambda indexed: not indexed.total)

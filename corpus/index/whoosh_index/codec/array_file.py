@@ -22,6 +22,7 @@ from numpy.typing import DTypeLike, NDArray
 
 from corpus.index.whoosh_index.codec.damage import Damaged
 
+SUFFIX = ".arrays"
 BLOCK = 1 << 16
 """Bytes that one checksum covers."""
 FORMAT = 1
@@ -159,6 +160,8 @@ class ArrayFile:
     def check(self, start: int, end: int) -> None:
         """Make sure that the bytes from `start` to `end` are as they were written."""
         first, last = (start - self._data) // BLOCK, (end - 1 - self._data) // BLOCK + 1
+        if last - first == 1 and self._checked[first]:
+            return
         block = self._checked.find(0, first, last)
         while block >= 0:
             at = self._data + block * BLOCK
@@ -171,7 +174,7 @@ class ArrayFile:
 
     def check_blocks(self, places: Array) -> None:
         """Make sure of the blocks that the bytes at `places` are in."""
-        for block in np.unique((places - self._data) // BLOCK).tolist():
+        for block in set(((places - self._data) // BLOCK).ravel().tolist()):
             if not self._checked[block]:
                 at = self._data + block * BLOCK
                 self.check(at, at + 1)

@@ -86,8 +86,10 @@ def _longer(
     """The branches with one letter more."""
     begin, end = field.fork_starts.slice(depth, depth + 2).tolist()
     forks = field.forks.slice(begin, end)
-    low = np.searchsorted(forks, branches.first, "right")
-    many = np.maximum(np.searchsorted(forks, branches.last, "left") - low, 0) + 1
+    # Numbers of another type would make NumPy copy all forks.
+    low = np.searchsorted(forks, branches.first.astype(forks.dtype), "right")
+    high = np.searchsorted(forks, branches.last.astype(forks.dtype), "left")
+    many = np.maximum(high - low, 0) + 1
     parent = np.repeat(np.arange(len(many)), many)
     nth = np.arange(len(parent)) - np.repeat(np.cumsum(many) - many, many)
     first = branches.first[parent]

@@ -12,17 +12,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.index.whoosh_index.codec.array_file import ArrayFileWriter
-from corpus.index.whoosh_index.codec.building import Written, document_arrays
+from corpus.index.whoosh_index.codec.building import Written
+from corpus.index.whoosh_index.codec.documents import merged_documents
 from corpus.index.whoosh_index.codec.lexicon import LexiconWriter, capacities
 from corpus.index.whoosh_index.codec.segment import FieldWords, Segment
 from corpus.index.whoosh_index.names import TEXT, WORD_FIELDS
 
 Numbers = NDArray[Any]
 
-_POSITIONS = 1_000_000
+_POSITIONS = 500_000
 """About how many positions are sorted into place at once."""
-_WORDS = 50_000
-_PIECE = 1 << 22
+_POSTINGS = 50_000
+"""Documents of one word that are copied at once."""
+_WORDS = 30_000
+_PIECE = 1 << 20
 """Items that are copied at once where nothing has to be sorted."""
 
 
@@ -46,14 +49,7 @@ def _write(sources: Sequence[Segment], file: ArrayFileWriter) -> dict[str, int]:
         renumbered[alive] = count + np.arange(len(alive))
         numbers.append(renumbered)
         count += len(alive)
-    names: list[bytes] = []
-    states: list[tuple[int, int, int]] = []
-    for source in sources:
-        alive = source.all_alive()
-        columns = [source.column(column).whole()[alive] for column in ("sizes", "times", "days")]
-        names += source.keys()
-        states += zip(*(column.tolist() for column in columns), strict=True)
-    for name, items in document_arrays(names, states):
+    for name, items in merged_documents(sources, numbers):
         file.append(name, items)
     values = {"documents": count}
     for field in WORD_FIELDS:
@@ -115,14 +111,17 @@ class _FieldMerge:
     def write(self) -> int:
         """Write the field's arrays; how many tokens it has."""
         for ranges in _ranges(self._views):
-            self._write_range(
-                [
-                    _read(source, view, numbers, *words)
-                    for source, view, numbers, words in zip(
-                        self._sources, self._views, self._numbers, ranges, strict=True
-                    )
-                ]
-            )
+            if all(last - first <= 1 for first, last in ranges) and self._of_one_word(ranges):
+                self._write_word(ranges)
+            else:
+                self._write_range(
+                    [
+                        _read(source, view, numbers, *words)
+                        for source, view, numbers, words in zip(
+                            self._sources, self._views, self._numbers, ranges, strict=True
+                        )
+                    ]
+                )
             for source in self._sources:
                 source.file.release()
         self._lexicon.finish()
@@ -154,6 +153,34 @@ class _FieldMerge:
             self._put(part, _placed(columns, of_postings))
         self._put("positions", _placed([e.places for e in found], _targets(into, positions)))
 
+    def _of_one_word(self, ranges: Sequence[tuple[int, int]]) -> bool:
+        found = {
+            view.word(first)
+            for view, (first, last) in zip(self._views, ranges, strict=True)
+            if first < last
+        }
+        return len(found) == 1
+
+    def _write_word(self, ranges: Sequence[tuple[int, int]]) -> None:
+        """One word, however often it occurs: source by source nothing has to be sorted."""
+        postings, positions, word = self._postings, self._positions, b""
+        for source, view, numbers, (first, last) in zip(
+            self._sources, self._views, self._numbers, ranges, strict=True
+        ):
+            if first < last:
+                word = view.word(first)
+                for piece in _pieces(source, view, numbers, first):
+                    self._put("documents", piece.documents)
+                    self._put("frequencies", piece.frequencies)
+                    self._put("positions", piece.places)
+                    postings += len(piece.documents)
+                    positions += len(piece.places)
+        if postings > self._postings:
+            self._lexicon.write([word])
+            self._put("posting_starts", np.array([self._postings]))
+            self._put("position_starts", np.array([self._positions]))
+        self._postings, self._positions = postings, positions
+
     def _put(self, part: str, items: NDArray[np.generic]) -> None:
         self._file.append(f"{self._name}.{part}", items)
 
@@ -184,23 +211,35 @@ def _read(source: Segment, view: FieldWords, numbers: Numbers, first: int, last:
     frequencies = view.frequencies.slice(int(starts[0]), int(starts[-1]))
     places = view.positions.slice(int(place_starts[0]), int(place_starts[-1]))
     words = view.words(first, last)
-    if source.alive is None:
-        renumbered = numbers[documents]
-        return _Range(
-            words, np.diff(starts), np.diff(place_starts), renumbered, frequencies, places
-        )
-    kept = source.alive[documents]
-    before = np.append(0, np.cumsum(kept))
-    tokens = np.append(0, np.cumsum(frequencies * kept, dtype=np.int64))
-    at = starts - starts[0]
-    return _Range(
-        words,
-        np.diff(before[at]),
-        np.diff(tokens[at]),
-        numbers[documents[kept]],
-        frequencies[kept],
-        places[np.repeat(kept, frequencies)],
-    )
+    postings, positions = np.diff(starts), np.diff(place_starts)
+    if source.alive is not None:
+        kept = source.alive[documents]
+        before = np.append(0, np.cumsum(kept))
+        tokens = np.append(0, np.cumsum(frequencies * kept, dtype=np.int64))
+        at = starts - starts[0]
+        postings, positions = np.diff(before[at]), np.diff(tokens[at])
+        places = places[np.repeat(kept, frequencies)]
+        documents, frequencies = documents[kept], frequencies[kept]
+    return _Range(words, postings, positions, numbers[documents], frequencies, places)
+
+
+def _pieces(source: Segment, view: FieldWords, numbers: Numbers, word: int) -> Iterator[_Range]:
+    """What a source has of one word, some documents at a time."""
+    start, end = view.posting_starts.slice(word, word + 2).tolist()
+    place = view.position_starts.one(word)
+    for at in range(start, end, _POSTINGS):
+        documents = view.documents.slice(at, min(at + _POSTINGS, end))
+        frequencies = view.frequencies.slice(at, min(at + _POSTINGS, end))
+        many = int(frequencies.sum(dtype=np.int64))
+        places = view.positions.slice(place, place + many)
+        place += many
+        if source.alive is not None:
+            kept = source.alive[documents]
+            places = places[np.repeat(kept, frequencies)]
+            documents, frequencies = documents[kept], frequencies[kept]
+        counts = np.array([len(documents)]), np.array([len(places)])
+        yield _Range([], *counts, numbers[documents], frequencies, places)
+        source.file.release()
 
 
 def _by_word(into: Sequence[Numbers], counts: Sequence[Numbers], words: int) -> Numbers:
@@ -263,6 +302,7 @@ def _copy_places(
     for part in ("gaps", "widths"):
         for at in range(begin, end, _PIECE):
             file.append(f"{TEXT}.{part}", sections[part].slice(at, min(at + _PIECE, end)))
+            source.file.release()
     file.append(f"{TEXT}.marks", sections["marks"].slice(*marks))
     for place, number in (("far_gap_at", "far_gaps"), ("far_width_at", "far_widths")):
         places = sections[place].whole()

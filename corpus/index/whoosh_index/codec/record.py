@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from corpus.index.whoosh_index.codec.building import SUFFIX
+from corpus.index.whoosh_index.codec.array_file import SUFFIX
 from corpus.index.whoosh_index.codec.damage import Damaged
 from corpus.index.whoosh_index.codec.segment import Segment
 

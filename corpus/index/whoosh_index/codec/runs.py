@@ -68,11 +68,15 @@ def _mixed(keys: Keys, factor: np.uint64) -> Keys:
 
 
 class RunTable:
-    """Runs with their numbers, from 0 in the order of their entry; open addressing, by rounds."""
+    """Runs with their numbers, from 0 in the order of their entry; open addressing, by rounds.
+
+    Slots have numbers alone; keys lie by number, so that those of common runs, which are met early,
+    lie together.
+    """
 
     def __init__(self) -> None:
         self.count = 0
-        self._entered: list[tuple[Keys, Keys]] = []
+        self._low, self._high = _no_keys(1 << 13), _no_keys(1 << 13)
         self._make(1 << 14)
 
     def __len__(self) -> int:
@@ -80,17 +84,24 @@ class RunTable:
 
     def look_up(self, low: Keys, high: Keys) -> Numbers:
         """The number of each run; -1 for those that are not entered."""
-        found = np.full(len(low), -1, np.int64)
         slots = self._slots(low, high)
-        going = np.arange(len(low))
+        found = self._number[slots].astype(np.int64)
+        other = self._differ(found, low, high)
+        going = np.flatnonzero(other & (found >= 0))
+        found[other] = -1
         while len(going):
-            at = slots[going] & self._mask
-            number = self._number[at]
-            same = (self._low[at] == low[going]) & (self._high[at] == high[going])
-            found[going] = np.where(same, number, -1)
-            going = going[~same & (number >= 0)]
             slots[going] += 1
+            number = self._number[slots[going] & self._mask].astype(np.int64)
+            other = self._differ(number, low[going], high[going])
+            on = other & (number >= 0)
+            number[other] = -1
+            found[going] = number
+            going = going[on]
         return found
+
+    def _differ(self, number: Numbers, low: Keys, high: Keys) -> Numbers:
+        # -1 stands for the last of the keys, which is never one of a run.
+        return (self._low[number] != low) | (self._high[number] != high)
 
     def enter(self, low: Keys, high: Keys) -> Numbers:
         """Enter the runs, which are not entered yet and may repeat: for each new number, in their
@@ -100,35 +111,41 @@ class RunTable:
         first = np.ones(len(order), bool)
         first[1:] = (np.diff(low[order]) != 0) | (np.diff(high[order]) != 0)
         distinct = np.sort(order[first])  # a stable sort: of equal runs the first one
-        self._entered.append((low[distinct], high[distinct]))
-        self.count += len(distinct)
+        entered, self.count = self.count, self.count + len(distinct)
+        if self.count >= len(self._low):
+            self._low, self._high = (
+                np.append(keys[:entered], _no_keys(self.count * 3 // 2 - entered))
+                for keys in (self._low, self._high)
+            )
+        self._low[entered : self.count] = low[distinct]
+        self._high[entered : self.count] = high[distinct]
         if 2 * self.count > self._mask:
             self._make(4 << self.count.bit_length())
-            lows, highs = zip(*self._entered, strict=True)
-            self._entered = [(np.concatenate(lows), np.concatenate(highs))]
-            self._insert(*self._entered[0], 0)
-        else:
-            self._insert(*self._entered[-1], self.count - len(distinct))
+            entered = 0
+        self._insert(entered)
         return distinct
 
     def _make(self, size: int) -> None:
-        self._low, self._high = np.zeros(size, np.uint64), np.zeros(size, np.uint64)
-        self._number = np.full(size, -1, np.int64)
+        self._number = np.full(size, -1, np.int32)
         self._shift = np.uint64(65 - size.bit_length())
         self._mask = size - 1
 
-    def _insert(self, low: Keys, high: Keys, first: int) -> None:
-        slots = self._slots(low, high)
-        going = np.arange(len(low))
+    def _insert(self, first: int) -> None:
+        """Give the runs from number `first` on their slots."""
+        slots = self._slots(self._low[first : self.count], self._high[first : self.count])
+        going = np.arange(len(slots))
         while len(going):
             at = slots[going] & self._mask
             free = self._number[at] < 0
             self._number[at[free]] = going[free] + first
             won = self._number[at] == going + first  # of several in one slot the last
-            self._low[at[won]], self._high[at[won]] = low[going[won]], high[going[won]]
             going = going[~won]
             slots[going] += 1
 
     def _slots(self, low: Keys, high: Keys) -> Numbers:
         mixed = (low ^ (high * _OTHER)) * _SLOT
         return (((mixed ^ (mixed >> _SHIFT)) * _ONE) >> self._shift).astype(np.int64)
+
+
+def _no_keys(count: int) -> Keys:
+    return np.full(count, 0xFFFF_FFFF_FFFF_FFFF, np.uint64)

@@ -15,13 +15,15 @@ from numpy.typing import NDArray
 from corpus.index.protocol import FileState
 from corpus.index.whoosh_index.codec import tokenplaces
 from corpus.index.whoosh_index.codec.array_file import Array, ArrayFile, Section
-from corpus.index.whoosh_index.codec.building import UNDATED, hash_of, key_of
+from corpus.index.whoosh_index.codec.documents import UNDATED, hash_of, key_of
 from corpus.index.whoosh_index.codec.lexicon import SEPARATOR
 from corpus.index.whoosh_index.codec.tokenplaces import TokenPlaces
 from corpus.index.whoosh_index.names import TEXT
 
 Numbers = NDArray[Any]
 _HALF = 32
+_WAYPOINTS = 2_000
+"""Words that are remembered of a field to find others by."""
 
 
 class Postings(NamedTuple):
@@ -101,6 +103,19 @@ class Segment:
         ends = self.column("name_starts").whole().tolist()
         return [blob[ends[n] : ends[n + 1]] for n in self.all_alive().tolist()]
 
+    def names_of(self, numbers: Numbers) -> Array:
+        """The bytes of the names of some documents, rising, one after another."""
+        names, starts = self.column("names").whole(), self.column("name_starts").whole()
+        if len(numbers) == self.count:
+            return names
+        wanted = np.zeros(self.count, bool)
+        wanted[numbers] = True
+        return names[np.repeat(wanted, np.diff(starts).astype(np.int64))]
+
+    def holding(self, names: Iterable[str]) -> list[str]:
+        """Those of `names` that are documents which are not deleted."""
+        return [self.name(number) for number in self.numbers_of(names).tolist()]
+
     def known(self) -> dict[str, FileState]:
         """Name to file state of every document that is not deleted."""
         alive = self.all_alive()
@@ -128,7 +143,7 @@ class Segment:
                 number = documents.one(place)
                 if self.key(number) == key and (self.alive is None or self.alive[number]):
                     found.append(number)
-        return np.unique(np.array(found, np.int64))
+        return np.array(sorted(set(found)), np.int64)
 
     def all_alive(self) -> Numbers:
         """Every document that is not deleted."""
@@ -152,6 +167,7 @@ class FieldWords:
         self.positions, self.lengths = section("positions"), section("lengths")
         self.count = len(self.term_starts) - 1
         self._documents_in_all = count
+        self._waypoints: dict[int, bytes] = {}
 
     def word(self, index: int) -> bytes:
         """A word by its index, from 0."""
@@ -169,9 +185,15 @@ class FieldWords:
     def at_or_after(self, word: bytes) -> int:
         """The index of the first word that does not sort before `word`."""
         low, high = 0, self.count
+        waypoints = self._waypoints  # every search begins with the same words
         while low < high:
             middle = (low + high) // 2
-            if self.word(middle) < word:
+            found = waypoints.get(middle)
+            if found is None:
+                found = self.word(middle)
+                if len(waypoints) < _WAYPOINTS:
+                    waypoints[middle] = found
+            if found < word:
                 low = middle + 1
             else:
                 high = middle

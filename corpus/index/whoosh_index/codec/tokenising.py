@@ -16,9 +16,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.index.whoosh_index.codec.runs import RunTable, keys_of
-from corpus.language import JOINTS, LONGEST_WORD, WORD_CHARACTER, tokens_of_run
+from corpus.language import (
+    JOINTS,
+    LONGEST_WORD,
+    UNSPACED_LETTER,
+    WORD_CHARACTER,
+    tokens_of_run,
+)
 
-_SPACE, _WORD, _JOINT = 0, 1, 2
+_SPACE, _WORD, _JOINT, _UNSPACED = 0, 1, 2, 3
+_APOSTROPHE = ord("'")
+_LETTER = np.array([chr(byte).isalpha() and byte < 128 for byte in range(256)])
 _MARGIN = 8
 _PAGE = 256
 _PAGES = 0x110000 // _PAGE
@@ -47,16 +55,20 @@ class Tokeniser:
     def __init__(self) -> None:
         self.words: dict[bytes, int] = {}
         self._runs = RunTable()
-        # What a run is made of: how many pieces; the one piece of most runs as word, start and end
-        # in the run; of several, in the place of the word, which of the further pieces is first.
-        self._pieces = np.zeros((1 << 12, 4), np.int32)
+        # What a run is made of: of one piece from its beginning, which most are, its word and its
+        # end; of others which of the further pieces is first, and how many there are, negative.
+        self._words = np.zeros(1 << 12, np.int32)
+        self._ends = np.zeros(1 << 12, np.int32)
         self._further = array("i")
+
+    def __len__(self) -> int:
+        """So many different words and runs are remembered."""
+        return max(len(self.words), len(self._runs))
 
     def cut(self, texts: Sequence[str]) -> Tokens:
         """The tokens of `texts`."""
         joined = "\n".join(texts)
-        text, kinds, shift = _encoded(joined)
-        edges = np.flatnonzero(np.diff(kinds != _SPACE)) + 1
+        text, edges, shift = _encoded(joined)
         starts, lengths = edges[0::2], edges[1::2] - edges[0::2]
         low, high = keys_of(np.frombuffer(text, np.uint8), starts, lengths)
         runs = self._runs.look_up(low, high)
@@ -73,71 +85,92 @@ class Tokeniser:
 
     def _learn(self, text: bytes, starts: Numbers, lengths: Numbers) -> None:
         """Ask the slow rules what new runs are made of; they have the last numbers."""
-        first = len(self._runs) - len(starts)
-        if len(self._runs) > len(self._pieces):
-            grown = np.zeros((2 * len(self._runs), 4), np.int32)
-            grown[:first] = self._pieces[:first]
-            self._pieces = grown
+        first, count = len(self._runs) - len(starts), len(self._runs)
+        if count > len(self._words):
+            room = np.zeros(count + count // 2 - first, np.int32)
+            self._words = np.append(self._words[:first], room)
+            self._ends = np.append(self._ends[:first], room)
         words = self.words
-        rows = []
-        places = zip(starts.tolist(), lengths.tolist(), strict=True)
-        for start, length in places:
-            raw = text[start : start + length]
-            if length <= LONGEST_WORD and raw.isalnum():  # of bytes: ASCII alone
-                rows.append((1, words.setdefault(raw, len(words)), 0, length))
+        numbers, ends = array("i"), array("i")
+        for start, end in zip(starts.tolist(), (starts + lengths).tolist(), strict=True):
+            raw = text[start:end]
+            if raw.isalnum() and end - start <= LONGEST_WORD:  # of bytes: ASCII alone
+                numbers.append(words.setdefault(raw, len(words)))
+                ends.append(end - start)
                 continue
-            pieces = [
-                (words.setdefault(word.encode("utf-8", "surrogatepass"), len(words)), at, end)
-                for word, at, end in tokens_of_run(raw.decode("utf-8", "surrogatepass"))
-            ]
-            if len(pieces) == 1:
-                rows.append((1, *pieces[0]))
+            pieces = tokens_of_run(raw.decode("utf-8", "surrogatepass"))
+            if len(pieces) == 1 and not pieces[0][1]:
+                numbers.append(self._number(pieces[0][0]))
+                ends.append(pieces[0][2])
                 continue
-            rows.append((len(pieces), len(self._further) // 3, 0, 0))
-            for piece in pieces:
-                self._further.extend(piece)
-        self._pieces[first : first + len(rows)] = rows
+            numbers.append(len(self._further) // 3)
+            ends.append(-len(pieces))
+            for word, at, last in pieces:
+                self._further.extend((self._number(word), at, last))
+        self._words[first:count], self._ends[first:count] = numbers, ends
+
+    def _number(self, word: str) -> int:
+        return self.words.setdefault(word.encode("utf-8", "surrogatepass"), len(self.words))
 
     def _expanded(self, runs: Numbers, starts: Numbers, bases: Numbers) -> Tokens:
         """Tokens in the place of runs. bases: where each text begins, in code points."""
-        pieces = self._pieces[runs]
-        counts = pieces[:, 0]
-        others = np.flatnonzero(counts != 1)
-        words, firsts, lasts = pieces[:, 1], pieces[:, 2], pieces[:, 3]
-        if len(others):
-            at = np.cumsum(counts) - counts
-            words, firsts, lasts = (np.repeat(column, counts) for column in (words, firsts, lasts))
-            starts = np.repeat(starts, counts)
-            several = others[counts[others] > 1]
-            if len(several):
-                many = counts[several].astype(np.int64)
-                nth = np.arange(many.sum()) - np.repeat(np.cumsum(many) - many, many)
-                places = np.repeat(at[several], many) + nth
-                further = np.frombuffer(self._further, np.int32).reshape(-1, 3)
-                pieces = further[np.repeat(self._pieces[runs[several], 1], many) + nth]
-                words[places], firsts[places], lasts[places] = pieces.T
-        ends = starts + lasts
-        starts = starts + firsts
+        words, ends = self._words[runs], self._ends[runs]
+        others = np.flatnonzero(ends <= 0)
+        if not len(others):
+            ends = starts + ends
+        else:
+            many = -ends[others].astype(np.int64)
+            first_piece = np.repeat(words[others] - (np.cumsum(many) - many), many)
+            further = np.frombuffer(self._further, np.int32).reshape(-1, 3)
+            pieces = further[first_piece + np.arange(len(first_piece))]
+            counts = np.ones(len(runs), np.int64)
+            counts[others] = many
+            several = np.repeat(ends <= 0, counts)
+            words, ends, starts = (np.repeat(column, counts) for column in (words, ends, starts))
+            words[several], ends[several] = pieces[:, 0], pieces[:, 2]
+            ends = starts + ends
+            starts[several] += pieces[:, 1]
         found = np.diff(np.append(np.searchsorted(starts, bases), len(starts)))
         offsets = np.repeat(bases, found)
         return Tokens(words, starts - offsets, ends - offsets, found)
 
 
-def _encoded(text: str) -> tuple[bytes, Bytes, NDArray[np.int32] | None]:
-    """The text as lower-case bytes, what each of them belongs to, and how many bytes more than
-    code points are before each; None where there are none. With a margin on both sides.
+def _encoded(text: str) -> tuple[bytes, Numbers, NDArray[np.int32] | None]:
+    """The text as lower-case bytes, where its runs begin and end in turn, and how many bytes more
+    than code points are before each; None where there are none. With a margin on both sides.
     """
     margin = b"\n" * _MARGIN
     raw = b"".join((margin, text.encode("utf-8", "surrogatepass").lower(), margin))
     kinds = np.frombuffer(raw.translate(_KIND_OF_BYTE), np.uint8).copy()
+    array = np.frombuffer(raw, np.uint8)
     joints = np.flatnonzero(kinds == _JOINT)
     if text.isascii():
-        kinds[joints[_loose(kinds, joints, joints + 1)]] = _SPACE
-        return raw, kinds, None
-    array = np.frombuffer(raw, np.uint8)
-    _mark_wide(array, kinds)
-    kinds[joints[_loose(kinds, joints, joints + 1)]] = _SPACE
-    return raw, kinds, np.cumsum((array & _LEAD) == _CONTINUED, dtype=np.int32)
+        _part(array, kinds, joints)
+        return raw, _edges(kinds), None
+    wide = _mark_wide(array, kinds)
+    _part(array, kinds, joints)
+    edges = _edges(kinds)
+    cuts = _between_unspaced(kinds, *wide)
+    if len(cuts):
+        edges = np.sort(np.concatenate((edges, cuts, cuts)), kind="stable")
+    return raw, edges, np.cumsum((array & _LEAD) == _CONTINUED, dtype=np.int32)
+
+
+def _edges(kinds: Bytes) -> Numbers:
+    word = kinds != _SPACE
+    return np.flatnonzero(word[1:] != word[:-1]) + 1
+
+
+def _part(raw: Bytes, kinds: Bytes, joints: Numbers) -> None:
+    """Make spaces of the joints of ASCII that part what is on both sides for certain."""
+    parting = _loose(kinds, joints, joints + 1)
+    # A dot or comma between two letters parts words, but for acronyms; those are of single letters,
+    # so that neither half may end in one here.
+    near = joints[~parting & (raw[joints] != _APOSTROPHE)]
+    sides = _LETTER[raw[near - 1]] & _LETTER[raw[near + 1]]
+    longer = (kinds[near - 2] == _WORD) & (kinds[near + 2] == _WORD)
+    kinds[joints[parting]] = _SPACE
+    kinds[near[sides & longer]] = _SPACE
 
 
 def _loose(kinds: Bytes, firsts: Numbers, ends: Numbers) -> NDArray[np.bool_]:
@@ -145,8 +178,11 @@ def _loose(kinds: Bytes, firsts: Numbers, ends: Numbers) -> NDArray[np.bool_]:
     return (kinds[firsts - 1] != _WORD) | (kinds[ends] != _WORD)
 
 
-def _mark_wide(raw: Bytes, kinds: Bytes) -> None:
-    """Say of each character of several bytes what it is."""
+def _mark_wide(raw: Bytes, kinds: Bytes) -> tuple[Numbers, Numbers, NDArray[np.bool_]]:
+    """Say of each character of several bytes what it is.
+
+    Where they begin, their sizes, and which are letters of writing without spaces.
+    """
     leads = np.flatnonzero(raw >= _LEAD)
     first = raw[leads]
     sizes = 2 + (first >= 0xE0).astype(np.int64) + (first >= 0xF0)
@@ -156,6 +192,8 @@ def _mark_wide(raw: Bytes, kinds: Bytes) -> None:
         points[wide] = points[wide] << 6 | raw[leads[wide] + size - 1] & 0x3F
     _know_pages(points)
     found = _TABLE[points]
+    unspaced = found == _UNSPACED
+    found[unspaced] = _WORD
     for size in range(4):
         wide = sizes > size
         kinds[leads[wide] + size] = found[wide]
@@ -165,11 +203,30 @@ def _mark_wide(raw: Bytes, kinds: Bytes) -> None:
     for size in range(3):
         wide = loose & (ends - firsts > size)
         kinds[firsts[wide] + size] = _SPACE
+    return leads, sizes, unspaced
+
+
+def _between_unspaced(
+    kinds: Bytes, leads: Numbers, sizes: Numbers, unspaced: NDArray[np.bool_]
+) -> Numbers:
+    """Where two letters of writing without spaces part: each is a token of its own.
+
+    Only between others of their kind or spaces: what else stands beside them has rules of its own.
+    """
+    if not unspaced.any():
+        return leads[:0]
+    ends = leads + sizes
+    near = ends[:-1] == leads[1:]
+    pair = near & unspaced[:-1] & unspaced[1:]
+    before, behind = kinds[leads - 1] == _SPACE, kinds[ends] == _SPACE
+    before[1:] |= near & unspaced[:-1]
+    behind[:-1] |= near & unspaced[1:]
+    return leads[1:][pair & before[:-1] & behind[1:]]
 
 
 def _kind(char: str) -> int:
     if WORD_CHARACTER.match(char):  # some joints are letters, too, which part nothing
-        return _WORD
+        return _UNSPACED if UNSPACED_LETTER.match(char) else _WORD
     return _JOINT if char in JOINTS else _SPACE
 
 

@@ -31,9 +31,7 @@ class ArrayWriter(IndexWriter):
     """Whoosh's writer for segments of arrays. Nothing it does is seen before `commit`."""
 
     def __init__(self, folder: Path, index: FileIndex) -> None:
-        """folder: of `index`. held: names of the documents that were there at first, those
-        deleted too. Raises LockError, Damaged.
-        """
+        """folder: of `index`. Raises LockError, Damaged."""
         self._lock = index.lock("WRITELOCK")
         if not self._lock.acquire():
             raise LockError
@@ -45,11 +43,10 @@ class ArrayWriter(IndexWriter):
         self._opened: dict[str, Segment] = {}
         self._builder = Builder()
         self._changed = False
-        try:
-            self.held = {name for s in self.segments for name in self._arrays(s).known()}
-        except BaseException:
-            self._lock.release()
-            raise
+
+    def holding(self, names: Sequence[str]) -> set[str]:
+        """Those of `names` that segments have, also as deleted documents. Raises Damaged."""
+        return {name for s in self.segments for name in self._arrays(s).holding(names)}
 
     def add_document(self, **fields: Any) -> None:
         """Add one document by the fields of the schema."""

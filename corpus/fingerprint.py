@@ -1,0 +1,88 @@
+"""Whether anything in a folder changed since it was walked, told without walking it by the rules.
+
+A walk decides on every file; this only reads what the system says of each and compares one digest.
+"""
+
+import hashlib
+import json
+import os
+import stat
+from array import array
+from collections.abc import Sequence
+from pathlib import Path
+
+_RULES = (Path(__file__).with_name("discovery.py"), Path(__file__).parent / "formats" / "kinds.py")
+"""What decides which files are documents: another version of it decides anew."""
+
+
+def fingerprint(root: str, folders: Sequence[str]) -> str | None:
+    """A digest of all names and states in `folders`; None where one of them cannot be listed.
+
+    folders: from `root`, with a slash at the end, "" for `root` itself; what lies in other folders
+    does not count. Any change of a file's content, name, time or mode gives another digest.
+    """
+    digest = hashlib.blake2b(digest_size=16)
+    try:
+        for rule in _RULES:
+            digest.update(_said(os.stat(rule)))  # noqa: PTH116 - as below
+        for folder in sorted(folders):
+            _add(digest, root, folder)
+    except OSError:
+        return None
+    return digest.hexdigest()
+
+
+def _add(digest: "hashlib.blake2b", root: str, folder: str) -> None:
+    names, states = [folder], array("q")
+    with os.scandir(f"{root}/{folder}") as entries:
+        for entry in entries:
+            names.append(entry.name)
+            if entry.is_dir(follow_symlinks=False):
+                continue
+            found = entry.stat(follow_symlinks=False)
+            states.extend(
+                (
+                    found.st_mode,
+                    found.st_size,
+                    found.st_mtime_ns,
+                    found.st_ctime_ns,
+                    found.st_ino & 0x7FFF_FFFF_FFFF_FFFF,
+                )
+            )
+            if stat.S_ISLNK(found.st_mode):
+                digest.update(_target(entry.path))
+    digest.update("\0".join(names).encode("utf-8", "surrogateescape"))
+    digest.update(states.tobytes())
+
+
+def _target(path: str) -> bytes:
+    """Where a link leads, and what is there."""
+    try:
+        return os.fsencode(os.path.realpath(path)) + _said(os.stat(path))  # noqa: PTH116
+    except OSError as error:
+        return str(error.errno).encode()
+
+
+def _said(found: os.stat_result) -> bytes:
+    return f"{found.st_mode} {found.st_size} {found.st_mtime_ns} {found.st_ino}".encode()
+
+
+def read_folders(file: Path) -> list[str]:
+    """The folders that were kept in `file`; none where there is no such file."""
+    try:
+        said = json.loads(file.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return []
+    if not isinstance(said, list):
+        return []
+    return [folder for folder in said if isinstance(folder, str)]
+
+
+def write_folders(file: Path, folders: Sequence[str]) -> None:
+    """Keep the folders of a walk; a file that cannot be written is done without."""
+    partial = file.with_name(f"{file.name}.{os.getpid()}")
+    try:
+        partial.write_text(json.dumps(list(folders)), encoding="ascii")
+        partial.replace(file)
+    except OSError:
+        partial.unlink(missing_ok=True)

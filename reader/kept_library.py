@@ -1,0 +1,59 @@
+"""The first documents of the library, kept for the next start, which shows them at once."""
+
+import contextlib
+import os
+from dataclasses import replace
+from pathlib import Path
+
+from corpus.errors import CorpusError
+from corpus.folders import cache_folder
+from reader.early.library_page import KEPT, NAME, Kept, kept_library, written
+from reader.listed import LibraryEntry
+from reader.modes.places import read_so_far
+from reader.state import State
+from reader.terminal.inert import inert
+
+
+def fields(entry: LibraryEntry) -> tuple[str, ...]:
+    """A document as `reader.early` draws it."""
+    words = (entry.name, entry.title, entry.outlet, entry.date)
+    numbers = (entry.claims, entry.unsourced, entry.sources)
+    return (
+        *map(inert, words),
+        "d" if entry.date_detected else "",
+        *map(str, numbers),
+        "" if entry.read is None else str(entry.read),
+    )
+
+
+def keep(state: State, root: Path) -> None:
+    """Write down the library of the corpus at `root` as it is; without a cache it is not kept."""
+    if state.single or not (state.listed and state.library):
+        return
+    library = read_so_far(state).library
+    kept = Kept(len(library), state.own_claims, [fields(each) for each in library[:KEPT]])
+    with contextlib.suppress(OSError, CorpusError):
+        path = cache_folder(root) / NAME
+        temporary = path.with_suffix(f".{os.getpid()}.tmp")
+        temporary.write_text(written(kept), "utf-8", newline="")
+        temporary.replace(path)
+
+
+def with_kept(state: State, root: Path) -> State:
+    """The state before anything was listed, with what was kept."""
+    kept = kept_library(str(root))
+    if kept is None:
+        return state
+    with contextlib.suppress(ValueError):
+        library = tuple(map(_entry, kept.entries))
+        return replace(state, library=library, own_claims=kept.own_claims)
+    return state
+
+
+def _entry(given: tuple[str, ...]) -> LibraryEntry:
+    """Raises ValueError."""
+    name, title, outlet, date, detected, claims, unsourced, sources, read = given
+    counts = (int(claims), int(unsourced), int(sources))
+    return LibraryEntry(
+        name, title, outlet, date, bool(detected), *counts, int(read) if read else None
+    )

@@ -1,0 +1,116 @@
+"""Answers to queries over the corpus: what of the search is not loaded before it is needed."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Protocol
+
+from annotations.selectors import Span
+from corpus.annotation_table import AnnotationTable
+from corpus.concordance import bar, dispersion
+from corpus.errors import CorpusError, IndexMissing, QueryError
+from corpus.index.protocol import Hit, Index, Sort
+from corpus.library import Corpus
+from corpus.matching import find
+from corpus.names.register import read_register, with_register
+from corpus.query import Query
+from corpus.query_parser import lenient_parse, parse
+from corpus.search import asks_of_annotations, search
+from corpus.snippets import concordance
+from corpus.suggesting import FEW, did_you_mean
+from reader.effects import FindInCorpus
+from reader.found import Finding, FoundDocument, Passage
+
+LIMIT = 30
+"""Documents shown for a query."""
+PASSAGES = 12
+"""Passages shown of each."""
+IN_SIGHT = 8
+"""Documents that are answered with at first, before all of them are read."""
+
+
+class Shelf(Protocol):
+    """What answers: the index and the annotation table of a corpus, opened when asked for."""
+
+    corpus: Corpus
+    """Whose documents are found."""
+    growing: bool
+    """Whether the index is being brought up to date."""
+
+    def index(self) -> Index:
+        """Raises CacheRefused."""
+        ...
+
+    def table(self) -> AnnotationTable | None:
+        """None without a cache."""
+        ...
+
+
+def answers(asked: FindInCorpus, shelf: Shelf) -> Iterator[Finding]:
+    """Answer a query: strictly where it was entered, leniently while it is typed.
+
+    The documents in sight come first, then all.
+    """
+    blank = Finding(asked.query, asked.ticket, asked.ticket)
+    try:
+        query = parse(asked.query) if asked.finished else lenient_parse(asked.query)
+        query = query and with_register(query, read_register())
+        yield from _found(blank, asked, query, shelf) if query else (blank,)
+    except QueryError as error:
+        yield replace(blank, error=str(error))
+    except IndexMissing:
+        yield replace(blank, complete=False)
+    except CorpusError as error:
+        yield replace(blank, error=str(error))
+
+
+def _found(blank: Finding, asked: FindInCorpus, query: Query, shelf: Shelf) -> Iterator[Finding]:
+    """The answer with the first documents, and with all of them."""
+    index = shelf.index()
+    # Looking through the sidecars of 30,000 documents takes longer than a key may.
+    table = shelf.table() if asks_of_annotations(query) else None
+    answer = search(index, table, query, LIMIT, Sort(asked.sort), PASSAGES)
+    if not answer.hits and not asked.finished:
+        # What is half typed may answer all the same; where nothing does, its fault is why.
+        parse(asked.query)
+    meant = None
+    if asked.finished and answer.total <= FEW:
+        meant = did_you_mean(asked.query, query, index)
+    finding = replace(
+        blank,
+        total=answer.total,
+        complete=answer.complete and not shelf.growing,
+        suggestion=meant or "",
+    )
+    documents: list[FoundDocument] = []
+    for number, hit in enumerate(answer.hits, 1):
+        document = _document(hit, query, shelf.corpus)
+        documents += [document] if document is not None else []
+        whole = number == len(answer.hits)
+        if whole or (number == IN_SIGHT and not asked.at_once):
+            yield replace(finding, documents=tuple(documents), whole=whole)
+    if not answer.hits:
+        yield finding
+
+
+def _document(hit: Hit, query: Query, corpus: Corpus) -> FoundDocument | None:
+    """A found document with its passages; None where it is gone by now."""
+    try:
+        with corpus.open(hit.name) as document:
+            text = document.whole_text()
+            same = document.state == hit.state
+        metadata = corpus.metadata(hit.name)
+    except CorpusError:
+        return None
+    spans = hit.spans if same else find(query, text)
+    passages = tuple(
+        Passage(hit.name, p.span, p.before, p.text, p.after)
+        for p in concordance(text, spans[:PASSAGES])
+    ) or (Passage(hit.name, Span(0, 0), "", metadata.title or hit.name, ""),)
+    return FoundDocument(
+        hit.name,
+        metadata.title or hit.name,
+        str(metadata.date or ""),
+        "date" in metadata.detected,
+        passages,
+        bar(dispersion(len(text), spans)),
+    )

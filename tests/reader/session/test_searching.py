@@ -1,0 +1,44 @@
+"""How the index's growth is told: rarely enough that no key waits for it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from corpus.index.protocol import Progress
+from corpus.library import Corpus
+from reader.messages import Indexed, Message
+from reader.session import searching
+from reader.session.searching import Searcher
+
+
+class Quick:
+    """An index that grows by ten thousand documents in a moment."""
+
+    def progress(self) -> Iterator[Progress]:
+        for done in range(10_000):
+            yield Progress(done, 10_000)
+
+    def stop(self) -> None:
+        pass
+
+
+@pytest.mark.parametrize("clock", [0.0, 0.001, 1.0])
+def test_a_quick_index_does_not_flood_the_screen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: float
+) -> None:
+    """clock: seconds that each document takes."""
+    (tmp_path / "one.txt").write_text("A ferry.")
+    told: list[Message] = []
+    now = iter(range(1_000_000))
+    monkeypatch.setattr(searching, "monotonic", lambda: clock * next(now))
+    with Corpus(tmp_path) as corpus:
+        searcher = Searcher(corpus, told.append)
+        monkeypatch.setattr(searcher, "_started", Quick)
+        searcher._watch()
+    assert told[0] == Indexed(0, 10_000)
+    assert told[-1] == Indexed(0, 0, True)
+    took = clock * next(now)
+    assert len(told) <= 2 + min(10_000, took / searching.TELL)
+    if clock == 1.0:
+        assert len(told) == 10_001
