@@ -22,8 +22,8 @@ TELL = 0.25
 """Seconds between two words on how far the index is."""
 REST = 3.0
 """Times as long as it took to index rests before it is done again."""
-FRESH = 3.0
-"""Seconds after which sidecars that other programs write are looked at again."""
+FRESH = 30.0
+"""Seconds after which sidecars are looked at again that nobody told of, as in a mirrored tree."""
 
 
 def decide_spelling(one: str, other: str, same: bool) -> None:
