@@ -4,129 +4,14 @@ Pure: `corpus.comparison` fills it from sidecars and documents.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
 from annotations.claims import entity_key
-from annotations.intervals import interval_of
-from annotations.model import Figure
+from annotations.entries import Conflict, Entry, conflicts_among
+from annotations.intervals import Interval, interval_of
 from annotations.topics import topic_key
-
-OWN_VOICE = "own voice"
-ELSEWHERE = "a source in another document"
-_APART = frozenset({"percent", "dollars", "euros", "pounds", "yen"})
-
-
-class Conflict(StrEnum):
-    """How two claims on one topic stand to each other, where they do not agree."""
-
-    CANNOT_BOTH_HOLD = "cannot both hold"
-    UPDATE = "may be a later update"
-    DIFFERS = "differs"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One claim as the matrix shows it.
-
-    said: the day it was said, ISO, "" where unknown: the figure's, else the document's;
-    not_before: where unknown, a day that the document knows of. chains: names, the nearest
-    source first, `OWN_VOICE` for the document's; none where it is unsourced. contradicts,
-    corroborates: ids of claims that links name. start, end: code points.
-    """
-
-    id: str
-    document: str
-    outlet: str
-    topic: str | None
-    quote: str
-    figure: Figure | None = None
-    chains: tuple[tuple[str, ...], ...] = ()
-    said: str = ""
-    not_before: str = ""
-    polarity: str | None = None
-    suggested: bool = False
-    annotator: str = ""
-    start: int = 0
-    end: int = 0
-    contradicts: frozenset[str] = frozenset()
-    corroborates: frozenset[str] = frozenset()
-
-    @property
-    def order(self) -> tuple[bool, str, str, int, str]:
-        """By the time said, claims without any at the day they are not before, then last."""
-        day = self.said or self.not_before
-        return (not day, day, self.document, self.start, self.id)
-
-    @property
-    def ultimate(self) -> tuple[str, ...]:
-        """Whom it rests on in the end: who said it first, through whomever it came."""
-        voice = self.outlet or self.document
-        found = (chain[0] if chain[0] != OWN_VOICE else voice for chain in self.chains if chain)
-        return tuple(dict.fromkeys(found))
-
-
-def compare(one: Entry, other: Entry) -> Conflict | None:
-    """How two claims on one topic conflict; None where they agree or cannot be compared."""
-    if other.id in one.contradicts or one.id in other.contradicts:
-        return Conflict.CANNOT_BOTH_HOLD
-    if other.id in one.corroborates or one.id in other.corroborates:
-        return None
-    opposed = (one.polarity == "negative") != (other.polarity == "negative")
-    if one.figure is None or other.figure is None:
-        # What is denied need not be what is claimed: a person has to read the two.
-        return Conflict.DIFFERS if opposed and _without_figures(one, other) else None
-    if not _comparable(one.figure, other.figure):
-        return None
-    a, b = interval_of(one.figure), interval_of(other.figure)
-    if a is None or b is None:
-        return None
-    if opposed:
-        return Conflict.CANNOT_BOTH_HOLD if a == b else None
-    if a == b:
-        return None
-    if a.overlaps(b):
-        return Conflict.DIFFERS
-    earlier, later = sorted((one, other), key=lambda each: each.said or each.not_before)
-    higher = one if a.is_above(b) else other
-    known = bool(earlier.said) and bool(later.said or later.not_before)
-    apart = (later.said or later.not_before) > earlier.said
-    return Conflict.UPDATE if known and apart and higher is later else Conflict.CANNOT_BOTH_HOLD
-
-
-def _without_figures(one: Entry, other: Entry) -> bool:
-    return one.figure is None and other.figure is None
-
-
-def _comparable(one: Figure, other: Figure) -> bool:
-    """Whether two figures count the same kind of thing: people are not compared with percent."""
-    units = {(figure.unit or "").casefold() for figure in (one, other)}
-    return len(units) == 1 or not units & _APART
-
-
-def support(entry: Entry, entries: Iterable[Entry]) -> tuple[str, ...]:
-    """The independent sources that a claim has: of it and of those that say the same number.
-
-    Two outlets that have it from one source are one; a claim that nobody is named for adds none.
-    """
-    names: dict[str, str] = {}
-    for each in entries:
-        if each.id == entry.id or _says_the_same(entry, each):
-            for name in each.ultimate:
-                names.setdefault(entity_key(name), name)
-    return tuple(names.values())
-
-
-def _says_the_same(one: Entry, other: Entry) -> bool:
-    if other.id in one.corroborates or one.id in other.corroborates:
-        return True
-    if one.topic is None or other.topic is None or topic_key(one.topic) != topic_key(other.topic):
-        return False
-    if one.figure is None or other.figure is None or one.polarity != other.polarity:
-        return False
-    intervals = interval_of(one.figure), interval_of(other.figure)
-    return intervals[0] is not None and intervals[0] == intervals[1]
 
 
 class Columns(StrEnum):
@@ -139,32 +24,58 @@ class Columns(StrEnum):
 
 @dataclass(frozen=True)
 class Matrix:
-    """entries: of all topics, in the order of time said; conflicts: by pairs of ids, both ways."""
+    """entries: of all topics, in the order of time said."""
 
     entries: tuple[Entry, ...]
-    conflicts: Mapping[str, Mapping[str, Conflict]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, entries: Iterable[Entry]) -> "Matrix":
         """The matrix of these claims; claims without a topic have no conflicts."""
-        ordered = tuple(sorted(entries, key=lambda each: each.order))
-        conflicts: dict[str, dict[str, Conflict]] = {}
-        by_topic: dict[str, list[Entry]] = {}
-        for entry in ordered:
-            if entry.topic:
-                by_topic.setdefault(topic_key(entry.topic), []).append(entry)
-        for group in by_topic.values():
-            for place, one in enumerate(group):
-                for other in group[place + 1 :]:
-                    kind = compare(one, other)
-                    if kind is not None:
-                        conflicts.setdefault(one.id, {})[other.id] = kind
-                        conflicts.setdefault(other.id, {})[one.id] = kind
-        return cls(ordered, conflicts)
+        return cls(tuple(sorted(entries, key=lambda each: each.order)))
 
     @cached_property
     def _by_id(self) -> Mapping[str, Entry]:
         return {entry.id: entry for entry in self.entries}
+
+    @cached_property
+    def _by_topic(self) -> Mapping[str, tuple[Entry, ...]]:
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            if entry.topic:
+                found.setdefault(topic_key(entry.topic), []).append(entry)
+        return {key: tuple(group) for key, group in found.items()}
+
+    @cached_property
+    def _by_passage(self) -> Mapping[str, tuple[Entry, ...]]:
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            if entry.passage:
+                found.setdefault(entry.passage, []).append(entry)
+        return {key: tuple(group) for key, group in found.items()}
+
+    @cached_property
+    def _conflicts(self) -> dict[str, Mapping[str, Mapping[str, Conflict]]]:
+        """By topic, and in each by pairs of ids both ways; of topics that were asked about."""
+        return {}
+
+    @cached_property
+    def _corroborating(self) -> Mapping[str, Sequence[Entry]]:
+        """Claims that links say to agree, from either end."""
+        found: dict[str, list[Entry]] = {}
+        for one in self.entries:
+            for other in filter(None, map(self._by_id.get, one.corroborates)):
+                found.setdefault(one.id, []).append(other)
+                found.setdefault(other.id, []).append(one)
+        return found
+
+    @cached_property
+    def _agreeing(self) -> Mapping[tuple[str, Interval, bool], tuple[Entry, ...]]:
+        """Claims of one topic with the same numbers."""
+        found: dict[tuple[str, Interval, bool], list[Entry]] = {}
+        for entry in self.entries:
+            if (key := _numbers(entry)) is not None:
+                found.setdefault(key, []).append(entry)
+        return {key: tuple(group) for key, group in found.items()}
 
     @property
     def topics(self) -> tuple[str, ...]:
@@ -177,18 +88,67 @@ class Matrix:
 
     def about(self, topic: str) -> tuple[Entry, ...]:
         """The claims on one topic, by time said."""
-        wanted = topic_key(topic)
-        return tuple(e for e in self.entries if e.topic and topic_key(e.topic) == wanted)
+        return self._by_topic.get(topic_key(topic), ())
 
     def conflicts_of(self, entry: Entry) -> tuple[tuple[Entry, Conflict], ...]:
         """What a claim conflicts with, the worst first."""
-        pairs = [(self._by_id[id_], kind) for id_, kind in self.conflicts.get(entry.id, {}).items()]
+        pairs = [(self._by_id[id_], kind) for id_, kind in self._conflicting(entry).items()]
         return tuple(sorted(pairs, key=lambda p: (list(Conflict).index(p[1]), p[0].order)))
 
     def worst(self, entry: Entry) -> Conflict | None:
         """The worst conflict of a claim."""
-        found = self.conflicts.get(entry.id, {}).values()
-        return min(found, key=list(Conflict).index, default=None)
+        return min(self._conflicting(entry).values(), key=list(Conflict).index, default=None)
+
+    def is_disputed(self, id_: str) -> bool:
+        """Whether the claim with that id conflicts with another."""
+        entry = self._by_id.get(id_)
+        return entry is not None and bool(self._conflicting(entry))
+
+    def reprints_of(self, entry: Entry) -> tuple[Entry, ...]:
+        """The other claims that one reprinted passage makes with it, by time said."""
+        same = self._by_passage.get(entry.passage, ())
+        return tuple(other for other in same if other.id != entry.id)
+
+    def repeats(self, entry: Entry) -> Entry | None:
+        """The claim on its topic, said before, that stands in the passage which it reprints."""
+        about = topic_key(entry.topic or "")
+        same = self._by_passage.get(entry.passage, ())
+        known = (each for each in same if topic_key(each.topic or "") == about)
+        first = next(known, entry)
+        return first if first.id != entry.id else None
+
+    def independent(self, entries: Iterable[Entry]) -> int:
+        """How many these are if those that one reprinted passage makes count once."""
+        return len({each.passage or each.id for each in entries})
+
+    def support(self, entry: Entry) -> tuple[str, ...]:
+        """The independent sources that a claim has: of it and of those that say the same number.
+
+        Two outlets that have it from one source are one, and so are two that print one passage: it
+        has the sources of the first that names any, else the voice of the first. A claim that
+        nobody is named for adds none.
+        """
+        key = _numbers(entry)
+        agreeing = (*(self._agreeing[key] if key else ()), *self._corroborating.get(entry.id, ()))
+        found = {each.id: each for each in (*agreeing, entry)}
+        passages: dict[str, list[Entry]] = {}
+        for each in sorted(found.values(), key=lambda each: each.order):
+            passages.setdefault(each.passage or each.id, []).append(each)
+        names: dict[str, str] = {}
+        for group in passages.values():
+            first = next((each for each in group if each.named), None)
+            first = first or next((each for each in group if each.ultimate), group[0])
+            for name in first.ultimate:
+                names.setdefault(entity_key(name), name)
+        return tuple(names.values())
+
+    def _conflicting(self, entry: Entry) -> Mapping[str, Conflict]:
+        if not entry.topic:
+            return {}
+        key = topic_key(entry.topic)
+        if key not in self._conflicts:
+            self._conflicts[key] = conflicts_among(self._by_topic.get(key, ()))
+        return self._conflicts[key].get(entry.id, {})
 
     def grid(
         self, columns: Columns
@@ -214,3 +174,12 @@ def columns_of(entry: Entry, columns: Columns) -> tuple[str, ...]:
             return (entry.outlet or entry.document,)
         case Columns.SOURCES:
             return entry.ultimate or ("unsourced",)
+
+
+def _numbers(entry: Entry) -> tuple[str, Interval, bool] | None:
+    """What two claims that say the same number share; None for one that says none."""
+    if entry.topic is None or entry.figure is None:
+        return None
+    interval = interval_of(entry.figure)
+    negative = entry.polarity == "negative"
+    return None if interval is None else (topic_key(entry.topic), interval, negative)

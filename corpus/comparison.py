@@ -1,18 +1,22 @@
 """What the documents of a corpus claim, gathered from their sidecars for the claims matrix."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from statistics import median_low
 
 from annotations.claims import ClaimGraph, source_name
 from annotations.collected import AnnotationSet
+from annotations.entries import ELSEWHERE, OWN_VOICE, Entry
 from annotations.errors import SidecarError
-from annotations.matrix import ELSEWHERE, OWN_VOICE, Entry, Matrix
+from annotations.matrix import Matrix
 from annotations.model import Annotation, Link, Relation
+from annotations.selectors import Span
 from corpus.errors import CorpusError
 from corpus.figures.moments import moments
 from corpus.library import Corpus
 from corpus.metadata import Metadata
+from corpus.placed import Placed, passages, placed
 
 _READ = 200_000
 """Code points of a document without a date that are looked through for days it knows of."""
@@ -29,20 +33,37 @@ def compared(corpus: Corpus, annotator: str, report: Report | None = None) -> Ma
     is left out too.
     """
     documents = corpus.documents()
-    metadata = {entry.name: _metadata(corpus, entry.name) for entry in documents}
-    days = [each.date for each in metadata.values() if each.date is not None]
-    around = median_low(days) if days else None
     sets = {
         entry.name: corpus.annotation_set(entry.name, annotator, report=report or _ignored)
         for entry in documents
         if corpus.sidecar_paths(entry.name)
     }
+    claims = {name: ClaimGraph.of(each).claims for name, each in sets.items()}
+    places = {name: placed(corpus, name, found) for name, found in claims.items() if found}
+    same = passages(corpus, places)
+    metadata = {name: _metadata(corpus, name) for name in places}
+    around = _around(corpus, metadata)
     graph = _joined(sets)
     return Matrix.of(
         entry
-        for name, annotation_set in sets.items()
-        for entry in _entries(corpus, name, metadata[name], annotation_set, graph, around)
+        for name, landed in places.items()
+        for entry in _entries(corpus, name, metadata[name], claims[name], graph, around)
+        for entry in (_at(entry, landed.get(entry.id), same.get(entry.id, "")),)
     )
+
+
+def _around(corpus: Corpus, metadata: Mapping[str, Metadata]) -> datetime.date | None:
+    """The day that the documents with claims are about; where none has one, that of all known."""
+    for known in (metadata, corpus.known_metadata()):
+        if days := [each.date for each in known.values() if each.date is not None]:
+            return median_low(days)
+    return None
+
+
+def _at(entry: Entry, place: Placed | None, passage: str) -> Entry:
+    """The claim where it landed; one that is found no more stays where its sidecar has it."""
+    span = place.span if place else Span(entry.start, entry.end)
+    return replace(entry, passage=passage, start=span.start, end=span.end)
 
 
 def _ignored(_problem: SidecarError) -> None:
@@ -70,11 +91,10 @@ def _entries(
     corpus: Corpus,
     name: str,
     metadata: Metadata,
-    annotation_set: AnnotationSet,
+    claims: Sequence[Annotation],
     graph: ClaimGraph,
     around: datetime.date | None,
 ) -> list[Entry]:
-    claims = ClaimGraph.of(annotation_set).claims
     own = metadata.date.isoformat() if metadata.date else ""
     bound = _knows_of(corpus, name, around) if claims and not own else ""
     return [_entry(name, metadata.outlet or "", own, bound, claim, graph) for claim in claims]

@@ -78,20 +78,22 @@ def paragraphs(text: str) -> list[Span]:
 
     A line over `LONG_LINE` is a paragraph of its own, as in texts with one newline between two.
     """
-    found: list[Span] = []
-    previous: Span | None = None
+    found: list[tuple[int, int]] = []
+    start = end = -1
     for match in _LINE.finditer(text):
-        line = _trimmed(text, match.start(), match.end())
-        if line is None:
-            previous = None
-            continue
-        adjacent = previous is not None and _one_break(text, previous.end, line.start)
-        if adjacent and previous is not None and max(previous.length, line.length) <= LONG_LINE:
-            found[-1] = Span(found[-1].start, line.end)
+        before, before_start = end, start
+        start, end = _trimmed(match[0], match.start())
+        if start == end:
+            end = -1
+        elif (
+            before >= 0
+            and max(before - before_start, end - start) <= LONG_LINE
+            and _one_break(text, before, start)
+        ):
+            found[-1] = found[-1][0], end
         else:
-            found.append(line)
-        previous = line
-    return found
+            found.append((start, end))
+    return [Span(*each) for each in found]
 
 
 def sentences(text: str) -> list[Span]:
@@ -132,18 +134,17 @@ def paragraph_at(text: str, index: int) -> Span | None:
     return next((span for span in every if index < span.end), every[-1] if every else None)
 
 
-def _trimmed(text: str, start: int, end: int) -> Span | None:
-    """The range without white space at its ends; None where nothing is left."""
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end) if start < end else None
+def _trimmed(line: str, start: int) -> tuple[int, int]:
+    """Where a line that stands at `start` begins and ends without white space at its ends."""
+    left = line.lstrip()
+    start += len(line) - len(left)
+    return start, start + len(left.rstrip())
 
 
 def _one_break(text: str, start: int, end: int) -> bool:
     """Whether exactly one line end stands between two lines."""
-    return len(_BLANK_BETWEEN.findall(text, start, end)) == 1
+    between = text[start:end]
+    return between == "\n" or len(_BLANK_BETWEEN.findall(between)) == 1
 
 
 def _sentences_of(text: str, paragraph: Span) -> Iterator[Span]:
@@ -159,9 +160,10 @@ def _blocks(text: str, paragraph: Span) -> Iterator[Span]:
     headline or byline over its text.
     """
     lines = [
-        line
+        Span(start, end)
         for match in _LINE.finditer(text, paragraph.start, paragraph.end)
-        if (line := _trimmed(text, *match.span())) is not None
+        for start, end in (_trimmed(match[0], match.start()),)
+        if start < end
     ]
     width = max(line.length for line in lines)
     start = lines[0].start
@@ -212,9 +214,9 @@ def _sentences_of_block(text: str, block: Span) -> Iterator[Span]:
 def _spans(text: str, start: int, ends: list[int]) -> Iterator[Span]:
     """The trimmed spans that end at `ends`, counted from `start`."""
     for before, after in pairwise([0, *ends]):
-        span = _trimmed(text, start + before, start + after)
-        if span is not None:
-            yield span
+        first, last = _trimmed(text[start + before : start + after], start + before)
+        if first < last:
+            yield Span(first, last)
 
 
 def _ends(chunk: str, language: str) -> list[int]:

@@ -128,7 +128,8 @@ class ReaderApp(FrameApp):
         """What the state looks like; a page drawn before anything was read stays till then."""
         state = self.state
         unread = state.opening if state.single else not state.listed
-        waits = self.drawn_early and unread and state.reading is None
+        # Whatever is to be said, that nothing can be read above all, must be seen.
+        waits = self.drawn_early and unread and state.reading is None and not state.message
         return None if waits else render(state)
 
     def show_stock(self) -> None:

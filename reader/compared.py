@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from annotations.matrix import Columns, Entry, Matrix
+from annotations.entries import Entry
+from annotations.matrix import Columns, Matrix
 from reader.listed import ListState
 
 

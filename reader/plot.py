@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from annotations.entries import Entry
 from annotations.intervals import Interval, interval_of
-from annotations.matrix import Entry
 from reader.figure_words import amount_of, sign_of
 
 _LABEL = 18

@@ -15,7 +15,8 @@ COMMONPLACE = 50
 _ALL_PAIRS = 8
 """Documents up to which each is paired with each; of more, each with the `_NEXT` following."""
 _NEXT = 1
-_PARTS = 8
+_PARTS = 32
+"""Parts of the hashes, and of the documents, that are looked at one after another."""
 _NEAR = 40
 _SHIFT = 12
 
@@ -28,11 +29,15 @@ class Candidate(NamedTuple):
     common: NDArray[np.int64]
 
 
-def candidates(known: Fingerprints) -> Iterator[Candidate]:
-    """The pairs of documents with at least two runs in common near each other."""
-    pairs = [part for part in (_pairs(known, n) for n in range(_PARTS)) if len(part)]
+def in_common(known: Fingerprints) -> list[Numbers]:
+    """Runs that two documents have in common, in parts: both documents, both places; n × 4."""
+    return [part for part in (_pairs(known, n) for n in range(_PARTS)) if len(part)]
+
+
+def paired(pairs: list[Numbers], documents: int) -> Iterator[Candidate]:
+    """These runs by the pairs of documents that have at least two of them near each other."""
     # A share of the documents at a time: sorting all pairs at once takes four times their memory.
-    edges = np.linspace(0, len(known.names), _PARTS + 1).astype(np.int64)
+    edges = np.linspace(0, documents, _PARTS + 1).astype(np.int64)
     for low, high in pairwise(edges.tolist()):
         shares = [part[(part[:, 0] >= low) & (part[:, 0] < high)] for part in pairs]
         yield from _of_share(np.concatenate([*shares, np.empty((0, 4), np.uint32)]))
@@ -56,8 +61,11 @@ def _of_share(table: Numbers) -> Iterator[Candidate]:
 def _pairs(known: Fingerprints, part: int) -> Numbers:
     """Pairs with a hash in common, of one part of all hashes: documents, positions; n × 4."""
     count = len(known.hashes)
+    if not count:
+        return np.empty((0, 4), np.uint32)
+    # Equal parts that no hash lies astride of; the least of some hashes are not evenly spread.
     low, high = (
-        np.searchsorted(known.hashes, np.uint64(p << 61)) if p < _PARTS else count
+        np.searchsorted(known.hashes, known.hashes[count * p // _PARTS]) if p < _PARTS else count
         for p in (part, part + 1)
     )
     hashes = known.hashes[low:high]

@@ -1,40 +1,35 @@
 """The reprints of a corpus, or of one document: looked up by hashes, checked word by word."""
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
-from multiprocessing import get_context
+from itertools import chain, islice
 from pathlib import Path
-from typing import NamedTuple
-from zlib import crc32
 
 import numpy as np
+from numpy.typing import NDArray
 
 from annotations.selectors import Span
 from corpus.library import Corpus
-from corpus.reprints.candidates import COMMONPLACE, candidates
+from corpus.reprints.candidates import COMMONPLACE, in_common, paired
 from corpus.reprints.edges import completed
-from corpus.reprints.fingerprints import fingerprints, text_of
-from corpus.reprints.furniture import furniture
-from corpus.reprints.kept import Fingerprints, cache_of
+from corpus.reprints.fingerprints import fingerprints, fingerprints_of, text_of
+from corpus.reprints.kept import Fingerprints, Numbers, cache_of
+from corpus.reprints.latest import Latest
 from corpus.reprints.model import Reprint, Reprinted
 from corpus.reprints.passages import aligned_passages
-from corpus.reprints.shingles import Words, chosen, words
+from corpus.reprints.processes import in_processes, processes
+from corpus.reprints.shingles import chosen, words
+from corpus.reprints.worded import Place, Worded, WordFiles, word_files, worded
 
 _MANY = 3_000
 """Pairs of documents to check from which on further processes are worth their start."""
 _A_TASK = 500
-_MOST_PROCESSES = 4
-_KEPT_TEXT = 12_000_000
-"""Code points of texts that a process keeps, with about four times as many bytes of words."""
+_KEPT_TEXT = 6_000_000
+"""Code points of texts that a process keeps."""
+_KEPT_WORDS = 1_000_000
 
-
-class _Read(NamedTuple):
-    """A text with its words; those of its furniture are like no other text's."""
-
-    text: str
-    words: Words
+_Pair = tuple[str, str, NDArray[np.int64]]
+"""Two documents, and where runs in common begin: words of each, n × 2."""
 
 
 def reprints(corpus: Corpus) -> list[Reprint]:
@@ -42,28 +37,50 @@ def reprints(corpus: Corpus) -> list[Reprint]:
 
     Of a passage that stands in many documents each is paired with a few others, not with all.
     """
-    known = fingerprints(corpus)
     cache = cache_of(corpus)
-    found = cache.pairs(known)
-    if found is None:
-        found = sorted(_all(corpus, known), key=_order)
-        cache.keep_pairs(known, found)
+    with word_files(cache.folder) as files:
+        known = fingerprints(corpus, files)
+        found = cache.pairs(known)
+        if found is None:
+            shared = in_common(known)
+            known = known.listed()
+            found = sorted(_all(corpus, known.names, shared, files), key=_order)
+            cache.keep_pairs(known, found)
     return found
 
 
-def _all(corpus: Corpus, known: Fingerprints) -> list[Reprint]:
-    pairs = [
+def _all(
+    corpus: Corpus, names: Sequence[str], shared: list[Numbers], files: WordFiles
+) -> Iterator[Reprint]:
+    pairs = (
+        (names[each.first], names[each.second], each.common) for each in paired(shared, len(names))
+    )
+    first = list(islice(pairs, _MANY))
+    if processes() < 2 or len(first) < _MANY:
+        yield from _checked(_Texts(corpus, files), chain(first, pairs))
+    else:
+        tasks = _tasks(corpus, chain(first, pairs), files)
+        yield from chain.from_iterable(in_processes(_checked_there, tasks))
+
+
+def _tasks(
+    corpus: Corpus, pairs: Iterator[_Pair], files: WordFiles
+) -> Iterator[tuple[Path, list[_Pair], dict[str, Place]]]:
+    while some := list(islice(pairs, _A_TASK)):
+        named = {name for pair in some for name in pair[:2]}
+        places = {name: files.places[name] for name in named if name in files.places}
+        yield corpus.given, some, places
+
+
+def reprints_among(corpus: Corpus, names: Sequence[str]) -> list[Reprint]:
+    """The reprints of some documents in one another, without looking at the others."""
+    known = fingerprints_of(corpus, names)
+    texts = _Texts(corpus, WordFiles(None, {}))
+    pairs = (
         (known.names[each.first], known.names[each.second], each.common)
-        for each in candidates(known)
-    ]
-    tasks = [pairs[at : at + _A_TASK] for at in range(0, len(pairs), _A_TASK)]
-    processes = min(_MOST_PROCESSES, os.cpu_count() or 1)
-    if processes < 2 or len(pairs) < _MANY:
-        texts = _Texts(corpus)
-        return [each for task in tasks for each in _checked(texts, task)]
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        checked = pool.map(_checked_there, [corpus.given] * len(tasks), tasks)
-        return [each for task in checked for each in task]
+        for each in paired(in_common(known), len(known.names))
+    )
+    return sorted(_checked(texts, pairs), key=_order)
 
 
 def reprints_of(corpus: Corpus, name: str, known: Fingerprints | None = None) -> list[Reprint]:
@@ -89,68 +106,53 @@ def reprints_of(corpus: Corpus, name: str, known: Fingerprints | None = None) ->
         for document, both in common.items()
         if known.names[document] != name and len(both) > 1
     ]
-    return sorted(_checked(_Texts(corpus), pairs), key=_order)
+    return sorted(_checked(_Texts(corpus, WordFiles(None, {})), pairs), key=_order)
 
 
-_Pair = tuple[str, str, "np.ndarray[tuple[int, int], np.dtype[np.int64]]"]
+def _checked(texts: "_Texts", pairs: Iterable[_Pair]) -> Iterator[Reprint]:
+    for pair in pairs:
+        yield from _passages(texts, pair)
 
 
-def _checked(texts: "_Texts", pairs: Sequence[_Pair]) -> list[Reprint]:
-    return [each for pair in pairs for each in _passages(texts[pair[0]], texts[pair[1]], pair)]
-
-
-def _checked_there(root: Path, pairs: Sequence[_Pair]) -> list[Reprint]:
+def _checked_there(root: Path, pairs: Sequence[_Pair], places: dict[str, Place]) -> list[Reprint]:
     """The same in a process of its own, whose tasks are about neighbouring documents."""
-    return _checked(_texts_of(root), pairs)
+    texts = _texts_of(root)
+    texts.files.places.update(places)
+    return list(_checked(texts, pairs))
 
 
 @lru_cache(1)
 def _texts_of(root: Path) -> "_Texts":
-    return _Texts(Corpus(root))
+    return _Texts(Corpus(root), WordFiles(None, {}))
 
 
 class _Texts:
-    """Texts with their words, the latest kept as long as there is room."""
+    """Texts and their words, the latest kept. files: where words were put before."""
 
-    def __init__(self, corpus: Corpus) -> None:
-        self._corpus = corpus
-        self._kept: dict[str, _Read] = {}
-        self._room = _KEPT_TEXT
+    def __init__(self, corpus: Corpus, files: WordFiles) -> None:
+        self.files = files
+        self.text = Latest(lambda name: text_of(corpus, name), len, _KEPT_TEXT)
+        self.words = Latest(self._words, lambda found: len(found.hashes), _KEPT_WORDS)
 
-    def __getitem__(self, name: str) -> _Read:
-        found = self._kept.pop(name, None)
+    def _words(self, name: str) -> Worded:
+        found = self.files.read(name)
         if found is None:
-            found = _read(self._corpus, name)
-            self._room -= len(found.text)
-        self._kept[name] = found
-        while self._room < 0 and len(self._kept) > 2:
-            oldest = next(iter(self._kept))
-            self._room += len(self._kept.pop(oldest).text)
+            text = self.text[name]
+            found = worded(name, text, words(text))
         return found
 
 
-def _read(corpus: Corpus, name: str) -> _Read:
-    text = text_of(corpus, name)
-    found = words(text)
-    mark = np.uint64(crc32(os.fsencode(name)) | 1)
-    hashes = found.hashes.copy()
-    for block in furniture(text):
-        low, high = np.searchsorted(found.starts, (block.start, block.end))
-        hashes[low:high] ^= mark
-    return _Read(text, Words(hashes, found.starts, found.ends))
-
-
-def _passages(one: _Read, other: _Read, pair: _Pair) -> Iterator[Reprint]:
+def _passages(texts: _Texts, pair: _Pair) -> Iterator[Reprint]:
     first, second, common = pair
-    lengths = len(one.words.hashes), len(other.words.hashes)
-    within = common[(common[:, 0] < lengths[0]) & (common[:, 1] < lengths[1])]
-    rows: Iterable[tuple[int, int]] = map(tuple, within.tolist())
-    for each in aligned_passages(one.words.hashes, other.words.hashes, rows):
+    one, other = texts.words[first], texts.words[second]
+    within = (common[:, 0] < len(one.hashes)) & (common[:, 1] < len(other.hashes))
+    rows: Iterable[tuple[int, int]] = map(tuple, common[within].tolist())
+    for each in aligned_passages(one.hashes, other.hashes, rows):
         spans = completed(
-            one.text,
-            _span(one.words, each.first_start, each.first_end),
-            other.text,
-            _span(other.words, each.second_start, each.second_end),
+            texts.text[first],
+            _span(one, each.first_start, each.first_end),
+            texts.text[second],
+            _span(other, each.second_start, each.second_end),
         )
         yield Reprint(
             Reprinted(first, spans[0]),
@@ -160,7 +162,7 @@ def _passages(one: _Read, other: _Read, pair: _Pair) -> Iterator[Reprint]:
         )
 
 
-def _span(words_: Words, start: int, end: int) -> Span:
+def _span(words_: Worded, start: int, end: int) -> Span:
     return Span(int(words_.starts[start]), int(words_.ends[end - 1]))
 
 

@@ -4,27 +4,42 @@ Sorted by hash, so that a document's own are looked up among those of all others
 more of the files than that takes.
 """
 
-import os
-from collections.abc import Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+import secrets
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
+from typing import BinaryIO, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus.errors import DocumentError
 from corpus.library import Corpus, DocumentEntry
-from corpus.reprints.kept import Fingerprints, cache_of
-from corpus.reprints.shingles import Chosen, chosen, words
+from corpus.reprints.kept import Fingerprints, Numbers, Part, ReprintCache, cache_of
+from corpus.reprints.processes import in_processes, processes
+from corpus.reprints.shingles import Hashes, chosen, words
+from corpus.reprints.worded import Place, WordFiles, worded, write
 
 _MUCH = 16_000_000
 """Bytes of changed documents from which on further processes are worth their start."""
-_A_TASK = 400
-_MOST_PROCESSES = 4
+_A_TASK = 200
+_PARTS, _SAMPLE = 16, 10_000
 
 
-def fingerprints(corpus: Corpus) -> Fingerprints:
-    """What is kept of the documents as they are. Without a cache all are read again."""
+class _Hashed(NamedTuple):
+    """What is kept of some documents. counts: of hashes, by name; places: of their words."""
+
+    counts: dict[str, int]
+    hashes: Hashes
+    positions: Numbers
+    places: dict[str, Place]
+
+
+def fingerprints(corpus: Corpus, files: WordFiles | None = None) -> Fingerprints:
+    """What is kept of the documents as they are. Without a cache all are read again.
+
+    files: where the words of documents are put if many have to be read.
+    """
     entries = corpus.documents()
     cache = cache_of(corpus)
     known = cache.fingerprints()
@@ -32,15 +47,25 @@ def fingerprints(corpus: Corpus) -> Fingerprints:
     if known and {entry.name: entry.state for entry in entries} == states:
         return known
     changed = [entry for entry in entries if states.get(entry.name) != entry.state]
-    read = dict(_hashed(corpus, changed))
+    read = list(_hashed(corpus, changed, files))
     if known:
         gone = {entry.name for entry in changed}
         kept = {entry.name for entry in entries} - gone
-        read |= {name: each for name, each in _by_document(known).items() if name in kept}
-    made = _sorted([(e, read.pop(e.name)) for e in entries if e.name in read])
-    saved = cache.keep(made)
-    # Read from the file, it is memory that others may have when they need it.
-    return (cache.fingerprints() if saved.build else None) or saved
+        read.append(_without(known, kept))
+    made = {name for each in read for name in each.counts}
+    listed = [entry for entry in entries if entry.name in made]
+    every = _all_of({entry.name: place for place, entry in enumerate(listed)}, read)
+    read.clear()
+    names = tuple(entry.name for entry in listed)
+    return cache.keep(
+        names, tuple(e.state for e in listed), len(every.hashes), lambda: _sorted(every)
+    )
+
+
+def fingerprints_of(corpus: Corpus, names: Sequence[str]) -> Fingerprints:
+    """What would be kept of some documents, read anew."""
+    every = _all_of({name: n for n, name in enumerate(names)}, [_hash_all(corpus.given, names)])
+    return ReprintCache(None).keep(tuple(names), (), len(every.hashes), lambda: _sorted(every))
 
 
 def text_of(corpus: Corpus, name: str) -> str:
@@ -55,41 +80,88 @@ def text_of(corpus: Corpus, name: str) -> str:
         return ""
 
 
-def _hashed(corpus: Corpus, entries: Sequence[DocumentEntry]) -> Iterable[tuple[str, Chosen]]:
+def _hashed(
+    corpus: Corpus, entries: Sequence[DocumentEntry], files: WordFiles | None
+) -> Iterator[_Hashed]:
     names = [entry.name for entry in entries]
-    processes = min(_MOST_PROCESSES, os.cpu_count() or 1)
-    if processes < 2 or sum(entry.state.size for entry in entries) < _MUCH:
-        return _hash_all(corpus.given, names)
-    tasks = [names[at : at + _A_TASK] for at in range(0, len(names), _A_TASK)]
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        done = pool.map(_hash_all, [corpus.given] * len(tasks), tasks)
-        return [each for task in done for each in task]
+    if processes() < 2 or sum(entry.state.size for entry in entries) < _MUCH:
+        yield _hash_all(corpus.given, names)
+        return
+    folder = files.folder if files else None
+    tasks = (
+        (corpus.given, names[at : at + _A_TASK], folder) for at in range(0, len(names), _A_TASK)
+    )
+    for each in in_processes(_hash_all, tasks):
+        if files is not None:
+            files.places.update(each.places)
+        yield each._replace(places={})
 
 
-def _hash_all(root: Path, names: Sequence[str]) -> list[tuple[str, Chosen]]:
+def _hash_all(root: Path, names: Sequence[str], folder: Path | None = None) -> _Hashed:
     """What is kept of the documents `names`; a function of the module, for other processes."""
-    with Corpus(root) as corpus:
-        return [(name, chosen(words(text_of(corpus, name)).hashes)) for name in names]
+    hashed, places = [], {}
+    with Corpus(root) as corpus, _file_in(folder) as file:
+        for name in names:
+            text = text_of(corpus, name)
+            found = words(text)
+            hashed.append(chosen(found.hashes))
+            if file is not None:
+                # Of a full disk: they are made again when they are needed.
+                with suppress(OSError):
+                    places[name] = write(file, worded(name, text, found))
+    counts = {name: len(each.hashes) for name, each in zip(names, hashed, strict=True)}
+    return _Hashed(
+        counts,
+        np.concatenate([each.hashes for each in hashed] or [np.empty(0, np.uint64)]),
+        np.concatenate([each.positions for each in hashed] or [np.empty(0, np.uint32)]),
+        places,
+    )
 
 
-def _sorted(read: list[tuple[DocumentEntry, Chosen]]) -> Fingerprints:
-    """All of it by hash. read: emptied on the way, for it is half of the memory that this takes."""
-    counts = [len(each.hashes) for _, each in read]
-    names = tuple(entry.name for entry, _ in read)
-    states = tuple(entry.state for entry, _ in read)
-    hashes = np.concatenate([each.hashes for _, each in read] or [np.empty(0, np.uint64)])
-    positions = np.concatenate([each.positions for _, each in read] or [np.empty(0, np.uint32)])
-    read.clear()
-    documents = np.repeat(np.arange(len(names), dtype=np.uint32), counts)
-    order = np.argsort(hashes, kind="stable").astype(np.uint32)
-    return Fingerprints(names, states, hashes[order], documents[order], positions[order])
+def _file_in(folder: Path | None) -> AbstractContextManager[BinaryIO | None]:
+    if folder is None:
+        return nullcontext()
+    try:
+        return (folder / f"{secrets.token_hex(8)}.words").open("wb", buffering=0)
+    except OSError:
+        return nullcontext()
 
 
-def _by_document(known: Fingerprints) -> dict[str, Chosen]:
-    order = np.argsort(known.documents, kind="stable")
-    hashes, positions = known.hashes[order], known.positions[order]
-    bounds = np.searchsorted(known.documents[order], np.arange(len(known.names) + 1))
-    return {
-        name: Chosen(hashes[first:last], positions[first:last])
-        for name, first, last in zip(known.names, bounds[:-1], bounds[1:], strict=True)
-    }
+def _all_of(numbers: dict[str, int], read: Sequence[_Hashed]) -> Part:
+    """All hashes, with the numbers of their documents, in the order of these."""
+    counts = {name: count for each in read for name, count in each.counts.items()}
+    ends = np.cumsum([0, *(counts[name] for name in numbers)])
+    hashes, positions = np.empty(ends[-1], np.uint64), np.empty(ends[-1], np.uint32)
+    for each in read:
+        at = 0
+        for name, count in each.counts.items():
+            if (number := numbers.get(name)) is not None:
+                hashes[ends[number] : ends[number + 1]] = each.hashes[at : at + count]
+                positions[ends[number] : ends[number + 1]] = each.positions[at : at + count]
+            at += count
+    documents = np.repeat(np.arange(len(numbers), dtype=np.uint32), np.diff(ends))
+    return Part(hashes, documents, positions)
+
+
+def _sorted(every: Part) -> Iterator[Part]:
+    """The same by hash, a part at a time: sorting all at once takes twice their memory."""
+    # The least of some hashes are not evenly spread: equal parts are told from a sample.
+    sample = np.sort(every.hashes[:: max(1, len(every.hashes) // _SAMPLE)])
+    edges = [sample[len(sample) * part // _PARTS] for part in range(1, _PARTS) if len(sample)]
+    parts = np.searchsorted(np.array(edges, np.uint64), every.hashes, "right").astype(np.uint8)
+    for part in range(_PARTS):
+        here = np.flatnonzero(parts == part)
+        here = here[np.argsort(every.hashes[here], kind="stable")]
+        yield Part(every.hashes[here], every.documents[here], every.positions[here])
+
+
+def _without(known: Fingerprints, kept: Iterable[str]) -> _Hashed:
+    """What is known of the documents `kept`, in the order of documents."""
+    numbers = {name: place for place, name in enumerate(known.names)}
+    wanted = np.zeros(len(numbers), np.bool_)
+    wanted[[numbers[name] for name in kept]] = True
+    here = np.flatnonzero(wanted[known.documents])
+    here = here[np.argsort(known.documents[here], kind="stable")]
+    counts: NDArray[np.int64] = np.bincount(known.documents[here], minlength=len(numbers))
+    by_name = {name: int(counts[place]) for name, place in numbers.items() if wanted[place]}
+    return _Hashed(by_name, known.hashes[here], known.positions[here], {})

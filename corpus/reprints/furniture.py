@@ -11,8 +11,8 @@ from corpus.sentences import paragraphs
 
 _LONGEST = 160
 _LONGEST_CAPTION = 400
-_EDGE = 2_500
-"""Code points at either end of a document that are looked at."""
+_EDGES = (400, 1_000, 2_500)
+"""Code points at either end of a document that are looked at: most need no more than a few."""
 _MOST = 16
 """Paragraphs at either end of a document that are looked at."""
 # Cheap to look for in a long text; what is found is looked at closely.
@@ -27,7 +27,8 @@ _LIKE_A_CAPTION = (
         r"[(\[][^()\[\]\n]{0,60}\b(?:[Pp]hoto|[Ii]mage|[Hh]andout|[Cc]ourtesy|F[Ii][Ll][Ee])\b"
     ),
 )
-_FULL_STOP = re.compile(r"[.!?…。！？؟۔।][\"'”’»)\]*_]*$")
+_STOPS = frozenset(".!?…。！？؟۔।")
+_CLOSING = "\"'”’»)]*_"
 _CREDIT = re.compile(
     r"(?i)[\[(*_]*(?:file |stock )?(?:photo|image|picture|photograph|illustration|credit|caption"
     r"|foto|video)s?\b[^.:/|]{0,40}[:/|]|©|\(c\) |advertisement\b"
@@ -45,16 +46,35 @@ def furniture(text: str) -> list[Span]:
 
     At its head and its tail short lines that end like no sentence; captions and credits anywhere.
     """
-    head = paragraphs(text[:_EDGE])
-    offset = max(0, len(text) - _EDGE)
-    tail = [Span(s.start + offset, s.end + offset) for s in paragraphs(text[offset:])]
-    found = {*head[: _edge(text, head)], *tail[len(tail) - _edge(text, tail[::-1]) :]}
-    places = (m.start() for pattern in _LIKE_A_CAPTION for m in pattern.finditer(text))
-    for place in places:
-        block = _block(text, place)
-        if is_caption(block.of(text)):
-            found.add(block)
+    found = {*_head(text), *_tail(text)}
+    for pattern in _LIKE_A_CAPTION:
+        block = Span(0, 0)
+        for match in pattern.finditer(text):
+            if match.start() >= block.end:
+                block = _block(text, match.start())
+                if is_caption(block.of(text)):
+                    found.add(block)
     return sorted(found)
+
+
+def _head(text: str) -> list[Span]:
+    for edge in _EDGES:
+        blocks = paragraphs(text[:edge])
+        count = _edge(text, blocks)
+        # The last one may be cut; where the edge lies before it, more of the text says no more.
+        if count is not None and count < len(blocks) - 1:
+            break
+    return blocks[: count or 0]
+
+
+def _tail(text: str) -> list[Span]:
+    for edge in _EDGES:
+        offset = max(0, len(text) - edge)
+        blocks = [Span(s.start + offset, s.end + offset) for s in paragraphs(text[offset:])]
+        count = _edge(text, blocks[::-1])
+        if count is not None and count < len(blocks) - 1:
+            break
+    return blocks[len(blocks) - (count or 0) :]
 
 
 def _block(text: str, place: int) -> Span:
@@ -78,10 +98,11 @@ def is_caption(paragraph: str) -> bool:
     return ends_in_date(line) and not _REPORTED.search(line) and ". " not in line[:-12]
 
 
-def _edge(text: str, blocks: list[Span]) -> int:
-    """How many of the blocks, from the first on, are furniture; 0 where nothing else is left."""
+def _edge(text: str, blocks: list[Span]) -> int | None:
+    """How many of the blocks, from the first on, are furniture; None where nothing else is left."""
     for place, block in enumerate(blocks[:_MOST]):
         words = block.of(text)
-        if not is_caption(words) and (len(words) > _LONGEST or _FULL_STOP.search(words)):
+        ends = block.length > _LONGEST or words.rstrip(_CLOSING)[-1:] in _STOPS
+        if ends and not is_caption(words):
             return place
-    return 0
+    return None

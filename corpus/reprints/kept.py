@@ -3,9 +3,11 @@
 import json
 import os
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,9 +22,17 @@ from corpus.reprints.shingles import Hashes
 _VERSION = 1
 """Of the files, of what is hashed and of what counts as a reprint; another one means rebuild."""
 _LIST, _PAIRS = "documents.json", "pairs.json"
-_KINDS = ("hashes", "documents", "positions")
+_TYPES = {"hashes": "<u8", "documents": "<u4", "positions": "<u4"}
 
 Numbers = NDArray[np.uint32]
+
+
+class Part(NamedTuple):
+    """Hashes with the documents and the words that they stand at. All of one length."""
+
+    hashes: Hashes
+    documents: Numbers
+    positions: Numbers
 
 
 @dataclass(frozen=True)
@@ -39,6 +49,15 @@ class Fingerprints:
     documents: Numbers
     positions: Numbers
     build: str = ""
+
+    def listed(self) -> "Fingerprints":
+        """Names and states alone: the hashes of many documents take much memory."""
+        return replace(
+            self,
+            hashes=np.empty(0, np.uint64),
+            documents=np.empty(0, np.uint32),
+            positions=np.empty(0, np.uint32),
+        )
 
     def where(self, asked: Hashes) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """From which place to which (exclusive) each of the hashes stands."""
@@ -60,6 +79,11 @@ class ReprintCache:
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
 
+    @property
+    def folder(self) -> Path | None:
+        """Where the files lie; None where nothing is kept."""
+        return self._folder
+
     def fingerprints(self) -> Fingerprints | None:
         """What was kept last, whether or not it is up to date; None where nothing was."""
         if self._folder is None:
@@ -71,7 +95,7 @@ class ReprintCache:
             build = f"{int(listed['build'], 16):x}"
             names = tuple(os.fsdecode(bytes.fromhex(name)) for name, _, _ in listed["documents"])
             states = tuple(FileState(size, time) for _, size, time in listed["documents"])
-            arrays = [self._array(build, kind) for kind in _KINDS]
+            arrays = [self._array(build, kind) for kind in Part._fields]
         except (OSError, ValueError, KeyError, TypeError, EOFError):
             return None
         hashes, documents, positions = arrays
@@ -86,26 +110,60 @@ class ReprintCache:
             build,
         )
 
-    def keep(self, made: Fingerprints) -> Fingerprints:
-        """Keep a build beside the last one, then the list that names it, then drop the last."""
-        if self._folder is None:
-            return made
-        build = secrets.token_hex(8).lstrip("0") or "1"
+    def keep(
+        self,
+        names: tuple[str, ...],
+        states: tuple[FileState, ...],
+        count: int,
+        parts: Callable[[], Iterable[Part]],
+    ) -> Fingerprints:
+        """Keep a build beside the last one, then the list that names it, then drop the last.
+
+        names, states: of the documents; count: of their hashes; parts: these, sorted, in order.
+        What is answered lies in the files, so that others may have the memory when they need it.
+        """
         try:
-            self._folder.mkdir(mode=0o700, exist_ok=True)
-            for kind in _KINDS:
-                np.save(self._folder / f"{build}-{kind}.npy", getattr(made, kind))
-            documents = [
-                (os.fsencode(name).hex(), state.size, state.mtime_ns)
-                for name, state in zip(made.names, made.states, strict=True)
-            ]
-            self._write(_LIST, {"version": _VERSION, "build": build, "documents": documents})
-            for old in self._folder.glob("*.npy"):
-                if not old.name.startswith(f"{build}-"):
-                    old.unlink(missing_ok=True)
+            build = self._kept(names, states, count, parts())
         except OSError:
-            return made
-        return replace(made, build=build)
+            build = ""
+        found = self.fingerprints() if build else None
+        if found is not None and found.build == build:
+            return found
+        whole = list(parts())
+        arrays = [np.concatenate([part[kind] for part in whole]) for kind in range(3)]
+        return Fingerprints(names, states, arrays[0], arrays[1], arrays[2])
+
+    def _kept(
+        self,
+        names: Sequence[str],
+        states: Sequence[FileState],
+        count: int,
+        parts: Iterable[Part],
+    ) -> str:
+        if self._folder is None:
+            return ""
+        build = secrets.token_hex(8).lstrip("0") or "1"
+        self._folder.mkdir(mode=0o700, exist_ok=True)
+        with ExitStack() as stack:
+            files = [
+                stack.enter_context((self._folder / f"{build}-{kind}.npy").open("wb"))
+                for kind in Part._fields
+            ]
+            for file, kind in zip(files, Part._fields, strict=True):
+                head = {"descr": _TYPES[kind], "fortran_order": False, "shape": (count,)}
+                np.lib.format.write_array_header_1_0(file, head)
+            for part in parts:
+                for file, kind in zip(files, Part._fields, strict=True):
+                    getattr(part, kind).tofile(file)
+        documents = [
+            (os.fsencode(name).hex(), state.size, state.mtime_ns)
+            for name, state in zip(names, states, strict=True)
+        ]
+        self._write(_LIST, {"version": _VERSION, "build": build, "documents": documents})
+        for old in self._folder.glob("*.npy"):
+            if not old.name.startswith(f"{build}-"):
+                old.unlink(missing_ok=True)
+        return build
 
     def pairs(self, known: Fingerprints) -> list[Reprint] | None:
         """The reprints that were found among these; None where nobody looked yet."""
@@ -136,7 +194,7 @@ class ReprintCache:
         found: NDArray[np.uint64] | Numbers = np.load(
             self._folder / f"{build}-{kind}.npy", mmap_mode="r", allow_pickle=False
         )
-        if found.dtype != (np.uint64 if kind == "hashes" else np.uint32) or found.ndim != 1:
+        if found.dtype != _TYPES[kind] or found.ndim != 1:
             raise ValueError(kind)
         return found
 

@@ -8,9 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
-
-from corpus.reprints.shingles import Hashes
 
 FEWEST_WORDS = 20
 """Words of a reprint, on the shorter side: fewer are a phrase that two people may well use."""
@@ -22,6 +21,9 @@ _AHEAD = 32
 _DROP = 10
 """Words that may differ in a row before a passage ends."""
 _STEP = 1024
+
+
+Hashes = NDArray[np.uint32] | NDArray[np.uint64]
 
 
 @dataclass(frozen=True, slots=True)

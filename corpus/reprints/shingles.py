@@ -21,7 +21,7 @@ WINDOW = 5
 
 _LONGEST_HASHED = 64
 """Code points of a word from which on their order does not count; what is longer is a blob."""
-_PLANE = 0x10000
+_ASCII, _PLANE = 0x80, 0x10000
 _NOTHING = 0xFFFFFFFF
 """Of a code point that stands inside words and means nothing: an accent, a joiner."""
 _UNSPACED = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30FF))
@@ -50,6 +50,12 @@ class Chosen(NamedTuple):
 
 def words(text: str) -> Words:
     """The words of `text`: letters and digits in a row; writing without spaces a word a letter."""
+    if text.isascii():
+        # Most texts; nothing in them is left out or stands alone.
+        values = _folded()[:_ASCII][np.frombuffer(text.encode(), np.uint8)]
+        inside = np.concatenate(([False], values != 0, [False]))
+        edges = np.flatnonzero(inside[1:] != inside[:-1])
+        return Words(_hashed(values, edges[::2]), edges[::2], edges[1::2])
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     values = points.copy()
     low = points < _PLANE
@@ -66,15 +72,20 @@ def words(text: str) -> Words:
         begins[1:] |= alone[:-1] & inside[1:]
         ends[:-1] |= alone[1:] & inside[:-1]
     starts, lasts = np.flatnonzero(begins), np.flatnonzero(ends)
+    # A word ends where what comes next begins: accents behind its last letter are its own.
+    behind = np.append(meant, len(points))[lasts + 1]
+    return Words(_hashed(values, starts), meant[starts], behind)
+
+
+def _hashed(values: NDArray[np.uint32], starts: Places) -> Hashes:
+    """A hash of each word, by its letters (0 between words) from `starts` on."""
     if not len(starts):
-        return Words(np.empty(0, np.uint64), starts, lasts)
+        return np.empty(0, np.uint64)
     lengths = np.diff(starts, append=len(values))
     within = np.arange(starts[0], len(values)) - np.repeat(starts, lengths)
     np.minimum(within, _LONGEST_HASHED, out=within)
     mixed = values[starts[0] :] * _multipliers()[within]
-    hashes = _stirred(np.add.reduceat(mixed, starts - starts[0]))
-    # A word ends where what comes next begins: accents behind its last letter are its own.
-    return Words(hashes, meant[starts], np.append(meant, len(points))[lasts + 1])
+    return _stirred(np.add.reduceat(mixed, starts - starts[0]))
 
 
 def chosen(hashes: Hashes) -> Chosen:

@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-from annotations.matrix import Columns, Entry, Matrix, support
+from annotations.entries import Entry
+from annotations.matrix import Columns, Matrix
 from annotations.topics import Topic, topic_key
 from corpus.comparison import compared
 from reader.commands.annotation_data import figure_of
@@ -58,9 +59,11 @@ def command(
     """Compare what the documents of CORPUS claim.
 
     The claims on each topic in the order in which they were said, with who says them and through
-    whom; ! cannot both hold, ^ may be a later update, ~ differs. With --json one object a claim,
-    also those without a topic: topic event aspect path id start end quote figure said not_before
-    chains ultimate outlet annotator suggested conflicts support. Ends with 1 where there are none.
+    whom; ! cannot both hold, ^ may be a later update, ~ differs, = reprints one said before. With
+    --json one object a claim, also those without a topic: topic event aspect path id start end
+    quote figure said not_before chains ultimate outlet annotator suggested conflicts support
+    reprints (ids of claims of the same reprinted passage, which support once). Ends with 1 where
+    there are none.
     """
     with asked.corpus(corpus) as opened:
         matrix = compared(opened, asked.who().name, warn)
@@ -103,7 +106,8 @@ def _data(matrix: Matrix, entry: Entry) -> dict[str, Any]:
         "conflicts": [
             {"kind": kind.value, "with": other.id} for other, kind in matrix.conflicts_of(entry)
         ],
-        "support": list(support(entry, matrix.entries)),
+        "support": list(matrix.support(entry)),
+        "reprints": [other.id for other in matrix.reprints_of(entry)],
     }
 
 
@@ -116,6 +120,10 @@ def _value(entry: Entry) -> str:
     return f"{sign_of(entry.figure)} {amount_of(entry.figure)}"
 
 
+def _words(entry: Entry) -> str:
+    return f"“{shortened(' '.join(entry.quote.split()), 24)}”"
+
+
 def _who(entry: Entry) -> str:
     return "; ".join(" <- ".join(chain) for chain in entry.chains) or "unsourced"
 
@@ -125,16 +133,19 @@ def _day(entry: Entry) -> str:
 
 
 def _conflicts(matrix: Matrix, entry: Entry) -> str:
-    return "; ".join(
+    first = matrix.repeats(entry)
+    reprint = [f"reprint of {first.document}, counts once"] if first else []
+    conflicts = (
         f"{kind} with {_value(other) or shortened(other.quote, 30)} ({other.document})"
         for other, kind in matrix.conflicts_of(entry)
     )
+    return "; ".join([*reprint, *conflicts])
 
 
 def _mark(matrix: Matrix, entry: Entry) -> str:
     return {"cannot both hold": "!", "may be a later update": "^", "differs": "~"}.get(
         matrix.worst(entry) or "", " "
-    )
+    ) + ("=" if matrix.repeats(entry) else " ")
 
 
 def _row(matrix: Matrix, entry: Entry) -> dict[str, str]:
@@ -177,6 +188,8 @@ def _say_topics(matrix: Matrix, entries: list[Entry], *, markdown: bool) -> None
     for topic, group in _by_topic(entries):
         documents = len({entry.document for entry in group})
         heading = f"{topic}: {counted(len(group), 'claim')} in {counted(documents, 'document')}"
+        apart = matrix.independent(group)
+        heading += f", {apart} independent" if apart < len(group) else ""
         if markdown:
             say(f"## {_escaped(heading)}")
             say("")
@@ -186,7 +199,7 @@ def _say_topics(matrix: Matrix, entries: list[Entry], *, markdown: bool) -> None
                 row = _row(matrix, entry)
                 words = _value(entry) or shortened(row["quote"], 60)
                 cells = (row["said"], words, row["path"], row["who"], row["conflicts"])
-                say(f"| {_mark(matrix, entry)} | {' | '.join(map(_escaped, cells))} |")
+                say(f"| {_mark(matrix, entry).strip()} | {' | '.join(map(_escaped, cells))} |")
             say("")
             continue
         say(heading)
@@ -194,7 +207,7 @@ def _say_topics(matrix: Matrix, entries: list[Entry], *, markdown: bool) -> None
             row = _row(matrix, entry)
             words = _value(entry) or f"“{shortened(row['quote'], 40)}”"
             mark, said = _mark(matrix, entry), row["said"]
-            say(f"{mark} {said:<12} {words:<8} {row['who']}  ({row['path']})")
+            say(f"{mark}{said:<12} {words:<8} {row['who']}  ({row['path']})")
         for line in plot_lines(group, 60):
             say(f"  {line}")
         say("")
@@ -226,5 +239,5 @@ def _say_grid(matrix: Matrix, columns: Columns, entries: list[Entry], *, markdow
 
 
 def _cell(matrix: Matrix, entries: Any) -> str:
-    parts = [f"{_value(entry) or 'yes'}{_mark(matrix, entry)}".strip() for entry in entries]
+    parts = [f"{_value(entry) or _words(entry)}{_mark(matrix, entry)}".strip() for entry in entries]
     return ", ".join(dict.fromkeys(parts)) or "-"

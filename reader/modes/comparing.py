@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from annotations.matrix import Entry, Matrix
+from annotations.entries import Entry
+from annotations.matrix import Matrix
 from annotations.topics import topic_key
 from reader.actions import Mode
 from reader.compared import Comparing, View

@@ -164,7 +164,7 @@ def _of_kind(state: State, document: OpenDocument, kind: str) -> list[Mark]:
         return [m for m in document.marks if m.annotation.tag_body and m.annotation.tag_body.figure]
     if kind == "disagreement":
         matrix = state.comparing.matrix
-        return [m for m in document.marks if matrix is not None and m.id in matrix.conflicts]
+        return [m for m in document.marks if matrix is not None and matrix.is_disputed(m.id)]
     return list(document.marks)
 
 

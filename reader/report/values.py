@@ -59,19 +59,55 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Conflicting:
+    """What a claim conflicts with. kind: in words; number: of the other claim in the report."""
+
+    kind: str
+    number: int
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A claim as it stands to the others on its topic.
+
+    number: in the report; said: a day, "" for none; value: its figure or its words; who: its
+    chains; repeats: the number of the claim that it reprints, 0 for none; support: the independent
+    sources of what it says.
+    """
+
+    number: int
+    said: str
+    value: str
+    who: tuple[tuple[str, ...], ...]
+    conflicts: tuple[Conflicting, ...] = ()
+    repeats: int = 0
+    support: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The claims on a topic, by the time said. independent: of them, reprints counted once."""
+
+    name: str
+    standings: tuple[Standing, ...]
+    independent: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """All of it. independent: claims, those of one reprinted passage counted once."""
 
     title: str
     documents: tuple[Document, ...]
-    independent: int
+    independent: int = 0
+    topics: tuple[Topic, ...] = ()
 
     @property
     def claims(self) -> tuple[Claim, ...]:
         """Every claim, in the order of documents and places."""
         return tuple(claim for document in self.documents for claim in document.claims)
 
-    @property
-    def topics(self) -> tuple[str, ...]:
-        """The topics of claims, in alphabetical order."""
-        return tuple(sorted({claim.topic for claim in self.claims if claim.topic}))
+    def document_of(self, number: int) -> Document:
+        """The document of the claim with that number."""
+        return self.documents[self.claims[number - 1].document - 1]

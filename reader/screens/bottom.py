@@ -19,7 +19,7 @@ from reader.screens.doubt import in_doubt, settling_row
 from reader.screens.footer import footer
 from reader.screens.frame import Row, clipped, fitted, padded, run, two_sided, width
 from reader.screens.linking import figure_said, linking_row
-from reader.screens.matrix import disagreement_text
+from reader.screens.matrix import standing_text
 from reader.state import Reading, Selection, State
 from reader.terminal.inert import inert
 
@@ -56,9 +56,9 @@ _LEGEND = "= exactly  ~ about  >= at least  <~ nearly  > more than   ! cannot bo
 
 
 def _compared(comparing: Comparing) -> str:
-    """What the selected claim conflicts with; else what the signs mean."""
+    """How the selected claim stands to others; else what the signs mean."""
     entry = selected_entry(comparing)
-    return (disagreement_text(comparing, entry) if entry else "") or _LEGEND
+    return (standing_text(comparing, entry) if entry else "") or _LEGEND
 
 
 def _options(state: State, prompt: Prompt, cells: int) -> Row:

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from annotations.matrix import Conflict, Entry, Matrix
+from annotations.entries import Conflict, Entry
+from annotations.matrix import Matrix
 from annotations.topics import topic_key
 from reader.compared import COLUMNS, Comparing, View
 from reader.figure_words import amount_of, sign_of
@@ -45,11 +46,13 @@ def _topic_frame(state: State, comparing: Comparing, matrix: Matrix) -> Frame:
     among = len({entry.document for entry in entries})
     title = f" {comparing.topic.upper()}   {_count(len(entries), 'claim')} in "
     title += _count(among, "document")
+    apart = matrix.independent(entries)
+    title += f", {apart} independent" if apart < len(entries) else ""
     rows: list[Row] = [
         (run(clipped(inert(title), cells), Style.TITLE),),
         (
             run(
-                clipped("   said          value     doc  who says it <- through whom", cells),
+                clipped(_heading(entries, cells), cells),
                 Style.DIM,
             ),
         ),
@@ -62,7 +65,8 @@ def _topic_frame(state: State, comparing: Comparing, matrix: Matrix) -> Frame:
     top = max(0, min(selected - lines + 1, len(entries) - lines)) if selected >= lines else 0
     for place, entry in enumerate(entries[top : top + lines], top):
         number = documents.get(entry.document)
-        rows.append(_entry_row(matrix, entry, number, place == selected, cells))
+        chosen = place == selected
+        rows.append(_entry_row(matrix, entry, number, chosen, cells, _words(entries, cells)))
     if plot and room - lines > len(plot):
         rows += [(run(""),), *((run(clipped(f"   {line}", cells), Style.DIM),) for line in plot)]
     return Frame(tuple(rows), (0, selected - top + 2))
@@ -72,14 +76,35 @@ def _count(number: int, thing: str) -> str:
     return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
-def _entry_row(matrix: Matrix, entry: Entry, number: int | None, selected: bool, cells: int) -> Row:
+def _words(entries: Sequence[Entry], cells: int) -> int:
+    """Cells for the words of claims on a topic on which none has a figure; else 0."""
+    return 0 if any(entry.figure for entry in entries) else max(12, (cells - 3 - _SAID - 5) // 2)
+
+
+def _heading(entries: Sequence[Entry], cells: int) -> str:
+    who = "who says it <- through whom"
+    if words := _words(entries, cells):
+        return f"   {'said':<{_SAID}}doc  {'what':<{words}} {who}"
+    return f"   {'said':<{_SAID}}{'value':<{_VALUE}}doc  {who}"
+
+
+def _entry_row(
+    matrix: Matrix, entry: Entry, number: int | None, selected: bool, cells: int, words: int
+) -> Row:
     worst = matrix.worst(entry)
-    sign = f"{'>' if selected else ' '}{MARKS[worst] if worst else ' '} "
+    again = "=" if matrix.repeats(entry) else " "
+    sign = f"{'>' if selected else ' '}{MARKS[worst] if worst else ' '}{again}"
     who = "; ".join(" <- ".join(chain) for chain in entry.chains) or "unsourced"
-    words = f"{who}  “{' '.join(entry.quote.split())}”"
+    quote = f"“{' '.join(entry.quote.split())}”"
     mark = "?" if entry.suggested else ""
-    left = f"{sign}{_day(entry):<{_SAID}}{padded(value_of(entry) + mark, _VALUE)}"
-    text = f"{left}{number if number else '-':<5}{words}"
+    place = f"{number if number else '-':<5}"
+    if words:
+        # The values of such a topic are the words.
+        said = padded(clipped(inert(quote), words), words)
+        text = f"{sign}{_day(entry):<{_SAID}}{place}{said} {who}"
+    else:
+        value = padded(value_of(entry) + mark, _VALUE)
+        text = f"{sign}{_day(entry):<{_SAID}}{value}{place}{who}  {quote}"
     styles = (Style.SELECTED,) if selected else ()
     return fitted((run(inert(text), *styles),), cells)
 
@@ -97,11 +122,13 @@ def value_of(entry: Entry) -> str:
     return f"{sign_of(entry.figure)} {amount_of(entry.figure)}"
 
 
-def disagreement_text(comparing: Comparing, entry: Entry) -> str:
-    """What a claim conflicts with, in words: ``! cannot both hold with "= 41" (Ilo Varr)``."""
+def standing_text(comparing: Comparing, entry: Entry) -> str:
+    """How a claim stands to others, in words: ``! cannot both hold with "= 41" (Ilo Varr)``."""
     if comparing.matrix is None:
         return ""
     parts: dict[str, None] = {}
+    if first := comparing.matrix.repeats(entry):
+        parts[f"= reprint of {inert(first.document)}, counts once"] = None
     for other, kind in comparing.matrix.conflicts_of(entry):
         value = value_of(other) or " ".join(other.quote.split())[:30]
         day = f" of {other.said[5:]}" if other.said else ""
@@ -151,5 +178,7 @@ def _cell(matrix: Matrix, entries: Sequence[Entry]) -> str:
     parts = []
     for entry in entries:
         worst = matrix.worst(entry)
-        parts.append(f"{value_of(entry) or 'says'}{MARKS[worst] if worst else ''}".replace(" ", ""))
+        value = value_of(entry).replace(" ", "") or inert(" ".join(entry.quote.split()))
+        parts.append(f"{MARKS[worst] if worst and not entry.figure else ''}{value}")
+        parts[-1] += MARKS[worst] if worst and entry.figure else ""
     return clipped(",".join(dict.fromkeys(parts)), _COLUMN - 1)

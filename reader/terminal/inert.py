@@ -1,6 +1,7 @@
 """The one function that makes a stranger's text safe to send to a terminal."""
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
@@ -9,17 +10,24 @@ _DELETE: Final = 0x7F
 _PICTURES: Final = 0x2400
 
 
+_CONTROLS: Final = (
+    "\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
+    "\ufffe\uffff\U000e0000-\U000e007f"
+)
+
+
+@lru_cache(maxsize=1)
+def _suspect() -> re.Pattern[str]:
+    return re.compile(f"[{_CONTROLS}\u200d]")
+
+
 @lru_cache(maxsize=1)
 def _unsafe() -> re.Pattern[str]:
-    return re.compile(
-        "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
-        "\ufffe\uffff\U000e0000-\U000e007f]"
-        f"|(?<![{_EMOJI}\ufe0f])\u200d|\u200d(?![{_EMOJI}])"
-    )
+    return re.compile(f"[{_CONTROLS}]|(?<![{_EMOJI}\ufe0f])\u200d|\u200d(?![{_EMOJI}])")
 
 
-def _visible(match: re.Match[str]) -> str:
-    code = ord(match.group())
+def _visible(control: str) -> str:
+    code = ord(control)
     if code < 0x20:
         return chr(_PICTURES + code)
     if code == _DELETE:
@@ -37,4 +45,12 @@ def inert(text: str) -> str:
     non-joiner U+200C, because width tables count the letter after a joiner as no cell while
     terminals draw it, and rows would run past their width. The non-joiner stays: Persian needs it.
     """
-    return _unsafe().sub(_visible, text)
+    return replaced(text, _visible)
+
+
+def replaced(text: str, by: Callable[[str], str]) -> str:
+    """`text` with what `inert` changes given by a function of the control instead."""
+    # Twenty and five times faster than the exact look: what Python calls printable holds none.
+    if text.isprintable() or _suspect().search(text) is None:
+        return text
+    return _unsafe().sub(lambda match: by(match.group()), text)

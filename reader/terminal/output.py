@@ -12,7 +12,7 @@ from contextlib import suppress
 from enum import StrEnum
 from typing import IO, Any, Final, NamedTuple
 
-from reader.terminal.inert import inert
+from reader.terminal.inert import inert, replaced
 
 
 class Look(StrEnum):
@@ -71,11 +71,7 @@ def show_progress(text: str) -> None:
 def as_json(values: Mapping[str, object]) -> str:
     """`values` as one line of JSON: what `inert` would change is escaped, the rest as it is."""
     text = json.dumps(values, ensure_ascii=False, separators=(", ", ": "))
-    harmless = inert(text)
-    if harmless == text:
-        return text
-    pairs = zip(text, harmless, strict=True)
-    return "".join(one if one == other else json.dumps(one)[1:-1] for one, other in pairs)
+    return replaced(text, lambda control: json.dumps(control)[1:-1])
 
 
 def is_terminal(stream: IO[Any] | None) -> bool:

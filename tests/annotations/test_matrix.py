@@ -2,7 +2,8 @@
 
 import pytest
 
-from annotations.matrix import OWN_VOICE, Columns, Conflict, Entry, Matrix, compare, support
+from annotations.entries import OWN_VOICE, Conflict, Entry, compare
+from annotations.matrix import Columns, Matrix
 from annotations.model import Figure
 from annotations.topics import Topic, TopicUse, topic_key, used_for_unit
 
@@ -22,6 +23,7 @@ def entry(
     polarity: str | None = None,
     contradicts: frozenset[str] = frozenset(),
     corroborates: frozenset[str] = frozenset(),
+    passage: str = "",
 ) -> Entry:
     return Entry(
         id=id_,
@@ -36,6 +38,7 @@ def entry(
         polarity=polarity,
         contradicts=contradicts,
         corroborates=corroborates,
+        passage=passage,
     )
 
 
@@ -84,7 +87,7 @@ def test_claims_stand_by_the_time_they_were_said_and_those_without_any_last() ->
 def test_a_topic_of_another_event_stays_apart() -> None:
     matrix = Matrix.of([FIRST, entry("b", "15", topic="2022: killed"), entry("c", topic=None)])
     assert matrix.topics == ("killed", "2022: killed")
-    assert not matrix.conflicts
+    assert not any(matrix.worst(each) for each in matrix.entries)
     assert [each.id for each in matrix.about(" Killed ")] == ["a"]
 
 
@@ -106,8 +109,49 @@ def test_two_outlets_with_one_source_support_a_claim_once() -> None:
     unsourced = entry("e", "84", chain=())
     other_number = entry("f", "90", chain=("Fire chief",))
     every = [through_one, through_other, nurse, own, unsourced, other_number]
-    assert support(through_one, every) == ("Port office", "A nurse", "Harbour Post")
-    assert support(other_number, every) == ("Fire chief",)
+    matrix = Matrix.of(every)
+    assert matrix.support(through_one) == ("Port office", "A nurse", "Harbour Post")
+    assert matrix.support(other_number) == ("Fire chief",)
+
+
+def test_one_passage_in_two_outlets_supports_a_claim_once() -> None:
+    """Also where each gives it in its own voice, or spells who said it in its own way."""
+    post = entry("a", "84", said="1", chain=(OWN_VOICE,), outlet="Harbour Post", passage="a")
+    lamp = entry("b", "84", said="2", chain=(OWN_VOICE,), outlet="Evening Lamp", passage="a")
+    nurse = entry("c", "84", said="3", chain=("A nurse",))
+    matrix = Matrix.of([post, lamp, nurse])
+    assert {matrix.support(each) for each in matrix.entries} == {("Harbour Post", "A nurse")}
+    assert matrix.reprints_of(lamp) == (post,)
+    assert matrix.reprints_of(nurse) == ()
+    one = entry("d", "90", said="1", chain=(OWN_VOICE,), outlet="Harbour Post", passage="d")
+    two = entry("e", "90", said="2", chain=("Rahmat Nowruzov",), passage="d")
+    three = entry("f", "90", said="3", chain=("Rahmat Navrouzov",), passage="d")
+    assert Matrix.of([one, two, three]).support(one) == ("Rahmat Nowruzov",)
+
+
+def test_what_links_say_to_agree_supports_in_words() -> None:
+    one = entry("a", topic="who did it", chain=("Ilo Varr",))
+    other = entry("b", topic="who did it", chain=("A nurse",), corroborates=frozenset("a"))
+    matrix = Matrix.of([one, other, entry("c", topic="who did it", chain=("Fire chief",))])
+    assert matrix.support(one) == ("Ilo Varr", "A nurse")
+    assert matrix.support(other) == ("Ilo Varr", "A nurse")
+    assert not matrix.is_disputed("a")
+
+
+def test_many_claims_on_one_topic_are_compared_as_each_two_are() -> None:
+    every = [
+        entry(f"{n}", str(80 + n % 7), ("exactly", "about", "at least")[n % 3], f"{n % 5}")
+        for n in range(40)
+    ]
+    matrix = Matrix.of(every)
+    for one in every:
+        found = {other.id: kind for other, kind in matrix.conflicts_of(one)}
+        assert found == {
+            other.id: kind
+            for other in every
+            if other is not one and (kind := compare(one, other)) is not None
+        }
+        assert matrix.is_disputed(one.id) == bool(found)
 
 
 def test_columns_are_documents_outlets_or_who_said_it_first() -> None:

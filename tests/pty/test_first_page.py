@@ -218,6 +218,32 @@ def test_the_library_stands_before_anything_is_loaded(start: Start, corpus: Path
     assert again.quit() == 0
 
 
+UNLISTED = HELD_UP.replace(
+    "from reader.entrance",
+    """
+import corpus.library
+from corpus.errors import CorpusError
+
+def refused(*_):
+    raise CorpusError("the folder is not there any more")
+
+corpus.library.Corpus.known_documents = refused
+from reader.entrance""",
+)
+"""The reader, that can't list its documents."""
+
+
+def test_a_library_that_cannot_be_listed_says_so(start: Start, corpus: Path) -> None:
+    terminal = start(corpus)
+    terminal.wait_for("Start:", TITLES[SECOND])
+    assert terminal.quit() == 0
+    again = start(corpus, program=["-c", UNLISTED])
+    again.wait_for(TITLES[SECOND])
+    corpus.with_suffix(".go").touch()
+    again.wait_status("not there any more")
+    assert again.quit() == 0
+
+
 def test_a_library_that_nobody_left_waits(start: Start, corpus: Path) -> None:
     terminal = start(corpus, program=["-c", EMPTY])
     terminal.wait_for("left alone")

@@ -1,9 +1,11 @@
 """The claims matrix from first to last: reports tagged by keys, compared on screen and in data."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from annotations.entries import Conflict
 from annotations.matrix import Matrix
 from corpus.comparison import compared
 from corpus.library import Corpus
@@ -243,3 +245,173 @@ def test_the_conflicts_of_real_articles(tmp_path: Path, seeds: Path) -> None:
     assert kinds(matrix, "wounded", "= 284", "> 280") == {"differs"}
     assert "may be a later update" in kinds(matrix, "arrested", "= 11", "= 32")
     assert all(entry.chains for entry in matrix.entries)
+
+
+# ---- reprints ------------------------------------------------------------------------------
+
+DISPATCH = (
+    "The fires at the ferry terminal killed 84 people on Saturday while the last boat of the day"
+    " was being loaded, and nobody on the quay had been told where the keys of the hall were kept."
+)
+REPRINTED = {
+    "1-post.txt": f"Harbour Post Newsroom\n\nMonday, 05/05/2031\n\n{DISPATCH}\n",
+    "2-lamp.txt": f"Evening Lamp Newsroom\n\nTuesday, 05/06/2031\n\nMore. {DISPATCH}\n",
+    "3-gazette.txt": (
+        "Gazette Newsroom\n\nTuesday, 05/06/2031\n\nThe blaze in the hall killed 84 people.\n"
+    ),
+}
+
+
+@pytest.fixture
+def reprinted(tmp_path: Path) -> Reader:
+    """One dispatch in two outlets, each in its own voice, and the same number by another."""
+    root = tmp_path / "reprinted"
+    root.mkdir()
+    for name, text in REPRINTED.items():
+        (root / name).write_text(text, encoding="utf-8")
+    reader = Reader(Corpus(root))
+    for place in range(len(REPRINTED)):
+        open_document(reader, place)
+        reader.to("killed 84").type("c tab 0" if place < 2 else "c 0")
+    return reader.type("G tab")
+
+
+def test_two_outlets_that_reprint_one_dispatch_support_a_claim_once(reprinted: Reader) -> None:
+    matrix = matrix_of(reprinted)
+    assert values(matrix, "killed") == ["= 84"] * 3
+    post, lamp, gazette = (
+        next(e for e in matrix.entries if e.document == name) for name in REPRINTED
+    )
+    assert matrix.reprints_of(lamp) == (post,)
+    assert matrix.reprints_of(gazette) == ()
+    assert len(matrix.support(gazette)) == 2
+    assert {matrix.support(each) for each in matrix.entries} == {matrix.support(gazette)}
+
+
+def test_the_screen_and_the_command_say_what_is_a_reprint(reprinted: Reader) -> None:
+    rows = reprinted.type("m").rows()
+    assert rows[0].strip() == "KILLED   3 claims in 3 documents, 2 independent"
+    assert [row[:4] for row in rows[2:5]] == [">  2", "  =2", "   2"]
+    assert "= reprint of 1-post.txt, counts once" in reprinted.type("j").detail
+    root = reprinted.world.corpus.root
+    table = gloss("claims", root, "--topic", "killed").lines
+    assert table[0] == "killed: 3 claims in 3 documents, 2 independent"
+    assert table[2].startswith(" =2031-05-06")
+    assert "reprint of 1-post.txt, counts once" in gloss("claims", root, "--format", "md").out
+    data = {row["path"]: row for row in gloss("claims", root, "--json").rows}
+    assert data["2-lamp.txt"]["reprints"] == [data["1-post.txt"]["id"]]
+    assert data["3-gazette.txt"]["reprints"] == []
+    assert all(len(row["support"]) == 2 for row in data.values())
+
+
+@pytest.mark.parametrize("place", ["Gazette", "The blaze"])
+def test_enter_goes_to_where_the_claim_is_by_now(reprinted: Reader, place: str) -> None:
+    """Whether it is there for certain, or has to be confirmed."""
+    root = reprinted.world.corpus.root
+    text = (root / "3-gazette.txt").read_text("utf-8")
+    before = "\n\n".join(f"Line {n} was put before it." for n in range(60))
+    (root / "3-gazette.txt").write_text(text.replace(place, f"{before}\n\n{place}"))
+    again = Reader(Corpus(root)).type("m")
+    matrix = matrix_of(again)
+    entry = next(e for e in matrix.entries if e.document == "3-gazette.txt")
+    assert (root / "3-gazette.txt").read_text("utf-8")[entry.start : entry.end] == entry.quote
+    assert "killed 84" in again.type("G enter").sentence
+
+
+# ---- who did it: a topic whose values are words ----------------------------------------------
+
+CULPRITS = {
+    "1-post.txt": (
+        "Harbour Post Newsroom\n\nMonday, 05/05/2031\n\n"
+        "The port office said that the Lantern League had set both fires.\n\n"
+        "A fire on another ferry killed 15 people in 2022.\n"
+    ),
+    "2-gazette.txt": (
+        "Varrhaven Gazette Newsroom\n\nWednesday, 05/07/2031\n\n"
+        "Citing Coast Wire, Radio Brennay reported that the Lantern League had set the fires.\n\n"
+        "Harbour master Ilo Varr said that the ferry line itself lit the second one.\n"
+    ),
+    "3-lamp.txt": (
+        "The Evening Lamp Newsroom\n\nFriday, 05/09/2031\n\n"
+        "The Lantern League said that it had nothing to do with the fires.\n"
+    ),
+}
+WHO = "who did it"
+
+
+@pytest.fixture
+def culprits(tmp_path: Path) -> Reader:
+    root = tmp_path / "culprits"
+    root.mkdir()
+    for name, text in CULPRITS.items():
+        (root / name).write_text(text, encoding="utf-8")
+    reader = Reader(Corpus(root))
+    tagging = (
+        (0, "Lantern League had", "c tab enter"),
+        (1, "Lantern League had", "c tab enter"),
+        (1, "lit the second", "c tab enter"),
+        (2, "nothing to do", "c tab enter"),
+    )
+    for place, words, keys in tagging:
+        open_document(reader, place)
+        reader.to(words).type(keys)
+        reader.to(words).type("P").say(WHO).type("enter")
+    # The League denies it: that is its polarity.
+    reader.to("nothing to do").type("a - enter")
+    return reader
+
+
+def test_who_did_it_is_a_topic_whose_values_are_words(culprits: Reader) -> None:
+    """With who said so and through whom, in the order of time; a denial differs."""
+    matrix = matrix_of(culprits)
+    assert matrix.topics == (WHO,)
+    entries = matrix.about(WHO)
+    assert [(entry.said, entry.quote, entry.chains) for entry in entries] == [
+        ("2031-05-05", "the Lantern League had set both fires", (("Port office",),)),
+        (
+            "2031-05-07",
+            "the Lantern League had set the fires",
+            (("Coast Wire", "Radio Brennay"),),
+        ),
+        ("2031-05-07", "the ferry line itself lit the second one", (("Ilo Varr",),)),
+        ("2031-05-09", "it had nothing to do with the fires", (("Lantern League",),)),
+    ]
+    denial = entries[-1]
+    assert {kind.value for _, kind in matrix.conflicts_of(denial)} == {"differs"}
+    assert len(matrix.conflicts_of(denial)) == 3
+
+
+def test_who_did_it_on_screen_in_the_command_and_in_the_report(
+    culprits: Reader, tmp_path: Path
+) -> None:
+    rows = culprits.type("m").rows()
+    assert rows[0].strip() == "WHO DID IT   4 claims in 3 documents"
+    assert rows[1].split()[:4] == ["said", "doc", "what", "who"]
+    assert rows[3].startswith(" ~ 2031-05-07    2    “the Lantern League had s")
+    assert rows[3].rstrip().endswith("Coast Wire <- Radio Brennay")
+    assert "~ differs with “the Lantern League had set bot”" in culprits.detail
+    cells = culprits.type("tab").rows()[2]
+    assert WHO in cells and "~the Lante" in cells
+    root = culprits.world.corpus.root
+    table = gloss("claims", root, "--topic", WHO).out
+    assert "“the Lantern League had set the fires” Coast Wire <- Radio Brennay" in table
+    assert "“the Lantern League" in gloss("claims", root, "--by", "documents").out
+    data = gloss("claims", root, "--json", "--topic", WHO).rows
+    assert [row["figure"] for row in data] == [None] * 4
+    assert [row["aspect"] for row in data] == [WHO] * 4
+    page = tmp_path / "page.html"
+    assert gloss("report", root, "-o", page).code == 0
+    text = " ".join(re.sub("<[^>]+>", " ", page.read_text("utf-8")).split())
+    assert "who did it 4 claims, by the time said." in text
+    assert "Coast Wire ← Radio Brennay" in text
+    assert "Differs with the Lantern League had set both fires" in text
+
+
+def test_a_denial_can_be_contradicted_and_corroborated_by_links(culprits: Reader) -> None:
+    """`y` holds one, `r` relates the other to it: then it cannot both hold."""
+    culprits.to("nothing to do").type("y")
+    open_document(culprits, 1)
+    culprits.to("Lantern League had").type("r x")
+    matrix = matrix_of(culprits)
+    agency = next(e for e in matrix.about(WHO) if e.chains[0][0] == "Coast Wire")
+    assert matrix.worst(agency) is Conflict.CANNOT_BOTH_HOLD

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.terminal.inert import inert
+from reader.terminal.inert import _unsafe, inert
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,12 @@ from reader.terminal.inert import inert
 )
 def test_controls_become_visible_one_for_one(text: str, expected: str) -> None:
     assert inert(text) == expected
+
+
+def test_what_is_printable_holds_nothing_unsafe() -> None:
+    """So that most text need not be looked through for it."""
+    every = map(chr, range(0x110000))
+    assert all(_unsafe().search(each) is None for each in every if each.isprintable())
 
 
 @given(st.text())

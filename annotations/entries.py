@@ -1,0 +1,134 @@
+"""Claims as they are compared with one another, and how two of them conflict. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from annotations.intervals import interval_of
+from annotations.model import Figure
+
+OWN_VOICE = "own voice"
+ELSEWHERE = "a source in another document"
+_APART = frozenset({"percent", "dollars", "euros", "pounds", "yen"})
+
+
+class Conflict(StrEnum):
+    """How two claims on one topic stand to each other, where they do not agree."""
+
+    CANNOT_BOTH_HOLD = "cannot both hold"
+    UPDATE = "may be a later update"
+    DIFFERS = "differs"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One claim as the matrix shows it.
+
+    said: the day it was said, ISO, "" where unknown: the figure's, else the document's;
+    not_before: where unknown, a day that the document knows of. chains: names, the nearest
+    source first, `OWN_VOICE` for the document's; none where it is unsourced. contradicts,
+    corroborates: ids of claims that links name. start, end: code points, where it landed in the
+    text as it is. passage: one for all claims that a reprinted passage makes, "" for one alone.
+    """
+
+    id: str
+    document: str
+    outlet: str
+    topic: str | None
+    quote: str
+    figure: Figure | None = None
+    chains: tuple[tuple[str, ...], ...] = ()
+    said: str = ""
+    not_before: str = ""
+    polarity: str | None = None
+    suggested: bool = False
+    annotator: str = ""
+    start: int = 0
+    end: int = 0
+    contradicts: frozenset[str] = frozenset()
+    corroborates: frozenset[str] = frozenset()
+    passage: str = ""
+
+    @property
+    def order(self) -> tuple[bool, str, str, int, str]:
+        """By the time said, claims without any at the day they are not before, then last."""
+        day = self.said or self.not_before
+        return (not day, day, self.document, self.start, self.id)
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Whom it rests on in the end, without the document's own voice."""
+        found = (chain[0] for chain in self.chains if chain and chain[0] != OWN_VOICE)
+        return tuple(dict.fromkeys(found))
+
+    @property
+    def ultimate(self) -> tuple[str, ...]:
+        """Whom it rests on in the end: who said it first, through whomever it came."""
+        voice = self.outlet or self.document
+        found = (chain[0] if chain[0] != OWN_VOICE else voice for chain in self.chains if chain)
+        return tuple(dict.fromkeys(found))
+
+
+def compare(one: Entry, other: Entry) -> Conflict | None:
+    """How two claims on one topic conflict; None where they agree or cannot be compared."""
+    if other.id in one.contradicts or one.id in other.contradicts:
+        return Conflict.CANNOT_BOTH_HOLD
+    if other.id in one.corroborates or one.id in other.corroborates:
+        return None
+    opposed = (one.polarity == "negative") != (other.polarity == "negative")
+    if one.figure is None or other.figure is None:
+        # What is denied need not be what is claimed: a person has to read the two.
+        return Conflict.DIFFERS if opposed and _without_figures(one, other) else None
+    if not _comparable(one.figure, other.figure):
+        return None
+    a, b = interval_of(one.figure), interval_of(other.figure)
+    if a is None or b is None:
+        return None
+    if opposed:
+        return Conflict.CANNOT_BOTH_HOLD if a == b else None
+    if a == b:
+        return None
+    if a.overlaps(b):
+        return Conflict.DIFFERS
+    earlier, later = sorted((one, other), key=lambda each: each.said or each.not_before)
+    higher = one if a.is_above(b) else other
+    known = bool(earlier.said) and bool(later.said or later.not_before)
+    apart = (later.said or later.not_before) > earlier.said
+    return Conflict.UPDATE if known and apart and higher is later else Conflict.CANNOT_BOTH_HOLD
+
+
+def _without_figures(one: Entry, other: Entry) -> bool:
+    return one.figure is None and other.figure is None
+
+
+def _comparable(one: Figure, other: Figure) -> bool:
+    """Whether two figures count the same kind of thing: people are not compared with percent."""
+    units = {(figure.unit or "").casefold() for figure in (one, other)}
+    return len(units) == 1 or not units & _APART
+
+
+def conflicts_among(group: Sequence[Entry]) -> Mapping[str, Mapping[str, Conflict]]:
+    """The conflicts of the claims on one topic, by pairs of ids both ways."""
+    conflicts: dict[str, dict[str, Conflict]] = {}
+    known: dict[tuple[object, object], Conflict | None] = {}
+    alike = [_compared_by(entry) for entry in group]
+    for place, one in enumerate(group):
+        for next_, other in enumerate(group[place + 1 :], place + 1):
+            pair = alike[place], alike[next_]
+            if None in pair:
+                kind = compare(one, other)
+            elif pair in known:
+                kind = known[pair]
+            else:
+                kind = known[pair] = compare(one, other)
+            if kind is not None:
+                conflicts.setdefault(one.id, {})[other.id] = kind
+                conflicts.setdefault(other.id, {})[one.id] = kind
+    return conflicts
+
+
+def _compared_by(entry: Entry) -> object:
+    """What decides how a claim stands to others; None where links name others by their ids."""
+    if entry.contradicts or entry.corroborates:
+        return None
+    return entry.figure, entry.said, entry.not_before, entry.polarity

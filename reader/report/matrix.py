@@ -1,0 +1,79 @@
+"""The claims matrix of a report: each topic by the time said, with what conflicts. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from annotations.entries import Entry
+from annotations.matrix import Matrix
+from annotations.model import Figure
+from annotations.topics import topic_key
+from reader.report.pieces import shown
+from reader.report.values import Claim, Conflicting, Report, Standing, Topic
+
+_SIGNS = {"exactly": "", "about": "about ", "nearly": "nearly ", "over": "over "}
+
+
+def with_matrix(made: Report, matrix: Matrix, numbers: Mapping[str, int]) -> Report:
+    """The report with the topics of the matrix, and with what is one claim in several documents.
+
+    numbers: of the claims in the report, by id; claims of documents that it leaves out have none.
+    """
+    entries = [entry for entry in matrix.entries if entry.id in numbers]
+    topics = tuple(_topic(matrix, topic, numbers) for topic in matrix.topics)
+    names = {topic_key(topic.name): topic.name for topic in topics}
+    same = {
+        numbers[entry.id]: tuple(
+            sorted(numbers[other.id] for other in matrix.reprints_of(entry) if other.id in numbers)
+        )
+        for entry in entries
+    }
+
+    def known(claim: Claim) -> Claim:
+        topic = names.get(topic_key(claim.topic), claim.topic)
+        return replace(claim, topic=topic, same=same.get(claim.number, ()))
+
+    documents = tuple(replace(d, claims=tuple(map(known, d.claims))) for d in made.documents)
+    apart = matrix.independent(entries)
+    return replace(
+        made,
+        documents=documents,
+        topics=tuple(topic for topic in topics if topic.standings),
+        independent=apart,
+    )
+
+
+def _topic(matrix: Matrix, topic: str, numbers: Mapping[str, int]) -> Topic:
+    entries = [entry for entry in matrix.about(topic) if entry.id in numbers]
+    rows = tuple(_standing(matrix, entry, numbers) for entry in entries)
+    return Topic(shown(topic), rows, matrix.independent(entries))
+
+
+def _standing(matrix: Matrix, entry: Entry, numbers: Mapping[str, int]) -> Standing:
+    first = matrix.repeats(entry)
+    return Standing(
+        number=numbers[entry.id],
+        said=shown(entry.said) or (f"not before {entry.not_before}" if entry.not_before else ""),
+        value=_value(entry),
+        who=tuple(tuple(map(shown, chain)) for chain in entry.chains),
+        conflicts=tuple(
+            Conflicting(kind.value, numbers[other.id], _value(other))
+            for other, kind in matrix.conflicts_of(entry)
+            if other.id in numbers
+        ),
+        repeats=numbers.get(first.id, 0) if first else 0,
+        support=tuple(map(shown, matrix.support(entry))),
+    )
+
+
+def _value(entry: Entry) -> str:
+    return shown(in_words(entry.figure) if entry.figure else " ".join(entry.quote.split()))
+
+
+def in_words(figure: Figure) -> str:
+    """A figure as a sentence has it: ``about 90 people (as of 2031-05-04)``."""
+    qualifier = figure.qualifier or ""
+    dated = f" (as of {figure.as_of})" if figure.as_of else ""
+    if qualifier.startswith("to "):
+        return f"{figure.amount} {qualifier} {figure.unit or ''}".strip() + dated
+    sign = _SIGNS.get(qualifier, f"{qualifier} " if qualifier else "")
+    return f"{sign}{figure.amount} {figure.unit or ''}".strip() + dated
