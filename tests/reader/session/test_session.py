@@ -32,6 +32,7 @@ from reader.effects import (
     ListLibrary,
     NoteSearch,
     Open,
+    PrepareToFind,
     Quit,
     Reanchor,
     Remember,
@@ -692,6 +693,18 @@ def test_words_and_values_are_completed_and_facets_counted(folder: Path) -> None
     desk.session.perform(CountFacets("(rescued", finished=True))
     assert desk.wait(FacetsCounted).error
     desk.session.close()
+
+
+def test_the_index_is_opened_when_somebody_begins_to_ask(desk: Desk) -> None:
+    desk.session.perform(PrepareToFind())
+    desk.session.perform(FindInCorpus("rescued", "rank", 1, finished=False))
+    assert not desk.wait(Found).finding.complete
+    desk.session.start()
+    desk.wait(Indexed, lambda indexed: not indexed.total)
+    desk.session.perform(PrepareToFind())
+    desk.session.perform(FindInCorpus("rescued", "rank", 2, finished=False))
+    assert desk.wait(Found).finding.total
+    assert not [message for message in desk.messages if isinstance(message, Told)]
 
 
 def test_before_there_is_an_index_nothing_of_the_texts_is_offered(desk: Desk) -> None:
