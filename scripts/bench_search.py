@@ -16,6 +16,7 @@ import argparse
 import json
 import os
 import re
+import resource
 import shutil
 import statistics
 import subprocess
@@ -97,15 +98,16 @@ def bench(folder: Path, rounds: int, without: list[str], stock_up_to: float) -> 
     if size > stock_up_to:
         kinds = [kind for kind in kinds if kind != "stock"]
     print("Left out: " + (", ".join(k for k in INTERPRETERS if k not in kinds) or "none") + ".\n")
-    build(folder, kinds)
-    engines = {kind: Process(kind, folder) for kind in kinds}
+    engines = build(folder, kinds)
     queries(engines, rounds)
     for engine in engines.values():
         engine.end()
-    processes(folder, max(3, rounds // 3))
+    processes(folder, max(3, rounds // 3), with_recoll="recoll" not in without)
 
 
-def build(folder: Path, kinds: list[str]) -> None:
+def build(folder: Path, kinds: list[str]) -> dict[str, Process]:
+    """Engines with their indexes as one process has built them."""
+    engines = {}
     print("| building | wall s | CPU s | memory MB | on disk MB |")
     print("| --- | ---: | ---: | ---: | ---: |")
     for kind in kinds:
@@ -117,7 +119,11 @@ def build(folder: Path, kinds: list[str]) -> None:
                 f"| {b['wall']:.1f} | {b['cpu']:.1f} | {b['memory']:.0f} | {b['size']:.0f} |",
                 flush=True,
             )
-            engine.end()
+            if jobs == 1:
+                engines[kind] = engine
+            else:
+                engine.end()
+    return engines
 
 
 def queries(engines: dict[str, Process], rounds: int) -> None:
@@ -155,25 +161,36 @@ def queries(engines: dict[str, Process], rounds: int) -> None:
 
 
 def timed(command: list[str], environment: dict[str, str], rounds: int) -> str:
-    times = []
+    """Milliseconds by the clock, and of processors."""
+    times, cpu = [], []
     for _ in range(rounds):
-        start = time.perf_counter()
+        start, before = time.perf_counter(), _used_by_children()
         subprocess.run(command, capture_output=True, env=environment, check=False)
         times.append((time.perf_counter() - start) * 1000)
-    return f"{statistics.median(times):.0f} / {p95(times):.0f}"
+        cpu.append((_used_by_children() - before) * 1000)
+    return f"{statistics.median(times):.0f} / {p95(times):.0f} ({statistics.median(cpu):.0f})"
 
 
-def processes(folder: Path, rounds: int) -> None:
+def _used_by_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def processes(folder: Path, rounds: int, *, with_recoll: bool) -> None:
     """Engines as processes, from the start of one to its end."""
-    print("\n| as a process, ms p50 / p95 | rare term | phrase |\n| --- | ---: | ---: |")
+    print("\n| as a process, ms p50 / p95 (of processor) | rare term | phrase |")
+    print("| --- | ---: | ---: |")
     with tempfile.TemporaryDirectory() as scratch:
         environment = os.environ | {"GLOSS_CACHE_DIR": scratch, "PYTHONPATH": str(ROOT)}
         gloss = [sys.executable, "-m", "reader"]
         start = time.perf_counter()
-        subprocess.run(
-            [*gloss, "index", str(folder)], env=environment, capture_output=True, check=True
+        index = [*gloss, "index", str(folder)]
+        child = subprocess.Popen(
+            index, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
-        made = time.perf_counter() - start
+        watch = MemoryWatch(child.pid)
+        child.wait()
+        made, memory = time.perf_counter() - start, watch.stop()
         rows = {
             "`gloss search`": [*gloss, "search", str(folder)],
             "`gloss search --no-update`": [*gloss, "search", "--no-update", str(folder)],
@@ -186,8 +203,12 @@ def processes(folder: Path, rounds: int) -> None:
                 asked = [words, str(folder)] if command[0] == "rg" else [f'"{words}"']
                 cells.append(timed([*command, *asked], environment, rounds))
             print(f"| {name} | {' | '.join(cells)} |", flush=True)
-        recoll(folder, Path(scratch), rounds)
-        print(f"\n`gloss index` of all, metadata and sidecars included: {made:.1f} s.")
+        if with_recoll:
+            recoll(folder, Path(scratch), rounds)
+        print(
+            f"\n`gloss index` of all, metadata and sidecars included: {made:.1f} s, "
+            f"{memory:.0f} MB in all its processes."
+        )
 
 
 def recoll(folder: Path, scratch: Path, rounds: int) -> None:
@@ -253,7 +274,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", type=Path, nargs="*")
     parser.add_argument("--rounds", type=int, default=15)
-    parser.add_argument("--without", action="append", default=[], choices=list(INTERPRETERS))
+    parser.add_argument("--without", action="append", default=[], choices=[*INTERPRETERS, "recoll"])
     parser.add_argument("--stock-up-to", type=float, default=60.0, metavar="MB")
     parser.add_argument("--growth", type=Path)
     asked = parser.parse_args()

@@ -92,6 +92,7 @@ class _Run:
         self.commit_at = time.monotonic() + self.step
         self.report_at = 0.0
         self.held: set[str] = set()
+        self.segments = len(writer.segments)
 
     def find(self, names: Sequence[str]) -> None:
         """Find which of the names that this update is about are in the index."""
@@ -136,8 +137,10 @@ class _Run:
             self.step = min(self.step * 2, _LONGEST_STEP)
             self.writer.commit()
             self.commit_at = time.monotonic() + self.step
-        while self.writer.merge_due():
-            pass
+        if len(self.writer.segments) > self.segments:  # else nothing can have become due
+            while self.writer.merge_due():
+                pass
+        self.segments = len(self.writer.segments)
 
     def _tell(self, count: int, name: str) -> None:
         self.done += count

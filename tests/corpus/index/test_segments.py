@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.edits import near
+from corpus.index.builder import build
 from corpus.index.protocol import FileState, IndexedDocument
 from corpus.index.whoosh_index.codec import merging
 from corpus.index.whoosh_index.codec.automaton import near_words
@@ -21,7 +22,9 @@ from corpus.index.whoosh_index.codec.tiers import FAN, due
 from corpus.index.whoosh_index.names import OUTLET, PATH, TEXT, TITLE
 from corpus.index.whoosh_index.words import shape
 from corpus.language import tokens
+from corpus.query import Term
 from tests.corpus.index.generated import TEXTS, document
+from tests.corpus.index_fixtures import Shelf
 
 Held = dict[str, list[tuple[int, int, int, int]]]
 
@@ -197,4 +200,24 @@ def test_small_segments_are_merged_by_the_dozen_and_large_ones_left_alone() -> N
     assert due([3_000_000] * 9 + [10], [1.0] * 10, settle=True) == list(range(10))
     assert due([30_000_000, 10], [1.0, 1.0], settle=True) == []
     assert due([30_000_000, 10], [0.5, 1.0]) == [0]
+    assert due([30_000_000, 10], [1.0, 0.5]) == []
     assert due([], []) == []
+
+
+def test_a_segment_of_which_nothing_is_left_goes_with_the_next_commit(tmp_path: Path) -> None:
+    shelf = Shelf()
+    index = shelf.index_in(tmp_path / "index")
+    build(shelf, index)
+    for number in range(5):
+        shelf.write("notes.txt", f"train{number}")
+        build(shelf, index)
+        assert len(list(tmp_path.rglob("*.arrays"))) == 2
+        assert index.search(Term(f"train{number}")).total == 1
+        assert index.search(Term(f"train{number - 1}")).total == 0
+    for name in list(shelf.texts):
+        del shelf.texts[name]
+    build(shelf, index)
+    assert not list(tmp_path.rglob("*.arrays"))
+    assert index.search(Term("ferry")).total == 0
+    assert index.known() == {}
+    index.close()

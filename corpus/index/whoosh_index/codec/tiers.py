@@ -7,9 +7,9 @@ FAN = 8
 _SHARE = 4
 """After a long update no segment stays next to smaller ones that together have a fourth of it."""
 _ALIVE = 0.6
-"""A segment of which less is left is written anew."""
+"""A segment of which less is left is written anew, unless it is small."""
 _SMALLEST = 20_000
-"""Tokens; what has fewer is all of one size."""
+"""Tokens; what has fewer is small, and all of one size."""
 
 
 def due(sizes: Sequence[int], alive: Sequence[float], *, settle: bool = False) -> list[int]:
@@ -18,7 +18,7 @@ def due(sizes: Sequence[int], alive: Sequence[float], *, settle: bool = False) -
     sizes: tokens of each segment; alive: which share of its documents is not deleted.
     """
     for at, share in enumerate(alive):
-        if share < _ALIVE:
+        if share < _ALIVE and sizes[at] >= _SMALLEST:
             return [at]
     by_size = sorted(range(len(sizes)), key=lambda at: sizes[at], reverse=True)
     if settle:

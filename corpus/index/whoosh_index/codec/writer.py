@@ -137,6 +137,7 @@ class ArrayWriter(IndexWriter):
         self.flush()
         if not self._changed:
             return
+        self.segments = [s for s in self.segments if s.deleted_count() < s.documents]
         self.generation += 1
         TOC(self.schema, self.segments, self.generation).write(self.storage, INDEX)
         toc = TOC._filename(INDEX, self.generation)
