@@ -8,6 +8,7 @@ from itertools import chain
 
 from annotations.anchoring import Anchor, Doubtful, Exact, Moved, Orphan
 from annotations.codebook import LONGEST_NAME, Codebook, attribute_values
+from annotations.header import NO_VERSION
 from annotations.model import CONFLICT, DELETED, Annotation, Link, NoteBody, TagBody, Target
 from annotations.neighbours import anchor_all
 from annotations.snapshot import Line, Sidecar
@@ -44,15 +45,17 @@ def check_sidecar(
     document: str | None = None,
     known_ids: Container[str] | None = None,
     codebook: Codebook | None = None,
+    annotator: str | None = None,
 ) -> tuple[Problem, ...]:
     """All problems of `sidecar`, by line.
 
     text, document: canonical text and its ``urn:sha256:…``, None where it can't be read;
-    known_ids: of all sidecars of the corpus; codebook: of the corpus. What is None is not checked.
+    known_ids: of all sidecars of the corpus; codebook: of the corpus; annotator: whose it is by
+    its name. What is None is not checked.
     """
     anchors = {} if text is None else _anchors(sidecar, text)
     found = chain(
-        _of_header(sidecar),
+        _of_header(sidecar, annotator),
         _of_duplicates(sidecar),
         *(_of_line(line, anchors, text, document, codebook) for line in sidecar.lines),
         () if known_ids is None else _of_links(sidecar, known_ids),
@@ -60,8 +63,16 @@ def check_sidecar(
     return tuple(sorted(found, key=lambda problem: problem.line))
 
 
-def _of_header(sidecar: Sidecar) -> Iterator[Problem]:
-    version, stated = sidecar.header.format_version, sidecar.header.stated_total
+def _of_header(sidecar: Sidecar, annotator: str | None) -> Iterator[Problem]:
+    header = sidecar.header
+    version, stated = header.format_version, header.stated_total
+    if version == NO_VERSION:
+        message, _, step = header.not_written.partition("; ")
+        yield Problem(Severity.ERROR, 0, "", message, step)
+    if annotator is not None and annotator != header.annotator:
+        message = f"says that it is {header.annotator}'s, and its name that it is {annotator}'s"
+        step = 'rename it, or put its "annotator" right; until then it is not written'
+        yield Problem(Severity.ERROR, 0, "", message, step)
     if version > FORMAT_VERSION:
         message = f"format version {version} is newer than this program's, {FORMAT_VERSION}"
         yield Problem(Severity.WARNING, 0, "", message, "update this program before editing")

@@ -17,6 +17,8 @@ from annotations.wire.context import (
 )
 from annotations.wire.strict_json import dump, parse
 
+NO_VERSION = 0
+"""The format version of a sidecar that states none that can be: read, and not written."""
 _ORDER_OF_HEADER = ("id", "type", "label", "formatVersion", "annotator", "document")
 
 
@@ -54,8 +56,9 @@ class Header:
         id_ = values.get("id")
         if not isinstance(id_, str):
             raise SidecarUnreadable("the collection has no id; give it one", path)
-        if "items" in values or isinstance(values.get("first"), (str, list)):
-            raise SidecarUnreadable("its annotations are not in its first page; import it", path)
+        if "items" in values or not layout.paged:
+            message = 'its annotations are not in its first page, as its "items"; mend or import it'
+            raise SidecarUnreadable(message, path)
         version, total = values.get("formatVersion", FORMAT_VERSION), values.get("total")
         document = values.get("document")
         about = document if isinstance(document, dict) else {}
@@ -66,12 +69,23 @@ class Header:
             document=_string(about.get("path"), storable(path.name)),
             encoding=_string(about.get("encoding"), "utf-8"),
             extractor=_string(about.get("extractor"), "text/1"),
-            # What is no number is a version we do not know: read, not written.
-            format_version=version if type(version) is int else FORMAT_VERSION + 1,
+            format_version=version if type(version) is int and version > 0 else NO_VERSION,
             stated_total=total if type(total) is int else None,
             raw=layout.header,
             page=layout.page,
         )
+
+    @property
+    def not_written(self) -> str:
+        """Why a sidecar with this header is not written, and what to do; "" where it is."""
+        version = self.format_version
+        if version == NO_VERSION:
+            stated = (self.raw.get("formatVersion") or "")[:40]
+            return f'its "formatVersion" is {stated}, which is none; write {FORMAT_VERSION} there'
+        if version > FORMAT_VERSION:
+            newer = f"is of format version {version}; a later release of this program wrote it"
+            return f"{newer}, use that to edit"
+        return ""
 
     def lines(self) -> Iterator[str]:
         """The lines of the header up to `total`, each with its comma."""

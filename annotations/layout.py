@@ -18,18 +18,24 @@ _CLOSER = {"{": "}", "[": "]"}
 _lenient = json.JSONDecoder(parse_int=len, parse_float=len, parse_constant=len)
 
 
+class KeyTwice(json.JSONDecodeError):
+    """A key that stands twice: which of its values counts others decide otherwise than we do."""
+
+
 @dataclass(slots=True)
 class Layout:
     """The slices of one sidecar.
 
     header, page: raw values by key, of the collection and its first page, without the items;
     items: each annotation's raw text on one line, and the 1-based line it starts on;
-    by_line: they were split by lines and not looked into, see `is_one_value`.
+    paged: whether there is a page with a list of them; by_line: they were split by lines and not
+    looked into, see `is_one_value`.
     """
 
     header: dict[str, str] = field(default_factory=dict)
     page: dict[str, str] = field(default_factory=dict)
     items: list[tuple[str, int]] = field(default_factory=list)
+    paged: bool = False
     by_line: bool = False
 
 
@@ -44,12 +50,21 @@ def is_one_value(raw: str) -> bool:
 def read_layout(text: str, *, by_line: bool = True) -> Layout:
     """The slices of `text`. Raises json.JSONDecodeError, with its place, where it is no JSON.
 
+    A key that stands twice in the header or its page is `KeyTwice`.
+
     by_line: trust that each line of a file in our layout is one value, which is fast; where one
     is not, the caller reads again without.
     """
     layout = Layout()
+    seen: tuple[set[str], set[str]] = (set(), set())
+
+    def once(key: str, start: int, keys: set[str]) -> None:
+        if key in keys:
+            raise KeyTwice(f"the key {json.dumps(key)[:40]} stands twice", text, start)
+        keys.add(key)
 
     def header_value(key: str, start: int) -> int:
+        once(key, start, seen[0])
         if key == "first" and text.startswith("{", start):
             return _walk_object(text, start, page_value)
         end = _end_of_value(text, start)
@@ -57,7 +72,9 @@ def read_layout(text: str, *, by_line: bool = True) -> Layout:
         return end
 
     def page_value(key: str, start: int) -> int:
+        once(key, start, seen[1])
         if key == "items" and text.startswith("[", start):
+            layout.paged = True
             split = _items_by_line(text, start) if by_line else None
             layout.by_line = split is not None
             end, layout.items = split or _items(text, start)
@@ -67,6 +84,8 @@ def read_layout(text: str, *, by_line: bool = True) -> Layout:
         return end
 
     end = _skip_space(text, _walk_object(text, _skip_space(text, 0), header_value))
+    # What has a page without a list of annotations is not an empty one: they are elsewhere.
+    layout.paged = layout.paged or "first" not in seen[0]
     if end != len(text):
         raise json.JSONDecodeError("Extra data", text, end)
     return layout

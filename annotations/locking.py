@@ -27,7 +27,7 @@ def lock_of(path: Path, state_folder: Path) -> Iterator[None]:
 
     Raises SidecarLocked where another process holds it longer than `TIMEOUT` seconds.
     """
-    name = f"{digest_of(path.parent.resolve() / path.name)[:32]}.lock"
+    name = f"{digest_of(Path(os.path.realpath(path.parent), path.name))[:32]}.lock"
     with locked(state_folder / "locks" / name, path):
         yield
 

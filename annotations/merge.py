@@ -137,10 +137,8 @@ def _check(ours: Sidecar, theirs: Sidecar) -> None:
         raise NotMergeable(f"they are of two annotators, {names}; keep both files, side by side")
     for side in (ours, theirs):
         if not side.writable:
-            version = side.header.format_version
-            raise NotMergeable(
-                f"one is of format version {version}; merge with the release that wrote it"
-            )
+            reason = side.header.not_written.replace("use that to edit", "merge with that")
+            raise NotMergeable(f"one of them {reason}")
 
 
 def _ids(sides: Iterable[Sidecar]) -> Iterable[str]:

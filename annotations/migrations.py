@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from annotations.errors import WireError
-from annotations.header import Header
+from annotations.header import NO_VERSION, Header
 from annotations.wire.context import FORMAT_VERSION
 from annotations.wire.strict_json import dump, parse
 
@@ -21,7 +21,7 @@ MIGRATIONS: Mapping[int, Migration] = {}
 
 def is_earlier(header: Header) -> bool:
     """Whether a sidecar is of an earlier version than this program writes."""
-    return header.format_version < FORMAT_VERSION
+    return NO_VERSION < header.format_version < FORMAT_VERSION
 
 
 def brought_forward(header: Header) -> Header:

@@ -15,6 +15,8 @@ from annotations.errors import SidecarError, SidecarRefused, SidecarUnreadable, 
 from annotations.locking import digest_of
 
 LARGEST_FILE = 256 * 1024 * 1024
+TEMPORARY = ".gloss-"
+"""How the names of all temporary files begin."""
 _FLAGS = os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
 
 Stamp = tuple[int, ...]
@@ -42,6 +44,18 @@ def read_bytes(path: Path, folder: int) -> tuple[bytes, Stamp]:
         limit = LARGEST_FILE // 1024 // 1024
         raise SidecarUnreadable(f"larger than {limit} MB; split it or move it away", path)
     return data, _stamp(found)
+
+
+def read_plain_file(path: Path) -> bytes:
+    """The bytes of a file of any name, opened as sidecars are: nothing that waits or never ends.
+
+    Raises SidecarRefused, SidecarUnreadable.
+    """
+    try:
+        with held_folder(path) as folder:
+            return read_bytes(path, folder)[0]
+    except OSError as error:
+        raise SidecarUnreadable(f"cannot be read: {error.strerror}; name another", path) from error
 
 
 def replace_file(path: Path, folder: int, data: bytes, expected: Stamp | None) -> Stamp | None:
@@ -108,7 +122,7 @@ def _not_regular(path: Path) -> SidecarRefused:
 
 def temporary_prefix(path: Path) -> str:
     """How the names of temporary files for `path` begin: hidden, and short whatever its name."""
-    return f".gloss-{digest_of(path.name)[:12]}-"
+    return f"{TEMPORARY}{digest_of(path.name)[:12]}-"
 
 
 @contextmanager

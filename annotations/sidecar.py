@@ -4,8 +4,7 @@ The one module that writes them. A save holds a lock against other processes of 
 between machines the second look just before the rename is the guard.
 """
 
-import os
-import re
+import stat
 from collections.abc import Callable, Iterable
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
@@ -18,7 +17,9 @@ from annotations.layout import is_one_value
 from annotations.locking import lock_of
 from annotations.markers import sides_of
 from annotations.merge import Conflict, Merged, merge_sidecars, rebase
+from annotations.naming import parse_sidecar_name, sidecar_path
 from annotations.replacing import (
+    TEMPORARY,
     held_folder,
     look_at,
     read_bytes,
@@ -33,7 +34,6 @@ __all__ = ["Line", "Saved", "Sidecar", "parse_sidecar_name", "read_sidecar", "sa
 
 _ATTEMPTS = 5
 T = TypeVar("T")
-_NAME = re.compile(r"(?P<document>.+)\.(?P<annotator>[a-z0-9_-]+)\.annotations\.json", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +41,14 @@ class Saved:
     """What became of a save.
 
     sidecar: what the file holds now; changes: what was done to it, which is more or less than was
-    asked where somebody else had changed it; conflicts: what is kept both ways.
+    asked where somebody else had changed it; conflicts: what is kept both ways; remembered: whether
+    undo of it outlives the program.
     """
 
     sidecar: Sidecar
     changes: tuple[Change, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
-
-
-def sidecar_path(document: Path, annotator: str) -> Path:
-    """Where `annotator` keeps the annotations of `document`: beside it."""
-    return document.with_name(f"{document.name}.{annotator}.annotations.json")
-
-
-def parse_sidecar_name(path: Path) -> tuple[str, str] | None:
-    """The document's file name and the annotator, None where it is no sidecar's name."""
-    match = _NAME.fullmatch(path.name)
-    return (match["document"], match["annotator"]) if match else None
+    remembered: bool = True
 
 
 def read_sidecar(path: Path, near: Span | None = None) -> Sidecar | None:
@@ -183,13 +174,26 @@ def _rewritten(
     raise SidecarLocked("keeps being changed by another program; try again", path)
 
 
+def leftovers(folder: Path) -> tuple[str, ...]:
+    """The names of temporary files of saves in `folder`, of those going on just now too."""
+    try:
+        return tuple(x.name for x in folder.iterdir() if x.name.startswith(TEMPORARY))
+    except OSError:
+        return ()
+
+
+def is_leftover(name: str, path: Path) -> bool:
+    """Whether a temporary file was made by a save of `path`."""
+    return name.startswith(temporary_prefix(path))
+
+
 def remove_leftovers(path: Path, state_folder: Path) -> None:
     """Remove the temporary files that a killed save of `path` left in its folder."""
-    prefix = temporary_prefix(path)
-    with lock_of(path, state_folder), suppress(OSError), os.scandir(path.parent) as entries:
-        for entry in entries:
-            if entry.name.startswith(prefix) and entry.is_file(follow_symlinks=False):
-                Path(entry.path).unlink(missing_ok=True)
+    with lock_of(path, state_folder), suppress(OSError):
+        for name in leftovers(path.parent):
+            left = path.with_name(name)
+            if is_leftover(name, path) and stat.S_ISREG(left.lstat().st_mode):
+                left.unlink(missing_ok=True)
 
 
 def _saved(
@@ -199,12 +203,8 @@ def _saved(
     base = blank if current is None else current
     if current is None and not changes:
         return Saved(blank)
-    if not base.writable:
-        message = (
-            f"is of format version {base.header.format_version}; a later release of this program"
-            " wrote it, use that to edit"
-        )
-        raise SidecarRefused(message, path)
+    if reason := base.header.not_written or _of_another(base, path):
+        raise SidecarRefused(reason, path)
     rebased = rebase(changes, base)
     after = base.applied(rebased.changes)
     data = _encoded(after, rebased.changes, path)
@@ -216,6 +216,17 @@ def _saved(
     header = replace(after.header, stated_total=len(after.lines))
     saved = replace(after, header=header, stamp=stamp)
     return Saved(saved, rebased.changes, rebased.conflicts)
+
+
+def _of_another(sidecar: Sidecar, path: Path) -> str:
+    """What is wrong where the file's name and what stands in it are two annotators."""
+    names = parse_sidecar_name(path)
+    if names is None or names[1] == sidecar.annotator:
+        return ""
+    return (
+        f"says that it is {sidecar.annotator}'s, and its name that it is {names[1]}'s; "
+        'rename it, or put its "annotator" right'
+    )
 
 
 def _current(path: Path, folder: int, known: Sidecar | None) -> Sidecar | None:

@@ -16,11 +16,10 @@ from pathlib import Path
 from annotations.changes import Change, folded
 from annotations.errors import SidecarConflicted, SidecarUnreadable, WireError
 from annotations.header import Header, storable
-from annotations.layout import Layout, is_one_value, read_layout
+from annotations.layout import KeyTwice, Layout, is_one_value, read_layout
 from annotations.migrations import brought_forward, is_earlier, migrated
 from annotations.model import Annotation, Item, Link
 from annotations.selectors import Span
-from annotations.wire.context import FORMAT_VERSION
 from annotations.wire.decode import decode_item
 from annotations.wire.strict_json import on_one_line
 
@@ -129,7 +128,7 @@ class Sidecar:
     @property
     def writable(self) -> bool:
         """Whether its format version is one we write."""
-        return self.header.format_version <= FORMAT_VERSION
+        return not self.header.not_written
 
     @cached_property
     def annotations(self) -> Mapping[str, Annotation]:
@@ -233,6 +232,9 @@ def _text(data: bytes, path: Path) -> str:
 
 
 def _not_json(text: str, error: json.JSONDecodeError, path: Path) -> SidecarUnreadable:
+    if isinstance(error, KeyTwice):
+        message = f"{error.msg}, and one of the two would be lost; mend it by hand"
+        return SidecarUnreadable(message, path, error.lineno, error.colno)
     for marker in ("<<<<<<< ", ">>>>>>> "):
         at = 0 if text.startswith(marker) else text.find("\n" + marker) + 1
         if at or text.startswith(marker):

@@ -1,6 +1,7 @@
 """What can be undone and redone, across documents: a value, made again from the steps on disk."""
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from annotations.changes import Edit
@@ -17,7 +18,12 @@ class History:
 
     def push(self, edit: Edit) -> "History":
         """After `edit` was saved; what was undone before can't be redone any more."""
-        return self if edit.is_empty else History(_trimmed((*self.done, edit)))
+        return self.push_all((edit,))
+
+    def push_all(self, edits: Iterable[Edit]) -> "History":
+        """As `push`, for the parts of one step."""
+        made = tuple(edit for edit in edits if not edit.is_empty)
+        return History(_trimmed((*self.done, *made))) if made else self
 
     def undo(self) -> "tuple[History, Edit] | None":
         """The edit to save now, and the history once it is saved; None with nothing to undo."""
@@ -72,13 +78,17 @@ def _all_parts(
     return history, tuple(found)
 
 
+def whole_from(edits: Sequence[Edit], first: int) -> int:
+    """`first`, or where the step over many documents begins that `first` is in the middle of."""
+    first = max(0, first)
+    while 0 < first < len(edits) and edits[first].group == edits[first - 1].group != "":
+        first -= 1
+    return first
+
+
 def _trimmed(edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
     """The latest steps; one over many documents is never kept in part."""
-    first = max(0, len(edits) - MOST_STEPS)
-    if first and edits[first].group and edits[first].group == edits[first - 1].group:
-        group = edits[first].group
-        first = next(at for at, edit in enumerate(edits) if edit.group == group)
-    return edits[first:]
+    return edits[whole_from(edits, len(edits) - MOST_STEPS) :]
 
 
 def _replaced(edits: tuple[Edit, ...], old: Edit, new: Edit) -> tuple[Edit, ...] | None:
@@ -95,26 +105,27 @@ def replayed(edits: Iterable[Edit]) -> History:
     An edit that takes back the latest step of its document to the byte is an undo; one that does
     what was undone last, a redo. Anything else is a step of its own.
     """
-    history = History()
-    for edit in edits:
-        back = edit.inverse()
-        at = _latest(history.done, edit.document)
-        if at is not None and _same(history.done[at], back):
-            undone = (*history.undone, history.done[at])
-            history = History((*history.done[:at], *history.done[at + 1 :]), undone)
-        elif history.undone and _same(history.undone[-1], edit):
-            history = History((*history.done, history.undone[-1]), history.undone[:-1])
+    # With the places of each document's steps at hand: a step may have thousands of parts.
+    done: dict[int, Edit] = {}
+    undone: list[Edit] = []
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for at, edit in enumerate(edits):
+        latest = places[edit.document]
+        if latest and _same(done[latest[-1]], edit.inverse()):
+            undone.append(done.pop(latest.pop()))
+            continue
+        if undone and _same(undone[-1], edit):
+            edit = undone.pop()  # noqa: PLW2901
+        elif edit.is_empty:
+            continue
         else:
-            history = history.push(edit)
-    return history
+            undone.clear()
+        done[at] = edit
+        latest.append(at)
+    return History(_trimmed(tuple(done.values())), tuple(undone))
 
 
 def _same(one: Edit, other: Edit) -> bool:
     """Whether they do the same in one name: deleting what was just tagged is no undo of it."""
     names = (one.document, one.label) == (other.document, other.label)
     return names and one.changes == other.changes
-
-
-def _latest(edits: tuple[Edit, ...], document: str) -> int | None:
-    places = range(len(edits) - 1, -1, -1)
-    return next((at for at in places if edits[at].document == document), None)

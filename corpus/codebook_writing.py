@@ -9,6 +9,7 @@ from pathlib import Path
 from corpus.codebook_file import LARGEST, parse_codebook, read_codebook_file
 from corpus.errors import CodebookUnwritable
 
+TEMPORARY = ".gloss-codebook-"
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
 _REASONS = {
     errno.EACCES: "you may not write here; ask whoever keeps the corpus",
@@ -50,7 +51,7 @@ def write_codebook(path: Path, before: str | None, after: str | None) -> None:
 
 
 def _replace(path: Path, folder: int, before: str | None, after: str) -> None:
-    name = f".gloss-codebook-{os.urandom(8).hex()}.tmp"
+    name = f"{TEMPORARY}{os.urandom(8).hex()}.tmp"
     descriptor = os.open(name, _FLAGS, 0o666, dir_fd=folder)
     try:
         with os.fdopen(descriptor, "wb") as file:

@@ -72,7 +72,7 @@ def sidecar_name(file_name: str) -> tuple[str, str] | None:
     # A path object for every file of a large corpus would cost as much as the walk itself.
     if not file_name.endswith(_SIDECAR_ENDING):
         return None
-    from annotations.sidecar import parse_sidecar_name  # noqa: PLC0415 - few corpora of a search
+    from annotations.naming import parse_sidecar_name  # noqa: PLC0415 - few corpora of a search
 
     return parse_sidecar_name(Path(file_name))
 

@@ -16,7 +16,7 @@ from textual.message import Message as TextualMessage
 from textual.timer import Timer
 
 from corpus.library import Corpus
-from reader.effects import Copy, Effect, Quit, Redraw, Suspend
+from reader.effects import Copy, Effect, Quit, Redraw, Suspend, together
 from reader.keys import key_name
 from reader.messages import Message, Told
 from reader.modes.places import leave_asked, remember
@@ -121,7 +121,7 @@ class ReaderApp(FrameApp):
         """A transition's outcome: the state on the screen, its effects under way."""
         self.state, effects = step
         self.show()
-        for effect in effects:
+        for effect in together(effects):
             self.perform(effect)
 
     def frame(self) -> Frame | None:

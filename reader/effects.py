@@ -25,6 +25,12 @@ class Commit(NamedTuple):
     edit: Edit
 
 
+class CommitAll(NamedTuple):
+    """Save the steps that one key made: the parts of one are on the disk all, or none."""
+
+    edits: tuple[Edit, ...]
+
+
 class Reanchor(NamedTuple):
     """Find again where the annotations of a document stand.
 
@@ -39,7 +45,8 @@ class FindInCorpus(NamedTuple):
     """Answer a query over the corpus; the newest ticket alone is wanted.
 
     finished: it was entered, and is not being typed; at_once: no part of the answer comes before
-    the rest, since what is selected in it must stay in its place.
+    the rest, since what is selected in it must stay in its place; everything: all hits are
+    wanted, not those that are looked at.
     """
 
     query: str
@@ -47,6 +54,7 @@ class FindInCorpus(NamedTuple):
     ticket: int
     finished: bool
     at_once: bool = False
+    everything: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +214,7 @@ class Quit:
 Effect = (
     Open
     | Commit
+    | CommitAll
     | Reanchor
     | FindInCorpus
     | PrepareToFind
@@ -231,3 +240,13 @@ Effect = (
     | Redraw
     | Quit
 )
+
+
+def together(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
+    """The effects of one key with its commits as one, where the first of them stood."""
+    edits = tuple(effect.edit for effect in effects if isinstance(effect, Commit))
+    if len(edits) < 2:
+        return effects
+    first = next(at for at, effect in enumerate(effects) if isinstance(effect, Commit))
+    rest = tuple(effect for effect in effects[first:] if not isinstance(effect, Commit))
+    return (*effects[:first], CommitAll(edits), *rest)

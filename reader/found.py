@@ -49,7 +49,9 @@ class Finding:
     steady: the passage selected stays so when the answer comes;
     suggestion: where nothing was found, what may have been meant;
     marked: passages, by their place, that are tagged together;
-    whole: whether all documents that are shown are there, and not only the first of them.
+    whole: whether all documents that are shown are there, and not only the first of them;
+    everything: all hits were asked for; marking: all are marked when the answer comes;
+    cut: whether some of a document's hits are not shown.
     """
 
     query: str = ""
@@ -66,6 +68,26 @@ class Finding:
     steady: bool = False
     suggestion: str = ""
     whole: bool = True
+    everything: bool = False
+    marking: bool = False
+    cut: bool = False
+
+    @property
+    def is_part(self) -> bool:
+        """Whether there are hits that are not shown."""
+        return self.cut or self.total > len(self.documents)
+
+    @property
+    def every(self) -> frozenset[int]:
+        """The places of all passages."""
+        return frozenset(range(len(self.passages)))
+
+    @property
+    def extent(self) -> str:
+        """How much is marked when all is: seen before it is tagged."""
+        count, among = len(self.passages), len(self.documents)
+        more = f"; {self.total - among} more are left out" if self.total > among else ""
+        return f"{count} marked in {among} document{'' if among == 1 else 's'}{more}"
 
     @property
     def passages(self) -> tuple[Passage, ...]:

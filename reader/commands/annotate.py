@@ -14,6 +14,7 @@ from annotations.identifiers import Author
 from annotations.model import TagBody
 from annotations.selectors import Span
 from corpus.codebook_file import read_codebook_file
+from corpus.codebook_steps import put_codebook
 from corpus.document import Document
 from corpus.folders import state_folder
 from corpus.library import Corpus
@@ -96,7 +97,7 @@ def command(
         if to and id_:
             linked = link(known.applied(edit), author, id_, to, cursor=span.start)
             edit = combined(edit.label, [edit, linked])
-        _save(corpus, known, edit)
+        _save(corpus, known, edit, author.annotator)
     if reason := read_codebook_file(corpus.root).codebook.outside(body.tag):
         tell(f"gloss: the tag {body.tag!r} {reason}; gloss codebook lists those that are")
     say(id_ or "")
@@ -163,19 +164,26 @@ def _existing(asked: Asked, corpus: Corpus, known: AnnotationSet, source: str) -
 
 
 def _finish_what_was_cut_short(corpus: Corpus) -> None:
-    for step in recover(Journal(state_folder()), corpus.annotations_folder or corpus.root):
-        document = step.edit.document
+    folders = corpus.annotations_folder or corpus.root
+    told = set()
+    for step in recover(Journal(state_folder(), corpus.root), folders, codebook=put_codebook):
+        document = step.edit.document or "the journal"
+        group = (step.edit.group, step.outcome, step.reason)
+        if step.edit.group and group in told:
+            continue
+        told.add(group)
         if step.outcome is Outcome.RESTORED:
             tell(f"gloss: {document}: saved “{step.edit.label}”, which a crash had cut short")
         else:
             tell(f"gloss: {document}: “{step.edit.label}” is not saved: {step.reason}")
 
 
-def _save(corpus: Corpus, known: AnnotationSet, edit: Edit) -> None:
+def _save(corpus: Corpus, known: AnnotationSet, edit: Edit, annotator: str) -> None:
+    # Whose it is says the file's name, and not what somebody wrote into its header.
     mine = known.mine
     commit(
         edit,
-        corpus.sidecar_path(known.document, mine.annotator),
+        corpus.sidecar_path(known.document, annotator),
         journal=Journal(state_folder(), corpus.root),
         blank=mine.emptied(),
         known=mine,

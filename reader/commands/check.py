@@ -145,7 +145,12 @@ def _of_document(
             continue
         if sidecar is not None:
             for problem in check_sidecar(
-                sidecar, text=text, document=identity, known_ids=known_ids, codebook=codebook
+                sidecar,
+                text=text,
+                document=identity,
+                known_ids=known_ids,
+                codebook=codebook,
+                annotator=file.annotator,
             ):
                 yield Finding(file.path, problem)
 

@@ -1,12 +1,14 @@
 """``gloss merge``: two writers' work on one sidecar in one file; git's merge driver."""
 
+import os
 from pathlib import Path
 
 import click
 
-from annotations.errors import NotMergeable, SidecarUnreadable
+from annotations.errors import NotMergeable, SidecarConflicted, SidecarUnreadable
 from annotations.merge import Merged, merge_sidecars
 from annotations.model import Annotation
+from annotations.replacing import read_plain_file
 from annotations.sidecar import Sidecar, join_sides, put
 from corpus.folders import state_folder
 from reader.commands.common import (
@@ -73,12 +75,14 @@ def command(_asked: Asked, files: tuple[Path, ...], output: Path | None, name: P
 
 def _read(path: Path, label: Path) -> Sidecar | None:
     """The sidecar in a file of any name; None where the file is empty, as git's for no base."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise SidecarUnreadable(f"cannot be read: {error.strerror}", path) from error
+    if str(path) == os.devnull:
+        return None
+    data = read_plain_file(path)
     try:
         return Sidecar.parse(data, label) if data.strip() else None
+    except SidecarConflicted as error:
+        message = f"has the conflict markers of a text merge; `gloss merge {path}` joins both"
+        raise UsageError(f"{path}:{error.line}: {message} first; nothing was merged") from error
     except SidecarUnreadable as error:
         raise UsageError(f"{error} (in {path}); nothing was merged") from error
 

@@ -8,9 +8,10 @@ from pathlib import Path
 from annotations.archive import Archive
 from annotations.changes import Change, folded
 from annotations.errors import SidecarError
-from annotations.history import Journal, recover
+from annotations.history import Journal, is_within, recover
 from annotations.sidecar import parse_sidecar_name, save
 from annotations.steps import Step
+from corpus.codebook_steps import put_codebook
 from corpus.errors import CorpusError, FolderRefused
 from corpus.folders import state_folder
 from corpus.library import Corpus
@@ -28,12 +29,12 @@ class RecoveredWork:
 
 def waiting_steps(corpus: Corpus) -> int:
     """How many steps of the corpus are in the journal and not in their sidecars."""
-    folders = [folder.resolve() for folder in sidecar_folders(corpus)]
+    folders = sidecar_folders(corpus)
     try:
-        paths = [step.path.resolve() for step in Journal(state_folder()).pending()]
+        steps = Journal(state_folder()).pending()
     except FolderRefused:
         return 0
-    return sum(1 for path in paths if any(path.is_relative_to(folder) for folder in folders))
+    return sum(1 for step in steps if is_within(step.path, folders))
 
 
 def sidecar_folders(corpus: Corpus) -> list[Path]:
@@ -44,7 +45,8 @@ def sidecar_folders(corpus: Corpus) -> list[Path]:
 
 def recovered(corpus: Corpus) -> Iterator[RecoveredWork]:
     """Save what waits, and make sidecars that are gone from the steps that were saved in them."""
-    for found in recover(Journal(state_folder(), corpus.root), sidecar_folders(corpus)):
+    journal = Journal(state_folder(), corpus.root)
+    for found in recover(journal, sidecar_folders(corpus), codebook=put_codebook):
         label = f"“{found.edit.label}”"
         yield RecoveredWork(str(found.path), label, found.outcome.value, found.reason)
     for gone in gone_sidecars(corpus):

@@ -28,6 +28,7 @@ from reader.commands.common import (
     shared_options,
     shortened,
 )
+from reader.commands.lost_sidecars import lost_sidecars
 from reader.errors import UsageError
 from reader.terminal.output import Look, Piece, record, say, tell
 
@@ -64,7 +65,8 @@ def command(
     back.
 
     A line each; with --json one object each with the keys path id tag state action start end quote
-    words score reasons places applied. Ends with 1 where some are left in doubt or lost.
+    words score reasons places applied. Ends with 1 where some are left in doubt or lost, or a
+    sidecar of yours has no document any more.
     """
     choices = _choices(taken)
     counts: Counter[str] = Counter()
@@ -78,8 +80,11 @@ def command(
                 counts[_outcome(repair)] += 1
                 show = _record if as_json else _say
                 show(Found(name, repair, shown), done)
-    tell(_summary(counts, applies))
-    return NOTHING if counts["left"] else FOUND
+        lost = [each for each in lost_sidecars(corpus) if each.annotator == author.annotator]
+    for each in lost:
+        tell(f"gloss: {each.path}: its document {each.document} is gone; {each.next_step}")
+    tell(_summary(counts, applies, len(lost)))
+    return NOTHING if counts["left"] or lost else FOUND
 
 
 def _choices(taken: Sequence[str]) -> dict[str, int]:
@@ -209,11 +214,14 @@ def _reason(repair: Repair) -> str:
     return ", ".join(repair.worst.reasons)
 
 
-def _summary(counts: Counter[str], applies: bool) -> str:
+def _summary(counts: Counter[str], applies: bool, lost: int) -> str:
     done, left = counts["done"], counts["left"]
+    gone = f", {counted(lost, 'sidecar')} without a document" if lost else ""
+    if not done and not left and lost:
+        return f"gloss: nothing to mend{gone}"
     if not done and not left:
         return "gloss: every annotation of yours has the selectors and the hash of its text"
     said = f"gloss: {counted(done, 'annotation')} {'mended' if applies else 'to mend'}"
     if done and not applies:
         said += " by --apply"
-    return said + (f", {left} left in doubt or lost" if left else "")
+    return said + (f", {left} left in doubt or lost" if left else "") + gone

@@ -128,15 +128,12 @@ def perform_parts(state: State, parts: tuple[Edit, ...], message: str) -> Step:
     parts = tuple(part for part in parts if not part.is_empty)
     if not parts:
         return stay(state, message or "nothing to change")
-    history = state.history
-    for part in parts:
-        history = history.push(part)
-    return spread(replace(state, history=history), parts, message)
+    return spread(replace(state, history=state.history.push_all(parts)), parts, message)
 
 
 def spread(state: State, parts: tuple[Edit, ...], message: str) -> Step:
     """Show what concerns the screen, have all of it saved; nobody is taken elsewhere."""
-    effects: tuple[Effect, ...] = ()
+    effects: list[Effect] = []
     for part in parts:
         reading = state.reading
         if part.document == CONFIGURATION:
@@ -146,7 +143,7 @@ def spread(state: State, parts: tuple[Edit, ...], message: str) -> Step:
         else:
             saving = replace(state.saving, waiting=state.saving.waiting + 1)
             state, more = replace(state, saving=saving), (Commit(part),)
-        effects = (*effects, *more)
+        effects.extend(more)
     counting = (CountTags(),) if state.screen is Mode.CODEBOOK else ()
     return replace(state, message=message), (*effects, *counting)
 

@@ -128,19 +128,30 @@ def find_words(state: State, query: str) -> Step:
     return state, (*effects, NoteSearch(query))
 
 
-def asked(state: State, query: str, *, finished: bool, steady: bool | None = None) -> Step:
+def asked(
+    state: State,
+    query: str,
+    *,
+    finished: bool,
+    steady: bool | None = None,
+    everything: bool = False,
+) -> Step:
     """Ask the corpus; finished: the query was entered and is not being typed.
 
     steady: whether the passage that is selected stays so; by default where it was entered.
+    everything: all hits are asked for.
     """
     steady = finished if steady is None else steady
     ticket = state.finding.ticket + 1
     finding = replace(state.finding, query=query, ticket=ticket, open_when_ready=False)
-    finding = replace(finding, entered=finished, steady=steady)
+    finding = replace(finding, entered=finished, steady=steady, marking=False)
+    finding = replace(finding, everything=everything)
     if not query.strip():
         finding = Finding(query=query, ticket=ticket, answered=ticket, sort=finding.sort)
         return replace(state, finding=finding, finding_list=ListState()), ()
-    effect = FindInCorpus(query, finding.sort, ticket, finished, at_once=steady)
+    effect = FindInCorpus(
+        query, finding.sort, ticket, finished, at_once=steady, everything=everything
+    )
     selected = state.finding_list if finished or steady else ListState()
     return replace(state, finding=finding, finding_list=selected), (effect,)
 
@@ -152,7 +163,9 @@ def asked_again(state: State) -> Step:
     """
     finding = state.finding
     opening = finding.open_when_ready
-    state, effects = asked(state, finding.query, finished=finding.entered, steady=True)
+    state, effects = asked(
+        state, finding.query, finished=finding.entered, steady=True, everything=finding.everything
+    )
     return replace(state, finding=replace(state.finding, open_when_ready=opening)), effects
 
 
@@ -180,8 +193,12 @@ def found(state: State, answer: Finding) -> Step:
         open_when_ready=False,
         entered=state.finding.entered,
         steady=state.finding.steady,
+        everything=state.finding.everything,
         marked=_same_marks(state.finding, answer) if same else frozenset(),
     )
+    if state.finding.marking:
+        finding = replace(finding, marked=answer.every)
+        state = replace(state, message=answer.extent)
     state = replace(state, finding=finding, finding_list=selected)
     return open_hit(state) if opening else (state, ())
 

@@ -23,13 +23,16 @@ def mark_hit(state: State, _key: str) -> Step:
 
 
 def mark_all(state: State, _key: str) -> Step:
-    """Mark every hit; where all are, none."""
-    every = frozenset(range(len(state.finding.passages)))
-    marked = frozenset[int]() if state.finding.marked == every else every
-    finding = replace(state.finding, marked=marked)
-    shown = sum(len(document.passages) for document in finding.documents)
-    more = "" if finding.total <= len(finding.documents) else f": the {shown} shown here"
-    return replace(state, finding=finding, message=f"{_said(marked)}{more}"), ()
+    """Mark every hit of the corpus, also those that are not shown yet; where all are, none."""
+    finding = state.finding
+    if finding.is_part and not finding.everything:
+        entered = finding.entered
+        state, effects = asked(state, finding.query, finished=entered, steady=True, everything=True)
+        marking = replace(state.finding, marking=True)
+        return replace(state, finding=marking, message="looking for all of them …"), effects
+    marked = frozenset[int]() if finding.marked == finding.every else finding.every
+    said = finding.extent if marked else _said(marked)
+    return replace(state, finding=replace(finding, marked=marked), message=said), ()
 
 
 def meant(state: State) -> tuple[Passage, ...]:

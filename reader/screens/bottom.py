@@ -142,6 +142,8 @@ def status_row(state: State) -> Row:
         return (run(clipped(f" {right}", cells)),)
     if state.message:
         style = (Style.PROBLEM,) if state.message.startswith("NOT SAVED") else ()
+        if state.saving.waiting > _MANY and not state.saving.failure:
+            right = f"{saving_text(state)}  {right}"
         room = max(0, cells - width(inert(state.message)) - 3)
         keys = clipped(right, room) if room >= _WORTH else ""
         return two_sided(f" {state.message}", keys, cells, *style)
@@ -213,18 +215,24 @@ def _number(count: int, word: str) -> str:
     return f"{count} {word}{'' if count == 1 else 's'}"
 
 
+_MANY = 9
+"""Steps that wait for the disk from which it is said how many there are."""
+
+
 def saving_text(state: State) -> str:
     """Whether what was done is on the disk."""
     saving = state.saving
     if saving.failure:
         return f"NOT SAVED ({saving.waiting})"
+    if saving.waiting > _MANY:
+        return f"saving, {saving.waiting} left"
     if saving.waiting:
         return "saving"
     return "saved" if saving.ever else ""
 
 
 def _indexing(state: State) -> str:
-    if state.indexed is None or state.saving.failure:
+    if state.indexed is None or state.saving.failure or state.saving.waiting > _MANY:
         return saving_text(state)
     done, total = state.indexed
     return f"indexing {done}/{total}"

@@ -24,6 +24,8 @@ LIMIT = 30
 """Documents shown for a query."""
 PASSAGES = 12
 """Passages shown of each."""
+MOST = 1_000
+"""Documents answered with where all are wanted: as many as one step can be undone in."""
 IN_SIGHT = 8
 """Documents that are answered with at first, before all of them are read."""
 
@@ -68,7 +70,10 @@ def _found(blank: Finding, asked: FindInCorpus, query: Query, shelf: Shelf) -> I
     index = shelf.index()
     # Looking through the sidecars of 30,000 documents takes longer than a key may.
     table = shelf.table() if asks_of_annotations(query) else None
-    answer = search(index, table, query, LIMIT, Sort(asked.sort), PASSAGES)
+    limit, passages = (MOST, None) if asked.everything else (LIMIT, PASSAGES)
+    # One more than is shown tells that there are more.
+    spans = None if passages is None else passages + 1
+    answer = search(index, table, query, limit, Sort(asked.sort), spans)
     if not answer.hits and not asked.finished:
         # What is half typed may answer all the same; where nothing does, its fault is why.
         parse(asked.query)
@@ -82,31 +87,35 @@ def _found(blank: Finding, asked: FindInCorpus, query: Query, shelf: Shelf) -> I
         suggestion=meant or "",
     )
     documents: list[FoundDocument] = []
+    cut = False
     for number, hit in enumerate(answer.hits, 1):
-        document = _document(hit, query, shelf.corpus)
+        document, more = _document(hit, query, shelf.corpus, passages)
+        cut |= more
         documents += [document] if document is not None else []
         whole = number == len(answer.hits)
         if whole or (number == IN_SIGHT and not asked.at_once):
-            yield replace(finding, documents=tuple(documents), whole=whole)
+            yield replace(finding, documents=tuple(documents), whole=whole, cut=cut)
     if not answer.hits:
         yield finding
 
 
-def _document(hit: Hit, query: Query, corpus: Corpus) -> FoundDocument | None:
-    """A found document with its passages; None where it is gone by now."""
+def _document(
+    hit: Hit, query: Query, corpus: Corpus, most: int | None
+) -> tuple[FoundDocument | None, bool]:
+    """A found document with its passages, and whether it has more; None where it is gone."""
     try:
         with corpus.open(hit.name) as document:
             text = document.whole_text()
             same = document.state == hit.state
         metadata = corpus.metadata(hit.name)
     except CorpusError:
-        return None
+        return None, False
     spans = hit.spans if same else find(query, text)
     passages = tuple(
         Passage(hit.name, p.span, p.before, p.text, p.after)
-        for p in concordance(text, spans[:PASSAGES])
+        for p in concordance(text, spans[:most])
     ) or (Passage(hit.name, Span(0, 0), "", metadata.title or hit.name, ""),)
-    return FoundDocument(
+    found = FoundDocument(
         hit.name,
         metadata.title or hit.name,
         str(metadata.date or ""),
@@ -114,3 +123,4 @@ def _document(hit: Hit, query: Query, corpus: Corpus) -> FoundDocument | None:
         passages,
         bar(dispersion(len(text), spans)),
     )
+    return found, most is not None and len(spans) > most

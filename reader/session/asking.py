@@ -12,6 +12,8 @@ from reader.messages import Completed, FacetsCounted, Message, SearchesRead, Tol
 from reader.searches import SearchFile
 from reader.session.searching import Searcher
 
+Help = PrepareToFind | CompleteQuery | CountFacets | NoteSearch | SaveSearch
+
 _OWN_WORDS = ("none", "own")
 """What `source:` knows beside the names of sources."""
 
@@ -43,9 +45,11 @@ class Asking:
             name = effect.search.name
             self._post(Told(f"{name} is not kept: {error.strerror}; look at GLOSS_STATE_DIR"))
 
-    def answer(self, effect: PrepareToFind | CompleteQuery | CountFacets) -> None:
+    def answer(self, effect: Help) -> None:
         """What the searching thread does for somebody who asks."""
         match effect:
+            case NoteSearch() | SaveSearch():
+                self.keep(effect)
             case PrepareToFind():
                 self._searcher.prepare()
             case CompleteQuery():

@@ -1,26 +1,32 @@
 """Edits on their way to the disk, in the order they were made; none is lost on the way."""
 
+import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event
 
 from annotations.archive import Archive
-from annotations.changes import Edit
+from annotations.changes import Change, Edit
 from annotations.errors import SidecarError, SidecarRefused
-from annotations.history import Journal, Outcome, Recovered, finish, recover
+from annotations.history import Journal, Outcome, Recovered, done, finish, recover
 from annotations.identifiers import new_id
+from annotations.journal import Part
 from annotations.sidecar import Saved, save, sidecar_path
 from annotations.snapshot import Sidecar
 from annotations.steps import Step
 from annotations.undoing import replayed
+from corpus.codebook_steps import put_codebook
 from corpus.codebook_writing import write_codebook
 from corpus.discovery import CONFIGURATION
 from corpus.errors import CorpusError, NoPlaceForSidecar
 from corpus.library import Corpus
 from reader.messages import CodebookSaved, CommitFailed, Committed, Message, Remembered, Told
 
+_FORGETS = "can't be written: undo of this ends with the program; make room there"
+_SAID_EVERY = 0.5
 RETRY = 2.0
 """Seconds between two tries to save what could not be saved."""
 
@@ -48,11 +54,12 @@ class Saver:
         self._waiting: deque[_Waiting] = deque()
         self._wake = Event()
         self._refused: set[str] = set()
+        self._forgets = self._told_so = False
         self.saved: dict[str, Sidecar] = {}
 
-    def add(self, edit: Edit, annotator: str) -> None:
-        """Have `edit` saved for `annotator` when its turn comes."""
-        self._waiting.append(_Waiting(edit, annotator))
+    def add(self, edits: Iterable[Edit], annotator: str) -> None:
+        """Have `edits` saved for `annotator` when their turn comes; parts of one step at once."""
+        self._waiting.extend([_Waiting(edit, annotator) for edit in edits])
         self._wake.set()
 
     def wake(self) -> None:
@@ -74,7 +81,8 @@ class Saver:
         """Save what a crash cut short; what of `annotator` can't be saved yet waits."""
         mirror = self._corpus.annotations_folder
         folders = [self._corpus.root] if mirror is None else [self._corpus.root, mirror]
-        work = recover(self._journal, folders)
+        report = Progress("bringing back what was cut short", self._post)
+        work = recover(self._journal, folders, codebook=put_codebook, report=report)
         for found in work:
             if found.outcome is not Outcome.RESTORED:
                 self._tell(found, annotator)
@@ -131,13 +139,17 @@ class Saver:
             pass
 
     def _write_down(self) -> None:
-        """Enter into the journal what waits and is not there, the first of it first."""
+        """Enter into the journal what waits and is not there, the parts of a step in one go."""
+        missing = [each for each in tuple(self._waiting) if each.step is None]
         try:
-            for each in tuple(self._waiting):
-                if each.step is None and each.edit.document != CONFIGURATION:
-                    path = self._path(each)
-                    blank = self._known(each).emptied().render()
-                    each.step = self._journal.begin(each.edit, path, blank)
+            for parts in _steps_of(missing):
+                entries = [
+                    Part(each.edit, path, self._blank(each, path, parts), _signature(each))
+                    for each in parts
+                    for path in (self._path(each),)
+                ]
+                for each, step in zip(parts, self._journal.begin_all(entries), strict=True):
+                    each.step = step
         except (SidecarError, CorpusError, OSError):
             # It is saved without the journal's net, or said not to be.
             return
@@ -160,13 +172,21 @@ class Saver:
         if saved is None:
             self._waiting.popleft()
             self._post(CodebookSaved(first.edit))
+            self._tell_of_undo()
             return True
         self.saved[first.edit.document] = saved.sidecar
         self._waiting.popleft()
         made = replace(first.edit, changes=saved.changes)
         conflicts = tuple(conflict.id for conflict in saved.conflicts)
         self._post(Committed(first.edit, saved.sidecar, made, conflicts))
+        self._tell_of_undo()
         return True
+
+    def _tell_of_undo(self) -> None:
+        """Say once that undo of what is saved will end with the program."""
+        if self._forgets and not self._told_so:
+            self._post(Told(f"saved, but {self._journal.state_folder} {_FORGETS}"))
+        self._told_so = self._forgets
 
     def _give_up(self, first: _Waiting, reason: str) -> None:
         """Tell that an edit can't be done; where it is the codebook's, so are its other parts."""
@@ -178,35 +198,57 @@ class Saver:
         gone = [
             each for each in self._waiting if each is first or (group and each.edit.group == group)
         ]
+        with suppress(SidecarError):
+            self._journal.end_all(each.step.id for each in gone if each.step is not None)
         for each in gone:
             self._waiting.remove(each)
-            if each.step is not None and each is not first:
-                self._journal.end(each.step)
             self._post(CommitFailed(each.edit, reason, len(self._waiting), final=True))
 
-    def _save_codebook(self, edit: Edit, annotator: str) -> None:
-        path = self._corpus.root / CONFIGURATION
-        for change in edit.changes:
+    def _save_codebook(self, first: _Waiting) -> None:
+        path = self._path(first)
+        for change in first.edit.changes:
             write_codebook(path, change.before, change.after)
-        step = Step(new_id(), edit, path, corpus=str(self._corpus.root), annotator=annotator)
-        Archive(self._journal.state_folder, self._corpus.root).add(step)
+        self._remember(first, first.edit.changes)
 
     def _save(self, first: _Waiting) -> Saved | None:
         """Save one edit; None where it is the codebook's."""
         if first.edit.document == CONFIGURATION:
-            self._save_codebook(first.edit, first.annotator)
+            self._save_codebook(first)
             return None
         known = self._known(first)
         blank = known.emptied()
         if first.step is not None:
-            return finish(first.step, journal=self._journal, blank=blank, known=known)
+            saved = finish(first.step, journal=self._journal, blank=blank, known=known)
+            self._forgets = not saved.remembered
+            return saved
         path = self._path(first)
         folder = self._journal.state_folder
-        return save(path, first.edit.changes, blank=blank, state_folder=folder, known=known)
+        saved = save(path, first.edit.changes, blank=blank, state_folder=folder, known=known)
+        self._remember(first, saved.changes)
+        return saved
+
+    def _remember(self, first: _Waiting, changes: tuple[Change, ...]) -> None:
+        """Keep for undo what was saved, in the journal or not."""
+        step = first.step or Step(
+            new_id(),
+            first.edit,
+            self._path(first),
+            corpus=str(self._corpus.root),
+            annotator=_signature(first),
+        )
+        self._forgets = not done(self._journal, step, changes) or first.step is None
+
+    def _blank(self, each: _Waiting, path: Path, parts: list[_Waiting]) -> str:
+        """What to begin its sidecar with; of many only those that are not there are looked into."""
+        if each.edit.document == CONFIGURATION or (len(parts) > 1 and path.exists()):
+            return ""
+        return self._known(each).emptied().render()
 
     def _path(self, each: _Waiting) -> Path:
         """Where an edit goes; beside the document too where that may not be written just now."""
         document = each.edit.document
+        if document == CONFIGURATION:
+            return self._corpus.root / CONFIGURATION
         try:
             return self._corpus.sidecar_path(document, each.annotator)
         except NoPlaceForSidecar:
@@ -229,10 +271,39 @@ def _why(error: SidecarError | OSError) -> str:
     return text.removeprefix(f"{error.path}: ") if isinstance(error, SidecarError) else text
 
 
+def _steps_of(waiting: Iterable[_Waiting]) -> Iterable[list[_Waiting]]:
+    """What waits as the steps that were made, each with all its parts."""
+    steps: dict[object, list[_Waiting]] = {}
+    for each in waiting:
+        steps.setdefault(each.edit.group or id(each), []).append(each)
+    return steps.values()
+
+
+def _signature(each: _Waiting) -> str:
+    """Who did it, where the name of the file does not tell."""
+    return each.annotator if each.edit.document == CONFIGURATION else ""
+
+
+class Progress:
+    """Says now and then how far something has come. what: goes before the numbers."""
+
+    def __init__(self, what: str, post: Callable[[Message], object]) -> None:
+        self._what, self._post, self._last = what, post, time.monotonic()
+
+    def __call__(self, done: int, total: int) -> None:
+        """`done` of `total` are done."""
+        if time.monotonic() - self._last > _SAID_EVERY:
+            self._last = time.monotonic()
+            self._post(Told(f"{self._what}: {done} of {total}"))
+
+
 def _told_of_restored(work: list[Recovered]) -> str:
     """What was saved by now, in one line: several messages would hide each other."""
     if len(work) == 1:
         return f"restored: {work[0].edit.label} in {work[0].path.name}"
     documents = len({found.path for found in work})
     where = work[0].path.name if documents == 1 else f"{documents} sidecars"
+    groups = {found.edit.group for found in work}
+    if len(groups) == 1 and groups != {""}:
+        return f"restored: {work[0].edit.label}, {documents} files; u takes it back"
     return f"restored: {len(work)} steps in {where}"

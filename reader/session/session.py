@@ -21,6 +21,7 @@ from reader.effects import (
     ApplyToReprints,
     ChangeTag,
     Commit,
+    CommitAll,
     Compare,
     CompleteQuery,
     CountFacets,
@@ -102,8 +103,11 @@ class Session:
     def perform(self, effect: Effect) -> None:
         """Have an effect done; returns at once."""
         match effect:
-            case Commit():
-                self._saver.add(effect.edit, self.author.annotator)
+            case Commit(edit):
+                self._saver.add([edit], self.author.annotator)
+                self._submit("saving", self._save)
+            case CommitAll(edits):
+                self._saver.add(edits, self.author.annotator)
                 self._submit("saving", self._save)
             case Open():
                 self._submit("opening", self._open, effect)
@@ -112,10 +116,8 @@ class Session:
             case FindInCorpus():
                 self._newest = effect.ticket
                 self._submit("finding", self._find, effect)
-            case PrepareToFind() | CompleteQuery() | CountFacets():
+            case PrepareToFind() | CompleteQuery() | CountFacets() | NoteSearch() | SaveSearch():
                 self._submit("finding", self._asking.answer, effect)
-            case NoteSearch() | SaveSearch():
-                self._submit("listing", self._asking.keep, effect)
             case SearchDocument():
                 self._wanted = effect.ticket
                 self._submit("finding", self._search, effect)

@@ -161,3 +161,20 @@ def test_problems_stand_in_the_order_of_the_file() -> None:
         one.claim(words)
     lines = [x.line for x in check(reread(one.set.mine.render()), text="")]
     assert lines == [11, 12, 13]
+
+
+@pytest.mark.parametrize("stated", ["1.0", "true", "null", "[]", '"1"', "-1", "0"])
+def test_a_format_version_that_is_none_is_an_error_that_says_what_stands_there(stated: str) -> None:
+    text = desk().set.mine.render().replace('"formatVersion":1', f'"formatVersion":{stated}')
+    (problem,) = check(reread(text))
+    assert problem.severity is Severity.ERROR
+    assert problem.message == f'its "formatVersion" is {stated}, which is none'
+    assert problem.next_step == "write 1 there"
+
+
+def test_an_annotator_who_is_not_the_names_is_an_error() -> None:
+    sidecar = reread(desk().set.mine.render())
+    assert check_sidecar(sidecar, annotator="anna") == ()
+    (problem,) = check_sidecar(sidecar, annotator="ben")
+    assert problem.severity is Severity.ERROR
+    assert "says that it is anna's, and its name that it is ben's" in problem.message

@@ -14,9 +14,8 @@ from annotations import undoing
 from annotations.changes import Change, Edit
 from annotations.errors import SidecarUnreadable, SidecarUnwritable
 from annotations.history import History, Outcome, commit, recover
-from annotations.journal import Journal
+from annotations.journal import Journal, Look
 from annotations.sidecar import Saved, Sidecar, read_sidecar
-from annotations.steps import Step
 from tests.annotations.made import Desk, empty
 
 NOTHING: tuple[Edit, ...] = ()
@@ -219,12 +218,12 @@ def test_a_step_that_was_undone_since_is_not_done_again(
     (step,) = place.journal.pending()
     late = Journal(place.journal.state_folder)
 
-    def pending() -> tuple[Step, ...]:
+    def look() -> Look:
         """As a reader that is slow: another process ends the step right after the look."""
         place.journal.end(step)
-        return (step,)
+        return Look((step,))
 
-    monkeypatch.setattr(late, "pending", pending)
+    monkeypatch.setattr(late, "look", look)
     assert recover(late) == ()
     assert place.ids() == []
 
@@ -241,7 +240,7 @@ def test_whether_a_step_is_open_is_seen_in_a_rotated_journal_too(
     assert not place.journal.is_open(first, mark)
     assert place.journal.is_open(second, mark)
     monkeypatch.setattr(journal_module, "LARGEST_JOURNAL", 10)
-    place.journal.end(first)
+    place.crash_before_saving(an_edit(3))
     assert place.journal.mark()[0] != mark[0]
     assert not place.journal.is_open(first, mark)
     assert place.journal.is_open(second, mark)

@@ -12,7 +12,10 @@ import annotations.model as anchor_of_package
 PACKAGE = Path(anchor_of_package.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
 HEAVY = {"regex", "textual", "whoosh", "numpy", "rapidfuzz", "rich", "click", "asyncio"}
-DISK = {"archive.py", "history.py", "journal.py", "locking.py", "replacing.py", "sidecar.py"}
+DISK = {
+    *("archive.py", "history.py", "journal.py", "locking.py", "records.py"),
+    *("replacing.py", "sidecar.py"),
+}
 
 
 def name_of(module: Path) -> str:

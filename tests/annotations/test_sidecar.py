@@ -379,3 +379,26 @@ def test_whatever_fails_the_old_file_stands_and_the_way_out_is_named(
     assert place.path.read_bytes() == before
     assert place.names() == [place.path.name]
     assert len(place.save(adding(2), known=known).lines) == 2
+
+
+@pytest.mark.parametrize("stated", ["1.0", "true", "[]", "-1", "0"])
+def test_a_format_version_that_is_none_is_read_and_not_written(place: Place, stated: str) -> None:
+    text = empty().render().replace('"formatVersion":1', f'"formatVersion":{stated}')
+    place.path.write_text(text)
+    assert read_sidecar(place.path) is not None
+    with pytest.raises(SidecarRefused, match="which is none; write 1 there") as caught:
+        save(place.path, [an_addition()], blank=empty(), state_folder=place.state)
+    assert "later release" not in str(caught.value)
+    assert place.path.read_text() == text
+
+
+def test_a_sidecar_that_says_that_it_is_another_persons_is_not_written(place: Place) -> None:
+    text = empty("ben").render()
+    place.path.write_text(text)
+    with pytest.raises(SidecarRefused, match=r"says that it is ben's, and its name .* anna's"):
+        save(place.path, [an_addition()], blank=empty(), state_folder=place.state)
+    assert place.path.read_text() == text
+
+
+def an_addition() -> Change:
+    return Change("urn:uuid:77", None, '{"id":"urn:uuid:77","type":"Annotation"}')

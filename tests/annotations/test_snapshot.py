@@ -336,3 +336,41 @@ def test_a_part_is_never_taken_for_the_file(tmp_path: Path) -> None:
     more = [Change("urn:uuid:7", None, _placed(7, 7, 8))]
     saved = save(path, more, blank=part.emptied(), state_folder=tmp_path, known=part)
     assert len(saved.sidecar.lines) == 6
+
+
+ONE = {"id": "urn:uuid:0", "type": "Annotation"}
+HEAD: dict[str, object] = {"id": "urn:x:1", "type": "AnnotationCollection"}
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        *(True, 1, None, "urn:x:2", [], [{"items": []}], {}, {"id": "urn:x:2"}),
+        *({"items": items} for items in (ONE, "x", None, 1, True)),
+    ],
+    ids=json.dumps,
+)
+def test_what_has_no_list_of_annotations_in_its_page_is_refused_and_not_saved_over(
+    first: object,
+) -> None:
+    for indent in (None, 1):
+        with pytest.raises(SidecarUnreadable, match="mend or import it"):
+            parsed(json.dumps(HEAD | {"total": 1, "first": first}, indent=indent))
+
+
+@pytest.mark.parametrize("key", ["first", "id", "type", "total", "x", "annotator"])
+def test_a_key_that_stands_twice_in_the_header_is_refused_with_its_place(key: str) -> None:
+    text = with_items(raw_item("urn:uuid:0"))
+    head = text.removesuffix("}\n")
+    once = head if f'"{key}":' in text.partition('"items"')[0] else f'{head},"{key}":1'
+    with pytest.raises(SidecarUnreadable, match=f'the key "{key}" stands twice') as caught:
+        parsed(f'{once},"{key}":{{"items":[]}}}}\n')
+    assert caught.value.line == 13
+
+
+@pytest.mark.parametrize("key", ["items", "id", "x"])
+def test_a_key_that_stands_twice_in_the_page_is_refused(key: str) -> None:
+    text = with_items(raw_item("urn:uuid:0")).replace('"items":', '"x":1,"items":')
+    twice = text.replace("]}\n}\n", f'],"{key}":[]}}\n}}\n')
+    with pytest.raises(SidecarUnreadable, match=f'the key "{key}" stands twice'):
+        parsed(twice)

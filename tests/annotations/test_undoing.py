@@ -167,7 +167,9 @@ def test_the_archive_is_bounded_and_forgets_the_oldest(
     archive = Archive(tmp_path / "state", tmp_path)
     journal = Journal(tmp_path / "state", tmp_path)
     for number in range(60):
-        archive.add(journal.begin(step(number, size=500), tmp_path / "a.json", ""))
+        archive.add(
+            journal.begin(step(number, size=500), tmp_path / "a.txt.anna.annotations.json", "")
+        )
         assert archive.path.stat().st_size <= 20_000
     kept = archive.steps()
     assert len(kept) > 5
@@ -178,7 +180,11 @@ def test_the_archive_is_bounded_and_forgets_the_oldest(
 
 def test_a_corpus_has_an_archive_of_its_own_that_is_the_users_alone(tmp_path: Path) -> None:
     here, there = (Archive(tmp_path / "state", tmp_path / name) for name in ("a", "b"))
-    here.add(Journal(tmp_path / "state", tmp_path / "a").begin(step(1), tmp_path / "x", ""))
+    here.add(
+        Journal(tmp_path / "state", tmp_path / "a").begin(
+            step(1), tmp_path / "x.anna.annotations.json", ""
+        )
+    )
     assert len(here.steps()) == 1
     assert there.steps() == ()
     assert here.path.stat().st_mode & 0o077 == 0

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotations import header, migrations, snapshot
+from annotations import header, migrations
 from annotations.checking import Severity, check_sidecar
 from annotations.model import CONFLICT, Annotation, Link
 from annotations.sidecar import read_sidecar, save
@@ -100,7 +100,7 @@ def renamed(value: dict[str, Any]) -> dict[str, Any]:
 @pytest.fixture
 def later(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two versions later: one step changes lines, the other only the version."""
-    for module in (migrations, snapshot, header, context):
+    for module in (migrations, header, context):
         monkeypatch.setattr(module, "FORMAT_VERSION", 3)
     monkeypatch.setattr(migrations, "MIGRATIONS", {2: renamed})
     monkeypatch.setattr(header, "OWN_CONTEXT", {**OWN_CONTEXT, "aspect": "gloss:aspect"})

@@ -87,6 +87,7 @@ from reader.router import first_effects, resized
 from reader.screens.frame import Frame, plain
 from reader.screens.render import render
 from reader.searches import SearchFile
+from reader.session import answering
 from reader.session.bulk import Held, tag_passages
 from reader.session.document_search import search_document
 from reader.session.listing import known_names, library_entries
@@ -257,19 +258,23 @@ class World:
             query = query and with_register(query, read_register())
         except QueryError as error:
             return Finding(asked.query, asked.ticket, asked.ticket, error=str(error))
-        documents = []
+        documents, cut = [], False
+        limit = answering.MOST if asked.everything else answering.LIMIT
+        most = None if asked.everything else answering.PASSAGES
         for entry in self.corpus.documents():
             text = self.document(entry.name).whole_text()
             spans = find(query, text) if query else ()
+            cut |= most is not None and len(spans) > most
             passages = tuple(
                 Passage(entry.name, p.span, p.before, p.text, p.after)
-                for p in concordance(text, spans[:12])
+                for p in concordance(text, spans[:most])
             )
             if passages:
                 title = self.corpus.metadata(entry.name).title or entry.name
                 documents.append(FoundDocument(entry.name, title, "", False, passages))
         total = len(documents)
-        finding = Finding(asked.query, asked.ticket, asked.ticket, tuple(documents), total)
+        shown = tuple(documents[:limit])
+        finding = Finding(asked.query, asked.ticket, asked.ticket, shown, total, cut=cut)
         meant = self.suggestion if asked.finished and asked.query != self.suggestion else ""
         return replace(finding, suggestion=meant)
 

@@ -13,7 +13,7 @@ from annotations.editing import delete, set_note
 from annotations.errors import SidecarConflicted
 from annotations.sidecar import read_sidecar
 from annotations.snapshot import Sidecar
-from tests.annotations.made import TEXT, Desk
+from tests.annotations.made import TEXT, Desk, empty
 from tests.reader.commanding import gloss
 
 NAME = "ferry.txt.anna.annotations.json"
@@ -323,7 +323,7 @@ def test_another_collection_is_not_written_over(versions: Versions) -> None:
         ("{", "nothing was merged"),
         ("", "is empty"),
         ('{"annotator": "ben"}', "two annotators"),
-        ('{"formatVersion": 99}', "merge with the release that wrote it"),
+        ('{"formatVersion": 99}', "a later release of this program wrote it, merge with that"),
     ],
 )
 def test_what_it_cannot_merge_it_leaves_alone(versions: Versions, torn: str, said: str) -> None:
@@ -382,3 +382,43 @@ def test_markers_that_do_not_fit_are_left_alone(versions: Versions) -> None:
     versions.ours.write_text(text)
     assert gloss("merge", versions.ours).code == 2
     assert versions.ours.read_text() == text
+
+
+@pytest.mark.parametrize("at", range(3))
+@pytest.mark.parametrize("what", ["pipe", "folder", "zero", "link"])
+def test_what_is_no_plain_file_hangs_no_merge(tmp_path: Path, what: str, at: int) -> None:
+    paths = [tmp_path / name for name in ("base", "ours", "theirs")]
+    for path in paths:
+        path.write_text(empty().render(), encoding="utf-8")
+    odd = tmp_path / "odd"
+    if what == "pipe":
+        os.mkfifo(odd)
+    elif what == "folder":
+        odd.mkdir()
+    elif what == "link":
+        odd.symlink_to("/dev/full")
+    else:
+        odd = Path("/dev/zero")
+    paths[at] = odd
+    result = gloss("merge", *paths)
+    assert result.code == 2
+    assert str(odd) in result.err
+    assert "no regular file" in result.err
+
+
+def test_an_empty_device_stands_for_no_base(tmp_path: Path) -> None:
+    ours, theirs = tmp_path / "ours", tmp_path / "theirs"
+    for path in (ours, theirs):
+        path.write_text(empty().render(), encoding="utf-8")
+    assert gloss("merge", os.devnull, ours, theirs).code == 0
+
+
+@pytest.mark.parametrize("at", [0, 1, 2])
+def test_markers_in_one_of_three_are_told_of_that_file(tmp_path: Path, at: int) -> None:
+    paths = [tmp_path / name for name in ("base.json", "ours.json", "theirs.json")]
+    for path in paths:
+        path.write_text(empty().render(), encoding="utf-8")
+    paths[at].write_text("{\n<<<<<<< a\n=======\n>>>>>>> b\n}\n")
+    result = gloss("merge", *paths)
+    assert result.code == 2
+    assert f"`gloss merge {paths[at]}` joins both first; nothing was merged" in result.err

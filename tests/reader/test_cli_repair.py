@@ -135,3 +135,12 @@ def test_a_new_hash_alone_is_confirmed(tmp_path: Path) -> None:
 def test_others_annotations_are_left_to_them(document: Path) -> None:
     result = gloss("repair", document, "--as", "ben", "--apply")
     assert (result.code, result.out) == (0, "")
+
+
+def test_a_sidecar_whose_document_is_gone_is_told_of(document: Path) -> None:
+    document.unlink()
+    result = gloss("repair", document.parent)
+    assert result.code == 1
+    assert "its document ferry.txt is gone; bring the document back" in result.err
+    assert "nothing to mend, 1 sidecar without a document" in result.err
+    assert gloss("repair", document.parent, "--as", "ben").code == 0

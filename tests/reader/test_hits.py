@@ -7,6 +7,7 @@ import pytest
 
 from corpus.library import Corpus
 from reader.actions import Mode
+from reader.session import answering
 from tests.reader.books import book
 from tests.reader.commanding import corpus_of
 from tests.reader.harness import Reader
@@ -45,10 +46,45 @@ def test_marked_hits_are_tagged_together_and_undone_together(reader: Reader) -> 
 
 
 def test_a_star_marks_all_and_again_none(reader: Reader) -> None:
-    assert reader.type("*").message == "4 marked"
+    assert reader.type("*").message == "4 marked in 2 documents"
     assert reader.type("*").message == "none marked"
     reader.type("* s")
     assert len(tagged(reader, "one.txt")) == len(tagged(reader, "two.txt")) == 2
+
+
+def test_a_star_marks_what_is_not_shown_too(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """How much that is stands there before anything is tagged; it is one action to undo."""
+    monkeypatch.setattr(answering, "LIMIT", 1)
+    monkeypatch.setattr(answering, "PASSAGES", 1)
+    reader.type("f enter")
+    assert len(reader.state.finding.passages) == 1
+    assert reader.type("*").message == "4 marked in 2 documents"
+    reader.type("t").say("vessel").type("enter y")
+    assert len(tagged(reader, "one.txt")) == len(tagged(reader, "two.txt")) == 2
+    reader.type("u")
+    assert reader.message == "undone: tag 4 hits vessel in 2 documents"
+    assert tagged(reader, "one.txt") == tagged(reader, "two.txt") == []
+
+
+def test_a_document_with_more_hits_than_are_shown_is_marked_whole(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answering, "PASSAGES", 1)
+    reader.type("f enter")
+    assert len(reader.state.finding.passages) == 2
+    assert reader.type("*").message == "4 marked in 2 documents"
+    assert reader.type("*").message == "none marked"
+    assert reader.type("f enter").state.finding.everything is False
+
+
+def test_beyond_what_one_step_can_take_back_the_rest_is_told_of(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answering, "LIMIT", 1)
+    monkeypatch.setattr(answering, "MOST", 1)
+    assert reader.type("f enter *").message == "2 marked in 1 document; 1 more are left out"
 
 
 def test_a_claim_is_the_sentence_of_the_hit(reader: Reader) -> None:

@@ -301,6 +301,28 @@ def test_a_document_that_is_written_to_is_indexed_anew(
     assert [p.name for p in finding.passages] == ["b-lamp.txt"]
 
 
+def test_all_hits_are_answered_with_where_all_are_wanted(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a question that is looked at, only some; that there are more is told."""
+    monkeypatch.setattr(answering, "PASSAGES", 1)
+    monkeypatch.setattr(answering, "LIMIT", 1)
+    (folder / "c-more.txt").write_text("A quokka met a quokka.\n")
+    (folder / "d-more.txt").write_text("One quokka more.\n")
+    desk = Desk(folder)
+    desk.session.start()
+    desk.wait(Indexed, lambda m: m.total == 0)
+    desk.session.perform(FindInCorpus("quokka", "rank", 1, True, at_once=True))
+    few = desk.wait(Found).finding
+    desk.session.perform(FindInCorpus("quokka", "rank", 2, True, at_once=True, everything=True))
+    every = desk.wait(Found, lambda m: m.finding.ticket == 2).finding
+    desk.session.close()
+    assert (len(few.passages), len(few.documents), few.total) == (1, 1, 2)
+    assert few.is_part
+    assert (len(every.passages), len(every.documents), every.total) == (3, 2, 2)
+    assert not every.is_part
+
+
 def test_nothing_is_told_where_nothing_has_changed(desk: Desk) -> None:
     desk.session.start()
     desk.wait(Indexed, lambda indexed: not indexed.total)
@@ -734,10 +756,12 @@ def test_a_slow_search_that_is_no_longer_wanted_is_dropped(
     desk.wait(Indexed, lambda indexed: not indexed.total)
     real, begun, goes_on = answering._document, Event(), Event()
 
-    def slow(hit: Hit, query: Query, corpus: Corpus) -> FoundDocument | None:
+    def slow(
+        hit: Hit, query: Query, corpus: Corpus, most: int | None
+    ) -> tuple[FoundDocument | None, bool]:
         begun.set()
         assert goes_on.wait(20)
-        return real(hit, query, corpus)
+        return real(hit, query, corpus, most)
 
     monkeypatch.setattr(answering, "_document", slow)
     desk.session.perform(FindInCorpus("the", "rank", 1, finished=False))
