@@ -16,6 +16,7 @@ from annotations.model import CLAIM, TagBody
 from annotations.selectors import Span
 from annotations.sidecar import read_sidecar
 from corpus.codebook_edits import renamed
+from corpus.codebook_writing import write_codebook
 from corpus.errors import NoPlaceForSidecar
 from corpus.folders import state_folder
 from corpus.index.protocol import Hit
@@ -830,7 +831,7 @@ def test_the_parts_of_a_step_are_in_the_journal_together_the_codebook_too(
     desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[list[str]] = []
-    real = saving.write_codebook
+    real = write_codebook
 
     def write(path: Path, before: str | None, after: str | None) -> None:
         seen.append([step.edit.document for step in Journal(state_folder()).pending()])
