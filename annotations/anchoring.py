@@ -130,7 +130,7 @@ def anchor_in(haystack: Haystack, target: Target, shift: int = 0) -> Anchor:
     if taken is not None:
         reasons = verdicts.why_moved(target, taken)
         return Moved(taken.span, reasons, round(taken.likeness.score, 3))
-    return _doubtful(found, target)
+    return _doubtful(text, found, target)
 
 
 def holds(window: str, offset: int, target: Target) -> bool:
@@ -167,7 +167,7 @@ def _blank(text: str, target: Target) -> Anchor:
     return Doubtful((span,), ("white space in a context that is not told apart",), (0.5,))
 
 
-def _doubtful(found: list[Candidate], target: Target) -> Doubtful:
+def _doubtful(text: str, found: list[Candidate], target: Target) -> Doubtful:
     """All that a person may mean; others' contexts are left out where the whole one stands."""
     shown = [each for each in found if _may_be_meant(target, each)]
     shown = (shown if any(each.likeness.worse_side >= 1 for each in shown) else found)[
@@ -175,7 +175,7 @@ def _doubtful(found: list[Candidate], target: Target) -> Doubtful:
     ]
     return Doubtful(
         tuple(each.span for each in shown),
-        verdicts.why_doubtful(target, found),
+        verdicts.why_doubtful(text, target, found),
         tuple(round(each.likeness.score, 3) for each in shown),
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from annotations.approximate import NEAR
 from annotations.likeness import Pattern, numbers
+from annotations.meaning import meaning_changed, turned_from_beside
 from annotations.model import Target
 from annotations.placing import Candidate
 from annotations.selectors import CONTEXT_LENGTH
@@ -45,9 +46,10 @@ def the_one(
     if any(best.likeness.score - each.likeness.score < margin for each in rest):
         return None
     in_place = _is_in_place(target, best, shift)
-    if in_place and _beside_edits(target, pattern, best):
+    if in_place and _beside_edits(target, pattern, best) and not _turned(text, target, best):
         return best
-    if _altered_between_its_neighbours(target, best, in_place=in_place):
+    altered = _altered_between_its_neighbours(target, best, in_place=in_place)
+    if altered and not _says_another_thing(target, best):
         return best
     return None
 
@@ -143,6 +145,23 @@ def _numbers_changed(target: Target, each: Candidate) -> bool:
     return target.quote is not None and numbers(target.quote.exact) != numbers(each.words)
 
 
+def _turned(text: str, target: Target, each: Candidate) -> str:
+    """What beside its words turns what they say; "" where nothing does."""
+    quote, span = target.quote, each.span
+    if quote is None or not each.same_words:
+        return ""
+    before = (quote.prefix, text[max(0, span.start - CONTEXT_LENGTH) : span.start])
+    behind = (quote.suffix, text[span.end : span.end + CONTEXT_LENGTH])
+    return turned_from_beside(quote.exact, before, behind)
+
+
+def _says_another_thing(target: Target, each: Candidate) -> str:
+    """What in its words says that the meaning changed; "" where nothing does."""
+    if target.quote is None or each.same_words:
+        return ""
+    return meaning_changed(target.quote.exact, each.words)
+
+
 def why_moved(target: Target, taken: Candidate) -> tuple[str, ...]:
     """Where it went and what was changed."""
     likeness = taken.likeness
@@ -178,17 +197,21 @@ def _distance(target: Target, taken: Candidate) -> str:
     return f"{abs(by)} characters {'further on' if by > 0 else 'further up'}"
 
 
-def why_doubtful(target: Target, found: Sequence[Candidate]) -> tuple[str, ...]:
+def why_doubtful(text: str, target: Target, found: Sequence[Candidate]) -> tuple[str, ...]:
     """Why no place was taken, by what the likeliest are."""
     best = found[0]
     same = [each for each in found if each.same_words]
     if best.same_words:
         if len(same) > 1:
             return ("its words stand in several places", "their context does not tell them apart")
+        if turned := _turned(text, target, best):
+            return (turned, *_sides(best))
         return ("its words stand in another context", *_sides(best))
     reasons = [f"its words are altered, {_percent(best.likeness.quote)} alike", *_sides(best)]
     if _numbers_changed(target, best):
         reasons.insert(0, "a number in it changed")
+    elif changed := _says_another_thing(target, best):
+        reasons.insert(0, changed)
     if same:
         reasons.append("the very words stand elsewhere")
     return tuple(reasons)

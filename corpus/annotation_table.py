@@ -8,7 +8,7 @@ a passage re-indexes nothing.
 import contextlib
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -94,6 +94,19 @@ class AnnotationTable:
     def tags(self) -> tuple[str, ...]:
         """Every tag in use, the most used first."""
         return self._sound(lambda: self._in_use("tag"))
+
+    def tags_of(self, documents: Container[str]) -> Mapping[str, int]:
+        """Every tag in some documents, and in how many of them it is."""
+        rows = self._sound(
+            lambda: self._table.execute(
+                "SELECT DISTINCT tag, document FROM annotations WHERE tag IS NOT NULL"
+            ).fetchall()
+        )
+        return Counter(tag for tag, document in rows if document in documents)
+
+    def annotators(self) -> tuple[str, ...]:
+        """Everybody who annotated, the most diligent first."""
+        return self._sound(lambda: self._in_use("annotator"))
 
     def entities(self) -> tuple[str, ...]:
         """The names of all sources, the most mentioned first."""
@@ -210,7 +223,7 @@ class AnnotationTable:
         )
         return {document: Counts(*(n or 0 for n in numbers)) for document, *numbers in rows}
 
-    def _in_use(self, column: Literal["tag", "entity"]) -> tuple[str, ...]:
+    def _in_use(self, column: Literal["tag", "entity", "annotator"]) -> tuple[str, ...]:
         rows = self._table.execute(
             f"SELECT {column} FROM annotations WHERE {column} IS NOT NULL "
             f"GROUP BY {column} ORDER BY count(*) DESC, {column}"

@@ -8,6 +8,7 @@ from annotations.changes import Edit
 from annotations.model import Annotation
 from annotations.selectors import Span
 from reader.found import OtherPassage, Passage
+from reader.searches import SavedSearch
 
 
 class Open(NamedTuple):
@@ -54,6 +55,36 @@ class FindInCorpus(NamedTuple):
     finished: bool
     at_once: bool = False
     everything: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PrepareToFind:
+    """Open the index, so that the first key of a question does not wait for it."""
+
+
+class CompleteQuery(NamedTuple):
+    """Say what the last word of a query may go on to. left: what stands before the caret."""
+
+    left: str
+
+
+class CountFacets(NamedTuple):
+    """Say by what the documents that answer a query can be told apart."""
+
+    query: str
+    finished: bool
+
+
+class NoteSearch(NamedTuple):
+    """Keep that a query was asked, so that it can be asked again."""
+
+    query: str
+
+
+class SaveSearch(NamedTuple):
+    """Keep a query under a name."""
+
+    search: SavedSearch
 
 
 class SearchDocument(NamedTuple):
@@ -186,6 +217,11 @@ Effect = (
     | CommitAll
     | Reanchor
     | FindInCorpus
+    | PrepareToFind
+    | CompleteQuery
+    | CountFacets
+    | NoteSearch
+    | SaveSearch
     | SearchDocument
     | Remember
     | Copy

@@ -3,8 +3,12 @@
 from bisect import bisect_left
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from annotations.selectors import Span
+
+if TYPE_CHECKING:
+    from corpus.facets import Facet
 
 LONGEST = 4096
 """Bytes of the longest match whose beginning is looked for off the screen."""
@@ -94,6 +98,19 @@ class Finding:
     def waiting(self) -> bool:
         """Whether the answer to what was typed is still to come."""
         return self.answered != self.ticket
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """By what the documents that answer `query` can be told apart.
+
+    waiting: whether the answer is still to come; error: why there is none.
+    """
+
+    query: str = ""
+    facets: "tuple[Facet, ...]" = ()
+    waiting: bool = False
+    error: str = ""
 
 
 @dataclass(frozen=True, slots=True)

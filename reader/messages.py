@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.changes import Edit
 from annotations.matrix import Matrix
@@ -14,6 +14,10 @@ from corpus.codebook_file import CodebookFile
 from reader.found import Finding, Reprinted
 from reader.listed import LibraryEntry, TagUses
 from reader.opened import OpenDocument, Place
+from reader.searches import Searches
+
+if TYPE_CHECKING:
+    from corpus.facets import Facet
 
 
 class Listed(NamedTuple):
@@ -113,6 +117,28 @@ class Found(NamedTuple):
     """The answer of the corpus to a query."""
 
     finding: Finding
+
+
+class Completed(NamedTuple):
+    """What the last word of `left` may go on to, from code point `start` on."""
+
+    left: str
+    start: int
+    offers: tuple[str, ...]
+
+
+class FacetsCounted(NamedTuple):
+    """By what the documents that answer `query` can be told apart. error: why that is not known."""
+
+    query: str
+    facets: "tuple[Facet, ...]"
+    error: str = ""
+
+
+class SearchesRead(NamedTuple):
+    """Searches of earlier runs, and those kept under a name."""
+
+    searches: Searches
 
 
 class Matched(NamedTuple):
@@ -227,6 +253,9 @@ Message = (
     | CommitFailed
     | Remembered
     | Found
+    | Completed
+    | FacetsCounted
+    | SearchesRead
     | Matched
     | Indexed
     | Known

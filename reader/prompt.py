@@ -23,6 +23,9 @@ class PromptKind(StrEnum):
     NOTE = "note"
     TAG = "tag"
     TAG_HITS = "tag hits"
+    SAVE_SEARCH = "save search"
+    SAVED_SEARCH = "saved search"
+    NARROW = "narrow"
     SOURCE = "source"
     PALETTE = "palette"
     ATTRIBUTE = "attribute"
@@ -55,6 +58,9 @@ LABELS = {
     PromptKind.NOTE: "note: ",
     PromptKind.TAG: "tag: ",
     PromptKind.TAG_HITS: "tag these hits: ",
+    PromptKind.SAVE_SEARCH: "save this search as: ",
+    PromptKind.SAVED_SEARCH: "saved search: ",
+    PromptKind.NARROW: "only those of: ",
     PromptKind.SOURCE: "source: ",
     PromptKind.PALETTE: "do: ",
     PromptKind.ATTRIBUTE: "{}: ",
@@ -77,6 +83,8 @@ class Prompt:
 
     about: the attribute or the tag that is asked about, where there is one.
     offered: the text stands there from the last time, and what is typed first replaces it.
+    offers: what the last word may go on to, the `chosen` one of which stands from `offered_at` to
+    the caret. recalled: how many searches back one has gone; draft: what was typed before that.
     """
 
     kind: PromptKind
@@ -85,6 +93,10 @@ class Prompt:
     chosen: int = 0
     about: str = ""
     offered: bool = False
+    offers: tuple[str, ...] = ()
+    offered_at: int = 0
+    recalled: int = 0
+    draft: str = ""
 
     @classmethod
     def offering(cls, kind: PromptKind, text: str) -> "Prompt":
@@ -103,14 +115,31 @@ class Prompt:
             return self._cut(0, len(self.text)).typed(text)
         clean = " ".join(text.splitlines()).replace("\t", " ")[: MAX_LENGTH - len(self.text)]
         line = self.text[: self.caret] + clean + self.text[self.caret :]
-        return replace(self, text=line, caret=self.caret + len(clean), chosen=0)
+        return replace(self._plain(), text=line, caret=self.caret + len(clean))
+
+    def _plain(self) -> "Prompt":
+        """The line as if it had been typed just so."""
+        return replace(self, chosen=0, offered=False, offers=(), recalled=0, draft="")
+
+    def completed(self, offers: tuple[str, ...], chosen: int, start: int) -> "Prompt":
+        """With the offer `chosen` in the place of what stands from `start` to the caret."""
+        offer = offers[chosen]
+        line = self.text[:start] + offer + self.text[self.caret :]
+        return replace(
+            self._plain(),
+            text=line,
+            caret=start + len(offer),
+            chosen=chosen,
+            offers=offers,
+            offered_at=start,
+        )
 
     def _cut(self, start: int, end: int) -> "Prompt":
         text = self.text[:start] + self.text[end:]
-        return replace(self, text=text, caret=start, chosen=0, offered=False)
+        return replace(self._plain(), text=text, caret=start)
 
     def _at(self, caret: int) -> "Prompt":
-        return replace(self, caret=caret, offered=False)
+        return replace(self, caret=caret, offered=False, offers=())
 
     def _word_start(self) -> int:
         left = self.text[: self.caret].rstrip()

@@ -12,7 +12,9 @@ from reader.messages import (
     CommitFailed,
     Committed,
     Compared,
+    Completed,
     CorpusChanged,
+    FacetsCounted,
     Found,
     Indexed,
     Known,
@@ -28,10 +30,20 @@ from reader.messages import (
     Remembered,
     ReprintMarks,
     ReprintsFound,
+    SearchesRead,
     TagsCounted,
     Told,
 )
-from reader.modes import codebook, comparing, edits, finding, reprints
+from reader.modes import (
+    codebook,
+    comparing,
+    completing,
+    edits,
+    finding,
+    narrowing,
+    recalling,
+    reprints,
+)
 from reader.modes.step import Step, stay
 from reader.state import State
 
@@ -53,6 +65,12 @@ def receive(state: State, message: Message) -> Step:
             return corpus.listed(state, message)
         case Found():
             return corpus.searched(finding.found(state, message.finding))
+        case Completed():
+            return completing.completed(state, message)
+        case FacetsCounted():
+            return narrowing.counted(state, message), ()
+        case SearchesRead(searches):
+            return recalling.known(state, searches), ()
         case Matched():
             return corpus.searched(finding.matched(state, message))
         case ReadThrough() | Anchored():

@@ -11,11 +11,12 @@ from annotations.selectors import Span
 from annotations.topics import TopicUse
 from reader.actions import Mode
 from reader.compared import Comparing
-from reader.found import Finding, Matches, Reprinted
+from reader.found import Facets, Finding, Matches, Reprinted
 from reader.listed import LibraryEntry, ListState, TagUses
 from reader.opened import OpenDocument
 from reader.paging import Place
 from reader.prompt import Prompt
+from reader.searches import Searches
 from reader.windows import TextWindow
 
 if TYPE_CHECKING:
@@ -187,6 +188,9 @@ class State:
     where there is none; tag_uses: how often each tag is used, as of the last look; new_tag: one
     that was typed and waits for a person to say that it is meant.
 
+    searches: that were asked before, or kept under a name; facets: by what the documents found can
+    be told apart.
+
     opening: name of the document that is being opened; queued: keys as they came meanwhile, heard
     afterwards; after_open: edits to show then, with what to say.
 
@@ -212,6 +216,8 @@ class State:
     queued: tuple[str, ...] = ()
     finding: Finding = Finding()
     finding_list: ListState = ListState()
+    searches: Searches = field(default_factory=Searches)
+    facets: Facets = field(default_factory=Facets)
     reprinted: Reprinted = Reprinted()
     reprints_list: ListState = ListState()
     listing_list: ListState = ListState()

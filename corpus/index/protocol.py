@@ -132,14 +132,18 @@ class Index(Protocol):
         """What is indexed: name to the file state it was read at; empty before the first update."""
         ...
 
-    def vocabulary(self, prefix: str) -> Sequence[tuple[str, int]]:
-        """Indexed words that begin with `prefix` and the number of documents that have them."""
+    def vocabulary(self, prefix: str, limit: int | None = None) -> Sequence[tuple[str, int]]:
+        """Indexed words that begin with `prefix` and the number of documents that have them.
+
+        By the alphabet; with `limit` only so many, the commonest first.
+        """
         ...
 
-    def nearest(self, word: str, edits: int) -> str | None:
+    def nearest(self, word: str, edits: int, commoner: int | None = None) -> str | None:
         """The indexed word nearest to `word`, at most `edits` away, of several the commonest.
 
-        None where `word` is indexed itself, or nothing is near. Raises IndexMissing.
+        None where `word` is indexed itself, or nothing is near. commoner: where it is indexed, a
+        word that is in so many times more documents counts. Raises IndexMissing.
         """
         ...
 

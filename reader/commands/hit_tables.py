@@ -1,4 +1,4 @@
-"""Tables of what a search found: words beside the hits, words of the texts, where the hits fall."""
+"""Tables of what a search found: words beside the hits, words of the texts, where hits fall."""
 
 from collections.abc import Iterable, Sequence
 

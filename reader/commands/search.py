@@ -15,6 +15,7 @@ from corpus.index.protocol import Answer, Hit, Index, Sort
 from corpus.library import Corpus
 from corpus.query import Query
 from corpus.snippets import concordance, excerpts
+from reader.commands import saved_searches
 from reader.commands.common import (
     FOUND,
     NOTHING,
@@ -25,9 +26,11 @@ from reader.commands.common import (
     pass_asked,
     shared_options,
 )
+from reader.commands.facet_table import facets_of, say_facets
 from reader.commands.hit_lines import KEYWORD_CONTEXT, keyword_lines, snippet_line
 from reader.commands.hit_tables import say_collocates, say_dispersion, say_frequencies
 from reader.commands.indexing import brought_up
+from reader.searches import SavedSearch, SearchFile
 from reader.terminal.output import in_colour, record, say, tell
 
 _ALL = 1 << 30
@@ -48,7 +51,7 @@ class Found(NamedTuple):
 
 @click.command("search")
 @corpus_argument
-@click.argument("query", nargs=-1, required=True)
+@click.argument("query", nargs=-1)
 @click.option(
     "--limit",
     type=click.IntRange(min=0),
@@ -60,9 +63,8 @@ class Found(NamedTuple):
 @click.option(
     "--sort",
     type=click.Choice([order.value for order in Sort]),
-    default=Sort.RANK.value,
-    show_default=True,
-    help="The order of documents.",
+    default=None,
+    help="The order of documents: rank by default, or as the search was kept.",
 )
 @json_option
 @click.option("--kwic", is_flag=True, help="Each hit on a line of its own, below one another.")
@@ -78,7 +80,14 @@ class Found(NamedTuple):
 @click.option(
     "--dispersion", "table", flag_value="dispersion", help="Where in each document hits fall."
 )
+@click.option(
+    "--facets", is_flag=True, help="How many documents there are of each outlet, month and tag."
+)
 @click.option("--count", is_flag=True, help="Only say how many documents and hits there are.")
+@click.option("--save", "save_as", metavar="NAME", help="Keep this search under a name, too.")
+@click.option("--saved", metavar="NAME", help="The search that was kept under this name.")
+@click.option("--forget", metavar="NAME", help="Keep that search no longer.")
+@click.option("--list-saved", is_flag=True, help="Only list the searches that are kept.")
 @click.option("--no-update", is_flag=True, help="Search the index as it is.")
 @shared_options
 @pass_asked
@@ -88,11 +97,16 @@ def command(
     corpus: Path,
     query: tuple[str, ...],
     limit: int,
-    sort: str,
+    sort: str | None,
     as_json: bool,
     kwic: bool,
     table: str | None,
+    facets: bool,
     count: bool,
+    save_as: str | None,
+    saved: str | None,
+    forget: str | None,
+    list_saved: bool,
     no_update: bool,
 ) -> int:
     """Search the documents of CORPUS.
@@ -106,29 +120,40 @@ def command(
     A line for each place, `path:line: words around it`; with --json an object for each hit with
     the keys path title start end line text before after score, offsets in code points. With
     --collocates the keys are word count frequency score (logDice), with --frequencies word count,
-    with --dispersion path hits length parts. Ends with 1 where nothing is found, with 2 where the
+    with --dispersion path hits length parts, with --facets field value documents. A QUERY beside
+    --saved NAME narrows what is kept; searches are kept for yourself, for this corpus alone.
+    Ends with 1 where nothing is found, with 2 where the
     query cannot be read.
     """
     from corpus.names.register import read_register, with_register  # noqa: PLC0415
     from corpus.query_parser import parse  # noqa: PLC0415 - the help does without
 
-    asked_for = with_register(parse(" ".join(query)), read_register())
     with asked.corpus(corpus) as opened, closing(index_of(opened)) as index:
+        file = saved_searches.file_of(opened)
+        if forget is not None:
+            return saved_searches.forget(file, forget)
+        if list_saved:
+            return saved_searches.say_saved(file, as_json=as_json)
+        typed, sort = _asked_for(file, " ".join(query), saved, sort)
+        asked_for = with_register(parse(typed), read_register())
+        if save_as:
+            saved_searches.keep(file, SavedSearch(save_as, typed, sort))
         if not no_update:
             _update(opened, index)
         answer = _answer(
             opened, index, asked_for, _ALL if count or table or not limit else limit, Sort(sort)
         )
-        if not answer.total:
-            _suggest(" ".join(query), asked_for, index)
-        if count:
+        _suggest(typed, asked_for, index, answer.total)
+        if facets:
+            say_facets(facets_of(opened, index, asked_for), as_json=as_json)
+        elif count:
             _say_count(answer, as_json)
         elif table:
             found = ((o.hit.name, o.text, _spans(o)) for o in _read(opened, asked_for, answer))
             _TABLES[table](found, as_json=as_json)
         else:
             _say_hits(list(_read(opened, asked_for, answer)), as_json, kwic)
-    if not count:
+    if not count and not facets:
         _tell_of_more(answer)
     return FOUND if answer.total else NOTHING
 
@@ -150,11 +175,26 @@ def _answer(corpus: Corpus, index: Index, query: Query, limit: int, sort: Sort) 
         return search(index, table, query, limit, sort)
 
 
-def _suggest(typed: str, query: Query, index: Index) -> None:
-    from corpus.suggesting import did_you_mean  # noqa: PLC0415 - the help does without
+def _asked_for(
+    file: SearchFile, typed: str, saved: str | None, sort: str | None
+) -> tuple[str, str]:
+    """The query and the order of its hits: what was typed, what is saved, or both."""
+    search = saved_searches.opened(file, saved) if saved is not None else None
+    if search is None and not typed.strip():
+        raise click.UsageError("there is nothing to search for; type a QUERY, or --saved NAME")
+    order = sort or (search.sort if search else Sort.RANK.value)
+    order = order if order in set(Sort) else Sort.RANK.value
+    if search is None or not typed.strip():
+        return (search.query if search else typed), order
+    return f"({search.query}) ({typed})", order
 
-    if suggested := did_you_mean(typed, query, index):
-        tell(f"gloss: nothing found; did you mean {suggested}")
+
+def _suggest(typed: str, query: Query, index: Index, total: int) -> None:
+    from corpus.suggesting import FEW, did_you_mean  # noqa: PLC0415 - the help does without
+
+    if total <= FEW and (suggested := did_you_mean(typed, query, index)):
+        found = counted(total, "document") if total else "nothing"
+        tell(f"gloss: {found} found; did you mean {suggested}")
 
 
 def _read(corpus: Corpus, query: Query, answer: Answer) -> Iterator[Found]:

@@ -47,6 +47,16 @@ def _can_sort(state: State, _key: str) -> Reason:
     return None if state.finding.query else "nothing asked yet; f asks"
 
 
+def _can_accept(state: State, _key: str) -> Reason:
+    return None if state.finding.suggestion else "nothing else was meant, as far as one can tell"
+
+
+def _can_open_saved(state: State, key: str) -> Reason:
+    if state.single:
+        return _can_find(state, key)
+    return None if state.searches.saved else "no search is saved yet; S saves one that was asked"
+
+
 CONDITIONS: Conditions = {
     "follow": _can_follow,
     "jump_back": _can_jump_back,
@@ -54,6 +64,10 @@ CONDITIONS: Conditions = {
     "redo": _can_redo,
     "open": has_lines,
     "sort_hits": _can_sort,
+    "save_search": _can_sort,
+    "saved_searches": _can_open_saved,
+    "accept_suggestion": _can_accept,
+    "narrow": has_lines,
     "find": _can_find,
     "matrix": _can_compare,
     "next_topic": _has_topics,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from annotations.selectors import Span
 from corpus.errors import QueryError
 from reader.actions import Mode
-from reader.effects import FindInCorpus, Open, SearchDocument
+from reader.effects import FindInCorpus, NoteSearch, Open, PrepareToFind, SearchDocument
 from reader.found import Finding, Matches, Passage
 from reader.listed import ListState
 from reader.messages import Matched
@@ -117,13 +117,15 @@ def find(state: State, _key: str) -> Step:
     """Ask what to find in the corpus; results appear as one types."""
     screens = (*[s for s in state.screens if s is not Mode.FINDING], Mode.FINDING)
     prompt = Prompt.offering(PromptKind.FIND, state.finding.query)
-    return replace(state, screens=screens, prompt=prompt, message=""), ()
+    return replace(state, screens=screens, prompt=prompt, message=""), (PrepareToFind(),)
 
 
 def find_words(state: State, query: str) -> Step:
     """Find `query` in the corpus at once."""
     state, _ = find(replace(state, finding=replace(state.finding, query=query)), "")
-    return asked(replace(state, prompt=None), query, finished=True)
+    state, effects = asked(replace(state, prompt=None), query, finished=True)
+    state = replace(state, searches=state.searches.with_asked(query))
+    return state, (*effects, NoteSearch(query))
 
 
 def asked(

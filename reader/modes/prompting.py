@@ -6,14 +6,17 @@ from dataclasses import replace
 from annotations.history import History
 from annotations.identifiers import annotator_name
 from reader.actions import Mode
-from reader.effects import JoinSides, KeepAnnotator, KeepPlace, Open
+from reader.effects import Effect, JoinSides, KeepAnnotator, KeepPlace, Open
 from reader.modes import (
     attributes,
     codebook,
+    completing,
     figures,
     finding,
+    narrowing,
     pending,
     picking,
+    recalling,
     selecting,
     tagging,
 )
@@ -23,6 +26,8 @@ from reader.prompt import Prompt, PromptKind
 from reader.state import State
 
 OPTIONS_SHOWN = 8
+FEW = 3
+"""Documents: where no more were found, entering asks once more, for what else may be meant."""
 
 
 def options(state: State) -> tuple[str, ...]:
@@ -33,6 +38,12 @@ def options(state: State) -> tuple[str, ...]:
     match prompt.kind:
         case PromptKind.SOURCE:
             return with_new(prompt.text, matching(prompt.text, sources_in_use(state)))
+        case PromptKind.FIND:
+            return prompt.offers
+        case PromptKind.SAVED_SEARCH:
+            return matching(prompt.text, tuple(s.name for s in state.searches.saved))
+        case PromptKind.NARROW:
+            return matching(prompt.text, tuple(f.asked for f in state.facets.facets))
         case PromptKind.TAG | PromptKind.TAG_HITS:
             return tuple(choice.tag.name for choice in picking.choices(state))
         case PromptKind.MERGE:
@@ -94,6 +105,8 @@ def press(state: State, key: str) -> Step:
             return _chosen(state, prompt, 1 if key in ("down", "ctrl+n") else -1)
         case "tab":
             return _tab(state, prompt)
+        case "shift+tab" if prompt.offers:
+            return _typed(*completing.complete(state, prompt, -1))
     if tag := picking.by_letter(state, key):
         return picking.tagged(replace(state, prompt=None, message=""), tag.name)
     edited = prompt.edited(key)
@@ -109,15 +122,18 @@ def pasted(state: State, text: str) -> Step:
     return _typed(replace(state, prompt=state.prompt.typed(text)))
 
 
-def _typed(state: State) -> Step:
-    if state.prompt is not None and state.prompt.kind is PromptKind.FIND:
-        return finding.asked(state, state.prompt.text, finished=False)
-    return state, ()
+def _typed(state: State, effects: tuple[Effect, ...] = ()) -> Step:
+    """What was typed so far, asked for where it is new."""
+    prompt = state.prompt
+    if prompt is not None and prompt.kind is PromptKind.FIND and prompt.text != state.finding.query:
+        state, more = finding.asked(state, prompt.text, finished=False)
+        return state, (*effects, *more)
+    return state, effects
 
 
 def _chosen(state: State, prompt: Prompt, by: int) -> Step:
-    if prompt.kind is PromptKind.FIND:
-        return finding.next_hit(state, by)
+    if prompt.kind in (PromptKind.FIND, PromptKind.SEARCH):
+        return _chosen_or_recalled(state, prompt, by)
     if prompt.kind is PromptKind.ATTRIBUTE:
         return replace(state, prompt=attributes.next_value(state, prompt, by)), ()
     count = len(options(state))
@@ -126,13 +142,28 @@ def _chosen(state: State, prompt: Prompt, by: int) -> Step:
     return replace(state, prompt=replace(prompt, chosen=(prompt.chosen + by) % count)), ()
 
 
+def _chosen_or_recalled(state: State, prompt: Prompt, by: int) -> Step:
+    """Above the first of the hits stand the searches of before."""
+    in_hits = prompt.kind is PromptKind.FIND and not prompt.recalled
+    if in_hits and (by > 0 or state.finding_list.selected):
+        return finding.next_hit(state, by)
+    if by > 0 and not prompt.recalled:
+        return state, ()
+    return recalling.recall(state, prompt, -by)
+
+
 def _tab(state: State, prompt: Prompt) -> Step:
     found = options(state)
+    if prompt.kind is PromptKind.FIND:
+        if not prompt.text and state.searches.saved:
+            return recalling.saved_searches(state, "")
+        return _typed(*completing.complete(state, prompt, 1))
     if prompt.kind is PromptKind.SEARCH:
         state = replace(state, prompt=None, finding=replace(state.finding, query=prompt.text))
-        state, _ = finding.find(state, "")
+        state, _ = finding.find(state, "")  # it is asked at once: nothing to prepare
         # What was typed a moment ago is gone on with, not typed over.
-        return _typed(replace(state, prompt=replace(prompt, kind=PromptKind.FIND)))
+        state = replace(state, prompt=replace(prompt, kind=PromptKind.FIND))
+        return finding.asked(state, prompt.text, finished=False)
     if not found or prompt.kind is PromptKind.PALETTE:
         return _chosen(state, prompt, 1)
     name = found[prompt.chosen % len(found)]
@@ -161,6 +192,8 @@ def _entered(state: State, prompt: Prompt) -> Step:
             return codebook.merge_with(state, prompt.about, found[prompt.chosen % len(found)])
         case kind if kind in _ABOUT_SOMETHING:
             return _ABOUT_SOMETHING[kind](state, prompt.about, text)
+        case PromptKind.SAVED_SEARCH | PromptKind.NARROW if found:
+            text = found[prompt.chosen % len(found)]
         case PromptKind.SOURCE | PromptKind.TOPIC if found and (text or prompt.chosen):
             text = found[prompt.chosen % len(found)]
         case _:
@@ -172,9 +205,9 @@ def _enter_find(state: State, text: str) -> Step:
     if not text:
         return stay(state, "type words to find; f asks again")
     asked_already = " ".join(state.finding.query.split()) == text and not state.finding.error
-    if asked_already and finding.means_the_same(text):
-        return state, ()
-    return finding.asked(state, text, finished=True)
+    if asked_already and finding.means_the_same(text) and state.finding.total > FEW:
+        return recalling.noted((state, ()), text)
+    return recalling.noted(finding.asked(state, text, finished=True), text)
 
 
 def _enter_palette(state: State, prompt: Prompt, found: tuple[str, ...]) -> Step:
@@ -186,7 +219,7 @@ def _enter_palette(state: State, prompt: Prompt, found: tuple[str, ...]) -> Step
 def _search(state: State, text: str) -> Step:
     if not text:
         return stay(state, "type words to search for")
-    return finding.search_document(state, text)
+    return recalling.noted(finding.search_document(state, text), text)
 
 
 def _extend(state: State, text: str) -> Step:
@@ -241,6 +274,9 @@ _ENTERED: dict[PromptKind, Callable[[State, str], Step]] = {
     PromptKind.SEARCH: _search,
     PromptKind.EXTEND: _extend,
     PromptKind.NOTE: tagging.note_with,
+    PromptKind.SAVE_SEARCH: recalling.save_as,
+    PromptKind.SAVED_SEARCH: recalling.open_saved,
+    PromptKind.NARROW: narrowing.narrow_to,
     PromptKind.SOURCE: _source,
     PromptKind.ANNOTATOR: _annotator,
     PromptKind.PLACE: _place,

@@ -13,6 +13,7 @@ from reader.modes.view import visible
 from reader.opened import Landing
 from reader.prompt import Prompt, PromptKind
 from reader.rows import Run
+from reader.screens.choosing import PANELLED
 from reader.screens.described import conflict_text, describe, relations
 from reader.screens.doubt import in_doubt, settling_row
 from reader.screens.footer import footer
@@ -22,6 +23,7 @@ from reader.screens.matrix import standing_text
 from reader.state import Reading, Selection, State
 from reader.terminal.inert import inert
 
+_TYPING = "Tab completes   ↑ earlier searches   Enter keeps the list   Esc"
 _WORTH = 12
 """Cells of a name where letters and numbers are offered."""
 
@@ -62,14 +64,20 @@ def _compared(comparing: Comparing) -> str:
 def _options(state: State, prompt: Prompt, cells: int) -> Row:
     """What can be chosen, the chosen one in sight; a message where there is nothing."""
     names = options(state)
-    if prompt.kind in PICKERS:
+    if prompt.kind in PICKERS or prompt.kind in PANELLED:
         return (run(f" {state.message}"),)
     if not names:
         nothing = "no such action here" if prompt.kind is PromptKind.PALETTE else state.message
+        if prompt.kind is PromptKind.FIND and not nothing:
+            nothing = _TYPING
         return (run(f" {nothing}"),)
     if prompt.kind is PromptKind.PALETTE:
         names = tuple(by_name(name).short for name in names)
-    elif names[-1] == " ".join(prompt.text.split()) and names[-1] not in known_names(state):
+    elif (
+        prompt.kind is not PromptKind.FIND
+        and names[-1] == " ".join(prompt.text.split())
+        and names[-1] not in known_names(state)
+    ):
         names = (*names[:-1], f"new: {names[-1]}")
     first = 0
     while sum(width(inert(name)) + 2 for name in names[first : prompt.chosen + 1]) > cells:

@@ -21,7 +21,8 @@ def finding_frame(state: State) -> Frame:
     room = max(1, state.rows - 1)
     top = _top(selected, len(lines), room)
     shown = [fitted(_row(state, line), cells) for line in lines[top : top + room]]
-    rows = [_question(state), (run(clipped(_heading(state), cells), Style.DIM),), *shown]
+    heading = Style.SOURCE if _offers(state) else Style.DIM
+    rows = [_question(state), (run(clipped(_heading(state), cells), heading),), *shown]
     if not lines and state.finding.error:
         rows += [
             (run(clipped(inert(f"   {line}"), cells), Style.PROBLEM),)
@@ -29,8 +30,6 @@ def finding_frame(state: State) -> Frame:
         ]
     elif not lines and state.finding.query.strip() and not state.finding.waiting:
         hint = "shorter words, word* or word~ find more"
-        if state.finding.suggestion:
-            hint = f"did you mean  {inert(state.finding.suggestion)}"
         rows.append((run(clipped(f"   nothing found; {hint}", cells)),))
     return Frame(tuple(rows), (0, selected - top + 2 if lines else 1))
 
@@ -55,12 +54,19 @@ def _how_much(finding: Finding) -> str:
     return f"{len(finding.passages)} in {in_documents}"
 
 
+def _offers(state: State) -> bool:
+    """Whether the second row offers what was probably meant."""
+    return bool(state.finding.suggestion) and state.indexed is None and not state.finding.waiting
+
+
 def _heading(state: State) -> str:
     if state.indexed is not None:
         done, total = state.indexed
         return f"   hit  date          {done}/{total} indexed so far"
     if state.finding.waiting:
         return "   hit  date          looking"
+    if _offers(state):
+        return f"   d  did you mean  {inert(state.finding.suggestion)}"
     return "   hit  date"
 
 

@@ -18,6 +18,7 @@ from reader.modes.focus import pointed
 from reader.modes.picking import PICKERS, Choice, choices
 from reader.modes.tagging import retaggable
 from reader.rows import Run
+from reader.screens.choosing import choosing_rows
 from reader.screens.evidence import both_versions, words_as_they_were
 from reader.screens.frame import Frame, Row, clipped, fitted, padded, run, width
 from reader.state import State
@@ -31,7 +32,7 @@ _LEAST = 3
 
 def with_panel(state: State, frame: Frame) -> Frame:
     """The frame with what stands over it, if anything does."""
-    if state.screen not in (Mode.READING, Mode.FINDING):
+    if state.screen not in (Mode.READING, Mode.FINDING, Mode.LIBRARY):
         return frame
     body = list(frame.rows)
     body += [()] * (state.size.height - 2 - len(body))
@@ -66,7 +67,7 @@ def panel(state: State, most: int) -> tuple[Row, ...]:
     elif state.mode is Mode.READING and state.reading is not None:
         rows = both_versions(state.reading, cells)
     else:
-        return ()
+        rows = choosing_rows(state, cells, most)
     return tuple(_filled(row, cells) for row in rows[:most])
 
 

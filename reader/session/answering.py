@@ -16,7 +16,7 @@ from corpus.query import Query
 from corpus.query_parser import lenient_parse, parse
 from corpus.search import asks_of_annotations, search
 from corpus.snippets import concordance
-from corpus.suggesting import did_you_mean
+from corpus.suggesting import FEW, did_you_mean
 from reader.effects import FindInCorpus
 from reader.found import Finding, FoundDocument, Passage
 
@@ -78,7 +78,7 @@ def _found(blank: Finding, asked: FindInCorpus, query: Query, shelf: Shelf) -> I
         # What is half typed may answer all the same; where nothing does, its fault is why.
         parse(asked.query)
     meant = None
-    if asked.finished and not answer.total:
+    if asked.finished and answer.total <= FEW:
         meant = did_you_mean(asked.query, query, index)
     finding = replace(
         blank,

@@ -1,6 +1,7 @@
 """The library's lines, first from what is known, then from the folder as it is."""
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from corpus.errors import CorpusError
@@ -24,18 +25,19 @@ def library_entries(
 ) -> Iterator[tuple[tuple[LibraryEntry, ...], bool]]:
     """The library, ever more complete: names at once, then titles, at last with counts (true)."""
     known = corpus.known_documents()
-    metadata = corpus.known_metadata()
     if known:
-        yield _entries(known, metadata, {}, memory), False
+        yield _entries(known, corpus.known_metadata(), {}, memory), False
     documents = corpus.documents()
+    # By now only of files that are still as they were when it was read.
+    metadata = corpus.known_metadata()
     yield _entries(documents, metadata, {}, memory), False
+    unread = [entry.name for entry in documents if entry.name not in metadata]
     step = STEP
-    for index, entry in enumerate(documents, 1):
-        try:
-            metadata[entry.name] = corpus.metadata(entry.name)
-        except CorpusError:
-            continue
-        if index == step:
+    for number, name in enumerate(unread, 1):
+        with suppress(CorpusError):
+            metadata[name] = corpus.metadata(name)
+        if number == step:
+            # A list of all of them takes longer the more there are.
             step *= 4
             yield _entries(documents, metadata, {}, memory), False
     annotations = table()

@@ -6,11 +6,12 @@ from threading import Event, Lock, Thread
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from corpus.errors import CorpusError, IndexBusy
+from corpus.errors import CorpusError, IndexBusy, IndexMissing
 from corpus.index.builder import Builder
 from corpus.index.factory import index_of
 from corpus.index.protocol import Index
 from corpus.library import Corpus
+from corpus.query import Term
 from reader.effects import FindInCorpus
 from reader.messages import Found, Indexed, Message
 
@@ -21,8 +22,8 @@ TELL = 0.25
 """Seconds between two words on how far the index is."""
 REST = 3.0
 """Times as long as it took to index rests before it is done again."""
-FRESH = 3.0
-"""Seconds after which sidecars that other programs write are looked at again."""
+FRESH = 30.0
+"""Seconds after which sidecars are looked at again that nobody told of, as in a mirrored tree."""
 
 
 def decide_spelling(one: str, other: str, same: bool) -> None:
@@ -148,6 +149,11 @@ class Searcher:
             if not wanted():
                 return
             self._post(Found(finding))
+
+    def prepare(self) -> None:
+        """Open the index, where there is one."""
+        with contextlib.suppress(IndexMissing):
+            self.index().search(Term("a"), 1, spans=1)
 
     def index(self) -> Index:
         """The index, opened when it is asked for first. Raises CacheRefused."""

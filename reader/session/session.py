@@ -10,9 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from threading import Event
 
-from annotations.errors import (
-    AnnotationError,
-)
+from annotations.errors import AnnotationError
 from annotations.history import Journal
 from annotations.identifiers import Author
 from annotations.sidecar import join_sides
@@ -25,6 +23,8 @@ from reader.effects import (
     Commit,
     CommitAll,
     Compare,
+    CompleteQuery,
+    CountFacets,
     CountTags,
     DecideSpelling,
     Effect,
@@ -34,9 +34,12 @@ from reader.effects import (
     KeepAnnotator,
     KeepPlace,
     ListLibrary,
+    NoteSearch,
     Open,
+    PrepareToFind,
     Reanchor,
     Remember,
+    SaveSearch,
     SearchDocument,
     TagPassages,
 )
@@ -44,17 +47,16 @@ from reader.found import Reprinted
 from reader.keys import preferred_layout
 from reader.messages import (
     Compared,
-    CorpusChanged,
     LayoutChanged,
-    Listed,
     Matched,
     Message,
     ReprintsFound,
     Told,
 )
+from reader.searches import SearchFile
+from reader.session.asking import Asking
 from reader.session.bulk import tag_passages
-from reader.session.folders import Folders
-from reader.session.listing import known_names, library_entries
+from reader.session.keeping_up import KeepingUp
 from reader.session.memory import Memory
 from reader.session.migrating import CodebookWork
 from reader.session.presenting import Presenter
@@ -81,6 +83,8 @@ class Session:
         self.memory = Memory(state_folder(), corpus.root)
         self.searcher = Searcher(corpus, post)
         self.reprints = Reprinter(corpus)
+        searches = SearchFile(state_folder(), corpus.root)
+        self._asking = Asking(corpus, self.searcher, searches, post)
         self._pools = {
             name: ThreadPoolExecutor(1, thread_name_prefix=name)
             for name in ("saving", "finding", "opening", "listing")
@@ -91,8 +95,8 @@ class Session:
         self._newest = 0
         self._wanted = 0
         self._presenter = Presenter(corpus, author, self.memory, self._saver, post)
-        self._folders = Folders(corpus, self._saver.saved.get)
-        self._unindexed = False
+        own = self._saver.saved.get
+        self._keeping_up = KeepingUp(corpus, self.memory, self.searcher, own, post)
 
     # ---- asking --------------------------------------------------------------------------
 
@@ -112,6 +116,8 @@ class Session:
             case FindInCorpus():
                 self._newest = effect.ticket
                 self._submit("finding", self._find, effect)
+            case PrepareToFind() | CompleteQuery() | CountFacets() | NoteSearch() | SaveSearch():
+                self._submit("finding", self._asking.answer, effect)
             case SearchDocument():
                 self._wanted = effect.ticket
                 self._submit("finding", self._search, effect)
@@ -152,6 +158,7 @@ class Session:
     def start(self) -> None:
         """List the corpus, save what a crash cut short, and begin to index."""
         self._submit("listing", self._codebook.look)
+        self._submit("listing", self._asking.read)
         # Before any document is opened: what a crash cut short is not somebody's change.
         self._submit("opening", self._recover)
         self._submit("listing", self._list)
@@ -167,7 +174,7 @@ class Session:
             pool.shutdown(wait=True)
         self._saver.save_last()
         self.searcher.close()
-        self._folders.close()
+        self._keeping_up.close()
         self._presenter.close()
         self.corpus.close()
 
@@ -213,15 +220,7 @@ class Session:
         layout = self._presenter.watch.layout_changed()
         if layout is not None:
             self._post(LayoutChanged(preferred_layout(layout)))
-        noticed = self._folders.changed()
-        self._unindexed = self._unindexed or noticed.documents
-        if noticed.documents or noticed.sidecars:
-            self.searcher.outdated()
-            self._list()
-        if self._unindexed and self.searcher.start_indexing():
-            self._unindexed = False
-        elif noticed.sidecars:
-            self._post(CorpusChanged())
+        self._keeping_up.look(self.author.annotator)
 
     def _recover(self) -> None:
         self._saver.recover(self.author.annotator)
@@ -280,11 +279,4 @@ class Session:
         self._post(Compared(compared(self.corpus, self.author.annotator)))
 
     def _list(self) -> None:
-        watched: list[str] = []
-        for entries, counted in library_entries(self.corpus, self.memory, self.searcher.table):
-            names = [entry.name for entry in entries]
-            if names != watched:
-                self._folders.know(names)
-                watched = names
-            self._post(Listed(entries, counted))
-        self._post(known_names(self.searcher.table, self.author.annotator))
+        self._keeping_up.list(self.author.annotator)

@@ -20,6 +20,38 @@ FINDING: tuple[Action, ...] = (
         "finding",
     ),
     Action(
+        "accept_suggestion",
+        ("d",),
+        on(Mode.FINDING),
+        "suggested",
+        "find what was probably meant",
+        "finding",
+    ),
+    Action(
+        "narrow",
+        ("tab",),
+        on(Mode.FINDING),
+        "narrow",
+        "only those of an outlet, a month, a tag: how many there are of each",
+        "finding",
+    ),
+    Action(
+        "save_search",
+        ("S",),
+        on(Mode.FINDING),
+        "save",
+        "keep this search under a name",
+        "finding",
+    ),
+    Action(
+        "saved_searches",
+        ("L",),
+        on(Mode.FINDING, Mode.LIBRARY),
+        "saved",
+        "open a search that was kept",
+        "finding",
+    ),
+    Action(
         "mark_hit", ("space",), on(Mode.FINDING), "mark", "mark this hit, or unmark it", "finding"
     ),
     Action("mark_all", ("*",), on(Mode.FINDING), "all", "mark all hits, or none", "finding"),

@@ -33,6 +33,18 @@ def test_words_that_no_text_has_are_replaced_by_the_nearest(
     index.close()
 
 
+def test_a_rare_word_is_replaced_by_one_that_is_much_commoner(tmp_path: Path) -> None:
+    texts = {f"n{number}": "ferry toll" for number in range(40)}
+    shelf = Shelf(texts={**texts, "slip": "fery tolls", "other": "tolls"})
+    index = shelf.index_in(tmp_path / "index")
+    shelf.bring_up(index)
+    assert did_you_mean("fery", parse("fery"), index) == "ferry"
+    assert index.nearest("fery", 1) is None
+    assert index.nearest("fery", 1, 41) is None
+    assert did_you_mean("ferry", parse("ferry"), index) is None
+    index.close()
+
+
 def test_of_equally_near_words_the_commonest_is_meant(tmp_path: Path) -> None:
     shelf = Shelf(texts={"a": "quat", "b": "quay", "c": "quay", "d": "quab"})
     index = shelf.index_in(tmp_path / "index")

@@ -143,6 +143,7 @@ def test_a_set_of_documents_is_searched_by_name(index: WhooshIndex) -> None:
 
 def test_the_vocabulary_counts_documents(index: WhooshIndex) -> None:
     assert index.vocabulary("Quá") == [("quay", 2)]
+    assert index.vocabulary("", 1)[0][1] == max(n for _, n in index.vocabulary(""))
 
 
 def test_nothing_is_known_and_nothing_found_before_the_first_update(

@@ -5,6 +5,7 @@ plain one, so that no index has to be built.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -22,13 +23,17 @@ from annotations.snapshot import Sidecar
 from corpus.codebook_file import read_codebook_file
 from corpus.codebook_writing import write_codebook
 from corpus.comparison import compared
+from corpus.completing import completions
 from corpus.discovery import CONFIGURATION
 from corpus.document import Document
 from corpus.errors import CorpusError, QueryError
+from corpus.facets import Facet
 from corpus.folders import state_folder
+from corpus.language import tokens
 from corpus.library import Corpus
 from corpus.matching import find
 from corpus.names.register import read_register, with_register
+from corpus.query import Field
 from corpus.query_parser import lenient_parse, parse
 from corpus.search import table_of
 from corpus.snippets import concordance
@@ -38,7 +43,9 @@ from reader.effects import (
     ChangeTag,
     Commit,
     Compare,
+    CompleteQuery,
     Copy,
+    CountFacets,
     CountTags,
     DecideSpelling,
     Effect,
@@ -46,9 +53,11 @@ from reader.effects import (
     FindReprints,
     JoinSides,
     ListLibrary,
+    NoteSearch,
     Open,
     Reanchor,
     Remember,
+    SaveSearch,
     SearchDocument,
     TagPassages,
 )
@@ -61,12 +70,15 @@ from reader.messages import (
     CommitFailed,
     Committed,
     Compared,
+    Completed,
+    FacetsCounted,
     Found,
     Listed,
     Matched,
     Message,
     Opened,
     OpenFailed,
+    SearchesRead,
 )
 from reader.modes.step import Step, with_reading
 from reader.modes.view import jumped
@@ -74,6 +86,7 @@ from reader.receive import receive
 from reader.router import first_effects, resized
 from reader.screens.frame import Frame, plain
 from reader.screens.render import render
+from reader.searches import SearchFile
 from reader.session import answering
 from reader.session.bulk import Held, tag_passages
 from reader.session.document_search import search_document
@@ -114,6 +127,11 @@ class World:
         self.documents: dict[str, Document] = {}
         self.saved: dict[str, Sidecar] = {}
         self.reprints = Reprinter(corpus)
+        self.searches = SearchFile(state_folder(), corpus.root)
+        self.facets: tuple[Facet, ...] = ()
+        """What every query is told to be narrowed by."""
+        self.suggestion = ""
+        """What is said to be meant where little is found."""
         self.refuses = ""
         """Why a save fails, as on a full disk; empty where it works."""
 
@@ -160,6 +178,14 @@ class World:
                 yield tag_passages(effect, self.held, self.author)
             case DecideSpelling(one, other, same):
                 decide_spelling(one, other, same)
+            case NoteSearch(query):
+                self.searches.note(query)
+            case SaveSearch(search):
+                self.searches.keep(search)
+            case CompleteQuery(left):
+                yield Completed(left, *completions(left, self._words, self._values))
+            case CountFacets(query):
+                yield FacetsCounted(query, self.facets)
             case FindInCorpus():
                 yield Found(self._found(effect))
             case JoinSides(name):
@@ -248,7 +274,17 @@ class World:
                 documents.append(FoundDocument(entry.name, title, "", False, passages))
         total = len(documents)
         shown = tuple(documents[:limit])
-        return Finding(asked.query, asked.ticket, asked.ticket, shown, total, cut=cut)
+        finding = Finding(asked.query, asked.ticket, asked.ticket, shown, total, cut=cut)
+        meant = self.suggestion if asked.finished and asked.query != self.suggestion else ""
+        return replace(finding, suggestion=meant)
+
+    def _words(self, begun: str) -> list[str]:
+        texts = (self.document(entry.name).whole_text() for entry in self.corpus.documents())
+        counted = Counter(token.text for text in texts for token in set(tokens(text)))
+        return [word for word, _ in counted.most_common() if word.startswith(begun)]
+
+    def _values(self, field: Field) -> list[str]:
+        return {Field.TAG: ["claim", "quote"], Field.SOURCE: ["Ilo Varr", "none"]}.get(field, [])
 
 
 class Reader:
@@ -268,6 +304,7 @@ class Reader:
         self.effects: list[Effect] = []
         self._take((self.state, first_effects(self.state)))
         self.hears(CodebookRead(read_codebook_file(corpus.root)))
+        self.hears(SearchesRead(self.world.searches.read()))
 
     # ---- doing ---------------------------------------------------------------------------
 

@@ -216,6 +216,64 @@ def test_progress_is_a_bar_on_a_terminal_and_a_line_elsewhere() -> None:
         assert err.written() == ""
 
 
+def test_facets_count_outlets_months_and_tags_of_all_that_answers(tmp_path: Path) -> None:
+    dated = "---\ntitle: {0}\noutlet: Coast Wire\ndate: {1}\n---\n\nThe ferry burned.\n"
+    corpus = corpus_of(tmp_path / "dated")
+    (corpus / "one.md").write_text(dated.format("One", "2031-05-02"))
+    (corpus / "two.md").write_text(dated.format("Two", "2031-04-30"))
+    gloss("annotate", corpus / "one.md", "--tag", "claim", "--quote", "The ferry burned")
+    result = gloss("search", corpus, "ferry", "--facets", "--limit", "1")
+    assert (result.code, result.err) == (0, "")
+    assert [line.split(None, 1) for line in result.lines] == [
+        ["2", 'outlet:"Coast Wire"'],
+        ["1", "date:2031-04"],
+        ["1", "date:2031-05"],
+        ["1", "tag:claim"],
+    ]
+    rows = gloss("search", corpus, "ferry", "--facets", "--json").rows
+    assert rows[0] == {"field": "outlet", "value": "Coast Wire", "documents": 2}
+    for line in result.lines:
+        count, asked = line.split(None, 1)
+        assert gloss("search", corpus, "ferry", asked, "--count").out.startswith(f"{count} doc")
+    assert gloss("search", corpus, "zebra", "--facets").code == 1
+
+
+def test_a_search_is_kept_opened_narrowed_listed_and_forgotten(corpus: Path) -> None:
+    kept = gloss("search", corpus, "people OR counted", "--sort", "path", "--save", "who")
+    assert "saved as who" in kept.err
+    assert gloss("search", corpus, "--saved", "who").out == kept.out
+    narrowed = gloss("search", corpus, "--saved", "who", "varr")
+    assert narrowed.out == gloss("search", corpus, "(people OR counted) varr").out
+    assert gloss("search", corpus, "--list-saved").out == "who: people OR counted\n"
+    listed = gloss("search", corpus, "--list-saved", "--json").rows
+    assert listed == [{"name": "who", "query": "people OR counted", "sort": "path"}]
+    assert "instead of people OR counted" in gloss("search", corpus, "varr", "--save", "who").err
+    assert gloss("search", corpus, "--forget", "who").code == 0
+    again = gloss("search", corpus, "--forget", "who")
+    assert (again.code, gloss("search", corpus, "--list-saved").code) == (1, 1)
+
+
+@pytest.mark.parametrize("arguments", [(), ("--saved", "nothing"), ("  ",)])
+def test_without_anything_to_search_for_the_next_step_is_said(
+    corpus: Path, arguments: tuple[str, ...]
+) -> None:
+    result = gloss("search", corpus, *arguments)
+    assert (result.code, result.out) == (2, "")
+    assert "--saved NAME" in result.err or "--save NAME" in result.err
+
+
+def test_a_query_that_cannot_be_read_is_not_kept(corpus: Path) -> None:
+    assert gloss("search", corpus, "(people", "--save", "broken").code == 2
+    assert gloss("search", corpus, "--list-saved").code == 1
+
+
+def test_claims_without_a_source_beside_words_of_the_text(corpus: Path) -> None:
+    gloss("annotate", corpus / "second.txt", "--tag", "claim", "--quote", "spoke of 41 people")
+    out = gloss("search", corpus, "varr tag:claim source:none").out
+    assert "[spoke of 41 people]" in out
+    assert gloss("search", corpus, "counted tag:claim source:none").code == 1
+
+
 def test_where_nothing_is_found_the_nearest_words_are_suggested(corpus: Path) -> None:
     result = gloss("search", corpus, "pepole", "ofice")
     assert (result.code, result.out) == (1, "")

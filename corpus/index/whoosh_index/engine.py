@@ -76,16 +76,16 @@ class WhooshIndex:
         except IndexMissing:
             return {}
 
-    def vocabulary(self, prefix: str) -> Sequence[tuple[str, int]]:
+    def vocabulary(self, prefix: str, limit: int | None = None) -> Sequence[tuple[str, int]]:
         """Indexed words that begin with `prefix` and the number of documents that have them."""
-        return self._asked_twice(lambda opened: opened.vocabulary(fold(prefix)))
+        return self._asked_twice(lambda opened: opened.vocabulary(fold(prefix), limit))
 
-    def nearest(self, word: str, edits: int) -> str | None:
+    def nearest(self, word: str, edits: int, commoner: int | None = None) -> str | None:
         """The indexed word nearest to `word`, at most `edits` away, of several the commonest.
 
-        None where `word` is indexed itself, or nothing is near.
+        None where nothing is near, or `word` is indexed itself and nothing `commoner`.
         """
-        return self._asked_twice(lambda opened: opened.nearest(word, edits))
+        return self._asked_twice(lambda opened: opened.nearest(word, edits, commoner))
 
     def settled(self, fingerprint: str) -> bool:
         """Whether it is as it was when `settle` was told this."""

@@ -136,20 +136,25 @@ class OpenIndex:
             found.sort(key=lambda one: -one[1])
         return found[:limit]
 
-    def nearest(self, word: str, edits: int) -> str | None:
+    def nearest(self, word: str, edits: int, commoner: int | None = None) -> str | None:
         """The word of texts nearest to `word` and not `word` itself, of several the commonest;
-        None where `word` is there or nothing is near.
+        None where nothing is near, or `word` is there and nothing so many times `commoner`.
         """
+        own = 0
         found: dict[bytes, tuple[int, int]] = {}
         for words in self.segments:
             view = words.segment.field(TEXT)
             near = near_words(view, word, edits)
             for index, distance in zip(near.words.tolist(), near.edits.tolist(), strict=True):
-                if not distance:
-                    return None
-                other = view.word(index)
                 many = int(view.document_counts(index, index + 1)[0])
+                if not distance:
+                    own += many
+                    continue
+                other = view.word(index)
                 found[other] = distance, found.get(other, (0, 0))[1] - many
+        if own:
+            least = own * commoner if commoner is not None else None
+            found = {o: f for o, f in found.items() if least is not None and -f[1] >= least}
         if not found:
             return None
         return min(found, key=lambda other: (found[other], other)).decode("utf-8", "surrogatepass")

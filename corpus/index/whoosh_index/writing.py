@@ -18,6 +18,8 @@ _LONGEST_STEP = 60.0
 _PROGRESS_EVERY = 0.2
 _MANY = 300
 """Documents to read from which on helpers are worth their start."""
+_OF_WRITER = SPILL // 3
+"""Tokens whose memory helpers leave to the writer, which merges meanwhile."""
 _LONG = 1_000
 """Documents of an update after which the segments are settled into few."""
 
@@ -118,7 +120,7 @@ class _Run:
 
         Merging goes on here meanwhile.
         """
-        helpers = Helpers(start, self.writer.folder, jobs, SPILL)
+        helpers = Helpers(start, self.writer.folder, jobs, SPILL - _OF_WRITER)
         try:
             for said in helpers.work(names):
                 if isinstance(said, Read):

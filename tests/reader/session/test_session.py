@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from typing import TypeVar
 
 import pytest
@@ -15,22 +16,32 @@ from annotations.model import CLAIM, TagBody
 from annotations.selectors import Span
 from annotations.sidecar import read_sidecar
 from corpus.codebook_edits import renamed
+from corpus.codebook_writing import write_codebook
 from corpus.errors import NoPlaceForSidecar
 from corpus.folders import state_folder
+from corpus.index.protocol import Hit
 from corpus.library import Corpus
+from corpus.query import Query
 from reader.effects import (
     ChangeTag,
     Commit,
+    CompleteQuery,
+    CountFacets,
     CountTags,
     FindInCorpus,
     KeepAnnotator,
     ListLibrary,
+    NoteSearch,
     Open,
+    PrepareToFind,
     Quit,
     Reanchor,
     Remember,
+    SaveSearch,
     SearchDocument,
+    together,
 )
+from reader.found import FoundDocument
 from reader.messages import (
     Anchored,
     AnnotationsRead,
@@ -39,6 +50,8 @@ from reader.messages import (
     CodebookSaved,
     CommitFailed,
     Committed,
+    Completed,
+    FacetsCounted,
     Found,
     Indexed,
     Known,
@@ -51,11 +64,13 @@ from reader.messages import (
     OpenFailed,
     ReadThrough,
     Remembered,
+    SearchesRead,
     TagsCounted,
     Told,
 )
-from reader.modes.edits import target_of
+from reader.modes.edits import codebook_edit, target_of
 from reader.modes.step import with_reading
+from reader.searches import SavedSearch
 from reader.session import answering, presenting, saving, searching
 from reader.session.session import Session
 from reader.settings import chosen_annotator
@@ -231,15 +246,18 @@ def test_documents_that_come_and_go_are_noticed(desk: Desk, folder: Path) -> Non
     desk.session.perform(ListLibrary())
     desk.wait(Listed, lambda listed: listed.counted)
     (folder / "z-late.txt").write_text("A late report.\n")
-    os.utime(folder)
-    desk.session.watch()
-    names = [entry.name for entry in desk.wait(Listed, lambda x: x.counted).entries]
-    assert "z-late.txt" in names
+
+    def listed(*, late: bool) -> bool:
+        """Whether it is listed so; a look that comes too soon after the last list makes none."""
+        desk.session.watch()
+        lists = [m for m in desk.messages if isinstance(m, Listed) and m.counted]
+        names = {entry.name for each in lists[-1:] for entry in each.entries}
+        return ("z-late.txt" in names) is late
+
+    until(lambda: listed(late=True))
     desk.wait(Indexed, lambda indexed: not indexed.total)
     (folder / "z-late.txt").unlink()
-    desk.session.watch()
-    names = [entry.name for entry in desk.wait(Listed, lambda x: x.counted).entries]
-    assert "z-late.txt" not in names
+    until(lambda: listed(late=False))
 
 
 def test_saving_is_no_change_of_the_corpus(desk: Desk, folder: Path) -> None:
@@ -684,7 +702,103 @@ def test_the_corpus_is_indexed_behind_and_searched(folder: Path) -> None:
     assert found.passages[0].span.of(LAMP) == "11 people"
 
 
-def test_before_there_is_an_index_the_answer_is_not_complete(desk: Desk) -> None:
+def test_words_and_values_are_completed_and_facets_counted(folder: Path) -> None:
+    desk = Desk(folder)
+    desk.session.start()
+    desk.wait(Indexed, lambda indexed: not indexed.total)
+    desk.wait(Known)
+    desk.session.perform(CompleteQuery("rescu"))
+    completed = desk.wait(Completed)
+    assert (completed.start, "rescued" in completed.offers) == (0, True)
+    desk.session.perform(desk.claim(desk.open(), "11 people were rescued"))
+    desk.wait(Committed)
+    desk.session.perform(CompleteQuery("x tag:cl"))
+    assert desk.wait(Completed).offers == ("claim",)
+    desk.session.perform(CountFacets("rescued tag:claim", finished=True))
+    counted = desk.wait(FacetsCounted)
+    assert ("tag:claim", 1) in {(f.asked, f.documents) for f in counted.facets}
+    desk.session.perform(CountFacets("(rescued", finished=True))
+    assert desk.wait(FacetsCounted).error
+    desk.session.close()
+
+
+def test_the_index_is_opened_when_somebody_begins_to_ask(desk: Desk) -> None:
+    desk.session.perform(PrepareToFind())
+    desk.session.perform(FindInCorpus("rescued", "rank", 1, finished=False))
+    assert not desk.wait(Found).finding.complete
+    desk.session.start()
+    desk.wait(Indexed, lambda indexed: not indexed.total)
+    desk.session.perform(PrepareToFind())
+    desk.session.perform(FindInCorpus("rescued", "rank", 2, finished=False))
+    assert desk.wait(Found).finding.total
+    assert not [message for message in desk.messages if isinstance(message, Told)]
+
+
+def test_before_there_is_an_index_nothing_of_the_texts_is_offered(desk: Desk) -> None:
+    desk.session.perform(CompleteQuery("ta"))
+    assert desk.wait(Completed).offers == ("tag:",)
+    desk.session.perform(CountFacets("rescued", finished=True))
+    assert desk.wait(FacetsCounted).error
+
+
+def test_searches_are_kept_over_a_restart(desk: Desk, folder: Path) -> None:
+    desk.session.perform(NoteSearch("ferry"))
+    desk.session.perform(SaveSearch(SavedSearch("fire", "ferry fire", "date")))
+    desk.session.close()
+    later = Desk(folder)
+    later.session.start()
+    searches = later.wait(SearchesRead).searches
+    assert searches.asked == ("ferry fire", "ferry")
+    assert searches.named("fire") == SavedSearch("fire", "ferry fire", "date")
+    later.session.close()
+
+
+def test_a_slow_search_that_is_no_longer_wanted_is_dropped(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = Desk(folder)
+    desk.session.start()
+    desk.wait(Indexed, lambda indexed: not indexed.total)
+    real, begun, goes_on = answering._document, Event(), Event()
+
+    def slow(
+        hit: Hit, query: Query, corpus: Corpus, most: int | None
+    ) -> tuple[FoundDocument | None, bool]:
+        begun.set()
+        assert goes_on.wait(20)
+        return real(hit, query, corpus, most)
+
+    monkeypatch.setattr(answering, "_document", slow)
+    desk.session.perform(FindInCorpus("the", "rank", 1, finished=False))
+    assert begun.wait(20)
+    for ticket, query in enumerate(("n", "nu", "nurse"), 2):
+        desk.session.perform(FindInCorpus(query, "rank", ticket, finished=False))
+    goes_on.set()
+    found = desk.wait(Found)
+    assert (found.finding.query, found.finding.ticket) == ("nurse", 4)
+    desk.session.close()
+    assert not [m for m in desk.messages if isinstance(m, Found) and m.finding.query != "nurse"]
+
+
+def test_the_documents_in_sight_come_before_the_others(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answering, "IN_SIGHT", 1)
+    desk = Desk(folder)
+    desk.session.start()
+    desk.wait(Indexed, lambda indexed: not indexed.total)
+    desk.session.perform(FindInCorpus("the", "rank", 1, finished=False))
+    first, whole = desk.wait(Found).finding, desk.wait(Found).finding
+    assert (first.whole, whole.whole) == (False, True)
+    assert len(first.documents) == 1
+    assert first.documents == whole.documents[:1]
+    assert len(whole.documents) == first.total > 1
+    desk.session.perform(FindInCorpus("the", "rank", 2, finished=True, at_once=True))
+    assert desk.wait(Found).finding.whole
+    desk.session.close()
+
+
+def test_before_there_is_an_index_the_the_answer_is_not_complete(desk: Desk) -> None:
     desk.session.perform(FindInCorpus("ferry", "rank", 1, True))
     found = desk.wait(Found).finding
     assert not found.complete
@@ -711,3 +825,39 @@ def test_what_is_shown_is_anchored_before_it_is_on_the_disk(desk: Desk) -> None:
     desk.session.perform(Reanchor("b-lamp.txt", shown))
     (place,) = desk.wait(Anchored).places.values()
     assert opened.document.words(place.pieces[0]) == "11 people were rescued"
+
+
+def test_the_parts_of_a_step_are_in_the_journal_together_the_codebook_too(
+    desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[list[str]] = []
+    real = write_codebook
+
+    def write(path: Path, before: str | None, after: str | None) -> None:
+        seen.append([step.edit.document for step in Journal(state_folder()).pending()])
+        real(path, before, after)
+
+    monkeypatch.setattr(saving, "write_codebook", write)
+    claim = desk.claim(desk.open(), "11 people were rescued").edit
+    after = '[tags.gossip]\nkey = "g"\n'
+    listed = codebook_edit(None, after, "add gossip", "g")
+    effects = (Commit(listed), Commit(replace(claim, group="g")))
+    for effect in together(effects):
+        desk.session.perform(effect)
+    desk.wait(CodebookSaved)
+    desk.wait(Committed)
+    assert seen == [["glossator.toml", "b-lamp.txt"]]
+    assert (folder / "glossator.toml").read_text() == after
+
+
+def test_that_undo_ends_with_the_program_is_said_once(desk: Desk, folder: Path) -> None:
+    history = state_folder() / "history"
+    history.write_text("in the way")
+    opened = desk.open()
+    desk.session.perform(desk.claim(opened, "11 people were rescued"))
+    desk.wait(Committed)
+    assert "undo of this ends with the program" in desk.wait(Told).text
+    desk.session.perform(desk.claim(opened, "about 60 people"))
+    desk.wait(Committed)
+    assert not any(isinstance(m, Told) and "undo" in m.text for m in desk.messages)
+    assert read_sidecar(folder / "b-lamp.txt.anna.annotations.json") is not None

@@ -1,0 +1,60 @@
+"""By what the documents that answer a query can be told apart: outlet, month, tag, with counts."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from corpus.annotation_table import AnnotationTable
+from corpus.completing import as_value
+from corpus.index.protocol import Index, Sort
+from corpus.metadata import Metadata
+from corpus.query import Field, Query
+from corpus.search import search
+
+_ALL = 1 << 30
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """How many of the documents have one value. value: of a month ``2031-05``."""
+
+    field: Field
+    value: str
+    documents: int
+
+    @property
+    def asked(self) -> str:
+        """The query that finds them."""
+        return f"{self.field}:{as_value(self.value)}"
+
+
+def facets(
+    index: Index,
+    table: AnnotationTable | None,
+    query: Query,
+    metadata: Callable[[str], Metadata | None],
+) -> tuple[Facet, ...]:
+    """Of all the documents that answer: outlets and tags, the commonest first, months by time.
+
+    metadata: of a document, by its name. Raises IndexMissing.
+    """
+    hits = search(index, table, query, _ALL, Sort.PATH, spans=0).hits
+    outlets: Counter[str] = Counter()
+    months: Counter[str] = Counter()
+    for hit in hits:
+        known = metadata(hit.name)
+        if known is not None and known.outlet:
+            outlets[known.outlet] += 1
+        if known is not None and known.date:
+            months[known.date.isoformat()[:7]] += 1
+    tags = table.tags_of({hit.name for hit in hits}) if table is not None else {}
+    return (
+        *(Facet(Field.OUTLET, value, n) for value, n in outlets.most_common()),
+        *(Facet(Field.DATE, value, n) for value, n in sorted(months.items())),
+        *(Facet(Field.TAG, v, n) for v, n in sorted(tags.items(), key=lambda t: (-t[1], t[0]))),
+    )
+
+
+def narrowed(query: str, facet: Facet) -> str:
+    """A query that finds only those of its documents that have the value."""
+    return f"({query}) {facet.asked}" if " OR " in query else f"{query} {facet.asked}"

@@ -1,0 +1,109 @@
+"""Searches of one corpus that were asked before, and those kept under a name.
+
+A file of the user's own in the state folder: a corpus may be a stranger's or read-only, and what
+one looks for is nobody else's business. Losing it loses only typing.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+MOST_ASKED = 200
+LONGEST = 2_000
+"""Code points of a query that is kept."""
+MOST_SAVED = 500
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A query with the order of its hits, under a name."""
+
+    name: str
+    query: str
+    sort: str = "rank"
+
+
+@dataclass(frozen=True, slots=True)
+class Searches:
+    """asked: queries, the newest first, none of them twice; saved: by name."""
+
+    asked: tuple[str, ...] = ()
+    saved: tuple[SavedSearch, ...] = ()
+
+    def with_asked(self, *queries: str) -> "Searches":
+        """After these were asked, the first of them last."""
+        kept = (each for each in (*queries, *self.asked) if each.strip() and len(each) <= LONGEST)
+        return replace(self, asked=tuple(dict.fromkeys(kept))[:MOST_ASKED])
+
+    def with_saved(self, search: SavedSearch) -> "Searches":
+        """With one more, or with another one under its name."""
+        others = self.without(search.name).saved[-MOST_SAVED + 1 :]
+        return replace(self, saved=tuple(sorted((*others, search), key=lambda s: s.name)))
+
+    def without(self, name: str) -> "Searches":
+        """Without the one that is called `name`."""
+        return replace(self, saved=tuple(each for each in self.saved if each.name != name))
+
+    def named(self, name: str) -> SavedSearch | None:
+        """The one that is called `name`."""
+        return next((each for each in self.saved if each.name == name), None)
+
+
+class SearchFile:
+    """The file of one corpus; what another reader wrote meanwhile stays."""
+
+    def __init__(self, folder: Path, root: Path) -> None:
+        """Of the corpus at `root`, kept below `folder`."""
+        key = hashlib.sha256(os.fsencode(root)).hexdigest()[:16]
+        self._path = folder / "searches" / f"{key}.json"
+
+    def read(self) -> Searches:
+        """What is kept; nothing where the file is damaged."""
+        try:
+            stored = json.loads(self._path.read_text("utf-8"))
+            asked = (each for each in stored["asked"] if isinstance(each, str))
+            saved = tuple(_saved(each) for each in stored["saved"])
+            return Searches(saved=saved[:MOST_SAVED]).with_asked(*asked)
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            return Searches()
+
+    def note(self, query: str) -> None:
+        """Keep that `query` was asked; that it can't be kept is not worth an error."""
+        with contextlib.suppress(OSError):
+            self._write(self.read().with_asked(query))
+
+    def keep(self, search: SavedSearch) -> None:
+        """Keep a search under its name. Raises OSError."""
+        self._write(self.read().with_saved(search).with_asked(search.query))
+
+    def forget(self, name: str) -> bool:
+        """Keep the search `name` no longer; whether there was one. Raises OSError."""
+        known = self.read()
+        if known.named(name) is None:
+            return False
+        self._write(known.without(name))
+        return True
+
+    def _write(self, searches: Searches) -> None:
+        saved = [{"name": s.name, "query": s.query, "sort": s.sort} for s in searches.saved]
+        stored = {"version": 1, "asked": list(searches.asked), "saved": saved}
+        temporary = self._path.with_suffix(f".{os.getpid()}.tmp")
+        try:
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            temporary.write_text(json.dumps(stored, ensure_ascii=True), "utf-8")
+            temporary.replace(self._path)
+        finally:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+
+
+def _saved(value: Mapping[str, Any]) -> SavedSearch:
+    name, query, sort = value["name"], value["query"], value["sort"]
+    if not all(isinstance(each, str) for each in (name, query, sort)):
+        raise TypeError("a saved search is made of strings")
+    return SavedSearch(name, query, sort)

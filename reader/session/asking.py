@@ -1,0 +1,108 @@
+"""What helps somebody to ask: completion, facets, earlier searches and saved ones."""
+
+from collections.abc import Callable, Sequence
+
+from corpus.errors import CorpusError, IndexMissing
+from corpus.index.protocol import Index
+from corpus.library import Corpus
+from corpus.metadata import Metadata
+from corpus.query import Field
+from reader.effects import CompleteQuery, CountFacets, NoteSearch, PrepareToFind, SaveSearch
+from reader.messages import Completed, FacetsCounted, Message, SearchesRead, Told
+from reader.searches import SearchFile
+from reader.session.searching import Searcher
+
+Help = PrepareToFind | CompleteQuery | CountFacets | NoteSearch | SaveSearch
+
+_OWN_WORDS = ("none", "own")
+"""What `source:` knows beside the names of sources."""
+
+
+class Asking:
+    """Of one corpus. post: takes answers. The searcher is used by the thread that searches."""
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        searcher: Searcher,
+        file: SearchFile,
+        post: Callable[[Message], object],
+    ) -> None:
+        self._corpus, self._searcher, self._file, self._post = corpus, searcher, file, post
+
+    def read(self) -> None:
+        """Tell of earlier searches."""
+        self._post(SearchesRead(self._file.read()))
+
+    def keep(self, effect: NoteSearch | SaveSearch) -> None:
+        """Keep a search; one that has a name and cannot be kept is told of."""
+        if isinstance(effect, NoteSearch):
+            self._file.note(effect.query)
+            return
+        try:
+            self._file.keep(effect.search)
+        except OSError as error:
+            name = effect.search.name
+            self._post(Told(f"{name} is not kept: {error.strerror}; look at GLOSS_STATE_DIR"))
+
+    def answer(self, effect: Help) -> None:
+        """What the searching thread does for somebody who asks."""
+        match effect:
+            case NoteSearch() | SaveSearch():
+                self.keep(effect)
+            case PrepareToFind():
+                self._searcher.prepare()
+            case CompleteQuery():
+                self.complete(effect)
+            case CountFacets():
+                self.count(effect)
+
+    def complete(self, effect: CompleteQuery) -> None:
+        """Tell what the last word of a query may go on to."""
+        from corpus.completing import MOST, completions  # noqa: PLC0415 - see `session`
+
+        try:
+            index: Index | None = self._searcher.index()
+        except CorpusError:
+            index = None
+
+        def words(begun: str) -> Sequence[str]:
+            try:
+                return [word for word, _ in index.vocabulary(begun, MOST)] if index else []
+            except IndexMissing:
+                return []
+
+        start, offers = completions(effect.left, words, self._values)
+        self._post(Completed(effect.left, start, offers))
+
+    def _values(self, field: Field) -> Sequence[str]:
+        table = self._searcher.table() if field.of_annotations else None
+        if table is not None and field is not Field.NOTE:
+            of = {Field.TAG: table.tags, Field.ANNOTATOR: table.annotators}
+            return of[field]() if field in of else (*_OWN_WORDS, *table.entities())
+        known = self._corpus.known_metadata().values()
+        if field is Field.OUTLET:
+            return sorted({each.outlet for each in known if each.outlet})
+        if field is Field.DATE:
+            return sorted({each.date.isoformat()[:7] for each in known if each.date})
+        return _OWN_WORDS if field is Field.SOURCE else ()
+
+    def count(self, effect: CountFacets) -> None:
+        """Tell by what the documents that answer a query can be told apart."""
+        from corpus.facets import facets  # noqa: PLC0415 - see `session`
+        from corpus.names.register import read_register, with_register  # noqa: PLC0415
+        from corpus.query_parser import lenient_parse, parse  # noqa: PLC0415
+
+        try:
+            query = parse(effect.query) if effect.finished else lenient_parse(effect.query)
+            query = query and with_register(query, read_register())
+            known = self._corpus.known_metadata()
+
+            def metadata(name: str) -> Metadata | None:
+                return known.get(name)
+
+            table = self._searcher.table()
+            found = facets(self._searcher.index(), table, query, metadata) if query else ()
+            self._post(FacetsCounted(effect.query, found))
+        except CorpusError as error:
+            self._post(FacetsCounted(effect.query, (), str(error)))

@@ -1,0 +1,62 @@
+"""The list of documents and the index, kept up with what other programs do to the corpus."""
+
+from collections.abc import Callable
+from time import monotonic
+
+from annotations.snapshot import Sidecar
+from corpus.library import Corpus
+from reader.messages import CorpusChanged, Listed, Message
+from reader.session.folders import Folders
+from reader.session.listing import known_names, library_entries
+from reader.session.memory import Memory
+from reader.session.searching import REST, Searcher
+
+
+class KeepingUp:
+    """Of one corpus; used by one thread. own: own sidecars as we saved them last."""
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        memory: Memory,
+        searcher: Searcher,
+        own: Callable[[str], Sidecar | None],
+        post: Callable[[Message], object],
+    ) -> None:
+        self._corpus, self._memory, self._searcher, self._post = corpus, memory, searcher, post
+        self._folders = Folders(corpus, own)
+        self._unindexed = self._unlisted = False
+        self._lists_after = 0.0
+
+    def list(self, annotator: str) -> None:
+        """Tell of the documents, and from here on watch over them."""
+        began = monotonic()
+        watched: list[str] = []
+        for entries, counted in library_entries(self._corpus, self._memory, self._searcher.table):
+            names = [entry.name for entry in entries]
+            if names != watched:
+                self._folders.know(names)
+                watched = names
+            self._post(Listed(entries, counted))
+        self._post(known_names(self._searcher.table, annotator))
+        now = monotonic()
+        self._lists_after = now + REST * (now - began)
+
+    def look(self, annotator: str) -> None:
+        """Look whether documents or sidecars changed; what was found is found again then."""
+        noticed = self._folders.changed()
+        self._unindexed = self._unindexed or noticed.documents
+        if noticed.documents or noticed.sidecars:
+            self._searcher.outdated()
+            self._unlisted = True
+        if self._unlisted and monotonic() >= self._lists_after:
+            self._unlisted = False
+            self.list(annotator)
+        if self._unindexed and self._searcher.start_indexing():
+            self._unindexed = False
+        elif noticed.sidecars:
+            self._post(CorpusChanged())
+
+    def close(self) -> None:
+        """Watch no longer."""
+        self._folders.close()
