@@ -75,6 +75,13 @@ class CountFacets(NamedTuple):
     finished: bool
 
 
+class CountWords(NamedTuple):
+    """Say what stands around the hits of a query."""
+
+    query: str
+    finished: bool
+
+
 class NoteSearch(NamedTuple):
     """Keep that a query was asked, so that it can be asked again."""
 
@@ -220,6 +227,7 @@ Effect = (
     | PrepareToFind
     | CompleteQuery
     | CountFacets
+    | CountWords
     | NoteSearch
     | SaveSearch
     | SearchDocument

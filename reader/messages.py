@@ -11,6 +11,7 @@ from annotations.snapshot import Sidecar
 from annotations.topics import TopicUse
 from annotations.undoing import History
 from corpus.codebook_file import CodebookFile
+from reader.around import Words
 from reader.found import Finding, Reprinted
 from reader.listed import LibraryEntry, TagUses
 from reader.opened import OpenDocument, Place
@@ -179,6 +180,12 @@ class Known(NamedTuple):
     topics: tuple[TopicUse, ...] = ()
 
 
+class WordsCounted(NamedTuple):
+    """What stands around the hits of a search."""
+
+    words: Words
+
+
 class Compared(NamedTuple):
     """What the documents of the corpus claim."""
 
@@ -255,6 +262,7 @@ Message = (
     | Found
     | Completed
     | FacetsCounted
+    | WordsCounted
     | SearchesRead
     | Matched
     | Indexed

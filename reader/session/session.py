@@ -26,6 +26,7 @@ from reader.effects import (
     CompleteQuery,
     CountFacets,
     CountTags,
+    CountWords,
     DecideSpelling,
     Effect,
     FindInCorpus,
@@ -116,7 +117,14 @@ class Session:
             case FindInCorpus():
                 self._newest = effect.ticket
                 self._submit("finding", self._find, effect)
-            case PrepareToFind() | CompleteQuery() | CountFacets() | NoteSearch() | SaveSearch():
+            case (
+                PrepareToFind()
+                | CompleteQuery()
+                | CountFacets()
+                | CountWords()
+                | NoteSearch()
+                | SaveSearch()
+            ):
                 self._submit("finding", self._asking.answer, effect)
             case SearchDocument():
                 self._wanted = effect.ticket
