@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from annotations.entries import Entry
+from annotations.entries import Conflict, Entry
 from annotations.matrix import Matrix
 from annotations.model import Figure
 from annotations.topics import topic_key
@@ -19,7 +19,8 @@ def with_matrix(made: Report, matrix: Matrix, numbers: Mapping[str, int]) -> Rep
     numbers: of the claims in the report, by id; claims of documents that it leaves out have none.
     """
     entries = [entry for entry in matrix.entries if entry.id in numbers]
-    topics = tuple(_topic(matrix, topic, numbers) for topic in matrix.topics)
+    titles = {document.name: document.title for document in made.documents}
+    topics = tuple(_topic(matrix, topic, numbers, titles) for topic in matrix.topics)
     names = {topic_key(topic.name): topic.name for topic in topics}
     same = {
         numbers[entry.id]: tuple(
@@ -42,13 +43,19 @@ def with_matrix(made: Report, matrix: Matrix, numbers: Mapping[str, int]) -> Rep
     )
 
 
-def _topic(matrix: Matrix, topic: str, numbers: Mapping[str, int]) -> Topic:
+def _topic(
+    matrix: Matrix, topic: str, numbers: Mapping[str, int], titles: Mapping[str, str]
+) -> Topic:
     entries = [entry for entry in matrix.about(topic) if entry.id in numbers]
-    rows = tuple(_standing(matrix, entry, numbers) for entry in entries)
+    rows = tuple(_standing(matrix, entry, numbers, titles) for entry in entries)
     return Topic(shown(topic), rows, matrix.independent(entries))
 
 
-def _standing(matrix: Matrix, entry: Entry, numbers: Mapping[str, int]) -> Standing:
+def _standing(
+    matrix: Matrix, entry: Entry, numbers: Mapping[str, int], titles: Mapping[str, str]
+) -> Standing:
+    """titles: of documents, by name: one without an outlet is known by its title here."""
+    support = map(shown, matrix.support(entry))
     first = matrix.repeats(entry)
     return Standing(
         number=numbers[entry.id],
@@ -56,17 +63,27 @@ def _standing(matrix: Matrix, entry: Entry, numbers: Mapping[str, int]) -> Stand
         value=_value(entry),
         who=tuple(tuple(map(shown, chain)) for chain in entry.chains),
         conflicts=tuple(
-            Conflicting(kind.value, numbers[other.id], _value(other))
+            Conflicting(_against(entry, other, kind), numbers[other.id], _value(other))
             for other, kind in matrix.conflicts_of(entry)
             if other.id in numbers
         ),
         repeats=numbers.get(first.id, 0) if first else 0,
-        support=tuple(map(shown, matrix.support(entry))),
+        support=tuple(titles.get(name, name) for name in support),
     )
 
 
+def _against(entry: Entry, other: Entry, kind: Conflict) -> str:
+    """How a claim stands to another one, as words that go before the other."""
+    if kind is not Conflict.UPDATE:
+        return "differs from" if kind is Conflict.DIFFERS else "cannot both hold with"
+    earlier, later = (each.said or each.not_before for each in (other, entry))
+    return "may be a later update of" if later > earlier else "may be updated by"
+
+
 def _value(entry: Entry) -> str:
-    return shown(in_words(entry.figure) if entry.figure else " ".join(entry.quote.split()))
+    """What it says; its day stands in a column of its own."""
+    figure = replace(entry.figure, as_of=None) if entry.figure else None
+    return shown(in_words(figure) if figure else " ".join(entry.quote.split()))
 
 
 def in_words(figure: Figure) -> str:

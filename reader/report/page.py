@@ -12,7 +12,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from reader.commands.attribution import OWN_VOICE
-from reader.report.pictures import WIDTH, strips, timeline
+from reader.report.pictures import ROW, WIDTH, strips, timeline
 from reader.report.values import Document, Report
 
 
@@ -25,6 +25,7 @@ def page(report: Report) -> str:
         timeline=timeline(report.documents),
         strips=strips(report.documents),
         width=WIDTH,
+        row=ROW,
         # Ours, and written by nobody else: the one thing that is not escaped.
         style=Markup(style),
         style_hash=b64encode(hashlib.sha256(style.encode()).digest()).decode(),

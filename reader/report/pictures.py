@@ -8,7 +8,10 @@ from reader.report.values import Document
 
 WIDTH = 720
 MARGIN = 24
-ROW = 22
+ROW = 26
+"""Units between two lines; a unit is half a pixel on a phone, and letters are 24 units there."""
+APART = 170
+"""Units between two days whose names are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ def _ticks(days: Sequence[date], x_of: "object") -> tuple[Tick, ...]:
     kept: list[Tick] = []
     for day in days:
         x = float(x_of(day))
-        if not kept or x - kept[-1].x >= 130:
+        if not kept or x - kept[-1].x >= APART:
             kept.append(Tick(x, day))
     return tuple(kept)
 

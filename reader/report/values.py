@@ -1,5 +1,6 @@
 """What a report shows, as plain values: text of documents in pieces, claims, pictures."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -60,7 +61,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Conflicting:
-    """What a claim conflicts with. kind: in words; number: of the other claim in the report."""
+    """What a claim conflicts with. kind: words before it; number: the other's in the report."""
 
     kind: str
     number: int
@@ -83,6 +84,12 @@ class Standing:
     conflicts: tuple[Conflicting, ...] = ()
     repeats: int = 0
     support: tuple[str, ...] = ()
+
+    @property
+    def disputes(self) -> Mapping[str, tuple[Conflicting, ...]]:
+        """The conflicts by their kind, in the order in which the kinds come."""
+        kinds = dict.fromkeys(each.kind for each in self.conflicts)
+        return {kind: tuple(each for each in self.conflicts if each.kind == kind) for kind in kinds}
 
 
 @dataclass(frozen=True, slots=True)

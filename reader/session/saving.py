@@ -14,7 +14,7 @@ from annotations.errors import SidecarError, SidecarRefused
 from annotations.history import Journal, Outcome, Recovered, done, finish, recover
 from annotations.identifiers import new_id
 from annotations.journal import Part
-from annotations.sidecar import Saved, save, sidecar_path
+from annotations.sidecar import Saved, read_sidecar, save, sidecar_path
 from annotations.snapshot import Sidecar
 from annotations.steps import Step
 from annotations.undoing import replayed
@@ -258,6 +258,12 @@ class Saver:
     def _known(self, each: _Waiting) -> Sidecar:
         document = each.edit.document
         known = self.saved.get(document)
+        if known is None:
+            # The file alone: to look for the others' too lists the folder anew after each save.
+            with suppress(SidecarError, CorpusError):
+                known = read_sidecar(self._path(each))
+            if known is not None:
+                self.saved[document] = known
         if known is None:
             # One's own that can't be read is found so again, and kept, when it is saved.
             found = self._corpus.annotation_set(document, each.annotator, report=lambda _: None)

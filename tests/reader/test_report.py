@@ -1,5 +1,6 @@
 """The report: what it shows, that a stranger's text stays text, and that a browser runs nothing."""
 
+import json
 import os
 import re
 import shutil
@@ -142,7 +143,9 @@ def test_hostile_text_stays_text_wherever_it_stands(tmp_path: Path) -> None:
     assert "<script>document.title" in checked.text
 
 
-def test_naughty_strings_and_escapes_are_shown_and_harmless(testdata: Path, tmp_path: Path) -> None:
+@pytest.fixture
+def naughty_page(testdata: Path, tmp_path: Path) -> Path:
+    """The report of texts made to do harm: escape sequences, naughty strings, odd Unicode."""
     corpus = tmp_path / "corpus"
     corpus.mkdir()
     count = 0
@@ -150,11 +153,21 @@ def test_naughty_strings_and_escapes_are_shown_and_harmless(testdata: Path, tmp_
         if file.is_file() and file.stat().st_size < 2_000_000:
             shutil.copyfile(file, corpus / f"{count}.txt")
             count += 1
+    naughty = json.loads((testdata / "unicode" / "naughty-strings.json").read_text("utf-8"))
+    lines = (testdata / "escapes" / "cases.jsonl").read_text("utf-8").splitlines()
+    for name, texts in {"n": naughty, "e": [json.loads(line)["text"] for line in lines]}.items():
+        whole = "\n\n".join(texts).encode("utf-8", "ignore")
+        (corpus / f"{name}.txt").write_bytes(whole.replace(b"\0", b""))
     target = tmp_path / "page.html"
     assert gloss("report", corpus, "--all", "-o", target).code == 0
-    checked = Checked(target.read_text("utf-8"))
+    return target
+
+
+def test_naughty_strings_and_escapes_are_shown_and_harmless(naughty_page: Path) -> None:
+    checked = Checked(naughty_page.read_text("utf-8"))
     assert checked.problems == []
     assert not {"script", "img", "iframe"} & {tag for tag, _ in checked.tags}
+    assert "<script>alert(" in checked.text
 
 
 def test_pieces_are_cut_where_annotations_begin_and_end() -> None:
@@ -246,7 +259,7 @@ def test_a_browser_runs_nothing_of_the_text_and_keeps_to_its_width(
     )
     dom = dumped.stdout.decode("utf-8")
     assert "<title>corpus: who says what</title>" in dom
-    assert not re.search(r"<(?:script|img|iframe)\\b", dom)
+    assert not re.search(r"<(?:script|img|iframe)\b", dom)
     subprocess.run(
         [*run, f"--screenshot={picture}", f"file://{target}"],
         capture_output=True,
@@ -254,6 +267,17 @@ def test_a_browser_runs_nothing_of_the_text_and_keeps_to_its_width(
         check=True,
     )
     assert picture.read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine")
+def test_a_browser_makes_no_element_of_naughty_strings(naughty_page: Path, tmp_path: Path) -> None:
+    run = [*chromium(tmp_path, 390, "1"), "--dump-dom", f"file://{naughty_page}"]
+    done = subprocess.run(run, capture_output=True, timeout=120, check=True)
+    dom = done.stdout.decode("utf-8")
+    assert "<title>corpus: who says what</title>" in dom
+    found = {tag for tag, _ in Checked(dom).tags}
+    assert found <= {tag for tag, _ in Checked(naughty_page.read_text("utf-8")).tags}
 
 
 @pytest.mark.slow

@@ -1,5 +1,6 @@
 """The matrix of a report: made as the reader's own is, with the same judgement of conflicts."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from annotations.entries import OWN_VOICE, Entry
@@ -58,9 +59,27 @@ def test_a_topic_is_one_however_it_is_spelled_and_in_the_order_of_time() -> None
 def test_conflicts_are_those_of_the_matrix_among_the_claims_of_the_report() -> None:
     first, *_ = made().topics[0].standings
     assert [(each.kind, each.number) for each in first.conflicts] == [
-        ("may be a later update", 2),
-        ("may be a later update", 3),
+        ("may be updated by", 2),
+        ("may be updated by", 3),
     ]
+
+
+def test_the_later_claim_is_the_update_and_not_the_earlier() -> None:
+    _, second, _ = made().topics[0].standings
+    assert [(each.kind, each.number) for each in second.conflicts] == [
+        ("may be a later update of", 1)
+    ]
+
+
+def test_who_supports_is_named_as_the_page_names_documents() -> None:
+    """An outlet by its name; a document without one by its title, not by its file."""
+    nameless = [
+        replace(entry("a", "84", "2031-05-04"), document="1.txt", outlet=""),
+        entry("b", "84", "2031-05-04"),
+    ]
+    documents = (document(1, None, claim(1)), document(2, None, claim(2, 2)))
+    found = with_matrix(Report("Fire", documents), Matrix.of(nameless), {"a": 1, "b": 2})
+    assert found.topics[0].standings[0].support == ("Title 1", "Outlet b")
 
 
 def test_reprints_say_so_and_count_once() -> None:
@@ -82,7 +101,7 @@ def test_the_page_shows_each_topic_with_what_conflicts() -> None:
     assert checked.problems == []
     text = " ".join(checked.text.split())
     assert "3 claims, by the time said." in text
-    assert "May be a later update: 90 people" in text
+    assert "May be updated by 90 people, 90 people" in text
 
 
 def test_the_report_of_the_sample_has_the_topics_of_its_matrix(tmp_path: Path) -> None:

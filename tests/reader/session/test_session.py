@@ -16,6 +16,7 @@ from annotations.model import CLAIM, TagBody
 from annotations.selectors import Span
 from annotations.sidecar import read_sidecar
 from corpus.codebook_edits import renamed
+from corpus.codebook_writing import write_codebook
 from corpus.errors import NoPlaceForSidecar
 from corpus.folders import state_folder
 from corpus.index.protocol import Hit
@@ -38,6 +39,7 @@ from reader.effects import (
     Remember,
     SaveSearch,
     SearchDocument,
+    together,
 )
 from reader.found import FoundDocument
 from reader.messages import (
@@ -66,7 +68,7 @@ from reader.messages import (
     TagsCounted,
     Told,
 )
-from reader.modes.edits import target_of
+from reader.modes.edits import codebook_edit, target_of
 from reader.modes.step import with_reading
 from reader.searches import SavedSearch
 from reader.session import answering, presenting, saving, searching
@@ -823,3 +825,39 @@ def test_what_is_shown_is_anchored_before_it_is_on_the_disk(desk: Desk) -> None:
     desk.session.perform(Reanchor("b-lamp.txt", shown))
     (place,) = desk.wait(Anchored).places.values()
     assert opened.document.words(place.pieces[0]) == "11 people were rescued"
+
+
+def test_the_parts_of_a_step_are_in_the_journal_together_the_codebook_too(
+    desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[list[str]] = []
+    real = write_codebook
+
+    def write(path: Path, before: str | None, after: str | None) -> None:
+        seen.append([step.edit.document for step in Journal(state_folder()).pending()])
+        real(path, before, after)
+
+    monkeypatch.setattr(saving, "write_codebook", write)
+    claim = desk.claim(desk.open(), "11 people were rescued").edit
+    after = '[tags.gossip]\nkey = "g"\n'
+    listed = codebook_edit(None, after, "add gossip", "g")
+    effects = (Commit(listed), Commit(replace(claim, group="g")))
+    for effect in together(effects):
+        desk.session.perform(effect)
+    desk.wait(CodebookSaved)
+    desk.wait(Committed)
+    assert seen == [["glossator.toml", "b-lamp.txt"]]
+    assert (folder / "glossator.toml").read_text() == after
+
+
+def test_that_undo_ends_with_the_program_is_said_once(desk: Desk, folder: Path) -> None:
+    history = state_folder() / "history"
+    history.write_text("in the way")
+    opened = desk.open()
+    desk.session.perform(desk.claim(opened, "11 people were rescued"))
+    desk.wait(Committed)
+    assert "undo of this ends with the program" in desk.wait(Told).text
+    desk.session.perform(desk.claim(opened, "about 60 people"))
+    desk.wait(Committed)
+    assert not any(isinstance(m, Told) and "undo" in m.text for m in desk.messages)
+    assert read_sidecar(folder / "b-lamp.txt.anna.annotations.json") is not None
