@@ -39,12 +39,6 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(rf"\b(?P<name>{'|'.join(_WEEKDAYS)})\b", re.IGNORECASE)
-_YEAR = re.compile(
-    r"\b(?:in|since|during|the)\s+(?:early |late |mid-)?(?:(?:"
-    + _MONTH
-    + r")\.?,? )?(?P<year>1[5-9]\d\d|20\d\d)\b",
-    re.IGNORECASE,
-)
 _SAID_ON = re.compile(
     r"\b(?:as of|reported|reports|said|says|told|announced|stated|confirmed|published|released|"
     r"wrote|by|in a statement)\s+(?:late\s+|early\s+)?(?:on\s+|by\s+)?(?:the\s+\w+\s+of\s+)?$",
@@ -116,26 +110,3 @@ def as_of(sentence: str, around: datetime.date | None, dated: bool) -> str | Non
             back = (around.weekday() - _WEEKDAYS.index(match["name"].lower())) % 7
             return (around - datetime.timedelta(days=back)).isoformat()
     return None
-
-
-def other_year(sentence: str, figure: Span, around: datetime.date | None) -> str:
-    """The year that a sentence puts a figure's event in, where that is another than `around`'s.
-
-    A year that is told of somebody ("who was killed in 2020") is not the event's.
-    """
-    if around is None:
-        return ""
-    years = [(Span(*match.span("year")), match["year"]) for match in _YEAR.finditer(sentence)]
-    years += [
-        (moment.span, str(moment.day.year))
-        for moment in moments(sentence, around)
-        if moment.day is not None
-    ]
-    for span, year in sorted(years):
-        between = sentence[min(span.end, figure.end) : max(span.start, figure.start)]
-        if int(year) != around.year and not _OF_SOMEBODY.search(between):
-            return year
-    return ""
-
-
-_OF_SOMEBODY = re.compile(r"\b(?:who|whose|whom|since)\b|[.;]\s", re.IGNORECASE)

@@ -1,7 +1,6 @@
 """Every figure that a passage can be read to give, the likeliest first."""
 
 import datetime
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -12,16 +11,13 @@ from corpus.attribution.chains import read
 from corpus.attribution.cues import cues_for
 from corpus.attribution.words import Word, words
 from corpus.figures.aspects import aspects_of
+from corpus.figures.events import event_of
 from corpus.figures.exclusions import is_no_figure
 from corpus.figures.languages import words_for
-from corpus.figures.moments import as_of, other_year
+from corpus.figures.moments import as_of
 from corpus.figures.numbers import Number, numbers
 from corpus.figures.table import FigureWords
 from corpus.figures.units import Unit, announced, qualifier, unit_of
-from corpus.sentences import sentences
-
-_BEFORE = 600
-"""Code points before a sentence in which the one before it is looked for."""
 
 _LIKELY = 3
 """Ranks below this are proposed without being asked for."""
@@ -31,8 +27,8 @@ _LIKELY = 3
 class FigureReading:
     """One way to read a figure. span: its words, in code points of the text.
 
-    aspect: what it is about ("killed"), "" where the words do not say; event: the year of another
-    event than the document's, "" where it is not told apart. likely: whether it is proposed
+    aspect: what it is about ("killed"), "" where the words do not say; event: another one than the
+    document's, by its year or place, "" where it is not told apart. likely: whether it is proposed
     without being asked for.
     """
 
@@ -62,28 +58,10 @@ def read_figures(
         (rank, reading) for rank, reading in found if any(p.contains(reading.span) for p in local)
     ]
     kept.sort(key=lambda each: (each[0], each[1].span))
-    before = _event_before(text, sentence, around) if kept else ""
+    found_at = [replace(each, span=each.span.shifted(sentence.start)) for _, each in kept]
     return tuple(
-        replace(each, span=each.span.shifted(sentence.start), event=each.event or before)
-        for _, each in kept
+        replace(each, event=event_of(text, sentence, each.span, around)) for each in found_at
     )
-
-
-_GOES_ON = re.compile(
-    r"(?:a few |some |several |two |three )?(?:days?|weeks?|months?|hours?) (?:later|afterwards)\b"
-    r"|later that|the same (?:day|week|month|year)\b",
-    re.IGNORECASE,
-)
-
-
-def _event_before(text: str, sentence: Span, around: datetime.date | None) -> str:
-    """The event of the sentence before, where this one goes on with it ("A few days later")."""
-    if not _GOES_ON.match(text, sentence.start, sentence.end):
-        return ""
-    start = max(0, sentence.start - _BEFORE)
-    earlier = sentences(text[start : sentence.start])
-    last = earlier[-1].of(text[start:]) if earlier else ""
-    return other_year(last, Span(0, len(last)), around)
 
 
 @lru_cache(maxsize=1_024)
@@ -123,8 +101,7 @@ def _read(
         rank = _rank(run, number, replace(unit, name=name), aspect, said, table)
         if any(speaker.overlaps(span) for speaker in speakers):
             rank += _LIKELY
-        event = other_year(passage, span, around)
-        found.append((rank, FigureReading(figure, span, aspect, event, rank < _LIKELY)))
+        found.append((rank, FigureReading(figure, span, aspect, "", rank < _LIKELY)))
     return tuple(found)
 
 

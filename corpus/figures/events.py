@@ -1,0 +1,157 @@
+"""Whether a figure is of another event than its document's own: told by time, words and place.
+
+English, as the years and days of `moments` are; in other languages only a year tells.
+"""
+
+import datetime
+import re
+from collections.abc import Callable
+
+from annotations.selectors import Span
+from corpus.figures.moments import moments
+from corpus.sentences import sentences
+
+OTHER = "other"
+"""An event that the words tell apart and do not name."""
+
+_BEFORE = 2_000
+"""Code points before a sentence that are looked through for places and the sentence before."""
+_INTRODUCED = 3
+"""Sentences after which a document has said what it is about."""
+
+_NOUNS = (
+    "attack bombing bomb blast explosion fire blaze crash collision accident incident shooting "
+    "strike raid assault stampede earthquake quake flood storm disaster massacre ambush clash "
+    "riot landslide derailment shipwreck avalanche hurricane tornado"
+)
+_EVENT = rf"(?:{'|'.join(_NOUNS.split())})(?:e?s)?\b"
+_MONTHS = (
+    "january|february|march|april|may|june|july|august|september|october|november|december"
+    "|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
+)
+_YEAR = re.compile(
+    rf"(?:\b(?:in|during|the)|^since)\s+(?:early |late |mid-)?(?:(?:{_MONTHS})\.?,? )?"
+    r"(?P<year>1[5-9]\d\d|20\d\d)\b",
+    re.IGNORECASE,
+)
+_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_COUNTS = {word: number for number, word in enumerate(_NUMBERS, 2)}
+_AGO = re.compile(
+    rf"\b(?:(?P<count>a|one|{'|'.join(_COUNTS)}|\d{{1,3}}|a few|several|many) "
+    r"(?P<unit>years?|decades?) (?:ago|earlier|before)|last year)\b(?!['’]s)",
+    re.IGNORECASE,
+)
+_APART = re.compile(
+    rf"\b(?:earlier|previous|prior|similar|separate|another|unrelated)\s+(?:[\w-]+\s+){{0,2}}?{_EVENT}",
+    re.IGNORECASE,
+)
+_NO_EVENT = re.compile(
+    r"\b(?:than|any|no|plan\w*|plott\w*|prevent\w*|avert\w*|foil\w*|intend\w*|stage|carry out"
+    r"|threat\w*|warn\w*|used|for|as)\b(?:\s+[\w-]+){0,2}\s*$",
+    re.IGNORECASE,
+)
+"""Before an event that has not happened, or with which another one is compared."""
+_SOMEWHERE = re.compile(
+    rf"\b(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]everal)\s+(?:[\w-]+\s+){{0,3}}?{_EVENT}"
+    r"(?:\s+[a-z-]+){0,4}?\s+(?:at|in|on|near|off|outside)\s+(?:(?:the|an?)\s+)?"
+    r"(?:[a-z]+(?:,| of)?\s+){0,3}?(?P<place>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)"
+)
+_ITS_OWN = re.compile(
+    rf"\b(?:the|this|that|\w+['’]s)\s+(?:[\w-]+\s+){{0,2}}?{_EVENT}", re.IGNORECASE
+)
+_CALENDAR = re.compile(rf"\b(?:\w+day|{_MONTHS})\b", re.IGNORECASE)
+_ASIDE = re.compile(r"\s*(?:which|who|whose|whom|that|\w+ed|built|born|made|begun)\b")
+"""How a part between commas begins that tells something of a thing or person in passing."""
+_OF_SOMEBODY = re.compile(r"\b(?:who|whose|whom|since)\b|[.;]\s", re.IGNORECASE)
+_HAPPENED = re.compile(
+    rf"\b(?:{_EVENT}|\w+ed\b|sank|struck|hit|blew|broke|shot|fell)", re.IGNORECASE
+)
+_GOES_ON = re.compile(
+    r"(?:a few |some |several |two |three )?(?:days?|weeks?|months?|hours?) (?:later|afterwards)\b"
+    r"|later that|the same (?:day|week|month|year)\b"
+    rf"|(?:in )?(?:the|that|this) {_EVENT}(?! (?:in|at|on|near|of) )",
+    re.IGNORECASE,
+)
+
+
+def event_of(text: str, sentence: Span, figure: Span, around: datetime.date | None) -> str:
+    """The event that a figure of a sentence is of: "" for the document's own.
+
+    Another is called by its year, or by its place, else `OTHER`. figure: the words of the figure,
+    in code points of the text. around: the document's day, or one near it.
+    """
+    words, local = sentence.of(text), figure.shifted(-sentence.start)
+    named = _told(words, local, around)
+    if named:
+        return named
+    start = max(0, sentence.start - _BEFORE)
+    before = text[start : sentence.start]
+    return _elsewhere(words, local, before) or _going_on(words, before, around)
+
+
+def _told(words: str, figure: Span, around: datetime.date | None) -> str:
+    """By its year, or by a word such as "another"."""
+    found = [(span, str(year)) for span, year in _years(words, around)]
+    found += [
+        (Span(*match.span()), OTHER)
+        for match in _APART.finditer(words)
+        if not _NO_EVENT.search(words, 0, match.start())
+    ]
+    own = str(around.year) if around else ""
+    of_figure = _belongs(words, figure)
+    return next((event for span, event in sorted(found) if event != own and of_figure(span)), "")
+
+
+def _years(words: str, around: datetime.date | None) -> list[tuple[Span, int]]:
+    """The years that are written in a sentence or counted back from the document's day."""
+    if around is None:
+        return []
+    found = [(Span(*m.span("year")), int(m["year"])) for m in _YEAR.finditer(words)]
+    found += [(m.span, m.day.year) for m in moments(words, around) if m.day is not None]
+    for match in _AGO.finditer(words):
+        back = (match["count"] or "one").lower()
+        count = int(back) if back.isdecimal() else _COUNTS.get(back, 1)
+        tens = 10 if (match["unit"] or "").lower().startswith("decade") else 1
+        found.append((Span(*match.span()), around.year - count * tens))
+    return found
+
+
+def _belongs(words: str, figure: Span) -> Callable[[Span], bool]:
+    """Whether what a place of the sentence says is said of the figure."""
+
+    def belongs(span: Span) -> bool:
+        between = words[min(span.end, figure.end) : max(span.start, figure.start)]
+        if _OF_SOMEBODY.search(between):
+            return False
+        aside = words.rfind(",", 0, span.start) + 1
+        end = words.find(",", span.end)
+        within = aside <= figure.start < (end if end >= 0 else len(words))
+        return not (aside and not within and _ASIDE.match(words, aside))
+
+    return belongs
+
+
+def _elsewhere(words: str, figure: Span, before: str) -> str:
+    """The place of an event that the sentence introduces, where no place of it is known."""
+    if _ITS_OWN.search(words) or len(sentences(before)) < _INTRODUCED:
+        return ""
+    of_figure = _belongs(words, figure)
+    for match in _SOMEWHERE.finditer(words):
+        place = match["place"]
+        names = [name for name in place.split() if not _CALENDAR.fullmatch(name)]
+        known = any(name in before for name in names)
+        if names and not known and of_figure(Span(*match.span())):
+            return place
+    return ""
+
+
+def _going_on(words: str, before: str, around: datetime.date | None) -> str:
+    """The event of the sentence before, where this one goes on with it ("The fire killed")."""
+    if not _GOES_ON.match(words):
+        return ""
+    last = next((span.of(before) for span in reversed(sentences(before))), "")
+    if not _HAPPENED.search(last) or not before.rstrip().endswith(last.rstrip()):
+        return ""
+    if "\n\n" in before[before.rindex(last) + len(last.rstrip()) :]:
+        return ""
+    return _told(last, Span(0, 1), around)

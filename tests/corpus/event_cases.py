@@ -1,0 +1,113 @@
+"""Sentences with a figure of the report's own event, or of another one.
+
+Each after the beginning of a report; both sets were written before any of it was run, and the
+rules were made with the first set only.
+"""
+
+from typing import NamedTuple
+
+FIRE = """Ferry burns off the eastern quay
+
+Friday, 05/02/2031
+
+A fire on the ferry Maribel killed 11 people at Varrhaven on Thursday evening. The port office said
+that the after doors had been shut. Two children are among the dead.
+
+Passengers ran to the bow, the harbour master Ilo Varr told Coast Wire. He named no cause.
+
+"""
+BLAST = """Ministry names two suspects
+
+Monday, 03/10/2031
+
+Two explosions at the market of Old Tarn killed 40 people on Saturday. The Lantern League said that
+it had carried out the attack. Police in Tarn have arrested nine people.
+
+The interior minister, Oda Reyes, promised an inquiry. She visited the wounded on Sunday.
+
+"""
+
+
+class Case(NamedTuple):
+    """other: whether the first figure of the last sentence is another event's."""
+
+    before: str
+    words: str
+    other: bool
+
+
+CASES = (
+    Case(FIRE, "A fire on the ferry Sandpiper at Askermouth killed 31 people in 2019.", True),
+    Case(FIRE, "In an earlier fire, 15 people were killed.", True),
+    Case(FIRE, "A similar fire killed four people last year.", True),
+    Case(FIRE, "Two years ago, 15 passengers died when a ferry capsized off Brennay.", True),
+    Case(FIRE, "In 2019 a ferry burned at Askermouth. The fire killed 31 people.", True),
+    Case(FIRE, "At least 11 people were killed in the fire on the Maribel.", False),
+    Case(FIRE, "The fire killed 11 people and hurt 27.", False),
+    Case(FIRE, "In all, 11 people were killed as a fire broke out on the ferry Maribel.", False),
+    Case(FIRE, "It is the worst fire since 2019, with 11 people killed.", False),
+    Case(FIRE, "Eleven people died, more than in any earlier fire.", False),
+    Case(FIRE, "The line, which was fined in 2019, rescued 41 people.", False),
+    Case(
+        BLAST, "A car bomb in the capital, Ostra, killed 12 people in an attack in January.", True
+    ),
+    Case(BLAST, "In a separate attack, gunmen killed three policemen.", True),
+    Case(BLAST, "A suicide bombing at Ostra Airport killed over 180 people.", True),
+    Case(BLAST, "A decade ago, 60 people were crushed to death at the same market.", True),
+    Case(BLAST, "Police arrested nine people who planned another attack.", False),
+    Case(
+        BLAST, "About 40 people were killed when two explosions hit the market of Old Tarn.", False
+    ),
+    Case(BLAST, "Police found 16 bombs that were to be used in further attacks.", False),
+    Case(
+        BLAST, "In a statement on Sunday, the ministry said that it had arrested 12 people.", False
+    ),
+    Case(BLAST, "A doctor at Saint Oda hospital said that 40 people had been killed.", False),
+)
+
+HELD_OUT = (
+    Case(FIRE, "A previous fire on the same ferry injured six sailors.", True),
+    Case(FIRE, "The collision of two ferries near Saltmarsh in 2024 left 70 people dead.", True),
+    Case(FIRE, "Three years earlier, a fire in the engine room had killed two stokers.", True),
+    Case(FIRE, "An explosion at a fuel depot in Askermouth killed nine workers.", True),
+    Case(
+        FIRE, "Last year a storm off Brennay sank two boats. The disaster killed 19 people.", True
+    ),
+    Case(FIRE, "In another accident, eight passengers drowned.", True),
+    Case(FIRE, "Eleven people were killed in a fire on a ferry on Thursday, the port said.", False),
+    Case(FIRE, "The Maribel, built in 1998, carried 44 people.", False),
+    Case(FIRE, "Varr told reporters at Brennay that 11 people had been killed.", False),
+    Case(FIRE, "Fishing boats from Askermouth rescued 32 people.", False),
+    Case(FIRE, "The infirmary treated 27 people after the fire.", False),
+    Case(
+        FIRE, "The toll rose to 12 people killed, last year's budget cuts notwithstanding.", False
+    ),
+    Case(BLAST, "Similar attacks killed more than 200 people in Ostra.", True),
+    Case(BLAST, "Five years ago, a bombing at a mosque killed 23 worshippers.", True),
+    Case(BLAST, "In 2028, the League claimed an attack on a shrine which killed 15 people.", True),
+    Case(BLAST, "A shooting in Veld left four people dead.", True),
+    Case(
+        BLAST, "The League has been at war with the state since 2025 and lost 300 fighters.", False
+    ),
+    Case(BLAST, "Some 40 people were killed in Saturday's attack.", False),
+    Case(BLAST, "Police in Ostra arrested two men in connection with the attack.", False),
+    Case(BLAST, "Police had arrested seven people to prevent a new attack.", False),
+    Case(BLAST, "In a raid in Veld, police arrested four suspects linked to the attack.", False),
+    Case(BLAST, "At a funeral in Ostra, 3,000 people mourned the dead.", False),
+)
+
+LATER = (
+    Case(FIRE, "Back in 2027, three deckhands died in a boiler explosion.", True),
+    Case(FIRE, "In March the same ferry ran aground and six people were hurt.", True),
+    Case(FIRE, "The Sandpiper disaster claimed 31 lives.", True),
+    Case(FIRE, "A dozen years ago, 14 people drowned off the mole.", True),
+    Case(FIRE, "Earlier on Thursday, 30 passengers had boarded at Askermouth.", False),
+    Case(FIRE, "Another 27 people were treated for smoke.", False),
+    Case(FIRE, "Two earlier reports had put the number of dead at nine.", False),
+    Case(FIRE, "A previous count had 10 people killed.", False),
+    Case(BLAST, "The attack came a year after gunmen killed 23 people in Ostra.", True),
+    Case(BLAST, "Attackers killed 15 worshippers at a shrine in Veld in 2029.", True),
+    Case(BLAST, "Another explosion nearby killed two rescuers.", False),
+    Case(BLAST, "A third bomb in Tarn was defused and 70 people were led away.", False),
+)
+"""Written when the rules stood, to see what they miss."""
