@@ -66,4 +66,6 @@ def run(
     finally:
         app.session.close()
         keep(app.state, opened.root)
-    return app.return_code or 0
+    # A fault on the thread that reads keys ends with its traceback, and with no code of its own.
+    failed = bool(app._exit_renderables)
+    return app.return_code or (1 if failed else 0)

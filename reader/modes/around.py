@@ -52,7 +52,8 @@ def open_around(state: State) -> Step:
     if words.view is Around.PLACES:
         return _opened(state, words.places[line].name, words.places[line].first)
     word = words.beside[line].word if words.view is Around.BESIDE else words.common[line][0]
-    return find_words(state, f"({words.query}) {word}")
+    asked = f"({words.query})" if " OR " in words.query else words.query
+    return find_words(state, f"{asked} {word}")
 
 
 def _opened(state: State, name: str, point: int) -> Step:

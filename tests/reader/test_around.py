@@ -57,7 +57,7 @@ def test_enter_on_a_word_finds_both_and_q_comes_back(reader: Reader) -> None:
     line = [each.word for each in reader.type("w").state.words.beside].index("shut")
     reader.type(" ".join(["j"] * line + ["enter"]))
     assert reader.mode() is Mode.FINDING
-    assert reader.state.finding.query == "(doors) shut"
+    assert reader.state.finding.query == "doors shut"
     assert {p.name for p in reader.state.finding.passages} == {"1-post.txt", "2-lamp.txt"}
     assert reader.type("q").mode() is Mode.WORDS
 
