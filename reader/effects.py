@@ -7,16 +7,21 @@ from typing import NamedTuple
 from annotations.changes import Edit
 from annotations.model import Annotation
 from annotations.selectors import Span
+from reader.action import Mode
 from reader.found import OtherPassage, Passage
 from reader.searches import SavedSearch
 
 
 class Open(NamedTuple):
-    """Open a document and show it at `byte`, at code point `point`, or where it was left."""
+    """Open a document and show it at `byte`, at code point `point`, or where it was left.
+
+    focus: id of the annotation that it is opened for, "" where it is for none.
+    """
 
     name: str
     byte: int | None = None
     point: int | None = None
+    focus: str = ""
 
 
 class Commit(NamedTuple):
@@ -153,11 +158,15 @@ class ApplyToReprints(NamedTuple):
 
 
 class DecideSpelling(NamedTuple):
-    """Keep that two words spell one name, or two."""
+    """Keep that two words spell one name, or two; forget what was decided where `same` is None.
+
+    again: it is taken back or done again.
+    """
 
     one: str
     other: str
-    same: bool
+    same: bool | None
+    again: bool = False
 
 
 class TagPassages(NamedTuple):
@@ -248,6 +257,13 @@ Effect = (
     | Redraw
     | Quit
 )
+
+
+GATHERED: dict[Mode, tuple[Effect, ...]] = {
+    Mode.CODEBOOK: (CountTags(),),
+    Mode.MATRIX: (Compare(),),
+}
+"""What a screen shows is gathered anew on coming back to it: it may have been changed meanwhile."""
 
 
 def together(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:

@@ -7,9 +7,11 @@ what a search finds.
 import json
 import os
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from annotations.claims import entity_key
 from corpus.errors import FolderRefused
 from corpus.folders import config_folder
 from corpus.language import fold
@@ -41,13 +43,40 @@ class Register:
         """The spellings that were said to be another name."""
         return frozenset(b if a == word else a for a, b in self.refused if word in (a, b))
 
-    def decided(self, one: str, other: str, *, same: bool) -> "Register":
-        """With one more decision, which replaces an earlier one about the pair."""
+    def decision(self, one: str, other: str) -> bool | None:
+        """Whether a pair was said to be one name; None where nothing was decided about it."""
+        pair = _pair(one, other)
+        return pair in self.accepted if pair in self.accepted | self.refused else None
+
+    def decided(self, one: str, other: str, *, same: bool | None) -> "Register":
+        """With one more decision, which replaces an earlier one about the pair.
+
+        same: None where nothing is decided about it any more.
+        """
         pair = _pair(one, other)
         accepted, refused = self.accepted - {pair}, self.refused - {pair}
+        if same is None:
+            return Register(accepted, refused)
         if same:
             return Register(accepted | {pair}, refused)
         return Register(accepted, refused | {pair})
+
+
+def same_source(register: Register) -> Callable[[str], str]:
+    """What two names of sources share that are one by the spellings said to be one name.
+
+    Other names share what `entity_key` says.
+    """
+    known = {word for pair in register.accepted for word in pair}
+    leaders = {word: min(word, *register.also(word)) for word in known}
+
+    def key(name: str) -> str:
+        plain = entity_key(name)
+        if (whole := leaders.get(fold(plain))) is not None:
+            return whole
+        return " ".join(leaders.get(fold(word), word) for word in plain.split())
+
+    return key if leaders else entity_key
 
 
 def with_register(query: Query, register: Register) -> Query:
@@ -86,8 +115,11 @@ def read_register() -> Register:
     return Register(pairs["accepted"], pairs["refused"])
 
 
-def keep_decision(one: str, other: str, *, same: bool) -> Register:
-    """Keep one more decision; what the register says then. Raises FolderRefused."""
+def keep_decision(one: str, other: str, *, same: bool | None) -> Register:
+    """Keep one more decision; what the register says then. Raises FolderRefused.
+
+    same: None forgets what was decided about the pair.
+    """
     folder = config_folder()
     register = read_register().decided(one, other, same=same)
     values = {

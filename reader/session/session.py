@@ -139,9 +139,9 @@ class Session:
                 self._submit("finding", self._find_reprints, effect)
             case ApplyToReprints() | TagPassages():
                 self._submit("opening", self._prepare, effect)
-            case DecideSpelling(one, other, same):
+            case DecideSpelling():
                 # Before the question that follows it, by the same thread.
-                self._submit("finding", decide_spelling, one, other, same)
+                self._submit("finding", self._decide, effect)
             case ListLibrary():
                 self._submit("listing", self._list)
             case JoinSides():
@@ -271,6 +271,9 @@ class Session:
 
         if wanted():
             self.searcher.find(effect, wanted)
+
+    def _decide(self, effect: DecideSpelling) -> None:
+        self._post(decide_spelling(effect))
 
     def _search(self, effect: SearchDocument) -> None:
         document = self._presenter.document(effect.name)

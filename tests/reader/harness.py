@@ -180,8 +180,8 @@ class World:
                 yield apply_to_reprints(effect, self.held, self.author)
             case TagPassages():
                 yield tag_passages(effect, self.held, self.author)
-            case DecideSpelling(one, other, same):
-                decide_spelling(one, other, same)
+            case DecideSpelling():
+                yield decide_spelling(effect)
             case NoteSearch(query):
                 self.searches.note(query)
             case SaveSearch(search):
@@ -232,7 +232,8 @@ class World:
             byte = document.offsets.byte_of(effect.point)
         if byte is None:
             byte = left.cursor if left else 0
-        return Opened(shown, byte, left.furthest if left else 0, "; ".join(read.problems))
+        furthest = left.furthest if left else 0
+        return Opened(shown, byte, furthest, "; ".join(read.problems), effect.focus)
 
     def _committed(self, effect: Commit) -> Message:
         edit = effect.edit
