@@ -40,6 +40,7 @@ from reader.modes import (
     completing,
     edits,
     finding,
+    matches,
     narrowing,
     recalling,
     reprints,
@@ -72,7 +73,7 @@ def receive(state: State, message: Message) -> Step:
         case SearchesRead(searches):
             return recalling.known(state, searches), ()
         case Matched():
-            return corpus.searched(finding.matched(state, message))
+            return corpus.searched(matches.matched(state, message))
         case ReadThrough() | Anchored():
             return documents.known_better(state, message), ()
         case Remembered():

@@ -13,6 +13,7 @@ from reader.modes import (
     completing,
     figures,
     finding,
+    matches,
     narrowing,
     pending,
     picking,
@@ -219,7 +220,7 @@ def _enter_palette(state: State, prompt: Prompt, found: tuple[str, ...]) -> Step
 def _search(state: State, text: str) -> Step:
     if not text:
         return stay(state, "type words to search for")
-    return recalling.noted(finding.search_document(state, text), text)
+    return recalling.noted(matches.search_document(state, text), text)
 
 
 def _extend(state: State, text: str) -> Step:

@@ -1,6 +1,5 @@
 """Edits on their way to the disk, in the order they were made; none is lost on the way."""
 
-import time
 from collections import deque
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -24,9 +23,9 @@ from corpus.discovery import CONFIGURATION
 from corpus.errors import CorpusError, NoPlaceForSidecar
 from corpus.library import Corpus
 from reader.messages import CodebookSaved, CommitFailed, Committed, Message, Remembered, Told
+from reader.session.progress import Progress, told_of_restored
 
 _FORGETS = "can't be written: undo of this ends with the program; make room there"
-_SAID_EVERY = 0.5
 RETRY = 2.0
 """Seconds between two tries to save what could not be saved."""
 
@@ -88,7 +87,7 @@ class Saver:
                 self._tell(found, annotator)
         restored = [found for found in work if found.outcome is Outcome.RESTORED]
         if restored:
-            self._post(Told(_told_of_restored(restored)))
+            self._post(Told(told_of_restored(restored)))
 
     def remember(self, annotator: str) -> None:
         """Bring back what `annotator` can undo."""
@@ -288,28 +287,3 @@ def _steps_of(waiting: Iterable[_Waiting]) -> Iterable[list[_Waiting]]:
 def _signature(each: _Waiting) -> str:
     """Who did it, where the name of the file does not tell."""
     return each.annotator if each.edit.document == CONFIGURATION else ""
-
-
-class Progress:
-    """Says now and then how far something has come. what: goes before the numbers."""
-
-    def __init__(self, what: str, post: Callable[[Message], object]) -> None:
-        self._what, self._post, self._last = what, post, time.monotonic()
-
-    def __call__(self, done: int, total: int) -> None:
-        """`done` of `total` are done."""
-        if time.monotonic() - self._last > _SAID_EVERY:
-            self._last = time.monotonic()
-            self._post(Told(f"{self._what}: {done} of {total}"))
-
-
-def _told_of_restored(work: list[Recovered]) -> str:
-    """What was saved by now, in one line: several messages would hide each other."""
-    if len(work) == 1:
-        return f"restored: {work[0].edit.label} in {work[0].path.name}"
-    documents = len({found.path for found in work})
-    where = work[0].path.name if documents == 1 else f"{documents} sidecars"
-    groups = {found.edit.group for found in work}
-    if len(groups) == 1 and groups != {""}:
-        return f"restored: {work[0].edit.label}, {documents} files; u takes it back"
-    return f"restored: {len(work)} steps in {where}"

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from corpus.edits import near
 from corpus.index.builder import build
 from corpus.index.protocol import FileState, IndexedDocument
-from corpus.index.whoosh_index.codec import merging
+from corpus.index.whoosh_index.codec import merging, merging_places
 from corpus.index.whoosh_index.codec.automaton import near_words
 from corpus.index.whoosh_index.codec.building import Builder
 from corpus.index.whoosh_index.codec.merging import merge
@@ -94,7 +94,10 @@ def test_merged_segments_hold_exactly_the_documents_that_were_kept(
         assert held(sources[-1]) == in_texts(texts)
         kept += [each for at, each in enumerate(documents) if at not in deleted]
     pieces = data.draw(st.sampled_from([1, 3, 1_000_000]))
-    with patch.multiple(merging, _POSITIONS=pieces, _POSTINGS=pieces, _PIECE=pieces):
+    with (
+        patch.multiple(merging, _POSITIONS=pieces, _POSTINGS=pieces),
+        patch.object(merging_places, "PIECE", pieces),
+    ):
         written = merge(sources, folder / "merged.arrays")
     merged = Segment(folder / "merged.arrays")
     merged.file.check_all()
