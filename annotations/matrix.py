@@ -38,6 +38,10 @@ class Matrix:
         return {entry.id: entry for entry in self.entries}
 
     @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {entry.id: place for place, entry in enumerate(self.entries)}
+
+    @cached_property
     def _by_topic(self) -> Mapping[str, tuple[Entry, ...]]:
         found: dict[str, list[Entry]] = {}
         for entry in self.entries:
@@ -77,6 +81,11 @@ class Matrix:
                 found.setdefault(key, []).append(entry)
         return {key: tuple(group) for key, group in found.items()}
 
+    @cached_property
+    def _supporting(self) -> dict[tuple[str, Interval, bool], tuple[str, ...]]:
+        """Whom claims with the same numbers rest on; of those that were asked about."""
+        return {}
+
     @property
     def topics(self) -> tuple[str, ...]:
         """The topics as they are written first, the corpus' own events before others', A to Z."""
@@ -92,12 +101,16 @@ class Matrix:
 
     def conflicts_of(self, entry: Entry) -> tuple[tuple[Entry, Conflict], ...]:
         """What a claim conflicts with, the worst first."""
-        pairs = [(self._by_id[id_], kind) for id_, kind in self._conflicting(entry).items()]
-        return tuple(sorted(pairs, key=lambda p: (list(Conflict).index(p[1]), p[0].order)))
+        found: dict[Conflict, list[int]] = {kind: [] for kind in Conflict}
+        for id_, kind in self._conflicting(entry).items():
+            found[kind].append(self._places[id_])
+        entries = self.entries
+        return tuple((entries[n], kind) for kind, places in found.items() for n in sorted(places))
 
     def worst(self, entry: Entry) -> Conflict | None:
         """The worst conflict of a claim."""
-        return min(self._conflicting(entry).values(), key=list(Conflict).index, default=None)
+        kinds = set(self._conflicting(entry).values())
+        return next((kind for kind in Conflict if kind in kinds), None)
 
     def is_disputed(self, id_: str) -> bool:
         """Whether the claim with that id conflicts with another."""
@@ -128,19 +141,13 @@ class Matrix:
         has the sources of the first that names any, else the voice of the first. A claim that
         nobody is named for adds none.
         """
-        key = _numbers(entry)
-        agreeing = (*(self._agreeing[key] if key else ()), *self._corroborating.get(entry.id, ()))
-        found = {each.id: each for each in (*agreeing, entry)}
-        passages: dict[str, list[Entry]] = {}
-        for each in sorted(found.values(), key=lambda each: each.order):
-            passages.setdefault(each.passage or each.id, []).append(each)
-        names: dict[str, str] = {}
-        for group in passages.values():
-            first = next((each for each in group if each.named), None)
-            first = first or next((each for each in group if each.ultimate), group[0])
-            for name in first.ultimate:
-                names.setdefault(entity_key(name), name)
-        return tuple(names.values())
+        key, linked = _numbers(entry), self._corroborating.get(entry.id, ())
+        if key is None or linked:
+            return _sources((*(self._agreeing[key] if key else ()), *linked, entry))
+        if key not in self._supporting:
+            # All claims with one number have the same.
+            self._supporting[key] = _sources(self._agreeing[key])
+        return self._supporting[key]
 
     def _conflicting(self, entry: Entry) -> Mapping[str, Conflict]:
         if not entry.topic:
@@ -183,3 +190,18 @@ def _numbers(entry: Entry) -> tuple[str, Interval, bool] | None:
     interval = interval_of(entry.figure)
     negative = entry.polarity == "negative"
     return None if interval is None else (topic_key(entry.topic), interval, negative)
+
+
+def _sources(claims: Iterable[Entry]) -> tuple[str, ...]:
+    """Whom claims rest on in the end, those of one passage as one."""
+    found = {each.id: each for each in claims}
+    passages: dict[str, list[Entry]] = {}
+    for each in sorted(found.values(), key=lambda each: each.order):
+        passages.setdefault(each.passage or each.id, []).append(each)
+    names: dict[str, str] = {}
+    for group in passages.values():
+        first = next((each for each in group if each.named), None)
+        first = first or next((each for each in group if each.ultimate), group[0])
+        for name in first.ultimate:
+            names.setdefault(entity_key(name), name)
+    return tuple(names.values())

@@ -24,6 +24,8 @@ _AHEAD = 200
 """Days behind the corpus' days beyond which a day is a plan, or another year's."""
 
 Report = Callable[[SidecarError], None]
+_Related = Mapping[tuple[str, Relation], Sequence[str]]
+"""What links lead to, by the claim that they start from and the relation."""
 
 
 def compared(corpus: Corpus, annotator: str, report: Report | None = None) -> Matrix:
@@ -44,10 +46,11 @@ def compared(corpus: Corpus, annotator: str, report: Report | None = None) -> Ma
     metadata = {name: _metadata(corpus, name) for name in places}
     around = _around(corpus, metadata)
     graph = _joined(sets)
+    related = _related(graph)
     return Matrix.of(
         entry
         for name, landed in places.items()
-        for entry in _entries(corpus, name, metadata[name], claims[name], graph, around)
+        for entry in _entries(corpus, name, metadata[name], claims[name], graph, related, around)
         for entry in (_at(entry, landed.get(entry.id), same.get(entry.id, "")),)
     )
 
@@ -87,32 +90,41 @@ def _joined(sets: dict[str, AnnotationSet]) -> ClaimGraph:
     return ClaimGraph(annotations, tuple(links.values()), (), {}, {})
 
 
+def _related(graph: ClaimGraph) -> _Related:
+    found: dict[tuple[str, Relation], list[str]] = {}
+    for link in graph.links:
+        found.setdefault((link.attributed, link.relation), []).append(link.to)
+    return found
+
+
 def _entries(
     corpus: Corpus,
     name: str,
     metadata: Metadata,
     claims: Sequence[Annotation],
     graph: ClaimGraph,
+    related: _Related,
     around: datetime.date | None,
 ) -> list[Entry]:
     own = metadata.date.isoformat() if metadata.date else ""
     bound = _knows_of(corpus, name, around) if claims and not own else ""
-    return [_entry(name, metadata.outlet or "", own, bound, claim, graph) for claim in claims]
+    outlet = metadata.outlet or ""
+    return [_entry(name, outlet, own, bound, claim, graph, related) for claim in claims]
 
 
 def _entry(
-    name: str, outlet: str, own: str, bound: str, claim: Annotation, graph: ClaimGraph
+    name: str,
+    outlet: str,
+    own: str,
+    bound: str,
+    claim: Annotation,
+    graph: ClaimGraph,
+    related: _Related,
 ) -> Entry:
     body, position = claim.tag_body, claim.position
     figure = body.figure if body else None
     said = (figure.as_of if figure else None) or own
     quotes = (target.quote.exact for target in claim.targets if target.quote is not None)
-    related = {
-        relation: frozenset(
-            x.to for x in graph.links if x.attributed == claim.id and x.relation is relation
-        )
-        for relation in (Relation.CONTRADICTS, Relation.CORROBORATES)
-    }
     return Entry(
         id=claim.id,
         document=name,
@@ -128,8 +140,8 @@ def _entry(
         annotator=claim.creator,
         start=position.start if position else 0,
         end=position.end if position else 0,
-        contradicts=related[Relation.CONTRADICTS],
-        corroborates=related[Relation.CORROBORATES],
+        contradicts=frozenset(related.get((claim.id, Relation.CONTRADICTS), ())),
+        corroborates=frozenset(related.get((claim.id, Relation.CORROBORATES), ())),
     )
 
 

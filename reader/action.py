@@ -15,6 +15,7 @@ class Mode(StrEnum):
     FINDING = "finding"
     LISTING = "listing"
     MATRIX = "matrix"
+    WORDS = "words"
     CODEBOOK = "codebook"
     REPRINTS = "reprints"
     HELP = "help"
@@ -31,6 +32,7 @@ LISTS = frozenset(
         Mode.FINDING,
         Mode.LISTING,
         Mode.MATRIX,
+        Mode.WORDS,
         Mode.CODEBOOK,
         Mode.REPRINTS,
         Mode.HELP,

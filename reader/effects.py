@@ -75,6 +75,13 @@ class CountFacets(NamedTuple):
     finished: bool
 
 
+class CountWords(NamedTuple):
+    """Say what stands around the hits of a query."""
+
+    query: str
+    finished: bool
+
+
 class NoteSearch(NamedTuple):
     """Keep that a query was asked, so that it can be asked again."""
 
@@ -94,6 +101,10 @@ class SearchDocument(NamedTuple):
     query: str
     ticket: int
     start: int
+
+
+class StopSearch(NamedTuple):
+    """Search the document no further: nobody waits for the answer."""
 
 
 class Remember(NamedTuple):
@@ -220,9 +231,11 @@ Effect = (
     | PrepareToFind
     | CompleteQuery
     | CountFacets
+    | CountWords
     | NoteSearch
     | SaveSearch
     | SearchDocument
+    | StopSearch
     | Remember
     | Copy
     | KeepAnnotator

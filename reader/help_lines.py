@@ -20,6 +20,7 @@ _TITLES = {
     Mode.REPRINTS: "near-identical passages",
     Mode.LISTING: "the annotations of a document",
     Mode.MATRIX: "the claims matrix",
+    Mode.WORDS: "words around what was found",
 }
 _SIGNS = (
     ("> |", "the cursor's sentence"),

@@ -71,7 +71,9 @@ def run(
     finally:
         idle = app.session.close(PATIENCE)
         keep(app.state, opened.root)
-    code = app.return_code or 0
+    # A fault on the thread that reads keys ends with its traceback, and with no code of its own.
+    failed = bool(app._exit_renderables)
+    code = app.return_code or (1 if failed else 0)
     if not idle:
         _end(code)
     return code

@@ -11,6 +11,7 @@ from annotations.snapshot import Sidecar
 from annotations.topics import TopicUse
 from annotations.undoing import History
 from corpus.codebook_file import CodebookFile
+from reader.around import Words
 from reader.found import Finding, Reprinted
 from reader.listed import LibraryEntry, TagUses
 from reader.opened import OpenDocument, Place
@@ -144,7 +145,8 @@ class SearchesRead(NamedTuple):
 class Matched(NamedTuple):
     """The answer to a search in a document, as far as it is known.
 
-    spans: bytes; final: all of them; error: why the query could not be read.
+    spans: bytes; final: all of them; error: why the query could not be read; through: how much of
+    the document was looked at, in per cent.
     """
 
     name: str
@@ -152,6 +154,7 @@ class Matched(NamedTuple):
     spans: tuple[Span, ...]
     final: bool = True
     error: str = ""
+    through: int = 100
 
 
 class Indexed(NamedTuple):
@@ -177,6 +180,12 @@ class Known(NamedTuple):
     tags: tuple[str, ...]
     own_claims: int = 0
     topics: tuple[TopicUse, ...] = ()
+
+
+class WordsCounted(NamedTuple):
+    """What stands around the hits of a search."""
+
+    words: Words
 
 
 class Compared(NamedTuple):
@@ -255,6 +264,7 @@ Message = (
     | Found
     | Completed
     | FacetsCounted
+    | WordsCounted
     | SearchesRead
     | Matched
     | Indexed

@@ -33,8 +33,10 @@ from reader.messages import (
     SearchesRead,
     TagsCounted,
     Told,
+    WordsCounted,
 )
 from reader.modes import (
+    around,
     codebook,
     comparing,
     completing,
@@ -70,6 +72,8 @@ def receive(state: State, message: Message) -> Step:
             return completing.completed(state, message)
         case FacetsCounted():
             return narrowing.counted(state, message), ()
+        case WordsCounted(words):
+            return around.counted(state, words), ()
         case SearchesRead(searches):
             return recalling.known(state, searches), ()
         case Matched():

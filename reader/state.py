@@ -10,6 +10,7 @@ from annotations.identifiers import Author
 from annotations.selectors import Span
 from annotations.topics import TopicUse
 from reader.actions import Mode
+from reader.around import Words
 from reader.compared import Comparing
 from reader.found import Facets, Finding, Matches, Reprinted
 from reader.listed import LibraryEntry, ListState, TagUses
@@ -218,6 +219,7 @@ class State:
     finding_list: ListState = ListState()
     searches: Searches = field(default_factory=Searches)
     facets: Facets = field(default_factory=Facets)
+    words: Words = field(default_factory=Words)
     reprinted: Reprinted = Reprinted()
     reprints_list: ListState = ListState()
     listing_list: ListState = ListState()
@@ -246,7 +248,7 @@ class State:
 
     @property
     def screen(self) -> Mode:
-        """The screen on top: LIBRARY, FINDING, LISTING, MATRIX, REPRINTS, HELP or READING."""
+        """The screen on top: one of the modes with a screen."""
         return self.screens[-1]
 
     @property

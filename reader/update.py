@@ -7,6 +7,7 @@ from reader.actions import Action, Mode, action_for, by_name, shown
 from reader.availability import why_not
 from reader.keys import folded
 from reader.modes import (
+    around,
     attributes,
     codebook,
     comparing,
@@ -50,6 +51,8 @@ def _cut(direction: int) -> Transition:
 def _open(state: State, key: str) -> Step:
     if state.mode is Mode.MATRIX:
         return comparing.open_compared(state)
+    if state.mode is Mode.WORDS:
+        return around.open_around(state)
     return places.open_selected(state, key)
 
 
@@ -70,6 +73,7 @@ TRANSITIONS: Mapping[str, Transition] = {
     **finding.TRANSITIONS,
     **recalling.TRANSITIONS,
     **narrowing.TRANSITIONS,
+    **around.TRANSITIONS,
     **hits.TRANSITIONS,
     **reprints.TRANSITIONS,
     **places.TRANSITIONS,

@@ -27,6 +27,7 @@ FOLDED_MODES = (
     (Mode.SELECTING, "Selecting: after v, or e on an annotation"),
     (Mode.LIBRARY, "Library"),
     (Mode.FINDING, "What was found in the corpus"),
+    (Mode.WORDS, "Words around what was found"),
     (Mode.LISTING, "Annotations of a document"),
     (Mode.MATRIX, "Who claims what"),
     (Mode.ATTRIBUTES, "Attributes of an annotation: after a"),

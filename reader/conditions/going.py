@@ -68,6 +68,7 @@ CONDITIONS: Conditions = {
     "saved_searches": _can_open_saved,
     "accept_suggestion": _can_accept,
     "narrow": has_lines,
+    "words_around": has_lines,
     "find": _can_find,
     "matrix": _can_compare,
     "next_topic": _has_topics,

@@ -23,6 +23,8 @@ def count(state: State) -> int:
             return len(listed_annotations(state))
         case Mode.MATRIX:
             return state.comparing.count
+        case Mode.WORDS:
+            return state.words.count
         case Mode.CODEBOOK:
             return len(tag_lines(state))
         case Mode.REPRINTS:
@@ -50,6 +52,9 @@ def select(state: State, line: int) -> State:
         case Mode.MATRIX:
             chosen = state.comparing.listed.at(line, count(state), _height(state))
             return replace(state, comparing=replace(state.comparing, listed=chosen))
+        case Mode.WORDS:
+            chosen = state.words.listed.at(line, count(state), _height(state))
+            return replace(state, words=replace(state.words, listed=chosen))
         case Mode.CODEBOOK:
             chosen = state.codebook_list.at(line, count(state), list_height(state))
             return replace(state, codebook_list=chosen)
@@ -69,6 +74,7 @@ def selected(state: State) -> int:
         Mode.FINDING: state.finding_list,
         Mode.LISTING: state.listing_list,
         Mode.MATRIX: state.comparing.listed,
+        Mode.WORDS: state.words.listed,
         Mode.CODEBOOK: state.codebook_list,
         Mode.REPRINTS: state.reprints_list,
     }

@@ -8,6 +8,7 @@ from annotations.matrix import Matrix
 from annotations.model import Figure
 from annotations.topics import topic_key
 from reader.report.pieces import shown
+from reader.report.plots import plot
 from reader.report.values import Claim, Conflicting, Report, Standing, Topic
 
 _SIGNS = {"exactly": "", "about": "about ", "nearly": "nearly ", "over": "over "}
@@ -48,7 +49,8 @@ def _topic(
 ) -> Topic:
     entries = [entry for entry in matrix.about(topic) if entry.id in numbers]
     rows = tuple(_standing(matrix, entry, numbers, titles) for entry in entries)
-    return Topic(shown(topic), rows, matrix.independent(entries))
+    drawn = plot([(numbers[entry.id], entry) for entry in entries])
+    return Topic(shown(topic), rows, matrix.independent(entries), drawn)
 
 
 def _standing(

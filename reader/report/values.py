@@ -3,6 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.report.plots import Plot
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +98,15 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """The claims on a topic, by the time said. independent: of them, reprints counted once."""
+    """The claims on a topic, by the time said.
+
+    independent: of them, reprints counted once; plot: of their figures, where two differ.
+    """
 
     name: str
     standings: tuple[Standing, ...]
     independent: int
+    plot: "Plot | None" = None
 
 
 @dataclass(frozen=True, slots=True)

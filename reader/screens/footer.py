@@ -28,6 +28,7 @@ _FOOTERS: dict[Mode, tuple[str, ...]] = {
     Mode.FINDING: (
         "open",
         "narrow",
+        "words_around",
         "mark_hit",
         "tag_hits",
         "claim_hits",
@@ -36,6 +37,7 @@ _FOOTERS: dict[Mode, tuple[str, ...]] = {
     ),
     Mode.REPRINTS: ("open", "apply_to_reprints", "undo", "back", "help"),
     Mode.LISTING: ("open", "delete", "only_to_do", "undo", "back", "help"),
+    Mode.WORDS: ("open", "turn_words", "back", "help"),
     Mode.MATRIX: ("open", "turn_matrix", "next_topic", "back", "help"),
     Mode.CODEBOOK: (
         *("add_tag", "rename_tag", "merge_tag", "retire_tag", "guideline", "undo", "back", "help"),

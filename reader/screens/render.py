@@ -1,6 +1,7 @@
 """The whole screen of a state: one frame of exactly as many rows as the terminal has."""
 
 from reader.actions import Mode
+from reader.screens.around import around_frame
 from reader.screens.bottom import detail_row, prompt_cursor, status_row
 from reader.screens.codebook import codebook_frame
 from reader.screens.finding import finding_frame
@@ -40,6 +41,8 @@ def _body(state: State) -> Frame:
             return listing_frame(state)
         case Mode.MATRIX:
             return matrix_frame(state)
+        case Mode.WORDS:
+            return around_frame(state)
         case Mode.CODEBOOK:
             return codebook_frame(state)
         case Mode.REPRINTS:

@@ -7,12 +7,19 @@ from corpus.index.protocol import Index
 from corpus.library import Corpus
 from corpus.metadata import Metadata
 from corpus.query import Field
-from reader.effects import CompleteQuery, CountFacets, NoteSearch, PrepareToFind, SaveSearch
-from reader.messages import Completed, FacetsCounted, Message, SearchesRead, Told
+from reader.effects import (
+    CompleteQuery,
+    CountFacets,
+    CountWords,
+    NoteSearch,
+    PrepareToFind,
+    SaveSearch,
+)
+from reader.messages import Completed, FacetsCounted, Message, SearchesRead, Told, WordsCounted
 from reader.searches import SearchFile
 from reader.session.searching import Searcher
 
-Help = PrepareToFind | CompleteQuery | CountFacets
+Help = PrepareToFind | CompleteQuery | CountFacets | CountWords
 
 _OWN_WORDS = ("none", "own")
 """What `source:` knows beside the names of sources."""
@@ -54,6 +61,10 @@ class Asking:
                 self.complete(effect)
             case CountFacets():
                 self.count(effect)
+            case CountWords():
+                from reader.session.wording import words_around  # noqa: PLC0415 - see `session`
+
+                self._post(WordsCounted(words_around(effect, self._searcher)))
 
     def complete(self, effect: CompleteQuery) -> None:
         """Tell what the last word of a query may go on to."""

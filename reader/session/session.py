@@ -27,6 +27,7 @@ from reader.effects import (
     CompleteQuery,
     CountFacets,
     CountTags,
+    CountWords,
     DecideSpelling,
     Effect,
     FindInCorpus,
@@ -42,6 +43,7 @@ from reader.effects import (
     Remember,
     SaveSearch,
     SearchDocument,
+    StopSearch,
     TagPassages,
 )
 from reader.found import Reprinted
@@ -96,7 +98,7 @@ class Session:
         self._saver = Saver(corpus, Journal(state_folder(), corpus.root), post, self._ending)
         self._codebook = CodebookWork(corpus, self._saver, post, self._ending)
         self._newest = 0
-        self._wanted = 0
+        self._wanted: SearchDocument | None = None
         self._presenter = Presenter(corpus, author, self.memory, self._saver, post)
         own = self._saver.saved.get
         self._keeping_up = KeepingUp(corpus, self.memory, self.searcher, own, post)
@@ -119,11 +121,13 @@ class Session:
                 self._submit("finding", self._find, effect)
             case NoteSearch() | SaveSearch():
                 self._keep("finding", self._asking.keep, effect)
-            case PrepareToFind() | CompleteQuery() | CountFacets():
+            case PrepareToFind() | CompleteQuery() | CountFacets() | CountWords():
                 self._submit("finding", self._asking.answer, effect)
             case SearchDocument():
-                self._wanted = effect.ticket
+                self._wanted = effect
                 self._submit("searching", self._search, effect)
+            case StopSearch():
+                self._wanted = None
             case Remember():
                 # Known at once: the document may be opened again before it is written down.
                 self.memory.note(effect)
@@ -284,13 +288,23 @@ class Session:
             self.searcher.find(effect, wanted)
 
     def _search(self, effect: SearchDocument) -> None:
+        def wanted() -> bool:
+            return effect is self._wanted and not self._ending.is_set()
+
         document = self._presenter.document(effect.name)
         from reader.session.document_search import search_document  # noqa: PLC0415 - see `_LATER`
 
-        for found in search_document(document, effect.query, effect.start):
-            if self._ending.is_set() or effect.ticket != self._wanted:
-                return
-            self._post(Matched(effect.name, effect.ticket, found.spans, found.final, found.error))
+        for found in search_document(document, effect.query, effect.start, wanted):
+            self._post(
+                Matched(
+                    effect.name,
+                    effect.ticket,
+                    found.spans,
+                    found.final,
+                    found.error,
+                    found.through,
+                )
+            )
 
     def _compare_claims(self) -> None:
         from corpus.comparison import compared  # noqa: PLC0415 - not before the first page

@@ -36,6 +36,22 @@ FINDING: tuple[Action, ...] = (
         "finding",
     ),
     Action(
+        "words_around",
+        ("w",),
+        on(Mode.FINDING),
+        "words",
+        "words beside the hits, where in each document they fall, the commonest words",
+        "finding",
+    ),
+    Action(
+        "turn_words",
+        ("tab",),
+        on(Mode.WORDS),
+        "turn",
+        "words beside the hits; where they fall; the commonest words",
+        "finding",
+    ),
+    Action(
         "save_search",
         ("S",),
         on(Mode.FINDING),

@@ -18,6 +18,8 @@ LEAVE_REGION = "\x1b[m\x1b[r"
 """Plain style, and the whole screen scrolls again."""
 
 _LFLAG, _IFLAG, _CC = 3, 0, 6
+# `signal` makes enumerations of them, which takes longer than the page.
+_signal: "Any" = __import__("_signal")
 
 
 class Entry:
@@ -40,6 +42,35 @@ class Entry:
         taken[_CC][termios.VMIN] = 1
         # Not TCSAFLUSH: it would throw away what was typed ahead.
         termios.tcsetattr(descriptor, termios.TCSANOW, taken)
+        self._watch()
+
+    def _watch(self) -> None:
+        """Give the terminal back before a signal ends the process; stop only once it is handed on.
+
+        Whoever takes the terminal over sets handlers of its own. What is ignored stays so.
+        """
+        try:
+            for number in (_signal.SIGHUP, _signal.SIGQUIT, _signal.SIGTERM):
+                if _signal.getsignal(number) == _signal.SIG_DFL:
+                    _signal.signal(number, self._ended)
+            _signal.signal(_signal.SIGTSTP, _signal.SIG_IGN)
+        except ValueError:
+            pass  # not on the main thread, where no page is drawn
+
+    def _ended(self, number: int, _frame: object) -> None:
+        self._give_back()
+        _signal.signal(number, _signal.SIG_DFL)
+        os.kill(os.getpid(), number)
+
+    def _unwatch(self) -> None:
+        try:
+            for number in (_signal.SIGHUP, _signal.SIGQUIT, _signal.SIGTERM):
+                if _signal.getsignal(number) == self._ended:
+                    _signal.signal(number, _signal.SIG_DFL)
+            if _signal.getsignal(_signal.SIGTSTP) == _signal.SIG_IGN:
+                _signal.signal(_signal.SIGTSTP, _signal.SIG_DFL)
+        except ValueError:
+            pass
 
     def send(self, text: str) -> None:
         """Write to the terminal. Raises OSError."""
@@ -52,6 +83,10 @@ class Entry:
         if self.handed_over:
             return
         self.handed_over = True
+        self._give_back()
+        self._unwatch()
+
+    def _give_back(self) -> None:
         try:
             self.send(LEAVE_REGION + WRAP + LEAVE + SHOW_CURSOR)
             termios.tcsetattr(self._descriptor, termios.TCSANOW, self.attributes)

@@ -2,8 +2,10 @@
 
 import os
 import re
+import signal
 import subprocess
 import sys
+import termios
 from pathlib import Path
 
 import pytest
@@ -36,6 +38,7 @@ sys.exit(read(Reading(Path(sys.argv[1])), page))
 
 EMPTY = """
 import sys
+import termios
 from pathlib import Path
 from reader.early.screen import early_page
 from reader.first_page import first_page
@@ -247,3 +250,32 @@ def test_a_library_that_cannot_be_listed_says_so(start: Start, corpus: Path) -> 
 def test_a_library_that_nobody_left_waits(start: Start, corpus: Path) -> None:
     terminal = start(corpus, program=["-c", EMPTY])
     terminal.wait_for("left alone")
+
+
+EARLY = """
+import sys, time
+from reader.early.screen import early_page
+page = early_page(sys.argv[1])
+assert page is not None
+time.sleep(60)
+"""
+"""The first page, and nothing after it."""
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGQUIT"])
+def test_a_signal_before_the_reader_is_up_gives_the_terminal_back(
+    start: Start, corpus: Path, name: str
+) -> None:
+    document = sorted(corpus.glob("*.txt"))[0]
+    terminal = start(document, program=("-c", EARLY))
+    before = termios.tcgetattr(terminal.output)
+    terminal.wait_until(lambda: b"\x1b[?1049h" in terminal.received, "the first page")
+    terminal.wait_until(lambda: any(terminal.emulator.rows()), "the first page")
+    os.kill(terminal.process.pid, signal.SIGTSTP)
+    os.kill(terminal.process.pid, getattr(signal, name))
+    terminal.wait_until(lambda: terminal.process.poll() is not None, "its end")
+    assert terminal.process.returncode == -getattr(signal, name)
+    while terminal.pump(0.2):
+        pass
+    assert terminal.received.endswith(b"\x1b[?7h\x1b[?1049l\x1b[?25h")
+    assert termios.tcgetattr(terminal.output)[3] == before[3]

@@ -38,6 +38,7 @@ from corpus.query_parser import lenient_parse, parse
 from corpus.search import table_of
 from corpus.snippets import concordance
 from reader.actions import Mode
+from reader.around import Words
 from reader.effects import (
     ApplyToReprints,
     ChangeTag,
@@ -47,6 +48,7 @@ from reader.effects import (
     Copy,
     CountFacets,
     CountTags,
+    CountWords,
     DecideSpelling,
     Effect,
     FindInCorpus,
@@ -79,6 +81,7 @@ from reader.messages import (
     Opened,
     OpenFailed,
     SearchesRead,
+    WordsCounted,
 )
 from reader.modes.step import Step, with_reading
 from reader.modes.view import jumped
@@ -97,6 +100,7 @@ from reader.session.opening import landed, opened, read_annotations
 from reader.session.reprinter import Reprinter
 from reader.session.reprinting import apply_to_reprints
 from reader.session.searching import decide_spelling
+from reader.session.wording import Read, counted
 from reader.state import Pending, Reading, Selection, Size, State
 from reader.update import press
 from tests.reader.shelf import write_shelf
@@ -168,7 +172,9 @@ class World:
                 yield Anchored(name, landed(self.document(name), saved if shown is None else shown))
             case SearchDocument(name, query, ticket, start):
                 for found in search_document(self.document(name), query, start):
-                    yield Matched(name, ticket, found.spans, found.final, found.error)
+                    yield Matched(
+                        name, ticket, found.spans, found.final, found.error, found.through
+                    )
             case FindReprints(name):
                 yield self.reprints.found(effect)
                 yield self.reprints.marks(name)
@@ -186,6 +192,8 @@ class World:
                 yield Completed(left, *completions(left, self._words, self._values))
             case CountFacets(query):
                 yield FacetsCounted(query, self.facets)
+            case CountWords(query, _):
+                yield WordsCounted(self._counted(query))
             case FindInCorpus():
                 yield Found(self._found(effect))
             case JoinSides(name):
@@ -277,6 +285,14 @@ class World:
         finding = Finding(asked.query, asked.ticket, asked.ticket, shown, total, cut=cut)
         meant = self.suggestion if asked.finished and asked.query != self.suggestion else ""
         return replace(finding, suggestion=meant)
+
+    def _counted(self, query: str) -> Words:
+        asked, read = lenient_parse(query), []
+        for entry in self.corpus.documents():
+            text = self.document(entry.name).whole_text()
+            if asked and (spans := find(asked, text)):
+                read.append(Read(entry.name, entry.name, "", text, spans))
+        return counted(Words(query), len(read), read)
 
     def _words(self, begun: str) -> list[str]:
         texts = (self.document(entry.name).whole_text() for entry in self.corpus.documents())

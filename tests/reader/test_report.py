@@ -28,7 +28,7 @@ HOSTILE = (
 CHROMIUM = shutil.which("chromium")
 AXE = os.environ.get("GLOSSATOR_AXE")
 """The file `axe.min.js` of axe-core, which checks whether a page is accessible."""
-VOID = {"meta", "br", "line", "circle"}
+VOID = {"meta", "br", "line", "circle", "path"}
 
 
 class Checked(HTMLParser):

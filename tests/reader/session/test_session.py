@@ -28,6 +28,7 @@ from reader.effects import (
     CompleteQuery,
     CountFacets,
     CountTags,
+    CountWords,
     FindInCorpus,
     KeepAnnotator,
     ListLibrary,
@@ -67,6 +68,7 @@ from reader.messages import (
     SearchesRead,
     TagsCounted,
     Told,
+    WordsCounted,
 )
 from reader.modes.edits import codebook_edit, target_of
 from reader.modes.step import with_reading
@@ -719,6 +721,11 @@ def test_words_and_values_are_completed_and_facets_counted(folder: Path) -> None
     assert ("tag:claim", 1) in {(f.asked, f.documents) for f in counted.facets}
     desk.session.perform(CountFacets("(rescued", finished=True))
     assert desk.wait(FacetsCounted).error
+    desk.session.perform(CountWords("rescued", finished=True))
+    words = desk.wait(WordsCounted).words
+    assert words.hits and words.common and words.total == len(words.places)
+    desk.session.perform(CountWords("(rescued", finished=True))
+    assert desk.wait(WordsCounted).words.error
     desk.session.close()
 
 

@@ -1,0 +1,103 @@
+"""Words around what was found: asked for from the list of hits, turned, and gone on from."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from corpus.library import Corpus
+from reader.actions import Mode
+from reader.around import Around, Fallen, Words
+from reader.modes.around import counted
+from reader.screens.around import bar
+from reader.screens.frame import plain
+from reader.screens.render import render
+from reader.session.wording import BLOCKS, PLAIN, _signs
+from tests.reader.harness import SIZES, Reader
+
+TEXTS = {
+    "1-post.txt": "The after doors were shut. The after doors did not answer.\n\nNobody came.\n",
+    "2-lamp.txt": "Nobody came to the quay. At the end somebody shut the after doors.\n",
+    "3-gazette.txt": "The ferry burned.\n",
+}
+
+
+@pytest.fixture
+def reader(tmp_path: Path) -> Reader:
+    """The hits of `doors` on the screen."""
+    root = tmp_path / "corpus"
+    root.mkdir()
+    for name, text in TEXTS.items():
+        (root / name).write_text(text, encoding="utf-8")
+    return Reader(Corpus(root)).type("f").say("doors").type("enter")
+
+
+def test_one_key_shows_the_words_beside_the_hits(reader: Reader) -> None:
+    rows = reader.type("w").rows()
+    assert reader.mode() is Mode.WORDS
+    assert "words beside the hits of  doors   3 in 2 documents" in rows[0]
+    words = {each.word: each for each in reader.state.words.beside}
+    assert (words["after"].count, words["after"].frequency) == (3, 3)
+    assert words["after"].score == 14.0
+    assert any(row.startswith(">") and "after" in row for row in rows)
+
+
+def test_tab_turns_to_where_hits_fall_and_to_the_commonest_words(reader: Reader) -> None:
+    reader.type("w tab")
+    assert reader.state.words.view is Around.PLACES
+    first, second = reader.rows()[2:4]
+    assert first.split("|")[0].split() == [">", "2"] and "1-post.txt" in first
+    assert second.split("|")[1].rstrip().endswith("#") and "2-lamp.txt" in second
+    reader.type("tab")
+    assert reader.rows()[2].split() == [">", "5", "the"]
+    assert reader.type("tab").state.words.view is Around.BESIDE
+
+
+def test_enter_on_a_word_finds_both_and_q_comes_back(reader: Reader) -> None:
+    line = [each.word for each in reader.type("w").state.words.beside].index("shut")
+    reader.type(" ".join(["j"] * line + ["enter"]))
+    assert reader.mode() is Mode.FINDING
+    assert reader.state.finding.query == "doors shut"
+    assert {p.name for p in reader.state.finding.passages} == {"1-post.txt", "2-lamp.txt"}
+    assert reader.type("q").mode() is Mode.WORDS
+
+
+def test_enter_on_a_document_goes_to_its_first_hit(reader: Reader) -> None:
+    reader.type("w tab j enter")
+    assert reader.mode() is Mode.READING
+    assert "shut the after doors" in reader.sentence
+
+
+def test_an_answer_to_an_older_question_is_dropped(reader: Reader) -> None:
+    state = reader.type("w").state
+    assert counted(state, Words("other")) is state
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("turns", [0, 1, 2])
+def test_the_screen_fits_every_terminal(reader: Reader, size: tuple[int, int], turns: int) -> None:
+    reader.type("w" + " tab" * turns)
+    state = replace(reader.state, size=replace(reader.state.size, width=size[0], height=size[1]))
+    rows = [plain(row) for row in render(state).rows]
+    assert len(rows) == size[1]
+    assert all(len(row) < size[0] for row in rows)
+
+
+def test_bars_are_drawn_by_the_fullest_part_and_made_narrower() -> None:
+    fallen = Fallen("a", "a", "", 7, (0, 1, 2, 4) * 5, 0)
+    words = Words(places=(fallen,), signs=PLAIN)
+    assert bar(words, fallen, 20) == " .:#" * 5
+    assert bar(words, fallen, 10) == ".#" * 5
+    assert bar(replace(words, signs=BLOCKS), fallen, 20) == " ▂▄█" * 5
+
+
+@pytest.mark.parametrize(
+    ("value", "signs"), [("en_GB.UTF-8", BLOCKS), ("C.utf8", BLOCKS), ("C", PLAIN), ("", PLAIN)]
+)
+def test_a_terminal_without_utf_8_gets_plain_signs(
+    monkeypatch: pytest.MonkeyPatch, value: str, signs: str
+) -> None:
+    monkeypatch.delenv("LC_ALL", raising=False)
+    monkeypatch.delenv("LC_CTYPE", raising=False)
+    monkeypatch.setenv("LANG", value)
+    assert _signs() == signs
