@@ -152,7 +152,7 @@ def _refer(tables: Tables, old: str, new: str, former: list[str], table: Callabl
     _set(tables, new, {"formerly": former}, table)
     for entry in tables["tags"].values():
         if isinstance(entry, Mapping) and entry.get("use") == old:
-            entry["use"] = new  # type: ignore[index]
+            entry["use"] = new  # type: ignore[index] # a table of tomlkit, or a dict
     attributes = tables.get("attributes", {})
     for entry in attributes.values() if isinstance(attributes, Mapping) else ():
         tags = entry.get("tags") if isinstance(entry, Mapping) else None

@@ -15,6 +15,8 @@ FEWEST = 2
 """Times that a word must stand beside hits to be told."""
 CELLS = 12
 _LOG_DICE = 14.0
+_BY_CHANCE = 1.5
+"""Times as often as in the texts at large that a word must stand beside hits to come first."""
 
 _SIGNS = ".:|"
 
@@ -37,7 +39,7 @@ def word_frequencies(texts: Iterable[str]) -> Counter[str]:
 
 
 def collocates(found: Iterable[tuple[str, Sequence[Span]]], span: int = SPAN) -> list[Collocate]:
-    """The words beside the hits, the most typical first.
+    """The words beside the hits, the most typical first; behind them what stands there by chance.
 
     found: texts with the spans of their hits, in text order. Words of a hit itself do not count,
     and one that stands beside two hits counts once for each place of its own.
@@ -55,7 +57,15 @@ def collocates(found: Iterable[tuple[str, Sequence[Span]]], span: int = SPAN) ->
         for word, count in beside.items()
         if count >= FEWEST
     ]
-    return sorted(scored, key=lambda each: (-each.score, -each.count, each.word))
+    # So often would a word stand beside hits if it stood anywhere alike: "the" scores well else.
+    share = _BY_CHANCE * beside.total() / max(1, frequencies.total())
+    return sorted(
+        scored,
+        key=lambda each: (
+            each.count < share * each.frequency,
+            *(-each.score, -each.count, each.word),
+        ),
+    )
 
 
 def dispersion(length: int, spans: Iterable[Span], cells: int = CELLS) -> list[int]:

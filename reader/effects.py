@@ -7,16 +7,21 @@ from typing import NamedTuple
 from annotations.changes import Edit
 from annotations.model import Annotation
 from annotations.selectors import Span
+from reader.action import Mode
 from reader.found import OtherPassage, Passage
 from reader.searches import SavedSearch
 
 
 class Open(NamedTuple):
-    """Open a document and show it at `byte`, at code point `point`, or where it was left."""
+    """Open a document and show it at `byte`, at code point `point`, or where it was left.
+
+    focus: id of the annotation that it is opened for, "" where it is for none.
+    """
 
     name: str
     byte: int | None = None
     point: int | None = None
+    focus: str = ""
 
 
 class Commit(NamedTuple):
@@ -253,6 +258,13 @@ Effect = (
     | Redraw
     | Quit
 )
+
+
+GATHERED: dict[Mode, tuple[Effect, ...]] = {
+    Mode.CODEBOOK: (CountTags(),),
+    Mode.MATRIX: (Compare(),),
+}
+"""What a screen shows is gathered anew on coming back to it: it may have been changed meanwhile."""
 
 
 def together(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:

@@ -32,12 +32,16 @@ class Listed(NamedTuple):
 
 
 class Opened(NamedTuple):
-    """A document is open. byte: where to show it; furthest: byte up to which it was read."""
+    """A document is open. byte: where to show it; furthest: byte up to which it was read.
+
+    focus: id of the annotation that it was opened for.
+    """
 
     document: OpenDocument
     byte: int
     furthest: int = 0
     warning: str = ""
+    focus: str = ""
 
 
 class OpenFailed(NamedTuple):

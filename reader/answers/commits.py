@@ -5,7 +5,8 @@ from dataclasses import replace
 from annotations.claims import Counts
 from annotations.model import CLAIM
 from annotations.undoing import History
-from reader.effects import Reanchor
+from reader.action import Mode
+from reader.effects import Compare, Reanchor
 from reader.messages import CommitFailed, Committed, Remembered
 from reader.modes import edits
 from reader.modes.places import shown_anew
@@ -27,18 +28,20 @@ def committed(state: State, message: Committed) -> Step:
     state = replace(state, comparing=replace(state.comparing, stale=True))
     if message.made is not None:
         state = replace(state, history=state.history.settled(message.edit, message.made))
+    # What was compared before it was saved lacks it.
+    again = (Compare(),) if state.screen is Mode.MATRIX and not state.saving.waiting else ()
     reading = state.reading
     if reading is None or reading.document.name != message.edit.document:
-        return state, ()
+        return state, again
     document = reading.document
     state = _counted(state, document)
     if state.saving.waiting or document.annotations.mine.lines == message.sidecar.lines:
-        return state, ()
+        return state, again
     merged = replace(document, annotations=document.annotations.with_mine(message.sidecar))
     state = replace(state, reading=replace(reading, document=merged))
     # What was just undone or done stays to be read.
     said = "; ".join(text for text in (state.message, _told_of_others(merged, message)) if text)
-    return stay(state, said, Reanchor(merged.name))
+    return stay(state, said, Reanchor(merged.name), *again)
 
 
 def _told_of_others(document: OpenDoc, message: Committed) -> str:

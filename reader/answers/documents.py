@@ -35,7 +35,7 @@ def opened(state: State, message: Opened) -> Step:
     reading = Reading(document, START, Span(0, 0), furthest=furthest)
     reading = replace(reading, matches=_hits(state, document, byte))
     reading = jumped(state, reading, byte)
-    reading = replace(reading, cursor=cursor)
+    reading = replace(reading, cursor=cursor, focus=message.focus, pointed=message.focus)
     if state.prompt is not None and state.prompt.kind in OF_A_PLACE:
         state = replace(state, prompt=None)
     state = replace(

@@ -44,12 +44,21 @@ def compared(state: State, found: Matrix) -> Step:
     elif topic_key(comparing.topic) not in map(topic_key, found.topics):
         topic = found.topics[0] if found.topics else ""
         comparing = replace(comparing, topic=topic, listed=ListState(), about="")
-    line = min(comparing.listed.selected, max(0, comparing.count - 1))
+    line = _line_again(state.comparing, comparing)
     comparing = replace(comparing, listed=replace(comparing.listed, selected=line))
     state = replace(state, comparing=comparing)
     if then and state.screen is Mode.READING and state.reading is not None:
         return kind_jump(state, "disagreement", backwards=then == "previous")
     return state, ()
+
+
+def _line_again(before: Comparing, after: Comparing) -> int:
+    """The line of the claim that was selected, where it is still among those shown."""
+    chosen = selected_entry(before)
+    ids = [entry.id for entry in after.entries] if after.listed is before.listed else []
+    if after.view is View.TOPIC and chosen is not None and chosen.id in ids:
+        return ids.index(chosen.id)
+    return min(after.listed.selected, max(0, after.count - 1))
 
 
 def turn(state: State, _key: str) -> Step:
@@ -89,7 +98,7 @@ def open_compared(state: State) -> Step:
     state = remembered(state)
     screens = tuple(screen for screen in state.screens if screen is not Mode.READING)
     state = replace(state, screens=(*screens, Mode.READING), opening=entry.document, message="")
-    return state, (Open(entry.document, point=entry.start),)
+    return state, (Open(entry.document, point=entry.start, focus=entry.id),)
 
 
 def selected_entry(comparing: Comparing) -> Entry | None:

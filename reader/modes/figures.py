@@ -181,7 +181,7 @@ def ask_topic(state: State, _key: str) -> Step:
     claim = figured_claim(state)
     body = claim.tag_body if claim else None
     text = (body.topic or "") if body else ""
-    return replace(state, prompt=Prompt(PromptKind.TOPIC, text, len(text))), ()
+    return replace(state, prompt=Prompt.offering(PromptKind.TOPIC, text)), ()
 
 
 def topic_with(state: State, text: str) -> Step:
@@ -199,7 +199,7 @@ def ask_figure(state: State, _key: str) -> Step:
     claim = figured_claim(state)
     body = claim.tag_body if claim else None
     text = figure_text(body.figure) if body else ""
-    return replace(state, prompt=Prompt(PromptKind.FIGURE, text, len(text))), ()
+    return replace(state, prompt=Prompt.offering(PromptKind.FIGURE, text)), ()
 
 
 def figure_with(state: State, text: str) -> Step:

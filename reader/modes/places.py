@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from annotations.model import Annotation
 from reader.actions import ACTIONS, Action, Mode
-from reader.effects import CountTags, ListLibrary, Open, Quit, Redraw, Remember, StopSearch, Suspend
+from reader.effects import GATHERED, ListLibrary, Open, Quit, Redraw, Remember, StopSearch, Suspend
 from reader.found import Matches
 from reader.listed import ListState, per_cent
 from reader.modes.codebook import line_selected
@@ -54,9 +54,7 @@ def back(state: State, _key: str) -> Step:
     kept = remember(state) if state.screen is Mode.READING else ()
     if len(state.screens) > 1:
         state = replace(read_so_far(state), screens=state.screens[:-1], message="")
-        # What was done meanwhile may have used tags.
-        counting = (CountTags(),) if state.screen is Mode.CODEBOOK else ()
-        return state, (*kept, *counting)
+        return state, (*kept, *GATHERED.get(state.screen, ()))
     if state.saving.failure and not state.leaving:
         return replace(state, leaving=True, message=_what_waits(state)), kept
     return state, (*kept, Quit())

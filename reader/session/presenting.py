@@ -99,7 +99,7 @@ class Presenter:
             near = Span(max(0, point - IN_SIGHT), point + IN_SIGHT)
             read = read_annotations(self._corpus, document, self.author, near)
             shown = opened(self._corpus, document, read, numbers, through=False, partial=True)
-            self._post(Opened(shown, byte, furthest, "; ".join(read.problems)))
+            self._post(Opened(shown, byte, furthest, "; ".join(read.problems), effect.focus))
         with no_collection():
             read = self._all_annotations(document)
             shown = opened(self._corpus, document, read, numbers, through=through)
@@ -107,7 +107,8 @@ class Presenter:
             _ = shown.graph, shown.marks
         self._watch.show(document)
         warning = "; ".join(read.problems)
-        self._post(AnnotationsRead(shown) if glimpsed else Opened(shown, byte, furthest, warning))
+        whole = Opened(shown, byte, furthest, warning, effect.focus)
+        self._post(AnnotationsRead(shown) if glimpsed else whole)
 
     def _read_through(self, document: Document, effect: Open) -> None:
         """Validate and hash a long document; it is shown again where it is not UTF-8."""

@@ -220,8 +220,8 @@ def _in_form(form: str) -> Edit:
     def edit(chance: random.Random, text: str, span: Span) -> Edited | None:
         del chance
         parts = (text[: span.start], span.of(text), text[span.end :])
-        before, words, behind = (unicodedata.normalize(form, part) for part in parts)  # type: ignore[arg-type]
-        new = unicodedata.normalize(form, text)  # type: ignore[arg-type]
+        before, words, behind = (unicodedata.normalize(form, part) for part in parts)  # type: ignore[arg-type] # a form by name
+        new = unicodedata.normalize(form, text)  # type: ignore[arg-type] # a form by name
         if before + words + behind != new:
             return None
         return Edited(new, Span(len(before), len(before) + len(words)))

@@ -36,6 +36,16 @@ def test_a_hit_is_not_beside_itself_and_what_is_between_two_counts_once() -> Non
     assert {each.word for each in phrase} == {"the", "said"}
 
 
+def test_what_stands_beside_hits_by_chance_comes_last() -> None:
+    """`the` scores better than `red`: it stands beside the ferry often, and as often elsewhere."""
+    text = "the ferry was red. " * 2 + "the the ferry is the one the day. " * 12 + "the quay. " * 30
+    found = collocates(of(text, "ferry"), span=2)
+    words = [each.word for each in found]
+    scores = {each.word: each.score for each in found}
+    assert scores["the"] > scores["red"]
+    assert words.index("the") == len(words) - 1
+
+
 def test_words_are_counted_as_searches_fold_them() -> None:
     assert word_frequencies(["Été, ete!", "ÉTÉ 41"]) == {"ete": 3, "41": 1}
 

@@ -234,7 +234,8 @@ class World:
             byte = document.offsets.byte_of(effect.point)
         if byte is None:
             byte = left.cursor if left else 0
-        return Opened(shown, byte, left.furthest if left else 0, "; ".join(read.problems))
+        furthest = left.furthest if left else 0
+        return Opened(shown, byte, furthest, "; ".join(read.problems), effect.focus)
 
     def _committed(self, effect: Commit) -> Message:
         edit = effect.edit

@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from annotations.entries import Conflict
+from annotations.entries import Conflict, Entry
 from annotations.matrix import Matrix
 from corpus.comparison import compared
 from corpus.library import Corpus
 from reader.actions import Mode
+from reader.effects import Commit
 from reader.figure_words import amount_of, sign_of
+from reader.modes.comparing import selected_entry
 from tests.reader.commanding import gloss
 from tests.reader.harness import Reader
 from tests.reader.reports import CLAIMS, write_reports
@@ -415,3 +417,59 @@ def test_a_denial_can_be_contradicted_and_corroborated_by_links(culprits: Reader
     matrix = matrix_of(culprits)
     agency = next(e for e in matrix.about(WHO) if e.chains[0][0] == "Coast Wire")
     assert matrix.worst(agency) is Conflict.CANNOT_BOTH_HOLD
+
+
+# ---- and back --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("keys", "typed", "topic", "shown"),
+    [("F", "99 people", "arrested", "= 99"), ("P", "held", "held", "= 32")],
+)
+def test_what_was_changed_in_between_is_in_the_matrix_on_coming_back(
+    tagged: Reader, keys: str, typed: str, topic: str, shown: str
+) -> None:
+    tagged.type(f"m j enter {keys}").say(typed).type("enter q")
+    assert tagged.mode() is Mode.MATRIX
+    assert shown in values(tagged.state.comparing.matrix or Matrix(()), topic)
+    assert any(shown in row for row in tagged.rows()) is (topic == "arrested")
+
+
+def test_the_claim_that_was_opened_is_selected_on_coming_back(tagged: Reader) -> None:
+    """Although a day that was typed puts it in another line."""
+    tagged.type("m j enter F").say("32 people as of 2031-06-01").type("enter q")
+    rows = [row for row in tagged.rows() if row.startswith(">")]
+    assert len(rows) == 1
+    assert "2031-06-01" in rows[0]
+
+
+def test_what_is_saved_while_the_matrix_is_shown_is_compared_again(tagged: Reader) -> None:
+    """A save may be slower than the key that goes back."""
+    tagged.type("m j enter")
+    tagged.waits = True
+    tagged.type("F").say("99 people").type("enter q")
+    commits = [effect for effect in tagged.waiting if isinstance(effect, Commit)]
+    tagged.waiting = [e for e in tagged.waiting if not isinstance(e, Commit)]
+    tagged.answer()
+    assert "= 99" not in "".join(tagged.rows())
+    tagged.waiting = list(commits)
+    assert any("= 99" in row for row in tagged.answer().rows())
+
+
+def test_enter_puts_the_very_claim_in_focus(tagged: Reader) -> None:
+    """Another one begins before it in the sentence."""
+    open_document(tagged, 0).to("About 90").type("m")
+    while selected(tagged).topic != "wounded":
+        tagged.type("n")
+    while selected(tagged).document != "1-post.txt":
+        tagged.type("j")
+    entry = selected(tagged)
+    tagged.type("enter P").say("hurt").type("enter")
+    changed = {e.id: e.topic for e in matrix_of(tagged).entries}
+    assert changed[entry.id] == "hurt"
+
+
+def selected(reader: Reader) -> Entry:
+    entry = selected_entry(reader.state.comparing)
+    assert entry is not None
+    return entry

@@ -147,3 +147,14 @@ def test_figures_in_words_can_be_typed_back(figure: Figure, words: str, signs: s
     assert signed(figure) == signs
     assert typed_figure(words, None) == figure
     assert figure_text(None) == signed(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("keys", "typed", "text"),
+    [("P", "attackers killed", "attackers killed"), ("F", "at least 95 people", ">= 95 people")],
+)
+def test_typing_takes_the_place_of_what_is_offered(
+    reader: Reader, keys: str, typed: str, text: str
+) -> None:
+    made = body(reader.type(f"c {keys}").say(typed).type("enter"))
+    assert text in (made.topic, figure_text(made.figure), signed(made.figure))

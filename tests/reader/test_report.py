@@ -73,7 +73,7 @@ def claim(number: int, document: int = 1, **values: object) -> Claim:
         "state": "",
         "at": 0.5,
     }
-    return Claim(number=number, document=document, **{**defaults, **values})  # type: ignore[arg-type]
+    return Claim(number=number, document=document, **{**defaults, **values})  # type: ignore[arg-type] # of a table
 
 
 def document(number: int, day: date | None = None, *claims: Claim) -> Document:

@@ -105,7 +105,7 @@ def cut(tokeniser: Tokeniser, texts: list[str]) -> list[list[tuple[str, int, int
 
 
 def slowly(texts: list[str]) -> list[list[tuple[str, int, int]]]:
-    return [[tuple(token) for token in tokens(text)] for text in texts]  # type: ignore[misc]
+    return [[tuple(token) for token in tokens(text)] for text in texts]  # type: ignore[misc] # a named tuple
 
 
 @settings(max_examples=400, deadline=None)

@@ -100,8 +100,14 @@ class Desk:
             time.sleep(0.005)
         raise AssertionError(f"no {kind.__name__} among {self.messages}")
 
-    def open(self, name: str = "b-lamp.txt", **where: int) -> Opened:
-        self.session.perform(Open(name, **where))
+    def open(
+        self,
+        name: str = "b-lamp.txt",
+        byte: int | None = None,
+        point: int | None = None,
+        focus: str = "",
+    ) -> Opened:
+        self.session.perform(Open(name, byte, point, focus))
         return self.wait(Opened)
 
     def wait_for_history(self, folder: Path) -> History:
@@ -156,6 +162,10 @@ def test_a_document_is_opened_with_its_digest_and_where_it_was_left(desk: Desk) 
 def test_at_a_byte_or_a_code_point(desk: Desk) -> None:
     assert desk.open(byte=17).byte == 17
     assert desk.open("c-cjk.txt", point=9).byte == 7 * 3 + 2
+
+
+def test_for_an_annotation(desk: Desk) -> None:
+    assert desk.open(point=0, focus="urn:uuid:1").focus == "urn:uuid:1"
 
 
 def test_a_document_that_is_not_there_says_so(desk: Desk) -> None:

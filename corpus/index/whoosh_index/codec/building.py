@@ -199,4 +199,4 @@ def _order_of(ranks: NDArray[np.uint32], words: int) -> NDArray[np.uint32]:
 
 
 def _joined(arrays: list[Array], kind: object) -> Array:
-    return np.concatenate(arrays) if arrays else np.zeros(0, kind)  # type: ignore[call-overload]
+    return np.concatenate(arrays) if arrays else np.zeros(0, kind)  # type: ignore[call-overload] # of any kind
