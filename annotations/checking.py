@@ -9,6 +9,7 @@ from itertools import chain
 from annotations.anchoring import Anchor, Doubtful, Exact, Moved, Orphan
 from annotations.codebook import LONGEST_NAME, Codebook, attribute_values
 from annotations.header import NO_VERSION
+from annotations.intervals import unreadable
 from annotations.model import CONFLICT, DELETED, Annotation, Link, NoteBody, TagBody, Target
 from annotations.neighbours import anchor_all
 from annotations.snapshot import Line, Sidecar
@@ -130,10 +131,19 @@ def _of_line(
             step = "delete one by x in the reader, or keep both by e Enter"
         yield _problem(Severity.ERROR, line, f"conflict: it {message}", step)
     if isinstance(item, Annotation):
+        yield from _of_figures(line, item)
         if codebook is not None:
             yield from _of_codebook(line, item, codebook)
         for target in item.targets:
             yield from _of_target(line, target, anchors, text, document)
+
+
+def _of_figures(line: Line, annotation: Annotation) -> Iterator[Problem]:
+    for body in annotation.bodies:
+        if isinstance(body, TagBody) and body.figure and (words := unreadable(body.figure)):
+            message = f"its figure, {words[:LONGEST_NAME]!r}, is no number that can be compared"
+            step = "type it anew by F in the reader; until then its words are shown"
+            yield _problem(Severity.WARNING, line, message, step)
 
 
 def _of_codebook(line: Line, annotation: Annotation, codebook: Codebook) -> Iterator[Problem]:

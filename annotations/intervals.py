@@ -7,6 +7,10 @@ from annotations.model import Figure
 
 _WIDEST = Decimal("0.1")
 """Of a number, how far "about" and "nearly" reach from it at most."""
+_LONGEST = 60
+"""Characters of a number; anybody's file can have millions."""
+_PLACES = 30
+"""Before and behind the decimal point: what is written out, drawn and told apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +39,13 @@ class Interval:
 
 
 def interval_of(figure: Figure) -> Interval | None:
-    """What a figure allows; None where its amount is no number.
+    """What a figure allows; None where its amount, or an end of its range, is no number.
 
     "About" reaches as far as the number is rounded ("about 90" from 85 to 95), at most a tenth,
     "nearly" as far below it. A qualifier nobody knows counts as "about".
     """
-    try:
-        amount = Decimal(figure.amount)
-    except InvalidOperation:
-        return None
-    if not amount.is_finite():
+    amount = number_of(figure.amount)
+    if amount is None:
         return None
     qualifier = (figure.qualifier or "exactly").strip().casefold()
     if qualifier.startswith("to "):
@@ -67,17 +68,46 @@ def interval_of(figure: Figure) -> Interval | None:
             return Interval(amount - near, amount + near)
 
 
-def _range(low: Decimal, high: str) -> Interval | None:
+def number_of(words: str) -> Decimal | None:
+    """The number that an amount states; None for none, and for one too long to write out.
+
+    What a figure says is anybody's: an exponent of a few digits is a number that fills the memory.
+    """
+    if len(words) > _LONGEST:
+        return None
     try:
-        return Interval(low, Decimal(high))
+        number = Decimal(words)
     except InvalidOperation:
         return None
+    exponent = number.as_tuple().exponent
+    if not isinstance(exponent, int) or exponent < -_PLACES or number.adjusted() >= _PLACES:
+        return None
+    return number
+
+
+def unreadable(figure: Figure) -> str:
+    """The words of a figure that should be a number and are none; "" where all can be read."""
+    high = (figure.qualifier or "").strip().casefold()
+    if number_of(figure.amount) is None:
+        return figure.amount
+    if high.startswith("to ") and interval_of(figure) is None:
+        return f"{figure.amount} {high}"
+    return ""
+
+
+def _range(low: Decimal, words: str) -> Interval | None:
+    high = number_of(words)
+    return None if high is None or high < low else Interval(low, high)
 
 
 def _nearness(amount: Decimal) -> Decimal:
     """Half of the last place that is not zero, at most a tenth of the number, at least one."""
+    tenth = abs(amount) * _WIDEST
     if amount != amount.to_integral_value():
-        return abs(amount) * _WIDEST
-    digits = str(abs(int(amount)))
-    unit = Decimal(10) ** (len(digits) - len(digits.rstrip("0")))
-    return max(Decimal(1), min(unit / 2, abs(amount) * _WIDEST))
+        return tenth
+    return max(Decimal(1), min(Decimal(10) ** _zeros(amount) / 2, tenth))
+
+
+def _zeros(whole: Decimal) -> int:
+    digits = f"{abs(whole):f}".partition(".")[0]
+    return len(digits) - len(digits.rstrip("0"))

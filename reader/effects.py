@@ -162,11 +162,15 @@ class ApplyToReprints(NamedTuple):
 
 
 class DecideSpelling(NamedTuple):
-    """Keep that two words spell one name, or two."""
+    """Keep that two words spell one name, or two; forget what was decided where `same` is None.
+
+    again: it is taken back or done again.
+    """
 
     one: str
     other: str
-    same: bool
+    same: bool | None
+    again: bool = False
 
 
 class TagPassages(NamedTuple):

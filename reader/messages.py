@@ -12,6 +12,7 @@ from annotations.topics import TopicUse
 from annotations.undoing import History
 from corpus.codebook_file import CodebookFile
 from reader.around import Words
+from reader.effects import DecideSpelling
 from reader.found import Finding, Reprinted
 from reader.listed import LibraryEntry, TagUses
 from reader.opened import OpenDocument, Place
@@ -42,6 +43,13 @@ class Opened(NamedTuple):
     furthest: int = 0
     warning: str = ""
     focus: str = ""
+
+
+class SpellingDecided(NamedTuple):
+    """A decision about two spellings is kept. was: the one before, None where there was none."""
+
+    effect: DecideSpelling
+    was: bool | None
 
 
 class OpenFailed(NamedTuple):
@@ -256,6 +264,7 @@ class Told(NamedTuple):
 Message = (
     Listed
     | Opened
+    | SpellingDecided
     | OpenFailed
     | ReadThrough
     | AnnotationsRead

@@ -31,6 +31,9 @@ def plot_lines(entries: Sequence[Entry], cells: int) -> list[str]:
     # Room on both sides for what has no end.
     margin = (high - low) / 10
     low, high = low - margin, high + margin
+    if low == high:
+        # So large, and so near, that no scale tells them apart.
+        return []
     lines = [f"{_label(entry)}{_bar(each, low, high, room)}".rstrip() for entry, each in shown]
     scale = f"{_plain(low + margin)}".ljust(room - len(_plain(high - margin)))
     return [*lines, f"{'':<{_LABEL}}{scale}{_plain(high - margin)}"]

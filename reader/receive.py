@@ -31,6 +31,7 @@ from reader.messages import (
     ReprintMarks,
     ReprintsFound,
     SearchesRead,
+    SpellingDecided,
     TagsCounted,
     Told,
     WordsCounted,
@@ -46,6 +47,7 @@ from reader.modes import (
     narrowing,
     recalling,
     reprints,
+    spelling,
 )
 from reader.modes.step import Step, stay
 from reader.state import State
@@ -108,5 +110,7 @@ def receive(state: State, message: Message) -> Step:
             return reprints.marked(state, message.name, message.spans), ()
         case Prepared():
             return edits.perform_parts(state, message.edits, message.said)
+        case SpellingDecided(effect, was):
+            return replace(state, history=spelling.settled(state.history, effect, was)), ()
         case Told():
             return stay(state, message.text)

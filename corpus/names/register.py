@@ -41,10 +41,20 @@ class Register:
         """The spellings that were said to be another name."""
         return frozenset(b if a == word else a for a, b in self.refused if word in (a, b))
 
-    def decided(self, one: str, other: str, *, same: bool) -> "Register":
-        """With one more decision, which replaces an earlier one about the pair."""
+    def decision(self, one: str, other: str) -> bool | None:
+        """Whether a pair was said to be one name; None where nothing was decided about it."""
+        pair = _pair(one, other)
+        return pair in self.accepted if pair in self.accepted | self.refused else None
+
+    def decided(self, one: str, other: str, *, same: bool | None) -> "Register":
+        """With one more decision, which replaces an earlier one about the pair.
+
+        same: None where nothing is decided about it any more.
+        """
         pair = _pair(one, other)
         accepted, refused = self.accepted - {pair}, self.refused - {pair}
+        if same is None:
+            return Register(accepted, refused)
         if same:
             return Register(accepted | {pair}, refused)
         return Register(accepted, refused | {pair})
@@ -86,8 +96,11 @@ def read_register() -> Register:
     return Register(pairs["accepted"], pairs["refused"])
 
 
-def keep_decision(one: str, other: str, *, same: bool) -> Register:
-    """Keep one more decision; what the register says then. Raises FolderRefused."""
+def keep_decision(one: str, other: str, *, same: bool | None) -> Register:
+    """Keep one more decision; what the register says then. Raises FolderRefused.
+
+    same: None forgets what was decided about the pair.
+    """
     folder = config_folder()
     register = read_register().decided(one, other, same=same)
     values = {

@@ -14,6 +14,7 @@ from corpus.codebook_file import parse_codebook
 from corpus.discovery import CONFIGURATION
 from reader.action import Mode
 from reader.effects import Commit, CountTags, Effect, Open, Reanchor
+from reader.modes import spelling
 from reader.modes.step import Step, reading_of, stay
 from reader.modes.view import jumped
 from reader.opened import OpenDocument, Place
@@ -113,6 +114,8 @@ def redo(state: State, _key: str) -> Step:
 
 
 def _all_again(state: State, parts: tuple[Edit, ...], message: str) -> Step:
+    if parts[0].document == spelling.SPELLINGS:
+        return spelling.again(state, parts[0], message)
     if len(parts) == 1 and parts[0].document != CONFIGURATION:
         return _again(state, parts[0], message)
     return spread(state, parts, f"{message}{_in_documents(parts)}")

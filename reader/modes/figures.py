@@ -3,10 +3,10 @@
 import datetime
 from contextlib import suppress
 from dataclasses import replace
-from decimal import Decimal, InvalidOperation
 from statistics import median_low
 from typing import TYPE_CHECKING
 
+from annotations.intervals import number_of
 from annotations.model import CLAIM, Annotation, Figure, TagBody
 from annotations.selectors import Span
 from annotations.topics import Topic, TopicUse
@@ -228,10 +228,8 @@ def typed_figure(text: str, around: datetime.date | None) -> Figure | None:
     if found is not None:
         exact = _day(day.strip())
         return replace(found.figure, as_of=exact.isoformat()) if exact else found.figure
-    with suppress(InvalidOperation):
-        number = Decimal(words.strip())
-        return Figure(f"{number:f}", None, "exactly") if number.is_finite() else None
-    return None
+    number = number_of(words.strip())
+    return None if number is None else Figure(f"{number:f}", None, "exactly")
 
 
 TRANSITIONS: dict[str, Transition] = {

@@ -7,7 +7,8 @@ from annotations.model import CLAIM, SOURCE
 from reader.effects import DecideSpelling, TagPassages
 from reader.found import Passage
 from reader.modes.finding import asked
-from reader.modes.step import Step, Transition
+from reader.modes.spelling import spelling_edit
+from reader.modes.step import Step, Transition, stay
 from reader.prompt import Prompt, PromptKind
 from reader.state import State
 
@@ -84,9 +85,10 @@ def name_asked(state: State) -> str:
 
 def _decided(state: State, *, same: bool) -> Step:
     name, word = name_asked(state), state.finding.passages[state.finding_list.selected].text
+    edit = spelling_edit(name, word, None, same)
+    state = replace(state, history=state.history.push(edit))
     state, effects = asked(state, state.finding.query, finished=True)
-    said = f"{word} is {'the same name as' if same else 'another name than'} {name}"
-    return replace(state, message=said), (DecideSpelling(name, word, same), *effects)
+    return stay(state, edit.label, DecideSpelling(name, word, same), *effects)
 
 
 def _said(marked: frozenset[int]) -> str:

@@ -11,7 +11,7 @@ from annotations.changes import Edit
 from annotations.claims import entity_key, source_name
 from annotations.editing import passage_targets, tag_passage
 from annotations.identifiers import Author
-from annotations.model import SOURCE, Annotation, Link, Relation, TagBody
+from annotations.model import CLAIM, SOURCE, Annotation, Link, Relation, TagBody
 from annotations.selectors import Span
 from corpus.language import tokens
 from corpus.reprints.families import answering
@@ -92,6 +92,11 @@ class _Applying:
                 self._repeat(annotation, spans, reprint)
 
     def _repeat(self, annotation: Annotation, spans: Sequence[Span], reprint: Reprint) -> None:
+        if covering := self._covering(annotation, spans):
+            # It rests on what somebody said that it does.
+            self._tally.there += 1
+            self._draft = self._draft.linked(covering, annotation.id, Relation.REPRINTS)
+            return
         there = self._tagged_there(annotation, spans)
         if there is None:
             targets = passage_targets(self._there.digest, self._there.text, spans)
@@ -116,6 +121,29 @@ class _Applying:
         mine = self._draft.annotations.mine.annotations.values()
         same = (a.id for a in mine if a.tag == annotation.tag and list(a.pieces) == list(spans))
         return next(same, None)
+
+    def _covering(self, annotation: Annotation, spans: Sequence[Span]) -> str | None:
+        """The claim there that has these words among its own, or is a part of them.
+
+        None where they are tagged as they are, or where it repeats another claim of this document:
+        a claim within a claim is one of its own.
+        """
+        if annotation.tag != CLAIM or self._tagged_there(annotation, spans):
+            return None
+        for claim in self._there.annotations.mine.annotations.values():
+            if claim.tag != CLAIM or not claim.pieces or self._repeats_another(claim, annotation):
+                continue
+            if _within(spans, claim.pieces) or _within(claim.pieces, spans):
+                return claim.id
+        return None
+
+    def _repeats_another(self, claim: Annotation, annotation: Annotation) -> bool:
+        here = self._here.annotations.annotations
+        return any(
+            link.attributed == claim.id and link.to in here and link.to != annotation.id
+            for link in self._there.annotations.links.values()
+            if link.relation is Relation.REPRINTS
+        )
 
     def _links_of(self, id_: str) -> list[Link]:
         links = self._here.annotations.links.values()
@@ -171,6 +199,10 @@ class _Applying:
             if [token.text for token in found[at : at + len(wanted)]] == wanted:
                 return Span(found[at].start, found[at + len(wanted) - 1].end)
         return None
+
+
+def _within(spans: Sequence[Span], others: Sequence[Span]) -> bool:
+    return all(any(o.start <= s.start and s.end <= o.end for o in others) for s in spans)
 
 
 def _words(text: str) -> list[str]:

@@ -12,8 +12,8 @@ from corpus.index.factory import index_of
 from corpus.index.protocol import Index
 from corpus.library import Corpus
 from corpus.query import Term
-from reader.effects import FindInCorpus
-from reader.messages import Found, Indexed, Message
+from reader.effects import DecideSpelling, FindInCorpus
+from reader.messages import Found, Indexed, Message, SpellingDecided
 
 if TYPE_CHECKING:
     from corpus.annotation_table import AnnotationTable
@@ -28,11 +28,13 @@ FRESH = 30.0
 """Seconds after which sidecars are looked at again that nobody told of, as in a mirrored tree."""
 
 
-def decide_spelling(one: str, other: str, same: bool) -> None:
+def decide_spelling(effect: DecideSpelling) -> SpellingDecided:
     """Keep a decision about a name. Raises FolderRefused."""
-    from corpus.names.register import keep_decision  # noqa: PLC0415 - see `session`
+    from corpus.names.register import keep_decision, read_register  # noqa: PLC0415 - see `session`
 
-    keep_decision(one, other, same=same)
+    was = read_register().decision(effect.one, effect.other)
+    keep_decision(effect.one, effect.other, same=effect.same)
+    return SpellingDecided(effect, was)
 
 
 Post = Callable[[Message], object]

@@ -138,9 +138,9 @@ class Session:
                 self._submit("finding", self._find_reprints, effect)
             case ApplyToReprints() | TagPassages():
                 self._submit("opening", self._prepare, effect)
-            case DecideSpelling(one, other, same):
+            case DecideSpelling():
                 # Before the question that follows it, by the same thread.
-                self._keep("finding", decide_spelling, one, other, same)
+                self._keep("finding", self._decide, effect)
             case ListLibrary():
                 self._submit("listing", self._list)
             case JoinSides():
@@ -286,6 +286,9 @@ class Session:
 
         if wanted():
             self.searcher.find(effect, wanted)
+
+    def _decide(self, effect: DecideSpelling) -> None:
+        self._post(decide_spelling(effect))
 
     def _search(self, effect: SearchDocument) -> None:
         def wanted() -> bool:

@@ -178,3 +178,21 @@ def test_an_annotator_who_is_not_the_names_is_an_error() -> None:
     (problem,) = check_sidecar(sidecar, annotator="ben")
     assert problem.severity is Severity.ERROR
     assert "says that it is anna's, and its name that it is ben's" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("figure", "said"),
+    [
+        ({"amount": "1e999999999999999999"}, "its figure, '1e999999999999999999', is no number"),
+        ({"amount": "5", "qualifier": "to sNaN"}, "its figure, '5 to snan', is no number"),
+    ],
+)
+def test_a_figure_that_is_no_number_is_told(figure: dict[str, str], said: str) -> None:
+    body = {"type": "TextualBody", "purpose": "tagging", "value": "claim", "figure": figure}
+    one = Desk()
+    id_ = one.claim("captain")
+    (problem,) = check(with_raw(one.set.mine, id_, body=body))
+    assert problem.severity is Severity.WARNING
+    assert said in problem.message
+    figure |= {"amount": "11", "qualifier": "to 14"}
+    assert check(with_raw(one.set.mine, id_, body=body)) == ()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotations.intervals import Interval, interval_of
+from annotations.intervals import Interval, interval_of, number_of, unreadable
 from annotations.model import Figure
 
 QUALIFIERS = ("exactly", "about", "at least", "nearly", "over", "at most", "under", None, "perhaps")
@@ -78,3 +78,41 @@ def test_of_two_figures_one_is_above_or_they_overlap(
 ) -> None:
     a, b = (interval(str(amount), qualifier) for amount, qualifier in (one, other))
     assert [a.overlaps(b), a.is_above(b), b.is_above(a)].count(True) == 1
+
+
+HOSTILE = (
+    *("1e5000", "1e999999", "1e99999999", "1e999999999999999999", "9" * 5000, "1" + "0" * 400),
+    *("1e-999999999999999999", "1e-5000", "NaN", "sNaN", "nan12", "Infinity", "-inf", "0e99999"),
+)
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_what_nobody_could_write_out_is_no_number_in_any_place_of_a_figure(words: str) -> None:
+    assert number_of(words) is None
+    for qualifier in (*QUALIFIERS, "to 5"):
+        assert interval_of(Figure(words, None, qualifier)) is None
+    assert interval_of(Figure("5", None, f"to {words}")) is None
+    assert unreadable(Figure(words)) == words
+    assert unreadable(Figure("5", None, f"to {words}")) == f"5 to {words.casefold()}"
+
+
+def test_a_range_that_ends_before_it_begins_allows_nothing_to_be_told() -> None:
+    assert interval_of(Figure("500", None, "to 3")) is None
+    assert unreadable(Figure("500", None, "to 3")) == "500 to 3"
+    assert unreadable(Figure("3", None, "to 500")) == unreadable(Figure("3")) == ""
+
+
+@given(
+    st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**30) + 1, max_value=10**29),
+    st.sampled_from(QUALIFIERS),
+)
+def test_every_number_of_a_length_that_can_be_written_has_an_interval(
+    number: Decimal, qualifier: str | None
+) -> None:
+    words = f"{number:f}"[:60]
+    found = interval_of(Figure(words, None, qualifier))
+    if number_of(words) is None:
+        assert found is None
+    else:
+        assert found is not None
+        assert found.overlaps(found)

@@ -123,7 +123,13 @@ class Pair:
         return few.cells() == plain.cells() and few.cursor == plain.cursor
 
 
-@pytest.fixture(params=[{}, {"NO_COLOR": "1"}, {"TERM": "screen"}], ids=["", "no colour", "screen"])
+@pytest.fixture(
+    params=[
+        pytest.param({}, id=""),
+        pytest.param({"NO_COLOR": "1"}, id="no colour", marks=pytest.mark.slow),
+        pytest.param({"TERM": "screen"}, id="screen", marks=pytest.mark.slow),
+    ]
+)
 def pair(request: pytest.FixtureRequest, start: Start, texts: Path) -> Pair:
     pair = Pair(start, texts, request.param)
     for terminal in pair.terminals:

@@ -43,6 +43,7 @@ def anonymous(sidecar: Path) -> str:
     return IDS.sub(lambda m: numbers.setdefault(m[0], f"id {len(numbers)}"), text)
 
 
+@pytest.mark.slow
 def test_the_main_job_on_other_keyboards(start: Start, tmp_path: Path) -> None:
     """Whatever the letters, what is saved is what Latin ones save."""
     saved = {}

@@ -182,8 +182,8 @@ class World:
                 yield apply_to_reprints(effect, self.held, self.author)
             case TagPassages():
                 yield tag_passages(effect, self.held, self.author)
-            case DecideSpelling(one, other, same):
-                decide_spelling(one, other, same)
+            case DecideSpelling():
+                yield decide_spelling(effect)
             case NoteSearch(query):
                 self.searches.note(query)
             case SaveSearch(search):

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from corpus.library import Corpus
+from corpus.names.register import read_register
 from reader.actions import Mode
 from reader.session import answering
 from tests.reader.books import book
@@ -142,6 +143,26 @@ def test_one_key_refuses_a_spelling_and_another_accepts_it(names: Reader) -> Non
     names.type("j +")
     names.type("f ctrl+u").say("~~Nowruzov").type("enter")
     assert found_words(names) == ["Nowruzov", "Butcher"]
+
+
+def test_a_decision_is_a_step_to_undo_and_redo(names: Reader) -> None:
+    """And not the step before it, which nobody sees from here."""
+    names.type("enter c l q j x u")
+    assert names.message == "undone: Navrouzov is another name than Nowruzov"
+    assert found_words(names) == ["Nowruzov", "Navrouzov", "Butcher"]
+    assert names.mode() is Mode.FINDING
+    assert len(tagged(names, "one.txt")) == 1
+    assert found_words(names.type("U")) == ["Nowruzov", "Butcher"]
+    assert found_words(names.type("u q")) == ["Nowruzov", "Navrouzov", "Butcher"]
+    names.type("u")
+    assert not tagged(names, "one.txt")
+
+
+def test_undoing_a_refusal_gives_back_the_acceptance_before_it(names: Reader) -> None:
+    names.type("j + x u")
+    assert read_register().decision("Nowruzov", "Navrouzov") is True
+    names.type("u")
+    assert read_register().decision("Nowruzov", "Navrouzov") is None
 
 
 def test_a_decision_wants_a_name_that_was_asked_for(reader: Reader) -> None:

@@ -140,3 +140,31 @@ def test_applying_twice_tags_nothing_twice(reader: Reader) -> None:
     claim_of_the_port_office(reader).type("= a a")
     assert reader.message.endswith("2 tagged already")
     assert len(reader.world.corpus.annotation_set("lamp.txt", "anna").mine.annotations) == 1
+
+
+def test_what_a_claim_there_covers_already_is_not_tagged_in_it_again(reader: Reader) -> None:
+    """The Coast's claim is the whole sentence, of which the one here is a part."""
+    reader.open("coast.txt").to("The port office said").type("c l h")
+    reader.open("harbour.txt").to("The port office said")
+    claim_of_the_port_office(reader).type("= a")
+    assert reader.message.startswith("1 tagged in 2 reprints")
+    assert reader.message.endswith("1 tagged already")
+    there = reader.world.corpus.annotation_set("coast.txt", "anna").mine
+    (claim,) = [a for a in there.annotations.values() if a.tag == "claim"]
+    assert [link.relation for link in there.links.values()] == [Relation.REPRINTS]
+    assert {link.attributed for link in there.links.values()} == {claim.id}
+
+
+def test_what_covers_a_part_of_what_would_be_tagged_is_enough(reader: Reader) -> None:
+    reader.open("coast.txt")
+    claim_of_the_port_office(reader.to("The port office said"))
+    reader.open("harbour.txt").to("The port office said").type("c l h = a")
+    assert reader.message.endswith("1 tagged already")
+
+
+def test_a_claim_within_a_claim_is_repeated_as_one(reader: Reader) -> None:
+    reader.type("c l h v w w w w c l h = a a")
+    own = reader.reading.document.annotations.mine
+    claims = [a for a in own.annotations.values() if a.tag == "claim"]
+    there = reader.world.corpus.annotation_set("lamp.txt", "anna").mine
+    assert len(claims) == 2 == len(there.annotations)

@@ -1,0 +1,53 @@
+"""The plots of a topic's figures, in the terminal and in a report, whatever a sidecar says."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotations.entries import Entry
+from annotations.matrix import Matrix
+from annotations.model import Figure
+from reader.plot import plot_lines
+from reader.report.plots import plot
+from tests.reader.test_report_matrix import entry
+
+AMOUNTS = st.one_of(
+    st.sampled_from(("1e29", "-1e29", "99999999999999999999999999999", "1e-30", "0", "-0", "NaN")),
+    st.sampled_from(("1e5000", "1e99999999", "9" * 5000, "sNaN", "Infinity", "many", "")),
+    st.integers(-(10**30), 10**30).map(str),
+    st.decimals().map(str),
+)
+QUALIFIERS = st.one_of(
+    st.sampled_from((None, "exactly", "about", "at least", "over", "at most", "under", "nearly")),
+    AMOUNTS.map(lambda high: f"to {high}"),
+    st.text(max_size=8),
+)
+CLAIMS = st.lists(st.builds(Figure, AMOUNTS, st.none(), QUALIFIERS), min_size=2, max_size=5)
+
+
+def entries(figures: list[Figure]) -> list[Entry]:
+    return [
+        replace(entry(str(n), "1", "2031-05-04"), figure=each) for n, each in enumerate(figures)
+    ]
+
+
+@given(CLAIMS)
+def test_any_figures_are_compared_and_drawn_within_the_room(figures: list[Figure]) -> None:
+    claims = entries(figures)
+    matrix = Matrix.of(claims)
+    for each in claims:
+        matrix.worst(each)
+        matrix.support(each)
+    assert all(len(line) <= 76 for line in plot_lines(claims, 76)[:-1])
+    drawn = plot(list(enumerate(claims, 1)))
+    assert drawn is None or all(0 <= bar.x1 <= bar.x2 for bar in drawn.bars)
+
+
+def test_values_that_no_scale_tells_apart_are_not_drawn() -> None:
+    near = entries([Figure("1" + "0" * 28 + "1"), Figure("1" + "0" * 28 + "2")])
+    assert plot_lines(near, 76) == []
+
+
+def test_numbers_that_can_be_written_out_are_drawn() -> None:
+    assert len(plot_lines(entries([Figure("1e3"), Figure("84")]), 76)) == 3
