@@ -9,7 +9,6 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 from threading import Event
-from time import monotonic
 
 from annotations.errors import AnnotationError
 from annotations.history import Journal
@@ -66,7 +65,7 @@ from reader.session.presenting import Presenter
 from reader.session.reprinter import Reprinter
 from reader.session.saving import Saver
 from reader.session.searching import Searcher, decide_spelling
-from reader.session.workers import Worker
+from reader.session.workers import Worker, have_ended
 from reader.settings import keep_annotator
 
 _LATER = (
@@ -183,13 +182,7 @@ class Session:
             worker.end()
         self._saver.save_last()
         self.searcher.stop()
-        until = monotonic() + patience
-        at_work = [
-            worker
-            for worker in self._workers.values()
-            if not worker.has_ended(max(0.0, until - monotonic()))
-        ]
-        if at_work:
+        if not have_ended(self._workers.values(), patience):
             return False
         self.searcher.close()
         self._keeping_up.close()
@@ -297,17 +290,10 @@ class Session:
         document = self._presenter.document(effect.name)
         from reader.session.document_search import search_document  # noqa: PLC0415 - see `_LATER`
 
+        asked = effect.name, effect.ticket
         for found in search_document(document, effect.query, effect.start, wanted):
-            self._post(
-                Matched(
-                    effect.name,
-                    effect.ticket,
-                    found.spans,
-                    found.final,
-                    found.error,
-                    found.through,
-                )
-            )
+            answer = found.spans, found.final, found.error, found.through
+            self._post(Matched(*asked, *answer))
 
     def _compare_claims(self) -> None:
         from corpus.comparison import compared  # noqa: PLC0415 - not before the first page

@@ -5,8 +5,9 @@ must not wait for it: such a thread is given up, and ends with the process at th
 """
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from threading import Condition, Thread
+from time import monotonic
 from typing import NamedTuple
 
 Work = Callable[[], object]
@@ -69,3 +70,9 @@ class Worker:
             self._changed.wait_for(lambda: self._jobs or self._ending)
             self._now = self._jobs.popleft() if self._jobs else None
             return self._now
+
+
+def have_ended(workers: Iterable[Worker], patience: float) -> bool:
+    """Whether all threads are at nothing any more, after `patience` seconds at most."""
+    until = monotonic() + patience
+    return all(worker.has_ended(max(0.0, until - monotonic())) for worker in workers)
