@@ -292,8 +292,7 @@ class Session:
 
         asked = effect.name, effect.ticket
         for found in search_document(document, effect.query, effect.start, wanted):
-            answer = found.spans, found.final, found.error, found.through
-            self._post(Matched(*asked, *answer))
+            self._post(Matched(*asked, found.spans, found.final, found.error, found.through))
 
     def _compare_claims(self) -> None:
         from corpus.comparison import compared  # noqa: PLC0415 - not before the first page
