@@ -7,9 +7,11 @@ what a search finds.
 import json
 import os
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from annotations.claims import entity_key
 from corpus.errors import FolderRefused
 from corpus.folders import config_folder
 from corpus.language import fold
@@ -58,6 +60,23 @@ class Register:
         if same:
             return Register(accepted | {pair}, refused)
         return Register(accepted, refused | {pair})
+
+
+def same_source(register: Register) -> Callable[[str], str]:
+    """What two names of sources share that are one by the spellings said to be one name.
+
+    Other names share what `entity_key` says.
+    """
+    known = {word for pair in register.accepted for word in pair}
+    leaders = {word: min(word, *register.also(word)) for word in known}
+
+    def key(name: str) -> str:
+        plain = entity_key(name)
+        if (whole := leaders.get(fold(plain))) is not None:
+            return whole
+        return " ".join(leaders.get(fold(word), word) for word in plain.split())
+
+    return key if leaders else entity_key
 
 
 def with_register(query: Query, register: Register) -> Query:

@@ -13,9 +13,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from corpus.errors import IndexBusy, IndexMissing
+from corpus.errors import IndexBusy, IndexFailure, IndexMissing
 from corpus.index.protocol import Changes, FileState, IndexedDocument, Progress, Sort
 from corpus.index.whoosh_index.engine import WhooshIndex
+from corpus.index.whoosh_index.evaluating import Evaluation
 from corpus.index.whoosh_index.schema import Places
 from corpus.index.whoosh_index.store import Store
 from corpus.matching import Occurrence, Searchable, answers, find
@@ -342,6 +343,22 @@ def test_damage_that_shows_only_in_use_is_remembered(
         index.search(parse("ferry"))
     gc.collect()
     shelf.bring_up(index)
+    assert names(index, "ferry") == [FIRE, TOLL]
+
+
+def test_a_fault_over_one_query_is_no_damage(
+    index: WhooshIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever goes wrong with a query, the files say whether they are damaged."""
+
+    def fails(*_: object) -> None:
+        raise IndexError("out of bounds")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Evaluation, "scores", fails)
+        with pytest.raises(IndexFailure, match="IndexError: out of bounds") as raised:
+            index.search(parse("ferry"))
+    assert not isinstance(raised.value, IndexMissing)
     assert names(index, "ferry") == [FIRE, TOLL]
 
 

@@ -43,6 +43,16 @@ def test_the_index_and_the_document_find_the_same_spellings(corpus: Path) -> Non
     assert found(corpus, "title:~~Mahdi OR ~~Nowruzof") == {"Nowruzov", "Navrouzov"}
 
 
+@pytest.mark.parametrize("name", ["E", "é", "y", "h", "aa", "ae", "11", "中", "title:~~E"])
+def test_a_name_without_consonants_finds_itself_and_harms_no_index(
+    tmp_path: Path, name: str
+) -> None:
+    corpus = corpus_of(tmp_path / "few", one="E came. é, aa, ae, 11, 中, y h.\n")
+    query = name if ":" in name else f"~~{name}"
+    assert gloss("search", corpus, query).code == 0
+    assert gloss("search", corpus, "came", "--no-update").code == 0
+
+
 def test_what_is_refused_is_not_found_and_what_is_accepted_is(corpus: Path) -> None:
     assert gloss("names", corpus, "--refuse", "Nowruzov", "Navrouzov").code == 0
     assert found(corpus, "~~Nowruzov") == {"Nowruzov"}
