@@ -111,6 +111,36 @@ def first_block(path: str, length: int, *, follow: bool) -> bytes:
         os.close(descriptor)
 
 
+def read_whole(path: Path, most: int = 1 << 62) -> bytes:
+    """All of a small regular file, which a pipe in its place cannot make wait for ever.
+
+    Raises FileNotFoundError, and DocumentError for one that cannot be read or has more than `most`
+    bytes.
+    """
+    try:
+        file = RegularFile(path)
+    except DocumentError as error:
+        if isinstance(error.__cause__, FileNotFoundError):
+            raise error.__cause__ from None
+        raise
+    try:
+        if file.size > most:
+            raise DocumentError(f"it has more than {most:,} bytes; move it away", path)
+        return file.read(0, file.size)
+    finally:
+        file.close()
+
+
+def set_aside(path: Path) -> Path:
+    """Give a file of ours that cannot be read a name beside it that nothing has. Raises OSError."""
+    for number in range(1, 1_000):
+        aside = path.with_suffix(f".unread{number if number > 1 else ''}")
+        if not os.path.lexists(aside):
+            break
+    path.replace(aside)
+    return aside
+
+
 def unreadable(path: Path, error: OSError) -> DocumentError:
     """What the user is told about a failing system call."""
     reason = error.strerror or str(error)

@@ -53,7 +53,7 @@ def back(state: State, _key: str) -> Step:
         return cancel(state, "")
     kept = remember(state) if state.screen is Mode.READING else ()
     if len(state.screens) > 1:
-        state = replace(read_so_far(state), screens=state.screens[:-1], message="")
+        state = replace(read_so_far(_unmarking(state)), screens=state.screens[:-1], message="")
         return state, (*kept, *GATHERED.get(state.screen, ()))
     if state.saving.failure and not state.leaving:
         return replace(state, leaving=True, message=_what_waits(state)), kept
@@ -101,7 +101,14 @@ def cancel(state: State, _key: str) -> Step:
         return replace(state, reading=reading, queued=(), message=""), effects
     if state.screen is Mode.HELP:
         return back(state, "")
-    return replace(state, message=""), ()
+    return replace(_unmarking(state), message=""), ()
+
+
+def _unmarking(state: State) -> State:
+    """Without what was to be done with all hits, where they are still looked for."""
+    if state.screen is not Mode.FINDING or not state.finding.marking:
+        return state
+    return replace(state, finding=replace(state.finding, marking=False), queued=())
 
 
 # ---- screens -------------------------------------------------------------------------------

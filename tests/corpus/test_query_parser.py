@@ -197,3 +197,10 @@ def test_what_parses_and_ends_in_a_space_reads_the_same_while_typed(text: str) -
     except QueryError:
         return
     assert lenient_parse(text + " ") == tree
+
+
+def test_a_query_that_is_not_shown_leaves_no_caret_under_nothing() -> None:
+    with pytest.raises(QueryError) as raised:
+        parse("a" * (LONGEST_QUERY + 1))
+    assert "^" not in str(raised.value)
+    assert "\n" not in str(raised.value)

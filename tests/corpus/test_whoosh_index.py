@@ -362,6 +362,21 @@ def test_a_fault_over_one_query_is_no_damage(
     assert names(index, "ferry") == [FIRE, TOLL]
 
 
+@pytest.mark.parametrize("kind", ["stamp.json", "commit.json", ".arrays", ".toc"])
+def test_a_pipe_in_the_place_of_a_file_keeps_nobody_waiting(
+    index: WhooshIndex, shelf: Shelf, tmp_path: Path, kind: str
+) -> None:
+    index.close()
+    folder = tmp_path / "index"
+    path = folder / next(name for name in _files(folder) if name.endswith(kind))
+    path.unlink()
+    os.mkfifo(path)
+    with pytest.raises(IndexMissing):
+        index.search(parse("ferry"))
+    shelf.bring_up(index)
+    assert names(index, "ferry") == [FIRE, TOLL]
+
+
 def test_another_version_is_rebuilt(
     index: WhooshIndex, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
