@@ -22,6 +22,8 @@ TELL = 0.25
 """Seconds between two words on how far the index is."""
 REST = 3.0
 """Times as long as it took to index rests before it is done again."""
+PATIENCE = 0.2
+"""Seconds that the indexing process has to end by itself."""
 FRESH = 30.0
 """Seconds after which sidecars are looked at again that nobody told of, as in a mirrored tree."""
 
@@ -124,7 +126,7 @@ class Searcher:
             builder, self._builder = self._builder, None
         if builder is not None:
             with contextlib.suppress(OSError):
-                builder.stop()
+                builder.stop(PATIENCE)
 
     def stop(self) -> None:
         """End the indexing process; what it committed stays."""
