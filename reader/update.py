@@ -128,6 +128,10 @@ def _waits_for_answer(state: State, key: str) -> bool:
     if state.finding.open_when_ready and state.mode is Mode.FINDING:
         action = action_for(Mode.FINDING, folded(key, state.layout))
         return action is None or action.name not in _HEARD_AT_ONCE
+    if state.finding.marking and state.mode is Mode.FINDING:
+        # What follows is meant for all the hits, and never for the one under the cursor.
+        action = action_for(Mode.FINDING, folded(key, state.layout))
+        return action is None or action.name not in _GIVES_UP
     reading = state.reading
     if state.mode is not Mode.READING or reading is None or not reading.matches.move:
         return False
@@ -140,6 +144,9 @@ def _waits_for_answer(state: State, key: str) -> bool:
 
 _HEARD_AT_ONCE = frozenset({"cancel", "back", "search", "find", "help", "suspend", "redraw"})
 """What gives up waiting for a search, or does not mind where it leads."""
+
+_GIVES_UP = frozenset({"cancel", "back", "suspend", "redraw"})
+"""What is heard while all hits are looked for; the first two drop what was to be done with them."""
 
 _OF_LINES = frozenset({"open", *lists.TRANSITIONS})
 

@@ -24,6 +24,8 @@ REST = 3.0
 """Times as long as it took to index rests before it is done again."""
 MENDS_EVERY = 60.0
 """Seconds from one try to make a lost index anew to the next, should it be lost again at once."""
+PATIENCE = 0.2
+"""Seconds that the indexing process has to end by itself."""
 FRESH = 30.0
 """Seconds after which sidecars are looked at again that nobody told of, as in a mirrored tree."""
 
@@ -136,7 +138,7 @@ class Searcher:
             builder, self._builder = self._builder, None
         if builder is not None:
             with contextlib.suppress(OSError):
-                builder.stop()
+                builder.stop(PATIENCE)
 
     def stop(self) -> None:
         """End the indexing process; what it committed stays."""
