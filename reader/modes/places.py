@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from annotations.model import Annotation
 from reader.actions import ACTIONS, Action, Mode
-from reader.effects import GATHERED, ListLibrary, Open, Quit, Redraw, Remember, Suspend
+from reader.effects import GATHERED, ListLibrary, Open, Quit, Redraw, Remember, StopSearch, Suspend
 from reader.found import Matches
 from reader.listed import ListState, per_cent
 from reader.modes.codebook import line_selected
@@ -92,9 +92,13 @@ def cancel(state: State, _key: str) -> Step:
             waiting = reading.selection.source_for
             dropped = replace(reading, selection=None, pending=waiting)
             return replace(state, reading=dropped, message="selection dropped"), ()
-        matches = Matches(ticket=reading.matches.ticket, answered=reading.matches.ticket)
+        searched = reading.matches
+        # An answer that is on its way finds nobody who asked.
+        ticket = searched.ticket + (not searched.final)
+        matches = Matches(ticket=ticket, answered=ticket)
         reading = replace(reading, matches=matches)
-        return replace(state, reading=reading, queued=(), message=""), ()
+        effects = () if searched.final else (StopSearch(),)
+        return replace(state, reading=reading, queued=(), message=""), effects
     if state.screen is Mode.HELP:
         return back(state, "")
     return replace(_unmarking(state), message=""), ()

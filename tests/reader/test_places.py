@@ -9,6 +9,7 @@ from corpus.library import Corpus
 from reader.actions import Mode
 from reader.effects import Quit, Redraw, Remember, Suspend
 from reader.listed import ListState
+from reader.messages import Listed
 from tests.reader.harness import Reader, library_reader
 from tests.reader.shelf import write_shelf
 
@@ -96,6 +97,15 @@ def test_an_empty_corpus_says_so(tmp_path: Path) -> None:
     reader = Reader(Corpus(tmp_path / "none"))
     assert any("no documents here yet" in row for row in reader.rows())
     assert reader.type("enter").message == "nothing here"
+
+
+def test_a_folder_that_is_not_read_yet_does_not_claim_to_be_empty(tmp_path: Path) -> None:
+    reader = library_reader(tmp_path)
+    reader.does((replace(reader.state, library=(), listed=False), ()))
+    assert "reading the folder" in reader.rows()[2]
+    assert reader.rows()[0] == " corpus"
+    reader.hears(Listed(()))
+    assert any("no documents here yet" in row for row in reader.rows())
 
 
 # ---- the annotations -----------------------------------------------------------------------
