@@ -22,6 +22,8 @@ TELL = 0.25
 """Seconds between two words on how far the index is."""
 REST = 3.0
 """Times as long as it took to index rests before it is done again."""
+MENDS_EVERY = 60.0
+"""Seconds from one try to make a lost index anew to the next, should it be lost again at once."""
 PATIENCE = 0.2
 """Seconds that the indexing process has to end by itself."""
 FRESH = 30.0
@@ -50,7 +52,7 @@ class Searcher:
         self._stopped = Event()
         self.growing = False
         """Whether the index is being brought up to date."""
-        self._rests_until = 0.0
+        self._rests_until = self._mends_after = 0.0
         self._table: AnnotationTable | None = None
         self._refreshed = -FRESH
         self._lock = Lock()
@@ -90,6 +92,16 @@ class Searcher:
         self.growing = True
         Thread(target=self._watch, name="indexing", daemon=True).start()
         return True
+
+    def mend(self) -> bool:
+        """Have an index that is lost or damaged made anew; false where that was tried just now."""
+        if self.growing:
+            return True
+        now = monotonic()
+        if now < self._mends_after:
+            return False
+        self._mends_after, self._rests_until = now + MENDS_EVERY, 0.0
+        return self.start_indexing()
 
     def _watch(self) -> None:
         """Tell how far the index is, until it is finished or we stop."""

@@ -278,3 +278,19 @@ def test_where_nothing_is_found_the_nearest_words_are_suggested(corpus: Path) ->
     result = gloss("search", corpus, "pepole", "ofice")
     assert (result.code, result.out) == (1, "")
     assert "did you mean people office" in result.err
+
+
+@pytest.mark.parametrize("arguments", [(), ("--facets",), ("--count",)])
+def test_damage_that_shows_only_in_use_is_mended_and_the_query_answered(
+    corpus: Path, own_folders: Path, arguments: tuple[str, ...]
+) -> None:
+    gloss("search", corpus, "people")
+    expected = gloss("search", corpus, "people", *arguments)  # from here on it is settled
+    (file,) = own_folders.rglob("*.arrays")
+    content = bytearray(file.read_bytes())
+    for at in range(4096, len(content) - 256):  # neither the header nor the checksums
+        content[at] ^= 1
+    file.write_bytes(content)
+    result = gloss("search", corpus, "people", *arguments)
+    assert (result.code, result.out) == (expected.code, expected.out)
+    assert "making it anew" in result.err
