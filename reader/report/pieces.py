@@ -38,7 +38,7 @@ def paragraphs(text: str, marks: Sequence[Marked]) -> list[tuple[Piece, ...]]:
 
 
 class _Over:
-    """What lies over a text, asked from its beginning on: of thousands of marks each is met once."""
+    """What lies over a text, asked from its beginning on, so that each mark is met once."""
 
     def __init__(self, marks: Sequence[Marked]) -> None:
         self._marks = marks
