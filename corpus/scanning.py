@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import dropwhile, islice
 
-from corpus.language import tokens
+from corpus.language import LONGEST_WORD, tokens
 from corpus.matching import places_in, positive_leaves, spans_of, word_test, words_of
 from corpus.query import Field, Phrase, Prefix, Query, Term, Word
 
@@ -28,6 +28,8 @@ _KEPT = 50_000
 """Pieces of a text that are looked at but once."""
 _LONG = 60
 """Bytes of a piece that hardly comes again."""
+_PLAIN = re.compile(rb"[.,']* +([a-z0-9]+)(?=[.,']* )")
+"""A word of ASCII that is one as it stands, after another."""
 _NEAR = 128
 """Bytes after a word in which the rest of a phrase mostly stands."""
 
@@ -158,6 +160,18 @@ class _PhraseLook:
 
     def _led_on(self, raw: bytes, lower: bytes, start: int, end: int) -> int:
         """Where the phrase ends that begins with the word from `start` to `end`; 0 for nowhere."""
+        at = end
+        for test in self._rest:
+            following = _PLAIN.match(lower, at)
+            if following is None:
+                return self._led_on_by_folding(raw, lower, start, end)
+            if not test(following[1][:LONGEST_WORD].decode()):
+                return 0
+            at = following.end()
+        return at
+
+    def _led_on_by_folding(self, raw: bytes, lower: bytes, start: int, end: int) -> int:
+        """The same where something else than plain words follows."""
         piece = lower.rfind(b" ", 0, start) + 1
         size = _NEAR
         while True:

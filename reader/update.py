@@ -88,6 +88,10 @@ TRANSITIONS: Mapping[str, Transition] = {
 
 def press(state: State, key: str) -> Step:
     """One key, by its name of `reader.keys`, heard by the mode that the key before left."""
+    return edits.repeat_noted(state, _heard(state, key))
+
+
+def _heard(state: State, key: str) -> Step:
     if state.opening and key in ("escape", "ctrl+c"):
         return places.give_up(state)
     if state.opening or _waits_for_list(state, key) or _waits_for_answer(state, key):
@@ -104,7 +108,7 @@ def press(state: State, key: str) -> Step:
     if mode in (Mode.KIND, Mode.RELATION):
         state = replace(state, overlay=None, message="")
         if action is None:
-            return press(state, key)
+            return _heard(state, key)
     if action is None:
         return stay(state, f"{shown(key)} does nothing here; ? shows the keys")
     if mode is Mode.PENDING and Mode.PENDING not in action.modes:

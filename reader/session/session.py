@@ -62,6 +62,7 @@ from reader.session.keeping_up import KeepingUp
 from reader.session.memory import Memory
 from reader.session.migrating import CodebookWork
 from reader.session.presenting import Presenter
+from reader.session.progress import Progress
 from reader.session.reprinter import Reprinter
 from reader.session.saving import Saver
 from reader.session.searching import Searcher, decide_spelling
@@ -254,7 +255,8 @@ class Session:
     def _prepare(self, effect: ApplyToReprints | TagPassages) -> None:
         """Build one action's edits of several documents; the answer does them all, or nothing."""
         if isinstance(effect, TagPassages):
-            self._post(tag_passages(effect, self._presenter.hold, self.author))
+            report = Progress("tagging", self._post)
+            self._post(tag_passages(effect, self._presenter.hold, self.author, report))
         else:
             from reader.session.reprinting import apply_to_reprints  # noqa: PLC0415 - rapidfuzz, rarely
 
