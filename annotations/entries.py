@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from annotations.claims import entity_key
 from annotations.intervals import interval_of
 from annotations.model import Figure
 
@@ -71,6 +72,10 @@ class Entry:
 
 def compare(one: Entry, other: Entry) -> Conflict | None:
     """How two claims on one topic conflict; None where they agree or cannot be compared."""
+    return _softened(one, other, _compare(one, other))
+
+
+def _compare(one: Entry, other: Entry) -> Conflict | None:
     if other.id in one.contradicts or one.id in other.contradicts:
         return Conflict.CANNOT_BOTH_HOLD
     if other.id in one.corroborates or one.id in other.corroborates:
@@ -97,6 +102,24 @@ def compare(one: Entry, other: Entry) -> Conflict | None:
     return Conflict.UPDATE if known and apart and higher is later else Conflict.CANNOT_BOTH_HOLD
 
 
+def _softened(one: Entry, other: Entry, kind: Conflict | None) -> Conflict | None:
+    """Numbers that one source gives in one document are parts of a whole rather than at odds."""
+    if kind is not Conflict.CANNOT_BOTH_HOLD or one.document != other.document:
+        return kind
+    linked = other.id in one.contradicts or one.id in other.contradicts
+    opposed = (one.polarity == "negative") != (other.polarity == "negative")
+    same = set(map(entity_key, one.ultimate)) & set(map(entity_key, other.ultimate))
+    return kind if linked or opposed or not same else Conflict.DIFFERS
+
+
+def standing(one: Entry, other: Entry, kind: Conflict) -> str:
+    """How a claim stands to another one, as words that go before the other."""
+    if kind is not Conflict.UPDATE:
+        return "differs from" if kind is Conflict.DIFFERS else "cannot both hold with"
+    earlier, later = (each.said or each.not_before for each in (other, one))
+    return "may be a later update of" if later > earlier else "may be updated by"
+
+
 def _without_figures(one: Entry, other: Entry) -> bool:
     return one.figure is None and other.figure is None
 
@@ -118,9 +141,10 @@ def conflicts_among(group: Sequence[Entry]) -> Mapping[str, Mapping[str, Conflic
             if None in pair:
                 kind = compare(one, other)
             elif pair in known:
-                kind = known[pair]
+                kind = _softened(one, other, known[pair])
             else:
-                kind = known[pair] = compare(one, other)
+                known[pair] = _compare(one, other)
+                kind = _softened(one, other, known[pair])
             if kind is not None:
                 conflicts.setdefault(one.id, {})[other.id] = kind
                 conflicts.setdefault(other.id, {})[one.id] = kind

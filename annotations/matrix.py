@@ -3,8 +3,8 @@
 Pure: `corpus.comparison` fills it from sidecars and documents.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
@@ -24,14 +24,15 @@ class Columns(StrEnum):
 
 @dataclass(frozen=True)
 class Matrix:
-    """entries: of all topics, in the order of time said."""
+    """entries: of all topics, in the order of time said; key: what names of one source share."""
 
     entries: tuple[Entry, ...]
+    key: Callable[[str], str] = field(default=entity_key, compare=False)
 
     @classmethod
-    def of(cls, entries: Iterable[Entry]) -> "Matrix":
+    def of(cls, entries: Iterable[Entry], key: Callable[[str], str] = entity_key) -> "Matrix":
         """The matrix of these claims; claims without a topic have no conflicts."""
-        return cls(tuple(sorted(entries, key=lambda each: each.order)))
+        return cls(tuple(sorted(entries, key=lambda each: each.order)), key)
 
     @cached_property
     def _by_id(self) -> Mapping[str, Entry]:
@@ -130,9 +131,12 @@ class Matrix:
         first = next(known, entry)
         return first if first.id != entry.id else None
 
-    def independent(self, entries: Iterable[Entry]) -> int:
-        """How many these are if those that one reprinted passage makes count once."""
-        return len({each.passage or each.id for each in entries})
+    def sources(self, entries: Iterable[Entry]) -> tuple[str, ...]:
+        """Whom claims rest on in the end, each once; those of one reprinted passage as one.
+
+        A claim that nobody is named for adds none.
+        """
+        return _sources(entries, self.key)
 
     def support(self, entry: Entry) -> tuple[str, ...]:
         """The independent sources that a claim has: of it and of those that say the same number.
@@ -143,10 +147,10 @@ class Matrix:
         """
         key, linked = _numbers(entry), self._corroborating.get(entry.id, ())
         if key is None or linked:
-            return _sources((*(self._agreeing[key] if key else ()), *linked, entry))
+            return self.sources((*(self._agreeing[key] if key else ()), *linked, entry))
         if key not in self._supporting:
             # All claims with one number have the same.
-            self._supporting[key] = _sources(self._agreeing[key])
+            self._supporting[key] = self.sources(self._agreeing[key])
         return self._supporting[key]
 
     def _conflicting(self, entry: Entry) -> Mapping[str, Conflict]:
@@ -167,7 +171,7 @@ class Matrix:
             if not entry.topic:
                 continue
             for name in columns_of(entry, columns):
-                shown = names.setdefault(entity_key(name), name)
+                shown = names.setdefault(self.key(name), name)
                 cells.setdefault((topic_key(entry.topic), shown), []).append(entry)
         return tuple(names.values()), cells
 
@@ -192,7 +196,7 @@ def _numbers(entry: Entry) -> tuple[str, Interval, bool] | None:
     return None if interval is None else (topic_key(entry.topic), interval, negative)
 
 
-def _sources(claims: Iterable[Entry]) -> tuple[str, ...]:
+def _sources(claims: Iterable[Entry], key: Callable[[str], str]) -> tuple[str, ...]:
     """Whom claims rest on in the end, those of one passage as one."""
     found = {each.id: each for each in claims}
     passages: dict[str, list[Entry]] = {}
@@ -203,5 +207,5 @@ def _sources(claims: Iterable[Entry]) -> tuple[str, ...]:
         first = next((each for each in group if each.named), None)
         first = first or next((each for each in group if each.ultimate), group[0])
         for name in first.ultimate:
-            names.setdefault(entity_key(name), name)
+            names.setdefault(key(name), name)
     return tuple(names.values())

@@ -16,6 +16,7 @@ from corpus.errors import CorpusError
 from corpus.figures.moments import moments
 from corpus.library import Corpus
 from corpus.metadata import Metadata
+from corpus.names.register import read_register, same_source
 from corpus.placed import Placed, passages, placed
 
 _READ = 200_000
@@ -47,12 +48,12 @@ def compared(corpus: Corpus, annotator: str, report: Report | None = None) -> Ma
     around = _around(corpus, metadata)
     graph = _joined(sets)
     related = _related(graph)
-    return Matrix.of(
-        entry
+    entries = (
+        _at(entry, landed.get(entry.id), same.get(entry.id, ""))
         for name, landed in places.items()
         for entry in _entries(corpus, name, metadata[name], claims[name], graph, related, around)
-        for entry in (_at(entry, landed.get(entry.id), same.get(entry.id, "")),)
     )
+    return Matrix.of(entries, same_source(read_register()))
 
 
 def _around(corpus: Corpus, metadata: Mapping[str, Metadata]) -> datetime.date | None:

@@ -58,11 +58,13 @@ class NoPlaceForSidecar(CorpusError):
 class QueryError(CorpusError):
     """A query that cannot be read.
 
-    query: what was typed; position: 0-based code point at which it goes wrong.
+    query: what was typed, "" where showing it helps nobody; position: 0-based code point at which
+    it goes wrong.
     """
 
     def __init__(self, message: str, query: str, position: int) -> None:
-        super().__init__(f"{message}\n  {query}\n  {' ' * position}^")
+        shown = f"\n  {query}\n  {' ' * position}^" if query.strip() else ""
+        super().__init__(message + shown)
         self.reason, self.query, self.position = message, query, position
 
 

@@ -44,7 +44,7 @@ class RegularFile:
         found = os.fstat(self._descriptor)
         _refuse_irregular(path, found)
         self._identity = (found.st_dev, found.st_ino)
-        self.state = FileState(found.st_size, found.st_mtime_ns)
+        self.state = FileState.of(found)
 
     @property
     def size(self) -> int:
@@ -73,7 +73,7 @@ class RegularFile:
         except OSError:
             return True
         identity = (found.st_dev, found.st_ino)
-        return (identity, FileState(found.st_size, found.st_mtime_ns)) != (
+        return (identity, FileState.of(found)) != (
             self._identity,
             self.state,
         )
@@ -109,6 +109,36 @@ def first_block(path: str, length: int, *, follow: bool) -> bytes:
         return os.read(descriptor, length)
     finally:
         os.close(descriptor)
+
+
+def read_whole(path: Path, most: int = 1 << 62) -> bytes:
+    """All of a small regular file, which a pipe in its place cannot make wait for ever.
+
+    Raises FileNotFoundError, and DocumentError for one that cannot be read or has more than `most`
+    bytes.
+    """
+    try:
+        file = RegularFile(path)
+    except DocumentError as error:
+        if isinstance(error.__cause__, FileNotFoundError):
+            raise error.__cause__ from None
+        raise
+    try:
+        if file.size > most:
+            raise DocumentError(f"it has more than {most:,} bytes; move it away", path)
+        return file.read(0, file.size)
+    finally:
+        file.close()
+
+
+def set_aside(path: Path) -> Path:
+    """Give a file of ours that cannot be read a name beside it that nothing has. Raises OSError."""
+    for number in range(1, 1_000):
+        aside = path.with_suffix(f".unread{number if number > 1 else ''}")
+        if not os.path.lexists(aside):
+            break
+    path.replace(aside)
+    return aside
 
 
 def unreadable(path: Path, error: OSError) -> DocumentError:

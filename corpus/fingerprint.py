@@ -11,6 +11,9 @@ from array import array
 from collections.abc import Sequence
 from pathlib import Path
 
+from corpus.errors import DocumentError
+from corpus.files import read_whole
+
 _RULES = (Path(__file__).with_name("discovery.py"), Path(__file__).parent / "formats" / "kinds.py")
 """What decides which files are documents: another version of it decides anew."""
 
@@ -70,8 +73,8 @@ def _said(found: os.stat_result) -> bytes:
 def read_folders(file: Path) -> list[str]:
     """The folders that were kept in `file`; none where there is no such file."""
     try:
-        said = json.loads(file.read_bytes())
-    except (OSError, ValueError, RecursionError):
+        said = json.loads(read_whole(file))
+    except (OSError, DocumentError, ValueError, RecursionError):
         return []
     if not isinstance(said, list):
         return []

@@ -14,8 +14,9 @@ _ONE_DAY = timedelta(days=1)
 class BadDate(ValueError):
     """What stands for a date is none. offset: where in it the part that is wrong begins."""
 
-    def __init__(self, written: str, offset: int) -> None:
-        super().__init__(f"{written!r} is not a date; write 2024, 2024-01 or 2024-01-03")
+    def __init__(self, written: str, offset: int, fault: str = "") -> None:
+        fault = fault or "is not a date; write 2024, 2024-01 or 2024-01-03"
+        super().__init__(f"{written!r} {fault}")
         self.offset = offset
 
 
@@ -41,10 +42,11 @@ def date_range(written: str) -> DateRange:
         return DateRange(*_days(written, 0))
     if not start and not end:
         raise BadDate(written, 0)
-    return DateRange(
-        _days(start, 0)[0] if start else None,
-        _days(end, len(start) + 2)[1] if end else None,
-    )
+    begins = _days(start, 0)[0] if start else None
+    ends = _days(end, len(start) + 2)[1] if end else None
+    if begins is not None and ends is not None and ends < begins:
+        raise BadDate(written, 0, f"ends before it begins; write {end}..{start}")
+    return DateRange(begins, ends)
 
 
 def _days(written: str, offset: int) -> tuple[date, date]:

@@ -12,6 +12,7 @@ _SPACE = re.compile(r"\s*")
 _WORD = re.compile(rf"[^\s(){_QUOTES}]+")
 _PHRASE = re.compile(rf"[{_QUOTES}]([^{_QUOTES}]*)(?:[{_QUOTES}](?:~(\d{{0,3}}))?|\Z)")
 _FIELD = re.compile(r"([A-Za-z]+):")
+_NEAR = re.compile(r"NEAR/(\d{0,4})", re.ASCII)
 _OPERATORS = {"AND", "OR", "NOT"}
 
 
@@ -34,7 +35,8 @@ class Lexeme:
     """One piece of a query.
 
     text: without quotes, colon and slop; start, end: code points of the query; slop: of a
-    phrase; closed: false for a phrase whose closing quote is missing.
+    phrase; closed: false for a phrase whose closing quote is missing, or that has none; near: it
+    was written with NEAR.
     """
 
     kind: Kind
@@ -43,6 +45,7 @@ class Lexeme:
     text: str = ""
     slop: int = 0
     closed: bool = True
+    near: bool = False
 
 
 def lexemes(query: str, lenient: bool = False) -> list[Lexeme]:
@@ -55,8 +58,47 @@ def lexemes(query: str, lenient: bool = False) -> list[Lexeme]:
     while (at := _skip_space(query, at)) < len(query):
         cut.append(_next(query, at, lenient))
         at = cut[-1].end
+    cut = _near(query, cut, lenient)
     cut.append(Lexeme(Kind.END, len(query), len(query)))
     return cut
+
+
+def _near(query: str, cut: list[Lexeme], lenient: bool) -> list[Lexeme]:
+    """With ``a NEAR/5 b`` as the phrase ``"a b"~5``. lenient: what NEAR lacks is left out."""
+    found: list[Lexeme] = []
+    waiting: Lexeme | None = None
+    for lexeme in (*cut, None):
+        if waiting is not None:
+            joined = _joined(found[-1] if found else None, waiting, lexeme)
+            if joined is not None:
+                found[-1:], waiting = [joined], None
+                continue
+            if not lenient:
+                raise QueryError(
+                    f"{waiting.text} wants a number and a single word on each side, as in"
+                    ' ferry NEAR/5 doors; "ferry doors"~5 is the same',
+                    query,
+                    waiting.start,
+                )
+            waiting = None
+        if lexeme is not None and lexeme.kind is Kind.WORD and _NEAR.fullmatch(lexeme.text):
+            waiting = lexeme
+        elif lexeme is not None:
+            found.append(lexeme)
+    return found
+
+
+def _joined(left: Lexeme | None, near: Lexeme, right: Lexeme | None) -> Lexeme | None:
+    """The phrase that two words near one another are; None where they are none."""
+    apart = _NEAR.fullmatch(near.text)
+    if left is None or right is None or right.kind is not Kind.WORD or not apart or not apart[1]:
+        return None
+    slop = int(apart[1])
+    chained = left.kind is Kind.PHRASE and left.near and left.slop == slop
+    if (not chained and left.kind is not Kind.WORD) or _NEAR.fullmatch(right.text):
+        return None
+    text = f"{left.text} {right.text}"
+    return Lexeme(Kind.PHRASE, left.start, right.end, text, slop, closed=False, near=True)
 
 
 def _skip_space(query: str, at: int) -> int:

@@ -26,11 +26,15 @@ def main(arguments: "Sequence[str] | None" = None) -> int:
         from reader.cli import run  # noqa: PLC0415 - not needed for reading
 
         return run(given)
-    from reader.early.screen import at_terminal, early_page  # noqa: PLC0415 - not for commands
+    from reader.early.screen import (  # noqa: PLC0415 - not for commands
+        at_terminal,
+        early_page,
+        places_cursor,
+    )
 
     early = page = None
     try:
-        if at_terminal() and "plain_output" not in asked:
+        if at_terminal() and places_cursor() and "plain_output" not in asked:
             early = early_page(asked["corpus"])
             from reader.first_page import first_page  # noqa: PLC0415 - the plain page comes first
 

@@ -108,6 +108,10 @@ class SearchDocument(NamedTuple):
     start: int
 
 
+class StopSearch(NamedTuple):
+    """Search the document no further: nobody waits for the answer."""
+
+
 class Remember(NamedTuple):
     """Keep where a document was left. cursor, furthest, size: bytes."""
 
@@ -240,6 +244,7 @@ Effect = (
     | NoteSearch
     | SaveSearch
     | SearchDocument
+    | StopSearch
     | Remember
     | Copy
     | KeepAnnotator

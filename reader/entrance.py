@@ -1,12 +1,13 @@
 """Opening the reader once its first page stands, or saying why it can't be opened."""
 
 import gc
+import os
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
-from reader.early.screen import at_terminal
+from reader.early.screen import at_terminal, places_cursor
 from reader.first_page import FirstPage
 
 
@@ -47,6 +48,14 @@ def read(reading: Reading, page: FirstPage | None = None) -> int:
             raise UsageError(
                 "reading needs a terminal; without one use `gloss show DOC` for a document "
                 "with its annotations, or `gloss search CORPUS QUERY`"
+            )
+        if not places_cursor():
+            from reader.errors import UsageError  # noqa: PLC0415 - rarely
+
+            term = os.environ.get("TERM")
+            raise UsageError(
+                "reading needs a terminal that can place the cursor, and TERM is "
+                f"{term or 'not set'}; `gloss show --plain DOC` reads a document out in lines"
             )
         # Everything that is loaded stays: looking through it for garbage takes a tenth of the time.
         gc.disable()

@@ -148,7 +148,8 @@ class Reprinted:
 class Matches:
     """The search in the document. spans: bytes, all of them where it is `final`.
 
-    move: where to go when the answer comes; origin: the match that was gone to last.
+    move: how many matches on to go when it is known where that is; origin: the match that was gone
+    to last.
     """
 
     query: str = ""
@@ -158,6 +159,11 @@ class Matches:
     final: bool = True
     move: int = 0
     origin: int = 0
+
+    @property
+    def is_waited_for(self) -> bool:
+        """Whether somebody waits for where to go, at first or round the end."""
+        return self.answered != self.ticket or self.move != 0
 
     def over(self, span: Span) -> list[Span]:
         """The matches that share a byte with `span`; those elsewhere cost nothing."""

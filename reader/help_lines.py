@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from reader.actions import Mode, in_mode, shown_keys
+from reader.actions import Action, Mode, in_mode, shown_keys
 from reader.layers import Style
 
 _TITLES = {
@@ -30,7 +30,10 @@ _SIGNS = (
     ("C ? S", "in the library: claims, those of them unsourced, sources; d a detected date"),
 )
 _QUERIES = (
-    ("ferry doors", 'both words; OR, NOT or -word, (brackets), "a phrase", "near words"~5'),
+    (
+        "ferry doors",
+        'both words; OR, NOT or -word, (brackets), "a phrase", "near words"~5 or near NEAR/5 words',
+    ),
     ("rescu* rescu?d", "words that begin so, of this shape; word~ almost so; ~~name any spelling"),
     ("title:w outlet:w", "in the title, the outlet; path:w in the file's name"),
     ("date:2031-05", "a month; also a day, a year, from..to, >day, <day"),
@@ -59,20 +62,25 @@ def help_lines(mode: Mode, columns: int) -> tuple[HelpLine, ...]:
     lines: list[HelpLine] = []
     for number, each in enumerate(_modes(mode)):
         lines.append(HelpLine(f" {_TITLES.get(each, each)}", (Style.TITLE,)))
-        group = ""
-        for action in in_mode(each):
-            if not action.text:
-                continue
-            if action.group != group:
-                group = action.group
-                lines.append(HelpLine(f"  {group}", (Style.DIM,)))
-            later = f" ({action.later})" if action.later else ""
-            lines += _described(shown_keys(action), f"{action.text}{later}", columns - 1)
+        for group, actions in _grouped(each).items():
+            lines.append(HelpLine(f"  {group}", (Style.DIM,)))
+            for action in actions:
+                later = f" ({action.later})" if action.later else ""
+                lines += _described(shown_keys(action), f"{action.text}{later}", columns - 1)
         lines.append(HelpLine(""))
         if not number:
             lines += _table(" what can be asked", _QUERIES, columns) if each in _ASKING else []
             lines += _table(" signs", _SIGNS, columns)
     return tuple(lines[:-1])
+
+
+def _grouped(mode: Mode) -> dict[str, list[Action]]:
+    """The actions of a mode that have words, by their groups, each once."""
+    groups: dict[str, list[Action]] = {}
+    for action in in_mode(mode):
+        if action.text:
+            groups.setdefault(action.group, []).append(action)
+    return groups
 
 
 def _table(title: str, rows: Sequence[tuple[str, str]], columns: int) -> list[HelpLine]:

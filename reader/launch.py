@@ -3,6 +3,7 @@
 import os
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 from annotations.identifiers import Author
 from corpus.library import Corpus
@@ -16,10 +17,13 @@ from reader.settings import keys_layout, suggesting
 from reader.state import Size, State
 from reader.terminal.capabilities import capabilities
 from reader.terminal.driver import Driver
+from reader.terminal.output import flush
 from reader.terminal.painter import Painter
 
 SWITCH = 0.001
 """Seconds."""
+PATIENCE = 0.1
+"""Seconds that the end waits for threads that only read."""
 
 
 def first_state(corpus: Corpus, author: Author) -> State:
@@ -61,11 +65,27 @@ def run(
     app = ReaderApp(opened, first_state(opened, author), layout, painter)
     # The screen waits this long at most for a thread that computes, several times a key.
     sys.setswitchinterval(SWITCH)
+    idle = False
     try:
         app.run(mouse=not no_mouse)
     finally:
-        app.session.close()
+        idle = app.session.close(PATIENCE)
         keep(app.state, opened.root)
     # A fault on the thread that reads keys ends with its traceback, and with no code of its own.
     failed = bool(app._exit_renderables)
-    return app.return_code or (1 if failed else 0)
+    code = app.return_code or (1 if failed else 0)
+    if not idle:
+        _end(code)
+    return code
+
+
+def _end(code: int) -> NoReturn:
+    """End at once: all is saved, the terminal is given back, and what goes on only reads."""
+    if "multiprocessing" in sys.modules:
+        from multiprocessing import active_children  # noqa: PLC0415 - only where it is in use
+
+        for child in active_children():
+            child.terminate()
+    flush()
+    sys.stderr.flush()
+    os._exit(code)

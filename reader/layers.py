@@ -9,11 +9,11 @@ from typing import Final, NamedTuple, Protocol
 class Style(StrEnum):
     """What a run of text is; the theme says how that looks. Styles combine.
 
-    Claims are underlined, sources bold, selections and hints reversed: each is seen without
-    colour. Where annotations overlap the line is double, and brackets stand around the one in
-    focus. Those from `RED` to `CYAN` are a codebook's, beside a letter in the gutter. Those from
-    `HEADING` on come from colouring and change no such sign; those from `TITLE` on belong to what
-    is around the text.
+    Claims are underlined, sources bold, selections and hints reversed, matches of a search on a
+    ground of their own or reversed: each is seen without colour. Where annotations overlap the line
+    is double, and brackets stand around the one in focus. Those from `RED` to `CYAN` are a
+    codebook's, beside a letter in the gutter. Those from `HEADING` on come from colouring and
+    change no such sign; those from `TITLE` on belong to what is around the text.
     """
 
     CLAIM = "claim"

@@ -157,7 +157,8 @@ class SearchesRead(NamedTuple):
 class Matched(NamedTuple):
     """The answer to a search in a document, as far as it is known.
 
-    spans: bytes; final: all of them; error: why the query could not be read.
+    spans: bytes; final: all of them; error: why the query could not be read; through: how much of
+    the document was looked at, in per cent.
     """
 
     name: str
@@ -165,6 +166,7 @@ class Matched(NamedTuple):
     spans: tuple[Span, ...]
     final: bool = True
     error: str = ""
+    through: int = 100
 
 
 class Indexed(NamedTuple):

@@ -8,15 +8,18 @@ import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+
+from corpus.errors import DocumentError
+from corpus.files import read_whole, set_aside
 
 MOST_ASKED = 200
 LONGEST = 2_000
 """Code points of a query that is kept."""
 MOST_SAVED = 500
+LARGEST = 64 << 20
+"""Bytes of a file that is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +66,25 @@ class SearchFile:
         self._path = folder / "searches" / f"{key}.json"
 
     def read(self) -> Searches:
-        """What is kept; nothing where the file is damaged."""
+        """What is kept; of a damaged file what of it can be read."""
+        return self._read()[0]
+
+    def _read(self) -> tuple[Searches, bool]:
+        """What is kept, and whether all that the file keeps could be read."""
         try:
-            stored = json.loads(self._path.read_text("utf-8"))
-            asked = (each for each in stored["asked"] if isinstance(each, str))
-            saved = tuple(_saved(each) for each in stored["saved"])
-            return Searches(saved=saved[:MOST_SAVED]).with_asked(*asked)
-        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            return Searches()
+            stored = json.loads(read_whole(self._path, LARGEST))
+        except FileNotFoundError:
+            return Searches(), True
+        except (OSError, DocumentError, ValueError, RecursionError):
+            return Searches(), False
+        if not isinstance(stored, dict):
+            return Searches(), False
+        asked, saved = (_listed(stored.get(what)) for what in ("asked", "saved"))
+        queries = [each for each in asked if isinstance(each, str)]
+        searches = [search for each in saved if (search := _saved(each)) is not None]
+        whole = len(queries) == len(asked) and len(searches) == len(saved) <= MOST_SAVED
+        whole = whole and all(isinstance(stored.get(what), list) for what in ("asked", "saved"))
+        return Searches(saved=tuple(searches[:MOST_SAVED])).with_asked(*queries), whole
 
     def note(self, query: str) -> None:
         """Keep that `query` was asked; that it can't be kept is not worth an error."""
@@ -95,6 +109,8 @@ class SearchFile:
         temporary = self._path.with_suffix(f".{os.getpid()}.tmp")
         try:
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if not self._read()[1]:
+                set_aside(self._path)
             temporary.write_text(json.dumps(stored, ensure_ascii=True), "utf-8")
             temporary.replace(self._path)
         finally:
@@ -102,8 +118,15 @@ class SearchFile:
                 temporary.unlink(missing_ok=True)
 
 
-def _saved(value: Mapping[str, Any]) -> SavedSearch:
-    name, query, sort = value["name"], value["query"], value["sort"]
-    if not all(isinstance(each, str) for each in (name, query, sort)):
-        raise TypeError("a saved search is made of strings")
-    return SavedSearch(name, query, sort)
+def _listed(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
+
+
+def _saved(value: object) -> SavedSearch | None:
+    """A kept search; None where it cannot be read. One without an order has the usual one."""
+    if not isinstance(value, dict):
+        return None
+    name, query, sort = value.get("name"), value.get("query"), value.get("sort", "rank")
+    if isinstance(name, str) and isinstance(query, str) and isinstance(sort, str):
+        return SavedSearch(name, query, sort)
+    return None

@@ -195,8 +195,9 @@ class State:
     opening: name of the document that is being opened; queued: keys as they came meanwhile, heard
     afterwards; after_open: edits to show then, with what to say.
 
-    history, saving: what can be undone, what waits for the disk; repeat: what `.` does; held: id
-    of the claim that `y` holds; jumps: places to come back to, the newest last.
+    history, saving: what can be undone, what waits for the disk; repeat: what `.` does;
+    repeats: steps that changed that, each with what it was before; held: id of the claim that `y`
+    holds; jumps: places to come back to, the newest last.
     """
 
     size: Size
@@ -229,6 +230,7 @@ class State:
     help_of: Mode = Mode.READING
     history: History = field(default_factory=History)
     repeat: Repeat | None = None
+    repeats: tuple[tuple[Edit, Repeat | None], ...] = ()
     held: str = ""
     jumps: tuple[Jump, ...] = ()
     tags: tuple[str, ...] = ()

@@ -88,6 +88,10 @@ TRANSITIONS: Mapping[str, Transition] = {
 
 def press(state: State, key: str) -> Step:
     """One key, by its name of `reader.keys`, heard by the mode that the key before left."""
+    return edits.repeat_noted(state, _heard(state, key))
+
+
+def _heard(state: State, key: str) -> Step:
     if state.opening and key in ("escape", "ctrl+c"):
         return places.give_up(state)
     if state.opening or _waits_for_list(state, key) or _waits_for_answer(state, key):
@@ -104,7 +108,7 @@ def press(state: State, key: str) -> Step:
     if mode in (Mode.KIND, Mode.RELATION):
         state = replace(state, overlay=None, message="")
         if action is None:
-            return press(state, key)
+            return _heard(state, key)
     if action is None:
         return stay(state, f"{shown(key)} does nothing here; ? shows the keys")
     if mode is Mode.PENDING and Mode.PENDING not in action.modes:
@@ -128,6 +132,10 @@ def _waits_for_answer(state: State, key: str) -> bool:
     if state.finding.open_when_ready and state.mode is Mode.FINDING:
         action = action_for(Mode.FINDING, folded(key, state.layout))
         return action is None or action.name not in _HEARD_AT_ONCE
+    if state.finding.marking and state.mode is Mode.FINDING:
+        # What follows is meant for all the hits, and never for the one under the cursor.
+        action = action_for(Mode.FINDING, folded(key, state.layout))
+        return action is None or action.name not in _GIVES_UP
     reading = state.reading
     if state.mode is not Mode.READING or reading is None or not reading.matches.move:
         return False
@@ -140,6 +148,9 @@ def _waits_for_answer(state: State, key: str) -> bool:
 
 _HEARD_AT_ONCE = frozenset({"cancel", "back", "search", "find", "help", "suspend", "redraw"})
 """What gives up waiting for a search, or does not mind where it leads."""
+
+_GIVES_UP = frozenset({"cancel", "back", "suspend", "redraw"})
+"""What is heard while all hits are looked for; the first two drop what was to be done with them."""
 
 _OF_LINES = frozenset({"open", *lists.TRANSITIONS})
 

@@ -97,11 +97,11 @@ class Builder:
                 if "done" in said:
                     yield Progress(said["done"], said["total"], said["name"])
 
-    def stop(self) -> None:
-        """End the update; what was committed stays."""
+    def stop(self, patience: float = _PATIENCE) -> None:
+        """End the update, by force after `patience` seconds; what was committed stays."""
         self._child.terminate()
         try:
-            self._child.wait(_PATIENCE)
+            self._child.wait(patience)
         except subprocess.TimeoutExpired:
             self._child.kill()
             self._child.wait()

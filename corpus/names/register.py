@@ -7,16 +7,22 @@ what a search finds.
 import json
 import os
 import secrets
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from corpus.errors import FolderRefused
+from annotations.claims import entity_key
+from corpus.errors import DocumentError, FolderRefused
+from corpus.files import read_whole, set_aside
 from corpus.folders import config_folder
 from corpus.language import fold
 from corpus.query import Alike, And, Not, Or, Phrase, Query, Word
 
 Pair = tuple[str, str]
 _FILE = "names.json"
+LARGEST = 64 << 20
+"""Bytes of a register that is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +34,24 @@ class Register:
 
     def also(self, word: str) -> frozenset[str]:
         """The spellings that were said to be the same name, by way of others too."""
-        found, waiting = {word}, [word]
-        while waiting:
-            here = waiting.pop()
-            for pair in self.accepted:
-                if here in pair:
-                    waiting += [each for each in pair if each not in found]
-                    found.update(pair)
-        return frozenset(found - {word})
+        return _reached(word, self._neighbours()) - {word}
+
+    def groups(self) -> Iterator[frozenset[str]]:
+        """The spellings that were said to be one name, each group once."""
+        neighbours = self._neighbours()
+        seen: set[str] = set()
+        for word in neighbours:
+            if word not in seen:
+                group = _reached(word, neighbours)
+                seen |= group
+                yield group
+
+    def _neighbours(self) -> Mapping[str, Sequence[str]]:
+        neighbours: dict[str, list[str]] = defaultdict(list)
+        for one, other in self.accepted:
+            neighbours[one].append(other)
+            neighbours[other].append(one)
+        return neighbours
 
     def never(self, word: str) -> frozenset[str]:
         """The spellings that were said to be another name."""
@@ -58,6 +74,34 @@ class Register:
         if same:
             return Register(accepted | {pair}, refused)
         return Register(accepted, refused | {pair})
+
+
+def same_source(register: Register) -> Callable[[str], str]:
+    """What two names of sources share that are one by the spellings said to be one name.
+
+    Other names share what `entity_key` says.
+    """
+    leaders = {
+        word: leader for group in register.groups() for leader in [min(group)] for word in group
+    }
+
+    def key(name: str) -> str:
+        plain = entity_key(name)
+        if (whole := leaders.get(fold(plain))) is not None:
+            return whole
+        return " ".join(leaders.get(fold(word), word) for word in plain.split())
+
+    return key if leaders else entity_key
+
+
+def _reached(word: str, neighbours: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    """A spelling with those that it is joined to, by way of others too."""
+    found, waiting = {word}, [word]
+    while waiting:
+        further = [each for each in neighbours.get(waiting.pop(), ()) if each not in found]
+        found.update(further)
+        waiting += further
+    return frozenset(found)
 
 
 def with_register(query: Query, register: Register) -> Query:
@@ -84,16 +128,35 @@ def _word(word: Word, register: Register) -> Word:
 
 
 def read_register() -> Register:
-    """The decisions kept; none where there is no file, or one that is not ours to read."""
+    """The decisions kept; none where there is no file, and only those that can be read."""
+    return _read(config_folder() / _FILE)[0]
+
+
+def _read(file: Path) -> tuple[Register, bool]:
+    """What `file` decides, and whether all of it could be read."""
     try:
-        kept = json.loads((config_folder() / _FILE).read_text("utf-8"))
-        pairs = {
-            what: frozenset(_pair(str(a), str(b)) for a, b in kept.get(what, ()))
-            for what in ("accepted", "refused")
-        }
-    except (OSError, ValueError, TypeError, AttributeError):
-        return Register()
-    return Register(pairs["accepted"], pairs["refused"])
+        kept = json.loads(read_whole(file, LARGEST))
+    except FileNotFoundError:
+        return Register(), True
+    except (OSError, DocumentError, ValueError, RecursionError):
+        return Register(), False
+    if not isinstance(kept, dict):
+        return Register(), False
+    accepted, all_accepted = _pairs(kept.get("accepted", []))
+    refused, all_refused = _pairs(kept.get("refused", []))
+    return Register(accepted, refused), all_accepted and all_refused
+
+
+def _pairs(values: object) -> tuple[frozenset[Pair], bool]:
+    """Those that are two words each, and whether all are."""
+    if not isinstance(values, list):
+        return frozenset(), False
+    good = [
+        _pair(*each)
+        for each in values
+        if isinstance(each, list) and len(each) == 2 and all(isinstance(x, str) for x in each)
+    ]
+    return frozenset(good), len(good) == len(values)
 
 
 def keep_decision(one: str, other: str, *, same: bool | None) -> Register:
@@ -123,13 +186,9 @@ def keep_decision(one: str, other: str, *, same: bool | None) -> Register:
 
 
 def _keep_unread(file: Path) -> None:
-    """Move a register that cannot be read aside, so that nothing in it is lost."""
-    try:
-        json.loads(file.read_text("utf-8"))
-    except FileNotFoundError:
-        return
-    except (OSError, ValueError):
-        file.replace(file.with_suffix(".unread"))
+    """Set a register aside that cannot be read, or not all of it, so that nothing is lost."""
+    if not _read(file)[1]:
+        set_aside(file)
 
 
 def _pair(one: str, other: str) -> Pair:

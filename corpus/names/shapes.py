@@ -16,8 +16,13 @@ _ANY = frozenset("cgvwjy")
 
 @lru_cache(256)
 def shape_of(word: str) -> "re.Pattern[bytes]":
-    """A pattern of whole lines of UTF-8, one word a line, for the spellings of a folded `word`."""
-    shapes = [_shape(each) for each in (word, softer(word)) if each]
+    """A pattern of whole lines of UTF-8, one word a line, for the spellings of a folded `word`.
+
+    It matches no empty line, and nothing where a `word` without consonants is like no other.
+    """
+    shapes = [_shape(each) for each in (word, softer(word)) if each and spelling(each).consonants]
+    if not shapes:
+        return re.compile(rb"(?!)")
     return re.compile(rb"^(?:" + b"|".join(shapes) + rb")$", re.MULTILINE)
 
 

@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from annotations.selectors import Span
-from corpus.errors import CacheRefused
+from corpus.errors import CacheRefused, DocumentError
+from corpus.files import read_whole
 from corpus.index.protocol import FileState
 from corpus.library import Corpus
 from corpus.reprints.model import Reprint, Reprinted
@@ -22,6 +23,7 @@ from corpus.reprints.shingles import Hashes
 _VERSION = 1
 """Of the files, of what is hashed and of what counts as a reprint; another one means rebuild."""
 _LIST, _PAIRS = "documents.json", "pairs.json"
+_UNREADABLE = (OSError, DocumentError, ValueError, LookupError, TypeError, RecursionError)
 _TYPES = {"hashes": "<u8", "documents": "<u4", "positions": "<u4"}
 
 Numbers = NDArray[np.uint32]
@@ -89,14 +91,14 @@ class ReprintCache:
         if self._folder is None:
             return None
         try:
-            listed = json.loads((self._folder / _LIST).read_bytes())
+            listed = json.loads(read_whole(self._folder / _LIST))
             if listed["version"] != _VERSION:
                 return None
             build = f"{int(listed['build'], 16):x}"
             names = tuple(os.fsdecode(bytes.fromhex(name)) for name, _, _ in listed["documents"])
             states = tuple(FileState(size, time) for _, size, time in listed["documents"])
             arrays = [self._array(build, kind) for kind in Part._fields]
-        except (OSError, ValueError, KeyError, TypeError, EOFError):
+        except (*_UNREADABLE, EOFError):
             return None
         hashes, documents, positions = arrays
         if not len(hashes) == len(documents) == len(positions):
@@ -156,7 +158,7 @@ class ReprintCache:
                 for file, kind in zip(files, Part._fields, strict=True):
                     getattr(part, kind).tofile(file)
         documents = [
-            (os.fsencode(name).hex(), state.size, state.mtime_ns)
+            (os.fsencode(name).hex(), state.size, state.stamp)
             for name, state in zip(names, states, strict=True)
         ]
         self._write(_LIST, {"version": _VERSION, "build": build, "documents": documents})
@@ -170,11 +172,11 @@ class ReprintCache:
         if self._folder is None or not known.build:
             return None
         try:
-            kept = json.loads((self._folder / _PAIRS).read_bytes())
+            kept = json.loads(read_whole(self._folder / _PAIRS))
             if kept["version"] != _VERSION or kept["build"] != known.build:
                 return None
             return [_pair(row, known.names) for row in kept["pairs"]]
-        except (OSError, ValueError, KeyError, TypeError, IndexError):
+        except _UNREADABLE:
             return None
 
     def keep_pairs(self, known: Fingerprints, found: Sequence[Reprint]) -> None:

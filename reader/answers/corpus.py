@@ -74,5 +74,6 @@ def searched(step: Step) -> Step:
     """An answer taken in; the keys that were meant for where it leads are heard there."""
     state, effects = step
     reading = state.reading
-    waits = state.finding.open_when_ready or (reading is not None and reading.matches.move)
+    looked_for = state.finding.open_when_ready or state.finding.marking
+    waits = looked_for or (reading is not None and reading.matches.move)
     return (state, effects) if waits or state.opening else replayed(state, effects)

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from annotations.entries import Entry
+from annotations.entries import Entry, standing
 from annotations.matrix import Columns, Matrix
 from annotations.topics import Topic, topic_key
 from corpus.comparison import compared
@@ -136,7 +136,8 @@ def _conflicts(matrix: Matrix, entry: Entry) -> str:
     first = matrix.repeats(entry)
     reprint = [f"reprint of {first.document}, counts once"] if first else []
     conflicts = (
-        f"{kind} with {_value(other) or shortened(other.quote, 30)} ({other.document})"
+        f"{standing(entry, other, kind)} {_value(other) or shortened(other.quote, 30)}"
+        f" ({other.document})"
         for other, kind in matrix.conflicts_of(entry)
     )
     return "; ".join([*reprint, *conflicts])
@@ -188,8 +189,8 @@ def _say_topics(matrix: Matrix, entries: list[Entry], *, markdown: bool) -> None
     for topic, group in _by_topic(entries):
         documents = len({entry.document for entry in group})
         heading = f"{topic}: {counted(len(group), 'claim')} in {counted(documents, 'document')}"
-        apart = matrix.independent(group)
-        heading += f", {apart} independent" if apart < len(group) else ""
+        sources = len(matrix.sources(group))
+        heading += f", from {counted(sources, 'source')}" if sources else ""
         if markdown:
             say(f"## {_escaped(heading)}")
             say("")
@@ -218,7 +219,7 @@ def _escaped(text: str) -> str:
 
 
 def _say_grid(matrix: Matrix, columns: Columns, entries: list[Entry], *, markdown: bool) -> None:
-    part = Matrix.of(entries)
+    part = Matrix.of(entries, matrix.key)
     names, cells = part.grid(columns)
     rows = [["topic", *names]]
     for topic in part.topics:

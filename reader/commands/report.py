@@ -1,7 +1,5 @@
 """``gloss report``: a corpus with its claims as one page of HTML."""
 
-import os
-import secrets
 from pathlib import Path
 
 import click
@@ -14,7 +12,6 @@ from reader.commands.common import (
     pass_asked,
     shared_options,
 )
-from reader.errors import UsageError
 from reader.terminal.output import tell
 
 
@@ -27,7 +24,7 @@ from reader.terminal.output import tell
     type=click.Path(path_type=Path),
     required=True,
     metavar="FILE.html",
-    help="Write the page to FILE.html; one that is there is replaced.",
+    help="Write the page to FILE.html; one that is there is replaced, a document never.",
 )
 @click.option("--all", "everything", is_flag=True, help="Documents without annotations, too.")
 @shared_options
@@ -42,23 +39,12 @@ def command(asked: Asked, *, corpus: Path, file: Path, everything: bool) -> int:
     # Templates, NumPy and more that the help does without.
     from reader.report.content import report  # noqa: PLC0415
     from reader.report.page import page  # noqa: PLC0415
+    from reader.report.writing import check_target, write_report  # noqa: PLC0415
 
-    if file.is_dir():
-        raise UsageError(f"{file}: it is a folder; name a file in it, such as {file}/report.html")
     with asked.corpus(corpus) as opened:
+        check_target(file, opened.root, (entry.path for entry in opened.documents()))
         made = report(opened, asked.who().name, everything=everything)
-    _write(file, page(made))
+    write_report(file, page(made))
     claims = counted(len(made.claims), "claim")
     tell(f"gloss: {file}: {counted(len(made.documents), 'document')}, {claims}")
     return FOUND
-
-
-def _write(file: Path, text: str) -> None:
-    waiting = file.with_name(f".{file.name[:100]}.{secrets.token_hex(4)}")
-    try:
-        waiting.write_text(text, "utf-8", errors="replace")
-        waiting.replace(file)
-    except OSError as error:
-        waiting.unlink(missing_ok=True) if waiting.parent.is_dir() else None
-        reason = os.strerror(error.errno) if error.errno else str(error)
-        raise UsageError(f"{file}: {reason}; name a file in a folder you may write to") from error

@@ -1,15 +1,15 @@
 """``gloss search``: full-text search over a corpus, from the shell."""
 
 import sys
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import click
 
 from annotations.selectors import Span
-from corpus.errors import DocumentError, IndexBusy
+from corpus.errors import DocumentError, IndexBusy, IndexMissing
 from corpus.index.factory import index_of
 from corpus.index.protocol import Answer, Hit, Index, Sort
 from corpus.library import Corpus
@@ -32,6 +32,8 @@ from reader.commands.hit_tables import say_collocates, say_dispersion, say_frequ
 from reader.commands.indexing import brought_up
 from reader.searches import SavedSearch, SearchFile
 from reader.terminal.output import in_colour, record, say, tell
+
+T = TypeVar("T")
 
 _ALL = 1 << 30
 _TABLES = {
@@ -140,12 +142,13 @@ def command(
             saved_searches.keep(file, SavedSearch(save_as, typed, sort))
         if not no_update:
             _update(opened, index)
-        answer = _answer(
-            opened, index, asked_for, _ALL if count or table or not limit else limit, Sort(sort)
-        )
+        most = _ALL if count or table or not limit else limit
+        mending = None if no_update else lambda: _update(opened, index)
+        answer = _mended(lambda: _answer(opened, index, asked_for, most, Sort(sort)), mending)
         _suggest(typed, asked_for, index, answer.total)
         if facets:
-            say_facets(facets_of(opened, index, asked_for), as_json=as_json)
+            counts = _mended(lambda: facets_of(opened, index, asked_for), mending)
+            say_facets(counts, as_json=as_json)
         elif count:
             _say_count(answer, as_json)
         elif table:
@@ -156,6 +159,18 @@ def command(
     if not count and not facets:
         _tell_of_more(answer)
     return FOUND if answer.total else NOTHING
+
+
+def _mended(ask: Callable[[], T], mend: Callable[[], None] | None) -> T:
+    """What `ask` answers; asked once more where the index turns out damaged and `mend` mends it."""
+    try:
+        return ask()
+    except IndexMissing:
+        if mend is None:
+            raise
+        tell("gloss: the index is damaged; making it anew")
+    mend()
+    return ask()
 
 
 def _update(corpus: Corpus, index: Index) -> None:
@@ -192,17 +207,23 @@ def _asked_for(
 def _suggest(typed: str, query: Query, index: Index, total: int) -> None:
     from corpus.suggesting import FEW, did_you_mean  # noqa: PLC0415 - the help does without
 
-    if total <= FEW and (suggested := did_you_mean(typed, query, index)):
+    suggested = None
+    with suppress(IndexMissing):  # damage that shows here is mended by the next search
+        suggested = did_you_mean(typed, query, index) if total <= FEW else None
+    if suggested:
         found = counted(total, "document") if total else "nothing"
         tell(f"gloss: {found} found; did you mean {suggested}")
 
 
 def _read(corpus: Corpus, query: Query, answer: Answer) -> Iterator[Found]:
-    from corpus.search import found_again  # noqa: PLC0415 - the help does without
+    from corpus.search import answers_no_more, found_again  # noqa: PLC0415 - the help does without
 
     for hit in answer.hits:
         try:
             again = found_again(hit, query, corpus)
+            if answers_no_more(hit, again.spans, query):
+                tell(f"gloss: left out {hit.name}: it has changed and does not answer any more")
+                continue
             with corpus.open(hit.name) as document:
                 yield Found(again, document.whole_text(), corpus.metadata(hit.name).title)
         except DocumentError as error:

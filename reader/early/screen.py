@@ -82,6 +82,11 @@ def at_terminal() -> bool:
     return _is_terminal(sys.stdin) and _is_terminal(sys.stdout)
 
 
+def places_cursor() -> bool:
+    """Whether ``TERM`` names a terminal that can write elsewhere than at the end."""
+    return os.environ.get("TERM", "") not in ("", "dumb", "unknown")
+
+
 def _is_terminal(stream: object) -> bool:
     try:
         return bool(stream.isatty())  # type: ignore[attr-defined] # None where it is closed

@@ -20,6 +20,9 @@ from reader.modes.view import jumped
 from reader.opened import OpenDocument, Place
 from reader.state import Reading, Saving, State
 
+MOST_REPEATS = 100
+"""Steps of which it is known what `.` did before them."""
+
 
 def target_of(document: OpenDocument, span: Span) -> Target:
     """The target of a span of bytes, with its words and context."""
@@ -102,7 +105,27 @@ def undo(state: State, _key: str) -> Step:
     history, parts = state.history.undo_all()
     if not parts:
         return stay(state, "nothing to undo")
+    state = _repeating_as_before(state, state.history.done[len(history.done) :])
     return _all_again(replace(state, history=history), parts, f"undone: {parts[0].label}")
+
+
+def _repeating_as_before(state: State, undone: tuple[Edit, ...]) -> State:
+    """With what `.` did before these steps, the first of which changed it."""
+    for place, (edit, before) in enumerate(state.repeats):
+        if edit in undone:
+            return replace(state, repeat=before, repeats=state.repeats[:place])
+    return state
+
+
+def repeat_noted(before: State, step: Step) -> Step:
+    """A key's step; where it changed what `.` does, undoing it will change that back."""
+    state, effects = step
+    done = state.history.done
+    made = bool(done) and not state.history.undone and done[-1:] != before.history.done[-1:]
+    if not made or state.repeat == before.repeat:
+        return step
+    repeats = (*state.repeats, (done[-1], before.repeat))[-MOST_REPEATS:]
+    return replace(state, repeats=repeats), effects
 
 
 def redo(state: State, _key: str) -> Step:

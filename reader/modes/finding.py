@@ -26,11 +26,7 @@ def _repeat(state: State, direction: int) -> Step:
     if reading.last_jump_was_kind:
         return kind_jump(state, reading.kind, backwards=reading.backwards ^ (direction < 0))
     matches = reading.matches
-    if matches.answered != matches.ticket:
-        waiting = replace(matches, move=matches.move + direction)
-        state = replace(state, message=f"searching for {matches.query}")
-        return with_reading(state, replace(reading, matches=waiting))
-    if matches.ticket and matches.spans:
+    if matches.is_waited_for or (matches.ticket and matches.spans):
         return go_match(state, direction)
     return next_document(state, direction) if _hits_of(state) else stay(state, "no search yet")
 

@@ -26,7 +26,7 @@ def mark_hit(state: State, _key: str) -> Step:
 def mark_all(state: State, _key: str) -> Step:
     """Mark every hit of the corpus, also those that are not shown yet; where all are, none."""
     finding = state.finding
-    if finding.is_part and not finding.everything:
+    if finding.waiting or (finding.is_part and not finding.everything):
         entered = finding.entered
         state, effects = asked(state, finding.query, finished=entered, steady=True, everything=True)
         marking = replace(state.finding, marking=True)

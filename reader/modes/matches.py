@@ -2,7 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from typing import Final
 
+from annotations.selectors import Span
 from reader.effects import SearchDocument
 from reader.found import Matches
 from reader.messages import Matched
@@ -22,53 +24,100 @@ def search_document(state: State, query: str, direction: int = 1) -> Step:
     """Search the document and go to the first match from the cursor on."""
     reading = reading_of(state)
     ticket = reading.matches.ticket + 1
-    matches = Matches(query, ticket, move=direction, origin=reading.cursor.start)
+    start = reading.cursor.start
+    matches = Matches(query, ticket, final=False, move=direction, origin=start)
     matches = replace(matches, answered=reading.matches.answered)
     state = replace(state, reading=replace(reading, matches=matches, last_jump_was_kind=False))
-    start = reading.cursor.start
-    state = replace(state, message=f"searching for {query}")
+    state = replace(state, message=_searching(matches))
     return state, (SearchDocument(reading.document.name, query, ticket, start),)
 
 
 def matched(state: State, answer: Matched) -> Step:
     """The answer of a search in the document: go where the keys since then wanted to go."""
     reading = state.reading
-    if reading is None or reading.matches.ticket != answer.ticket:
+    if reading is None or (reading.document.name, reading.matches.ticket) != answer[:2]:
         return state, ()
     asked = reading.matches
     matches = replace(asked, spans=answer.spans, final=answer.final)
-    if answer.final or asked.move == 1:
+    first = asked.answered != asked.ticket
+    target = _index(matches, asked.move, including=first) if asked.move else None
+    if answer.final or target is not None or (matches.spans and not asked.move):
         matches = replace(matches, answered=answer.ticket, move=0)
     state = replace(state, reading=replace(reading, matches=matches))
     if answer.error:
         return stay(state, answer.error)
-    if not answer.spans:
+    if answer.final and not answer.spans:
         return stay(state, f"not found: {asked.query}")
-    if matches.move or not asked.move:
-        return state, ()
-    return go_match(state, asked.move, including=True)
+    if target is not None:
+        return _gone(state, target)
+    return replace(state, message=_kept_true(state.message, matches, answer.through)), ()
 
 
-def go_match(state: State, direction: int, *, including: bool = False) -> Step:
+def _kept_true(message: str, matches: Matches, through: int) -> str:
+    """What stands in the bottom row about the search, as it is by now; all else stays."""
+    if message.startswith(_searching(matches)):
+        going_on = not matches.final and (matches.move or not matches.spans)
+        return f"{_searching(matches)} … {through}%" if going_on else ""
+    if message.endswith(_SO_FAR):
+        return _said(matches, bisect_left(matches.spans, matches.origin, key=_start))
+    return message
+
+
+def go_match(state: State, direction: int) -> Step:
     """`direction` matches on (back, where negative), round the end where needed.
 
-    including: whether a match at the cursor itself counts.
+    Where it is not known yet which one that is, it is gone to when it is.
     """
-    matches = reading_of(state).matches
-    starts = [span.start for span in matches.spans]
+    reading = reading_of(state)
+    matches = reading.matches
+    move = matches.move + direction
+    index = None if matches.is_waited_for else _index(matches, direction)
+    if index is not None:
+        return _gone(state, index)
+    waiting = replace(matches, move=move)
+    message = _searching(matches) if waiting.is_waited_for else ""
+    return replace(state, reading=replace(reading, matches=waiting), message=message), ()
+
+
+def _index(matches: Matches, direction: int, *, including: bool = False) -> int | None:
+    """Which match is `direction` on; less than 0 or too large where it is round the end.
+
+    including: whether a match at the cursor itself counts. None where it is not known yet.
+    """
     if direction > 0:
-        first = (bisect_left if including else bisect_right)(starts, matches.origin)
-        index = first + direction - 1
+        after = (bisect_left if including else bisect_right)(
+            matches.spans, matches.origin, key=_start
+        )
+        index = after + direction - 1
     else:
-        index = bisect_left(starts, matches.origin) + direction
-    wrapped = not 0 <= index < len(starts)
-    if wrapped and not matches.final:
-        return stay(state, "still searching; press it again in a moment")
-    index %= len(starts)
+        index = bisect_left(matches.spans, matches.origin, key=_start) + direction
+    known = 0 <= index < len(matches.spans) or (matches.final and matches.spans)
+    return index if known else None
+
+
+def _gone(state: State, index: int) -> Step:
+    """At a match, by its index of `_index`."""
+    matches = reading_of(state).matches
+    at = index % len(matches.spans)
+    start = matches.spans[at].start
     state = remembered(state)
-    reading = jumped(state, reading_of(state), starts[index])
-    reading = replace(reading, matches=replace(matches, origin=starts[index]))
-    around = "  (round the end)" if wrapped else ""
-    return replace(
-        state, reading=reading, message=f"match {index + 1} of {len(starts)}{around}"
-    ), ()
+    reading = jumped(state, reading_of(state), start)
+    reading = replace(reading, matches=replace(matches, origin=start))
+    around = "" if at == index else "  (round the end)"
+    return replace(state, reading=reading, message=f"{_said(matches, at)}{around}"), ()
+
+
+_SO_FAR: Final = " so far"
+
+
+def _said(matches: Matches, index: int) -> str:
+    more = "" if matches.final else _SO_FAR
+    return f"match {index + 1} of {len(matches.spans)}{more}"
+
+
+def _searching(matches: Matches) -> str:
+    return f"searching for {matches.query}"
+
+
+def _start(span: Span) -> int:
+    return span.start

@@ -22,6 +22,7 @@ from reader.windows import TextWindow
 
 if TYPE_CHECKING:
     from corpus.attribution.candidates import Candidate, Proposal
+    from corpus.attribution.cuts import Cut
     from corpus.attribution.resolution import KnownSource
 
 RECENT = 4
@@ -83,8 +84,8 @@ def pending_for(
     about = paragraph if in_paragraph else local
     found = candidates(window.text, about, paragraph, known, recent)
     proposal = propose(window.text, local, paragraph, known)
-    ways = cuts(window.text, local, proposal)
     pieces = tuple(window.span_of(span) for span in spans) or (local,)
+    ways = _with_pieces(cuts(window.text, local, proposal), pieces)
     figures = readings_of(state, window, local, pieces)
     letters = tuple(HINT_LETTERS[i] if i < len(HINT_LETTERS) else "" for i in range(len(found)))
     return Pending(
@@ -101,6 +102,13 @@ def pending_for(
         figure=proposed(state, figures),
         suggesting=state.suggesting,
     )
+
+
+def _with_pieces(ways: "tuple[Cut, ...]", pieces: tuple[Span, ...]) -> "tuple[Cut, ...]":
+    """The cuts with what is a claim as one of them, behind the whole sentence."""
+    if any(way.pieces == pieces for way in ways):
+        return ways
+    return (ways[0], replace(ways[0], pieces=pieces, name="as first tagged"), *ways[1:])
 
 
 def _said(state: State, window: TextWindow, sentence: Span) -> "Proposal":
@@ -232,7 +240,9 @@ def accept(state: State, _key: str) -> Step:
     draft = confirmed(draft, pending.claim)
     state, effects = perform(ended(state), draft.edit("accept the proposed chain"), " ")
     state, more = next_sentence(replace(state, message=""), "")
-    return state, (*effects, *more)
+    unsourced = reading_of(state).document.graph.is_unsourced(pending.claim)
+    said = "left unsourced: nothing was proposed" if unsourced and not state.message else ""
+    return stay(state, said, *effects, *more)
 
 
 def _repeat(state: State, to: str) -> Repeat:

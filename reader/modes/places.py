@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from annotations.model import Annotation
 from reader.actions import ACTIONS, Action, Mode
-from reader.effects import GATHERED, ListLibrary, Open, Quit, Redraw, Remember, Suspend
+from reader.effects import GATHERED, ListLibrary, Open, Quit, Redraw, Remember, StopSearch, Suspend
 from reader.found import Matches
 from reader.listed import ListState, per_cent
 from reader.modes.codebook import line_selected
@@ -53,7 +53,7 @@ def back(state: State, _key: str) -> Step:
         return cancel(state, "")
     kept = remember(state) if state.screen is Mode.READING else ()
     if len(state.screens) > 1:
-        state = replace(read_so_far(state), screens=state.screens[:-1], message="")
+        state = replace(read_so_far(_unmarking(state)), screens=state.screens[:-1], message="")
         return state, (*kept, *GATHERED.get(state.screen, ()))
     if state.saving.failure and not state.leaving:
         return replace(state, leaving=True, message=_what_waits(state)), kept
@@ -92,12 +92,23 @@ def cancel(state: State, _key: str) -> Step:
             waiting = reading.selection.source_for
             dropped = replace(reading, selection=None, pending=waiting)
             return replace(state, reading=dropped, message="selection dropped"), ()
-        matches = Matches(ticket=reading.matches.ticket, answered=reading.matches.ticket)
+        searched = reading.matches
+        # An answer that is on its way finds nobody who asked.
+        ticket = searched.ticket + (not searched.final)
+        matches = Matches(ticket=ticket, answered=ticket)
         reading = replace(reading, matches=matches)
-        return replace(state, reading=reading, queued=(), message=""), ()
+        effects = () if searched.final else (StopSearch(),)
+        return replace(state, reading=reading, queued=(), message=""), effects
     if state.screen is Mode.HELP:
         return back(state, "")
-    return replace(state, message=""), ()
+    return replace(_unmarking(state), message=""), ()
+
+
+def _unmarking(state: State) -> State:
+    """Without what was to be done with all hits, where they are still looked for."""
+    if state.screen is not Mode.FINDING or not state.finding.marking:
+        return state
+    return replace(state, finding=replace(state.finding, marking=False), queued=())
 
 
 # ---- screens -------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from annotations.entries import Conflict, Entry
+from annotations.entries import Entry, standing
 from annotations.matrix import Matrix
 from annotations.model import Figure
 from annotations.topics import topic_key
@@ -35,12 +35,11 @@ def with_matrix(made: Report, matrix: Matrix, numbers: Mapping[str, int]) -> Rep
         return replace(claim, topic=topic, same=same.get(claim.number, ()))
 
     documents = tuple(replace(d, claims=tuple(map(known, d.claims))) for d in made.documents)
-    apart = matrix.independent(entries)
     return replace(
         made,
         documents=documents,
         topics=tuple(topic for topic in topics if topic.standings),
-        independent=apart,
+        sources=len(matrix.sources(entries)),
     )
 
 
@@ -50,7 +49,7 @@ def _topic(
     entries = [entry for entry in matrix.about(topic) if entry.id in numbers]
     rows = tuple(_standing(matrix, entry, numbers, titles) for entry in entries)
     drawn = plot([(numbers[entry.id], entry) for entry in entries])
-    return Topic(shown(topic), rows, matrix.independent(entries), drawn)
+    return Topic(shown(topic), rows, len(matrix.sources(entries)), drawn)
 
 
 def _standing(
@@ -65,21 +64,13 @@ def _standing(
         value=_value(entry),
         who=tuple(tuple(map(shown, chain)) for chain in entry.chains),
         conflicts=tuple(
-            Conflicting(_against(entry, other, kind), numbers[other.id], _value(other))
+            Conflicting(standing(entry, other, kind), numbers[other.id], _value(other))
             for other, kind in matrix.conflicts_of(entry)
             if other.id in numbers
         ),
         repeats=numbers.get(first.id, 0) if first else 0,
         support=tuple(titles.get(name, name) for name in support),
     )
-
-
-def _against(entry: Entry, other: Entry, kind: Conflict) -> str:
-    """How a claim stands to another one, as words that go before the other."""
-    if kind is not Conflict.UPDATE:
-        return "differs from" if kind is Conflict.DIFFERS else "cannot both hold with"
-    earlier, later = (each.said or each.not_before for each in (other, entry))
-    return "may be a later update of" if later > earlier else "may be updated by"
 
 
 def _value(entry: Entry) -> str:

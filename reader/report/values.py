@@ -100,22 +100,22 @@ class Standing:
 class Topic:
     """The claims on a topic, by the time said.
 
-    independent: of them, reprints counted once; plot: of their figures, where two differ.
+    sources: how many they rest on in the end; plot: of their figures, where two differ.
     """
 
     name: str
     standings: tuple[Standing, ...]
-    independent: int
+    sources: int
     plot: "Plot | None" = None
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All of it. independent: claims, those of one reprinted passage counted once."""
+    """All of it. sources: how many its claims rest on in the end."""
 
     title: str
     documents: tuple[Document, ...]
-    independent: int = 0
+    sources: int = 0
     topics: tuple[Topic, ...] = ()
 
     @property

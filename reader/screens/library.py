@@ -12,7 +12,8 @@ def library_frame(state: State) -> Frame:
     """Title, heading, documents, and what to do first where nothing was tagged yet."""
     columns = state.size.width
     cells = columns - 1
-    title = title_line(state.corpus, len(state.library))
+    unread = not (state.listed or state.library)
+    title = f" {state.corpus}" if unread else title_line(state.corpus, len(state.library))
     rows: list[Row] = [(run(clipped(inert(title), cells), Style.TITLE),)]
     rows.append((run(clipped(heading_line(columns), cells), Style.DIM),))
     start = _start_rows(state)
@@ -22,7 +23,9 @@ def library_frame(state: State) -> Frame:
         styles = (Style.SELECTED,) if selected else ()
         line = entry_line(fields(entry), columns, selected=selected)
         rows.append(fitted((run(line, *styles),), cells))
-    if not state.library:
+    if unread:
+        rows.append((run("   reading the folder …"),))
+    elif not state.library:
         rows.append((run("   no documents here yet; gloss doctor says what was left out"),))
     if len(rows) + len(start) <= state.rows + 1:
         rows += [fitted(row, cells) for row in start]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from annotations.entries import Conflict, Entry
+from annotations.entries import Conflict, Entry, standing
 from annotations.matrix import Matrix
 from annotations.topics import topic_key
 from reader.compared import COLUMNS, Comparing, View
@@ -46,8 +46,8 @@ def _topic_frame(state: State, comparing: Comparing, matrix: Matrix) -> Frame:
     among = len({entry.document for entry in entries})
     title = f" {comparing.topic.upper()}   {_count(len(entries), 'claim')} in "
     title += _count(among, "document")
-    apart = matrix.independent(entries)
-    title += f", {apart} independent" if apart < len(entries) else ""
+    sources = len(matrix.sources(entries))
+    title += f", from {_count(sources, 'source')}" if sources else ""
     rows: list[Row] = [
         (run(clipped(inert(title), cells), Style.TITLE),),
         (
@@ -132,7 +132,7 @@ def standing_text(comparing: Comparing, entry: Entry) -> str:
     for other, kind in comparing.matrix.conflicts_of(entry):
         value = value_of(other) or " ".join(other.quote.split())[:30]
         day = f" of {other.said[5:]}" if other.said else ""
-        parts.setdefault(f"{MARKS[kind]} {kind} with “{value}”{day}", None)
+        parts.setdefault(f"{MARKS[kind]} {standing(entry, other, kind)} “{value}”{day}", None)
     return "; ".join(parts)
 
 

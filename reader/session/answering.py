@@ -14,7 +14,7 @@ from corpus.matching import find
 from corpus.names.register import read_register, with_register
 from corpus.query import Query
 from corpus.query_parser import lenient_parse, parse
-from corpus.search import asks_of_annotations, search
+from corpus.search import answers_no_more, asks_of_annotations, search
 from corpus.snippets import concordance
 from corpus.suggesting import FEW, did_you_mean
 from reader.effects import FindInCorpus
@@ -38,6 +38,10 @@ class Shelf(Protocol):
     growing: bool
     """Whether the index is being brought up to date."""
 
+    def mend(self) -> bool:
+        """Have an index that is lost or damaged made anew; false where that was tried just now."""
+        ...
+
     def index(self) -> Index:
         """Raises CacheRefused."""
         ...
@@ -60,9 +64,18 @@ def answers(asked: FindInCorpus, shelf: Shelf) -> Iterator[Finding]:
     except QueryError as error:
         yield replace(blank, error=str(error))
     except IndexMissing:
-        yield replace(blank, complete=False)
+        yield replace(blank, complete=False, error=_missing(shelf))
     except CorpusError as error:
         yield replace(blank, error=str(error))
+
+
+def _missing(shelf: Shelf) -> str:
+    """Why there is no answer yet; nothing where the first index is under way, as the list says."""
+    if shelf.growing:
+        return ""
+    if shelf.mend():
+        return "the index is lost or damaged; it is being made anew, then this is answered"
+    return "the index is lost and cannot be made anew; `gloss index` on this corpus says why"
 
 
 def _found(blank: Finding, asked: FindInCorpus, query: Query, shelf: Shelf) -> Iterator[Finding]:
@@ -111,6 +124,8 @@ def _document(
     except CorpusError:
         return None, False
     spans = hit.spans if same else find(query, text)
+    if answers_no_more(hit, spans, query):
+        return None, False
     passages = tuple(
         Passage(hit.name, p.span, p.before, p.text, p.after)
         for p in concordance(text, spans[:most])

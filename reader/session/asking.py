@@ -19,7 +19,7 @@ from reader.messages import Completed, FacetsCounted, Message, SearchesRead, Tol
 from reader.searches import SearchFile
 from reader.session.searching import Searcher
 
-Help = PrepareToFind | CompleteQuery | CountFacets | CountWords | NoteSearch | SaveSearch
+Help = PrepareToFind | CompleteQuery | CountFacets | CountWords
 
 _OWN_WORDS = ("none", "own")
 """What `source:` knows beside the names of sources."""
@@ -55,8 +55,6 @@ class Asking:
     def answer(self, effect: Help) -> None:
         """What the searching thread does for somebody who asks."""
         match effect:
-            case NoteSearch() | SaveSearch():
-                self.keep(effect)
             case PrepareToFind():
                 self._searcher.prepare()
             case CompleteQuery():

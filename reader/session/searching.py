@@ -22,6 +22,10 @@ TELL = 0.25
 """Seconds between two words on how far the index is."""
 REST = 3.0
 """Times as long as it took to index rests before it is done again."""
+MENDS_EVERY = 60.0
+"""Seconds from one try to make a lost index anew to the next, should it be lost again at once."""
+PATIENCE = 0.2
+"""Seconds that the indexing process has to end by itself."""
 FRESH = 30.0
 """Seconds after which sidecars are looked at again that nobody told of, as in a mirrored tree."""
 
@@ -48,7 +52,7 @@ class Searcher:
         self._stopped = Event()
         self.growing = False
         """Whether the index is being brought up to date."""
-        self._rests_until = 0.0
+        self._rests_until = self._mends_after = 0.0
         self._table: AnnotationTable | None = None
         self._refreshed = -FRESH
         self._lock = Lock()
@@ -89,6 +93,16 @@ class Searcher:
         Thread(target=self._watch, name="indexing", daemon=True).start()
         return True
 
+    def mend(self) -> bool:
+        """Have an index that is lost or damaged made anew; false where that was tried just now."""
+        if self.growing:
+            return True
+        now = monotonic()
+        if now < self._mends_after:
+            return False
+        self._mends_after, self._rests_until = now + MENDS_EVERY, 0.0
+        return self.start_indexing()
+
     def _watch(self) -> None:
         """Tell how far the index is, until it is finished or we stop."""
         began, changed = monotonic(), False
@@ -124,7 +138,7 @@ class Searcher:
             builder, self._builder = self._builder, None
         if builder is not None:
             with contextlib.suppress(OSError):
-                builder.stop()
+                builder.stop(PATIENCE)
 
     def stop(self) -> None:
         """End the indexing process; what it committed stays."""

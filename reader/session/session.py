@@ -1,11 +1,11 @@
 """Everything that touches the disk or the index, in threads of its own; it answers by messages.
 
-One thread saves, so that edits reach the disk in the order they were made; one searches; one
-opens and anchors; one lists. Nothing here knows the screen.
+One thread saves, so that edits reach the disk in the order they were made; one finds in the corpus,
+one searches the document; one opens and anchors; one lists. Nothing here knows the screen.
 """
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from threading import Event
@@ -42,6 +42,7 @@ from reader.effects import (
     Remember,
     SaveSearch,
     SearchDocument,
+    StopSearch,
     TagPassages,
 )
 from reader.found import Reprinted
@@ -61,9 +62,11 @@ from reader.session.keeping_up import KeepingUp
 from reader.session.memory import Memory
 from reader.session.migrating import CodebookWork
 from reader.session.presenting import Presenter
+from reader.session.progress import Progress
 from reader.session.reprinter import Reprinter
 from reader.session.saving import Saver
 from reader.session.searching import Searcher, decide_spelling
+from reader.session.workers import Worker, have_ended
 from reader.settings import keep_annotator
 
 _LATER = (
@@ -72,6 +75,10 @@ _LATER = (
     *("reader.session.document_search", "reader.session.answering"),
 )
 """What is not loaded before the first page can be read."""
+
+_THREADS = ("saving", "finding", "searching", "opening", "listing")
+PATIENCE = 10.0
+"""Seconds that the end waits for threads that only read, where the process goes on after it."""
 
 Post = Callable[[Message], object]
 
@@ -86,15 +93,12 @@ class Session:
         self.reprints = Reprinter(corpus)
         searches = SearchFile(state_folder(), corpus.root)
         self._asking = Asking(corpus, self.searcher, searches, post)
-        self._pools = {
-            name: ThreadPoolExecutor(1, thread_name_prefix=name)
-            for name in ("saving", "finding", "opening", "listing")
-        }
+        self._workers = {name: Worker(name) for name in _THREADS}
         self._ending = Event()
         self._saver = Saver(corpus, Journal(state_folder(), corpus.root), post, self._ending)
         self._codebook = CodebookWork(corpus, self._saver, post, self._ending)
         self._newest = 0
-        self._wanted = 0
+        self._wanted: SearchDocument | None = None
         self._presenter = Presenter(corpus, author, self.memory, self._saver, post)
         own = self._saver.saved.get
         self._keeping_up = KeepingUp(corpus, self.memory, self.searcher, own, post)
@@ -104,12 +108,10 @@ class Session:
     def perform(self, effect: Effect) -> None:
         """Have an effect done; returns at once."""
         match effect:
-            case Commit(edit):
-                self._saver.add([edit], self.author.annotator)
-                self._submit("saving", self._save)
-            case CommitAll(edits):
+            case Commit() | CommitAll():
+                edits = [effect.edit] if isinstance(effect, Commit) else effect.edits
                 self._saver.add(edits, self.author.annotator)
-                self._submit("saving", self._save)
+                self._keep("saving", self._save)
             case Open():
                 self._submit("opening", self._open, effect)
             case Reanchor():
@@ -117,22 +119,19 @@ class Session:
             case FindInCorpus():
                 self._newest = effect.ticket
                 self._submit("finding", self._find, effect)
-            case (
-                PrepareToFind()
-                | CompleteQuery()
-                | CountFacets()
-                | CountWords()
-                | NoteSearch()
-                | SaveSearch()
-            ):
+            case NoteSearch() | SaveSearch():
+                self._keep("finding", self._asking.keep, effect)
+            case PrepareToFind() | CompleteQuery() | CountFacets() | CountWords():
                 self._submit("finding", self._asking.answer, effect)
             case SearchDocument():
-                self._wanted = effect.ticket
-                self._submit("finding", self._search, effect)
+                self._wanted = effect
+                self._submit("searching", self._search, effect)
+            case StopSearch():
+                self._wanted = None
             case Remember():
                 # Known at once: the document may be opened again before it is written down.
                 self.memory.note(effect)
-                self._submit("listing", self.memory.keep)
+                self._keep("listing", self.memory.keep)
             case Compare():
                 self._submit("listing", self._compare_claims)
             case FindReprints():
@@ -141,23 +140,22 @@ class Session:
                 self._submit("opening", self._prepare, effect)
             case DecideSpelling():
                 # Before the question that follows it, by the same thread.
-                self._submit("finding", self._decide, effect)
+                self._keep("finding", self._decide, effect)
             case ListLibrary():
                 self._submit("listing", self._list)
             case JoinSides():
-                self._submit("opening", self._join, effect.name)
+                self._keep("opening", self._join, effect.name)
             case CountTags():
                 self._submit("listing", self._codebook.count, self.author.annotator)
             case ChangeTag():
                 # After what waits is saved: the edits start from what the sidecars hold.
                 self._submit("saving", self._codebook.change, effect, self.author)
             case KeepPlace():
-                folder = Path(effect.folder)
-                self._submit("opening", self.corpus.keep_annotations_in, folder)
+                self._keep("opening", self.corpus.keep_annotations_in, Path(effect.folder))
             case KeepAnnotator():
                 self.author = self._presenter.author = Author(effect.name)
                 self._saver.saved.clear()
-                self._submit("listing", keep_annotator, effect.name)
+                self._keep("listing", keep_annotator, effect.name)
                 # What this one can undo; what waited was saved before.
                 self._submit("opening", self._recover)
             case _:
@@ -173,22 +171,33 @@ class Session:
         if self.corpus.only is None:
             self._submit("finding", self.searcher.start_indexing)
 
-    def close(self) -> None:
-        """Save what waits, stop the index, let go of files."""
+    def close(self, patience: float = PATIENCE) -> bool:
+        """Save what waits and write down what is remembered; whether no thread is at work any more.
+
+        What only reads is given up. Where that takes more than `patience` seconds, files stay open
+        for it.
+        """
         self._ending.set()
         self._saver.wake()
-        self.searcher.stop()
-        for pool in self._pools.values():
-            pool.shutdown(wait=True)
+        for worker in self._workers.values():
+            worker.end()
         self._saver.save_last()
+        self.searcher.stop()
+        if not have_ended(self._workers.values(), patience):
+            return False
         self.searcher.close()
         self._keeping_up.close()
         self._presenter.close()
         self.corpus.close()
+        return True
 
-    def _submit(self, pool: str, work: Callable[..., object], *args: object) -> None:
-        if not self._ending.is_set():
-            self._pools[pool].submit(self._guarded, work, *args)
+    def _submit(self, name: str, work: Callable[..., object], *args: object) -> None:
+        """Have work done by the thread `name` that is dropped where the reader ends before."""
+        self._workers[name].submit(partial(self._guarded, work, *args))
+
+    def _keep(self, name: str, work: Callable[..., object], *args: object) -> None:
+        """Have work done by the thread `name` without which something is lost."""
+        self._workers[name].submit(partial(self._guarded, work, *args), keeps=True)
 
     def _guarded(self, work: Callable[..., object], *args: object) -> None:
         try:
@@ -235,7 +244,7 @@ class Session:
         # On another thread: a long history must not hold up the first document.
         self._submit("listing", self._saver.remember, self.author.annotator)
         if self._saver.waits:
-            self._submit("saving", self._save)
+            self._keep("saving", self._save)
 
     def _save(self) -> None:
         self._saver.save()
@@ -246,7 +255,8 @@ class Session:
     def _prepare(self, effect: ApplyToReprints | TagPassages) -> None:
         """Build one action's edits of several documents; the answer does them all, or nothing."""
         if isinstance(effect, TagPassages):
-            self._post(tag_passages(effect, self._presenter.hold, self.author))
+            report = Progress("tagging", self._post)
+            self._post(tag_passages(effect, self._presenter.hold, self.author, report))
         else:
             from reader.session.reprinting import apply_to_reprints  # noqa: PLC0415 - rapidfuzz, rarely
 
@@ -276,13 +286,15 @@ class Session:
         self._post(decide_spelling(effect))
 
     def _search(self, effect: SearchDocument) -> None:
+        def wanted() -> bool:
+            return effect is self._wanted and not self._ending.is_set()
+
         document = self._presenter.document(effect.name)
         from reader.session.document_search import search_document  # noqa: PLC0415 - see `_LATER`
 
-        for found in search_document(document, effect.query, effect.start):
-            if self._ending.is_set() or effect.ticket != self._wanted:
-                return
-            self._post(Matched(effect.name, effect.ticket, found.spans, found.final, found.error))
+        asked = effect.name, effect.ticket
+        for found in search_document(document, effect.query, effect.start, wanted):
+            self._post(Matched(*asked, found.spans, found.final, found.error, found.through))
 
     def _compare_claims(self) -> None:
         from corpus.comparison import compared  # noqa: PLC0415 - not before the first page

@@ -7,9 +7,11 @@ from reader.layers import Style
 
 
 class Look(NamedTuple):
-    """Attributes and one of the terminal's eight own colours, None for its usual one.
+    """Attributes and the terminal's eight own colours, None for its usual ones.
 
-    double: the underline is, where the terminal can; elsewhere it is a plain one.
+    double: the underline is, where the terminal can; elsewhere it is a plain one. ground: stands
+    behind the text, which is black then, for that can be read on each of them whether the terminal
+    is light or dark; without colours the text is reversed.
     """
 
     bold: bool = False
@@ -19,9 +21,10 @@ class Look(NamedTuple):
     reverse: bool = False
     double: bool = False
     colour: int | None = None
+    ground: int | None = None
 
 
-RED, GREEN, YELLOW, BLUE, MAGENTA, CYAN = range(1, 7)
+BLACK, RED, GREEN, YELLOW, BLUE, MAGENTA, CYAN = range(7)
 
 LOOKS: Final[dict[Style, Look]] = {
     Style.CLAIM: Look(underline=True),
@@ -37,8 +40,8 @@ LOOKS: Final[dict[Style, Look]] = {
     Style.DOUBTFUL: Look(dim=True, italic=True),
     Style.SELECTION: Look(reverse=True),
     Style.HINT: Look(reverse=True, bold=True),
-    Style.HIT: Look(bold=True, colour=YELLOW),
-    Style.CURRENT_HIT: Look(bold=True, reverse=True, colour=YELLOW),
+    Style.HIT: Look(ground=YELLOW),
+    Style.CURRENT_HIT: Look(bold=True, ground=CYAN),
     Style.HEADING: Look(bold=True, colour=CYAN),
     Style.EMPHASIS: Look(italic=True),
     Style.STRONG: Look(bold=True),
@@ -59,21 +62,30 @@ _DOUBLE: Final = "21"
 """Double underline; some consoles take it for the end of bold, so that it stands before that."""
 
 
-def look_of(styles: frozenset[Style]) -> Look:
-    """The look of a combination of styles."""
+def look_of(styles: frozenset[Style], colours: bool = True) -> Look:
+    """The look of a combination of styles, with colours or without any."""
     looks = [LOOKS[style] for style in Style if style in styles]
-    colours = [look.colour for look in looks if look.colour is not None]
     attributes = (any(each) for each in zip(*(look[:6] for look in looks), strict=True))
-    return Look(*attributes, colour=colours[-1] if colours else None)  # type: ignore[misc] # six
+    look = Look(*attributes)
+    grounds = [each.ground for each in looks if each.ground is not None]
+    if not colours:
+        return look._replace(reverse=look.reverse or bool(grounds))
+    if grounds:
+        # Bold black is grey on many terminals.
+        return look._replace(bold=False, colour=BLACK, ground=grounds[-1])
+    own = [each.colour for each in looks if each.colour is not None]
+    return look._replace(colour=own[-1] if own else None)
 
 
 @cache
 def parameters(styles: frozenset[Style], colours: bool) -> str:
     """The parameters of SGR for a combination of styles, "" for none: ``1;7;33``."""
-    look = look_of(styles)
+    look = look_of(styles, colours)
     codes = [code for code, on in zip(_CODES, look[:5], strict=True) if on]
     if look.double:
         codes = ["4", _DOUBLE, *(code for code in codes if code != "4")]
-    if colours and look.colour is not None:
+    if look.colour is not None:
         codes.append(f"3{look.colour}")
+    if look.ground is not None:
+        codes.append(f"4{look.ground}")
     return ";".join(codes)

@@ -1,5 +1,6 @@
 """How styles look to Textual: what `reader.terminal.sgr` says, as its styles."""
 
+import os
 from collections.abc import Iterator
 from functools import cache
 
@@ -15,9 +16,10 @@ from reader.terminal.sgr import look_of
 @cache
 def rich_style(styles: frozenset[Style]) -> RichStyle:
     """The look of a combination of styles."""
-    look = look_of(styles)
+    look = look_of(styles, "NO_COLOR" not in os.environ)
     return RichStyle(
         color=None if look.colour is None else Color.from_ansi(look.colour),
+        bgcolor=None if look.ground is None else Color.from_ansi(look.ground),
         bold=look.bold or None,
         dim=look.dim or None,
         italic=look.italic or None,

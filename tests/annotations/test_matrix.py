@@ -1,5 +1,7 @@
 """The claims matrix: conflicts, the order of time, independent support, topics × columns."""
 
+from typing import Any
+
 import pytest
 
 from annotations.entries import OWN_VOICE, Conflict, Entry, compare
@@ -192,3 +194,37 @@ def test_a_unit_finds_the_topic_it_was_used_with() -> None:
     used = (TopicUse("2022: sold", ("tickets",)), TopicUse("aboard", ("tickets", "people")))
     assert used_for_unit(used, "Tickets") == "aboard"
     assert used_for_unit(used, "boats") is None
+
+
+ARRESTED = entry("a", "11", said="2031-05-04", document="one.txt", chain=("Port office", "Lamp"))
+PARTS = [
+    ("of one source", {"document": "one.txt", "chain": ("port office",)}, Conflict.DIFFERS),
+    ("of another source", {"document": "one.txt"}, Conflict.CANNOT_BOTH_HOLD),
+    ("in another document", {"chain": ("Port office",)}, Conflict.CANNOT_BOTH_HOLD),
+    ("of nobody", {"document": "one.txt", "chain": ()}, Conflict.CANNOT_BOTH_HOLD),
+]
+
+
+@pytest.mark.parametrize(("how", "kind"), [p[1:] for p in PARTS], ids=[p[0] for p in PARTS])
+def test_what_one_source_says_in_one_document_may_be_parts_of_a_whole(
+    how: dict[str, Any], kind: Conflict
+) -> None:
+    other = entry("b", "2", said="2031-05-04", **how)
+    assert compare(ARRESTED, other) is kind
+    assert Matrix.of([ARRESTED, other]).worst(other) is kind
+
+
+def test_what_somebody_says_to_contradict_is_not_softened() -> None:
+    other = entry("b", "2", document="one.txt", chain=("Port office",), contradicts=frozenset("a"))
+    assert compare(ARRESTED, other) is Conflict.CANNOT_BOTH_HOLD
+
+
+def test_the_sources_of_claims_are_counted_and_not_the_claims() -> None:
+    every = [
+        entry("a", "84", chain=("Port office", "Lamp")),
+        entry("b", "90", chain=("port office",)),
+        entry("c", "11", chain=("A nurse",), passage="c"),
+        entry("d", "11", chain=("A nurse from the quay",), passage="c"),
+        entry("e", "12", chain=()),
+    ]
+    assert Matrix.of(every).sources(every) == ("Port office", "A nurse")

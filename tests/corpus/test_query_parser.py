@@ -71,6 +71,12 @@ TREES: list[tuple[str, Query]] = [
     ("he said: b", And((Term("he"), Term("said"), B))),
     ("10:30", Phrase((Term("10"), Term("30")))),
     ("a !!! b", And((A, B))),
+    ("a NEAR/3 b", Phrase((A, B), slop=3)),
+    ("c a* NEAR/0 b", And((C, Phrase((Prefix("a"), B))))),
+    ("a NEAR/3 b NEAR/3 c", Phrase((A, B, C), slop=3)),
+    ("title:a NEAR/3 b", Phrase((Term("a", Field.TITLE), Term("b", Field.TITLE)), 3, Field.TITLE)),
+    ("a near/3 b", And((A, Phrase((Term("near"), Term("3"))), B))),
+    ("a NEAR b", And((A, Term("near"), B))),
 ]
 DATES = [
     ("2031-05-03", date(2031, 5, 3), date(2031, 5, 3)),
@@ -111,6 +117,14 @@ ERRORS = [
     ("a date:2031-02-30", 7, "not a date"),
     ("date:2031..20322", 11, "not a date"),
     ("date:..", 5, "not a date"),
+    ("a date:2031-05..2031-03", 7, "ends before it begins; write 2031-03..2031-05"),
+    ("a NEAR/3", 2, '"ferry doors"~5 is the same'),
+    ("NEAR/3 a", 0, "on each side"),
+    ("a NEAR/ b", 2, "wants a number"),
+    ('"a b" NEAR/3 c', 6, "a single word"),
+    ("a NEAR/3 (b OR c)", 2, "a single word"),
+    ("a NEAR/3 b NEAR/4 c", 11, "each side"),
+    ("a NEAR/999 b", 0, "apart"),
     ("date:>9999", 6, "not a date"),
     ("(" * 50 + "a" + ")" * 50, DEEPEST, "brackets"),
     ("a " * (MOST_WORDS + 1), 2 * MOST_WORDS, "at most"),
@@ -132,6 +146,9 @@ TYPED: list[tuple[str, Query | None]] = [
     ("title:", None),
     ("ferry title:fi", And((Term("ferry"), Prefix("fi", Field.TITLE)))),
     ("date:20", None),
+    ("ferry NEAR/", Term("ferry")),
+    ("ferry NEAR/5 ", Term("ferry")),
+    ("ferry NEAR/5 do", Phrase((Term("ferry"), Prefix("do")), slop=5)),
     ("date:2031", DateRange(date(2031, 1, 1), date(2031, 12, 31))),
     ("colour:red", Phrase((Term("colour"), Prefix("red")))),
     ("*", None),
@@ -197,3 +214,10 @@ def test_what_parses_and_ends_in_a_space_reads_the_same_while_typed(text: str) -
     except QueryError:
         return
     assert lenient_parse(text + " ") == tree
+
+
+def test_a_query_that_is_not_shown_leaves_no_caret_under_nothing() -> None:
+    with pytest.raises(QueryError) as raised:
+        parse("a" * (LONGEST_QUERY + 1))
+    assert "^" not in str(raised.value)
+    assert "\n" not in str(raised.value)

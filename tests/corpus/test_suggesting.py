@@ -21,6 +21,7 @@ from tests.corpus.index_fixtures import Shelf
         ("title:fery", None),
         ("ferry -qay", None),
         ("fer?y quay", None),
+        ('"fery qay"', None),
     ],
 )
 def test_words_that_no_text_has_are_replaced_by_the_nearest(

@@ -13,9 +13,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from corpus.errors import IndexBusy, IndexMissing
+from corpus.errors import IndexBusy, IndexFailure, IndexMissing
 from corpus.index.protocol import Changes, FileState, IndexedDocument, Progress, Sort
 from corpus.index.whoosh_index.engine import WhooshIndex
+from corpus.index.whoosh_index.evaluating import Evaluation
 from corpus.index.whoosh_index.schema import Places
 from corpus.index.whoosh_index.store import Store
 from corpus.matching import Occurrence, Searchable, answers, find
@@ -341,6 +342,37 @@ def test_damage_that_shows_only_in_use_is_remembered(
     with pytest.raises(IndexMissing):
         index.search(parse("ferry"))
     gc.collect()
+    shelf.bring_up(index)
+    assert names(index, "ferry") == [FIRE, TOLL]
+
+
+def test_a_fault_over_one_query_is_no_damage(
+    index: WhooshIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever goes wrong with a query, the files say whether they are damaged."""
+
+    def fails(*_: object) -> None:
+        raise IndexError("out of bounds")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Evaluation, "scores", fails)
+        with pytest.raises(IndexFailure, match="IndexError: out of bounds") as raised:
+            index.search(parse("ferry"))
+    assert not isinstance(raised.value, IndexMissing)
+    assert names(index, "ferry") == [FIRE, TOLL]
+
+
+@pytest.mark.parametrize("kind", ["stamp.json", "commit.json", ".arrays", ".toc"])
+def test_a_pipe_in_the_place_of_a_file_keeps_nobody_waiting(
+    index: WhooshIndex, shelf: Shelf, tmp_path: Path, kind: str
+) -> None:
+    index.close()
+    folder = tmp_path / "index"
+    path = folder / next(name for name in _files(folder) if name.endswith(kind))
+    path.unlink()
+    os.mkfifo(path)
+    with pytest.raises(IndexMissing):
+        index.search(parse("ferry"))
     shelf.bring_up(index)
     assert names(index, "ferry") == [FIRE, TOLL]
 

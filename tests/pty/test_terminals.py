@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.pty.articles import SECOND, TITLES
-from tests.pty.conftest import Start
+from tests.pty.conftest import GLOSS, Start
 from tests.pty.sidecars import chains
 from tests.pty.terminal import Terminal
 
@@ -139,7 +139,6 @@ def test_lines_of_a_hard_wrapped_text_stay_whole(
         {"NO_COLOR": "1"},
         {"TERM": "linux", "LANG": "C"},
         {"TERM": "vt100"},
-        {"TERM": "dumb"},
         {"TERM": "screen"},
         {"TERM": "tmux-256color", "LANG": "POSIX", "LC_ALL": "C"},
     ],
@@ -153,3 +152,18 @@ def test_plain_terminals(start: Start, corpus: Path, environment: dict[str, str]
         set_colours = {int(p) for s in SGR.findall(terminal.received) for p in s.split(b";") if p}
         assert not set_colours & COLOURS
     assert terminal.quit() == 0
+
+
+@pytest.mark.parametrize("term", ["dumb", "", "unknown"])
+@pytest.mark.parametrize("options", [(), ("--plain-output",)])
+def test_a_terminal_that_cannot_place_the_cursor(
+    start: Start, corpus: Path, term: str, options: tuple[str, ...]
+) -> None:
+    """One line that names what reads there, and nothing is sent that it would draw."""
+    terminal = start(corpus, {"TERM": term}, program=[*GLOSS, *options])
+    assert terminal.ended() == 2
+    said = terminal.received.decode()
+    assert "gloss show --plain" in said
+    assert f"TERM is {term or 'not set'}" in said
+    assert said.count("\n") == 1
+    assert "\x1b" not in said

@@ -172,7 +172,9 @@ class World:
                 yield Anchored(name, landed(self.document(name), saved if shown is None else shown))
             case SearchDocument(name, query, ticket, start):
                 for found in search_document(self.document(name), query, start):
-                    yield Matched(name, ticket, found.spans, found.final, found.error)
+                    yield Matched(
+                        name, ticket, found.spans, found.final, found.error, found.through
+                    )
             case FindReprints(name):
                 yield self.reprints.found(effect)
                 yield self.reprints.marks(name)

@@ -1,5 +1,6 @@
 """``gloss index`` and ``gloss search``."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -278,3 +279,43 @@ def test_where_nothing_is_found_the_nearest_words_are_suggested(corpus: Path) ->
     result = gloss("search", corpus, "pepole", "ofice")
     assert (result.code, result.out) == (1, "")
     assert "did you mean people office" in result.err
+
+
+@pytest.mark.parametrize("arguments", [(), ("--facets",), ("--count",)])
+def test_damage_that_shows_only_in_use_is_mended_and_the_query_answered(
+    corpus: Path, own_folders: Path, arguments: tuple[str, ...]
+) -> None:
+    gloss("search", corpus, "people")
+    expected = gloss("search", corpus, "people", *arguments)  # from here on it is settled
+    (file,) = own_folders.rglob("*.arrays")
+    content = bytearray(file.read_bytes())
+    for at in range(4096, len(content) - 256):  # neither the header nor the checksums
+        content[at] ^= 1
+    file.write_bytes(content)
+    result = gloss("search", corpus, "people", *arguments)
+    assert (result.code, result.out) == (expected.code, expected.out)
+    assert "making it anew" in result.err
+
+
+@pytest.mark.parametrize("how", ["written", "moved over", "copied with its time"])
+def test_a_change_that_keeps_size_and_time_gives_no_wrong_hits(corpus: Path, how: str) -> None:
+    """As `touch -d`, `mv`, `cp -p` and `rsync -t` leave them."""
+    path = corpus / "twin.txt"
+    path.write_text("The lighthouse burned.\n")
+    assert gloss("search", corpus, "lighthouse").code == 0
+    assert gloss("search", corpus, "lighthouse").code == 0
+    before = path.stat()
+    other = corpus.parent / "other.txt"
+    other.write_text("The wheelhouse burned.\n")
+    os.utime(other, ns=(before.st_atime_ns, before.st_mtime_ns))
+    if how == "written":
+        path.write_text(other.read_text())
+    elif how == "moved over":
+        other.replace(path)
+    else:
+        shutil.copy2(other, path)
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert (path.stat().st_size, path.stat().st_mtime_ns) == (before.st_size, before.st_mtime_ns)
+    assert "wheelhouse" not in gloss("search", corpus, "lighthouse", "--no-update").out
+    assert gloss("search", corpus, "lighthouse").code == 1
+    assert "[wheelhouse]" in gloss("search", corpus, "wheelhouse").out

@@ -13,7 +13,7 @@ from reader.actions import Mode
 from reader.effects import Commit
 from reader.figure_words import amount_of, sign_of
 from reader.modes.comparing import selected_entry
-from tests.reader.commanding import gloss
+from tests.reader.commanding import corpus_of, gloss
 from tests.reader.harness import Reader
 from tests.reader.reports import CLAIMS, write_reports
 
@@ -105,13 +105,13 @@ def test_m_shows_a_topic_and_n_the_next(tagged: Reader) -> None:
     tagged.type("m")
     assert tagged.mode() is Mode.MATRIX
     rows = tagged.rows()
-    assert rows[0].strip() == "ARRESTED   3 claims in 3 documents"
+    assert rows[0].strip() == "ARRESTED   3 claims in 3 documents, from 3 sources"
     assert [row[:26].split() for row in rows[2:5]] == [
         [">^", "2031-05-04", "=", "11", "1"][:5],
         ["^", "2031-05-07", "=", "32", "2"][:5],
         ["^", "n.d.", ">=05-19", "=", "35"][:5],
     ] or "= 11" in rows[2]
-    assert "may be a later update with “= 32”" in tagged.detail
+    assert "may be updated by “= 32”" in tagged.detail
     assert "KILLED" in tagged.type("n").rows()[0]
     assert "ARRESTED" in tagged.type("N").rows()[0]
 
@@ -292,12 +292,12 @@ def test_two_outlets_that_reprint_one_dispatch_support_a_claim_once(reprinted: R
 
 def test_the_screen_and_the_command_say_what_is_a_reprint(reprinted: Reader) -> None:
     rows = reprinted.type("m").rows()
-    assert rows[0].strip() == "KILLED   3 claims in 3 documents, 2 independent"
+    assert rows[0].strip() == "KILLED   3 claims in 3 documents, from 2 sources"
     assert [row[:4] for row in rows[2:5]] == [">  2", "  =2", "   2"]
     assert "= reprint of 1-post.txt, counts once" in reprinted.type("j").detail
     root = reprinted.world.corpus.root
     table = gloss("claims", root, "--topic", "killed").lines
-    assert table[0] == "killed: 3 claims in 3 documents, 2 independent"
+    assert table[0] == "killed: 3 claims in 3 documents, from 2 sources"
     assert table[2].startswith(" =2031-05-06")
     assert "reprint of 1-post.txt, counts once" in gloss("claims", root, "--format", "md").out
     data = {row["path"]: row for row in gloss("claims", root, "--json").rows}
@@ -387,11 +387,11 @@ def test_who_did_it_on_screen_in_the_command_and_in_the_report(
     culprits: Reader, tmp_path: Path
 ) -> None:
     rows = culprits.type("m").rows()
-    assert rows[0].strip() == "WHO DID IT   4 claims in 3 documents"
+    assert rows[0].strip() == "WHO DID IT   4 claims in 3 documents, from 4 sources"
     assert rows[1].split()[:4] == ["said", "doc", "what", "who"]
     assert rows[3].startswith(" ~ 2031-05-07    2    “the Lantern League had s")
     assert rows[3].rstrip().endswith("Coast Wire <- Radio Brennay")
-    assert "~ differs with “the Lantern League had set bot”" in culprits.detail
+    assert "~ differs from “the Lantern League had set bot”" in culprits.detail
     cells = culprits.type("tab").rows()[2]
     assert WHO in cells and "~the Lante" in cells
     root = culprits.world.corpus.root
@@ -404,7 +404,7 @@ def test_who_did_it_on_screen_in_the_command_and_in_the_report(
     page = tmp_path / "page.html"
     assert gloss("report", root, "-o", page).code == 0
     text = " ".join(re.sub("<[^>]+>", " ", page.read_text("utf-8")).split())
-    assert "who did it 4 claims, by the time said." in text
+    assert "who did it 4 claims, from 4 sources, by the time said." in text
     assert "Coast Wire ← Radio Brennay" in text
     assert "Differs from the Lantern League had set both fires" in text
 
@@ -473,3 +473,30 @@ def selected(reader: Reader) -> Entry:
     entry = selected_entry(reader.state.comparing)
     assert entry is not None
     return entry
+
+
+def test_an_update_has_a_direction_on_the_screen_and_in_the_command(tagged: Reader) -> None:
+    assert "may be updated by “= 32”" in tagged.type("m").detail
+    assert "may be a later update of “= 11”" in tagged.type("j").detail
+    root = tagged.world.corpus.root
+    table = "\n".join(gloss("claims", root, "--topic", "arrested", "--format", "md").lines)
+    assert "may be updated by = 32" in table
+    assert "may be a later update of = 11" in table
+
+
+def test_two_spellings_of_one_person_are_one_source(tmp_path: Path) -> None:
+    """Once it was said that they are: nobody is taken for another by likeness alone."""
+    texts = {
+        name: f"{first} Bakhshi said that 84 people were killed.\n"
+        for name, first in (("one", "Mehdi"), ("two", "Mahdi"))
+    }
+    reader = Reader(Corpus(corpus_of(tmp_path / "spelt", **texts)))
+    for place in (0, 1):
+        open_document(reader, place).to("84 people").type("c tab enter")
+    root = reader.world.corpus.root
+    assert gloss("claims", root).lines[0].endswith("from 2 sources")
+    gloss("names", root, "--accept", "Mehdi", "Mahdi")
+    assert gloss("claims", root).lines[0].endswith("from 1 source")
+    rows = gloss("claims", root, "--json").rows
+    assert [row["support"] for row in rows] == [["Mehdi Bakhshi"]] * 2
+    assert [row["ultimate"] for row in rows] == [["Mehdi Bakhshi"], ["Mahdi Bakhshi"]]

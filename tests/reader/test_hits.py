@@ -88,6 +88,43 @@ def test_beyond_what_one_step_can_take_back_the_rest_is_told_of(
     assert reader.type("f enter *").message == "2 marked in 1 document; 1 more are left out"
 
 
+@pytest.fixture
+def slow(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> Reader:
+    """One of four hits is shown, and what is asked from here on is not answered yet."""
+    monkeypatch.setattr(answering, "LIMIT", 1)
+    monkeypatch.setattr(answering, "PASSAGES", 1)
+    reader.type("f enter")
+    reader.waits = True
+    return reader
+
+
+def test_keys_behind_a_star_are_meant_for_all_hits(slow: Reader) -> None:
+    slow.type("* c")
+    assert tagged(slow, "one.txt") == []
+    slow.answer()
+    assert len(tagged(slow, "one.txt")) == len(tagged(slow, "two.txt")) == 2
+    assert slow.type("u").message == "undone: tag 4 hits claim in 2 documents"
+
+
+def test_and_also_where_not_even_the_question_is_answered(slow: Reader) -> None:
+    """As when all of it comes in one piece, from a fast hand or a macro."""
+    slow.type("f ctrl+u").say("pilot").type("enter * t").say("job").type("enter y")
+    assert slow.message == "looking for all of them …"
+    slow.answer()
+    assert tagged(slow, "one.txt") == []
+    assert tagged(slow, "two.txt") == [("job", "pilot")]
+
+
+@pytest.mark.parametrize("keys", ["escape", "q"])
+def test_who_gives_up_tags_nothing(slow: Reader, keys: str) -> None:
+    slow.type(f"* c {keys}").answer()
+    assert slow.state.queued == ()
+    assert tagged(slow, "one.txt") == tagged(slow, "two.txt") == []
+    if keys == "escape":
+        slow.type("c")
+        assert len(tagged(slow, "one.txt")) + len(tagged(slow, "two.txt")) == 1
+
+
 def test_a_claim_is_the_sentence_of_the_hit(reader: Reader) -> None:
     reader.type("* c")
     assert tagged(reader, "one.txt") == [

@@ -43,6 +43,7 @@ STYLES = [
     frozenset({Style.CLAIM}),
     frozenset({Style.SOURCE}),
     frozenset({Style.CLAIM, Style.SOURCE, Style.HIT}),
+    frozenset({Style.CURRENT_HIT}),
     frozenset({Style.SELECTION}),
     frozenset({Style.HEADING, Style.COMMENT}),
 ]
@@ -171,10 +172,10 @@ def test_changed_runs(old: str, new: str, sent: str) -> None:
 def test_styles_are_tracked() -> None:
     """A style that goes on is not said again, one that is added is added."""
     painter = Painter(ALL)
-    claim, both = frozenset({Style.CLAIM}), frozenset({Style.CLAIM, Style.HIT})
+    claim, both = frozenset({Style.CLAIM}), frozenset({Style.CLAIM, Style.SOURCE})
     row = (Run("a ", claim), Run("boat", both), Run(" came", claim), Run(" in"))
     sent = painter.paint((row,), (0, 0), (30, 1)).removeprefix(CLEAR)
-    assert sent == "\x1b[H\x1b[4ma \x1b[1;33mboat\x1b[0;4m came\x1b[m in\r"
+    assert sent == "\x1b[H\x1b[4ma \x1b[1mboat\x1b[0;4m came\x1b[m in\r"
 
 
 def test_blank_rows_between_do_not_hide_a_scroll() -> None:

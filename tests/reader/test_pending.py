@@ -221,11 +221,28 @@ def test_accepting_is_one_step_to_undo(reader: Reader) -> None:
     assert "32 people" in reader.sentence
 
 
-def test_with_nothing_proposed_enter_is_disabled(reader: Reader) -> None:
-    reader.to("The cause").type("c enter")
-    assert reader.message == "nothing proposed"
-    assert "Enter" not in reader.status
-    assert reader.mode() is Mode.PENDING
+def test_with_nothing_proposed_enter_goes_on_and_says_what_is_left(reader: Reader) -> None:
+    reader.to("The cause").type("c")
+    before, sentence = reader.sidecar(), reader.sentence
+    assert "Enter next" in reader.status
+    assert reader.type("enter").message == "left unsourced: nothing was proposed"
+    assert reader.mode() is Mode.READING
+    assert reader.sentence != sentence
+    assert reader.sidecar() == before
+
+
+def test_tab_comes_back_to_the_rest_of_a_sentence(reader: Reader) -> None:
+    """Which no cut of the grammar is."""
+    reader.to("32 people").type("v w w w w c l h c")
+    assert reader.message.startswith("the rest of the sentence")
+    (rest,) = [q for q in reader.quotes("claim") if q == ["Meanwhile, the island"]]
+    seen = []
+    for _ in reader.pending.cuts:
+        reader.type("tab")
+        claim = reader.reading.document.annotations.annotations[reader.pending.claim]
+        seen.append([t.quote.exact for t in claim.targets if t.quote])
+    assert rest == seen[-1]
+    assert rest not in seen[:-1]
 
 
 def test_after_a_letter_nothing_is_proposed_and_enter_only_goes_on(reader: Reader) -> None:

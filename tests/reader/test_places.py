@@ -8,7 +8,10 @@ import pytest
 from corpus.library import Corpus
 from reader.actions import Mode
 from reader.effects import Quit, Redraw, Remember, Suspend
+from reader.help_lines import help_lines
+from reader.layers import Style
 from reader.listed import ListState
+from reader.messages import Listed
 from tests.reader.harness import Reader, library_reader
 from tests.reader.shelf import write_shelf
 
@@ -96,6 +99,15 @@ def test_an_empty_corpus_says_so(tmp_path: Path) -> None:
     reader = Reader(Corpus(tmp_path / "none"))
     assert any("no documents here yet" in row for row in reader.rows())
     assert reader.type("enter").message == "nothing here"
+
+
+def test_a_folder_that_is_not_read_yet_does_not_claim_to_be_empty(tmp_path: Path) -> None:
+    reader = library_reader(tmp_path)
+    reader.does((replace(reader.state, library=(), listed=False), ()))
+    assert "reading the folder" in reader.rows()[2]
+    assert reader.rows()[0] == " corpus"
+    reader.hears(Listed(()))
+    assert any("no documents here yet" in row for row in reader.rows())
 
 
 # ---- the annotations -----------------------------------------------------------------------
@@ -196,3 +208,15 @@ def test_a_list_that_becomes_shorter_under_the_selection(listed: Reader) -> None
     listed.state = replace(listed.state, listing_list=ListState(selected=40, top=30))
     assert [row for row in listed.rows() if row.startswith(">")]
     assert " deleted" in listed.type("x").message
+
+
+@pytest.mark.parametrize("mode", [Mode.READING, Mode.FINDING, Mode.LIBRARY, Mode.MATRIX])
+def test_help_has_each_group_of_a_mode_once(mode: Mode) -> None:
+    groups: list[str] = []
+    for line in help_lines(mode, 80):
+        if Style.TITLE in line.styles:
+            groups.clear()
+        elif Style.DIM in line.styles:
+            assert line.text not in groups
+            groups.append(line.text)
+    assert any(Style.DIM in line.styles for line in help_lines(mode, 80))

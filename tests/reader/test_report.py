@@ -212,7 +212,7 @@ def test_claims_stand_on_their_strip_where_they_stand_in_the_text() -> None:
 def test_reprinted_claims_are_counted_once_and_say_so() -> None:
     made = Report("Fire", (document(1, None, claim(1, same=(2,)), claim(2, same=(1,))),), 1)
     text = " ".join(Checked(page(made)).text.split())
-    assert "2 claims, of which 1 independent" in text
+    assert "2 claims, from 1 source" in text
     assert "supports once with claim 2" in text
 
 

@@ -88,11 +88,11 @@ def test_reprints_say_so_and_count_once() -> None:
     )
     documents = (document(1, None, claim(1)), document(2, None, claim(2, 2)))
     found = with_matrix(Report("Fire", documents), matrix, {"b": 1, "c": 2})
-    assert (found.independent, found.topics[0].independent) == (1, 1)
+    assert (found.sources, found.topics[0].sources) == (1, 1)
     assert [each.same for each in found.claims] == [(2,), (1,)]
     assert [row.repeats for row in found.topics[0].standings] == [0, 1]
     text = " ".join(Checked(page(found)).text.split())
-    assert "2 claims, of which 1 independent" in text
+    assert "2 claims, from 1 source" in text
     assert "Reprints claim 1 , so that it counts once" in text.replace("claim 1,", "claim 1 ,")
 
 
@@ -100,7 +100,7 @@ def test_the_page_shows_each_topic_with_what_conflicts() -> None:
     checked = Checked(page(made()))
     assert checked.problems == []
     text = " ".join(checked.text.split())
-    assert "3 claims, by the time said." in text
+    assert "3 claims, from 3 sources, by the time said." in text
     assert "May be updated by 90 people, 90 people" in text
 
 

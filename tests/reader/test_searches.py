@@ -1,6 +1,7 @@
 """Earlier searches and saved ones: kept over a restart, bounded, harmless when damaged."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -81,3 +82,34 @@ def test_a_folder_that_cannot_be_written_loses_only_the_history(tmp_path: Path) 
     with pytest.raises(FileExistsError):
         file.keep(FERRY)
     assert file.read() == Searches()
+
+
+def test_what_can_be_read_of_a_damaged_file_stays_and_the_whole_is_set_aside(
+    tmp_path: Path,
+) -> None:
+    file = SearchFile(tmp_path, tmp_path)
+    file.keep(FERRY)
+    (path,) = (tmp_path / "searches").iterdir()
+    stored = json.loads(path.read_text())
+    stored["saved"] += [{"name": "x", "query": "y"}, {"name": 1}, 5]
+    damaged = json.dumps(stored)
+    path.write_text(damaged)
+    assert {search.name for search in file.read().saved} == {FERRY.name, "x"}
+    file.keep(SavedSearch("a toll", "toll"))
+    assert {search.name for search in file.read().saved} == {FERRY.name, "x", "a toll"}
+    assert path.with_suffix(".unread").read_text() == damaged
+    path.write_text("{torn")
+    file.note("ferry")
+    assert path.with_suffix(".unread").read_text() == damaged
+    assert path.with_suffix(".unread2").read_text() == "{torn"
+
+
+def test_a_pipe_in_the_place_of_the_file_keeps_nobody_waiting(tmp_path: Path) -> None:
+    file = SearchFile(tmp_path, tmp_path)
+    file.note("ferry")
+    (path,) = (tmp_path / "searches").iterdir()
+    path.unlink()
+    os.mkfifo(path)
+    assert file.read() == Searches()
+    file.keep(FERRY)
+    assert file.read().saved == (FERRY,)

@@ -1,10 +1,12 @@
 """Tagging what is marked: claims and what is left of them, sources, tags, notes, flags, `.`."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from reader.actions import Mode
+from reader.state import Repeat
 from tests.reader.harness import Reader, again, reader_of, reader_of_text
 
 COAST = (
@@ -132,6 +134,17 @@ def test_it_repeats_a_claim_that_was_not_linked_and_proposes(reader: Reader) -> 
     assert "Enter s<-a, next" in reader.status
 
 
+def test_what_was_taken_back_is_not_repeated(reader: Reader) -> None:
+    """But what was repeated before it: each step back is one back in that too."""
+    reader.to("41 people").type("c 0 l").to("32 people").type("c a")
+    seen = [reader.type("u").state.repeat for _ in range(2)]
+    assert seen == [Repeat("claim"), Repeat("claim", own_voice=True)]
+    assert reader.to("The cause").type(".").chain("The cause") == ["own voice"]
+    reader.type("u u u")
+    assert reader.type(".").message == "nothing to repeat"
+    assert not reader.annotations()
+
+
 def test_it_repeats_another_tag(reader: Reader) -> None:
     reader.to("41 people").type("t").say("numbers").type("enter y l .")
     assert len(reader.annotations("numbers")) == 2
@@ -145,7 +158,9 @@ def test_repeating_is_one_step_to_undo(reader: Reader) -> None:
 
 
 def test_after_the_source_was_deleted_the_claim_alone_is_repeated(reader: Reader) -> None:
-    reader.to("41 people").type("c enter u u u").to("The cause").type(".")
+    gone = Repeat("claim", to="urn:uuid:gone")
+    reader.state = replace(reader.state, repeat=gone)
+    reader.to("The cause").type(".")
     assert len(reader.annotations("claim")) == 1
     assert reader.links() == []
 

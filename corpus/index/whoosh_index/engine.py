@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from corpus.errors import IndexMissing
+from corpus.errors import IndexFailure, IndexMissing
 from corpus.index.protocol import (
     Answer,
     Changes,
@@ -17,6 +17,7 @@ from corpus.index.protocol import (
     ReportProgress,
     Sort,
 )
+from corpus.index.whoosh_index.codec.damage import Damaged
 from corpus.index.whoosh_index.opened import OpenIndex
 from corpus.index.whoosh_index.places import spans_of_hits
 from corpus.index.whoosh_index.store import Store
@@ -56,7 +57,7 @@ class WhooshIndex:
         """The best `limit` documents, each with its first `spans` spans, or all.
 
         Raises IndexMissing before the first update or where the index turns out to be damaged:
-        the next `update` starts anew.
+        the next `update` starts anew. Raises IndexFailure where a sound index cannot answer.
         """
         return self._asked_twice(lambda opened: self._answer(opened, query, limit, sort, spans))
 
@@ -159,7 +160,7 @@ class WhooshIndex:
         """What `ask` answers of the open index; opened afresh where the first try fails.
 
         A commit of another process may take files away that were not opened yet, so one failure
-        proves nothing; what a damaged file makes Whoosh raise can be anything.
+        proves nothing; nor does a fault of ours over one query, after which the files decide.
         """
         try:
             return ask(self._current())
@@ -167,11 +168,22 @@ class WhooshIndex:
             self.close()
         try:
             return ask(self._current())
-        except Exception as error:
-            self._store.mark_damaged()
+        except (Damaged, OSError) as error:
             raise self._missing(error) from error
+        except Exception as error:
+            try:
+                damage = self._current().damage()
+            except (Damaged, OSError) as found:
+                damage = str(found)
+            if damage is not None:
+                raise self._missing(error) from error
+            raise IndexFailure(
+                f"the index is sound and cannot answer this ({type(error).__name__}: {error});"
+                " ask in other words, and report it"
+            ) from error
 
     def _missing(self, reason: Exception) -> IndexMissing:
+        self._store.mark_damaged()
         self.close()
         return IndexMissing(
             f"{self._store.folder}: there is no sound index ({reason}); `gloss index` makes it anew"

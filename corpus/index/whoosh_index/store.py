@@ -17,7 +17,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from corpus.errors import IndexBusy
+from corpus.errors import DocumentError, IndexBusy
+from corpus.files import read_whole
 from corpus.index.protocol import Progress
 from corpus.index.whoosh_index.codec.damage import Damaged
 
@@ -133,8 +134,8 @@ def _lock(descriptor: int, folder: Path) -> None:
 
 def _read_json(path: Path) -> Any:
     try:
-        return json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError):
+        return json.loads(read_whole(path))
+    except (OSError, DocumentError, ValueError, RecursionError):
         return None
 
 

@@ -72,3 +72,10 @@ def test_any_words_can_be_compared_and_a_word_is_its_own_name(one: str, other: s
     assert alike(first)(first)
     assert alike(first)(second) == alike(second)(first) or not (first and second)
     assert isinstance(shape_of(first), re.Pattern)
+
+
+@pytest.mark.parametrize(
+    "word", ["e", "é", "i", "y", "h", "aa", "ae", "1", "11", "中", "o'", "aeiou"]
+)
+def test_a_name_without_consonants_looks_like_no_other_and_never_like_nothing(word: str) -> None:
+    assert not shape_of(fold(word)).search(b"a\neh\nyou\n\n")

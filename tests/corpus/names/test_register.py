@@ -1,6 +1,8 @@
 """Decisions about names: the user's own, kept outside any corpus, and counted by every search."""
 
 import json
+import os
+import time
 from pathlib import Path
 
 import pytest
@@ -41,6 +43,16 @@ def test_the_index_and_the_document_find_the_same_spellings(corpus: Path) -> Non
     spans = find(parse("~~Navruzov"), TEXTS["first"])
     assert [span.of(TEXTS["first"]) for span in spans] == ["Nowruzov"]
     assert found(corpus, "title:~~Mahdi OR ~~Nowruzof") == {"Nowruzov", "Navrouzov"}
+
+
+@pytest.mark.parametrize("name", ["E", "é", "y", "h", "aa", "ae", "11", "中", "title:~~E"])
+def test_a_name_without_consonants_finds_itself_and_harms_no_index(
+    tmp_path: Path, name: str
+) -> None:
+    corpus = corpus_of(tmp_path / "few", one="E came. é, aa, ae, 11, 中, y h.\n")
+    query = name if ":" in name else f"~~{name}"
+    assert gloss("search", corpus, query).code == 0
+    assert gloss("search", corpus, "came", "--no-update").code == 0
 
 
 def test_what_is_refused_is_not_found_and_what_is_accepted_is(corpus: Path) -> None:
@@ -92,3 +104,35 @@ def test_a_folder_that_cannot_be_written_is_told_of(
     monkeypatch.setenv("GLOSS_CONFIG_DIR", str(tmp_path / "file" / "config"))
     with pytest.raises(FolderRefused, match="GLOSS_CONFIG_DIR"):
         keep_decision("a", "b", same=True)
+
+
+def test_good_decisions_stay_beside_some_that_cannot_be_read() -> None:
+    file = config_folder() / "names.json"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    damaged = json.dumps({"accepted": [["a", "b"], ["a", "b", "c"], 5], "refused": 5})
+    file.write_text(damaged)
+    assert read_register().also("a") == {"b"}
+    assert keep_decision("b", "d", same=True).also("a") == {"b", "d"}
+    assert read_register().also("a") == {"b", "d"}
+    assert file.with_suffix(".unread").read_text() == damaged
+
+
+@pytest.mark.parametrize("how", ["deep", "a pipe"])
+def test_a_hostile_register_neither_breaks_nor_hangs_a_search(corpus: Path, how: str) -> None:
+    file = config_folder() / "names.json"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if how == "deep":
+        file.write_text("[" * 200_000)
+    else:
+        os.mkfifo(file)
+    assert found(corpus, "~~Nowruzov") == {"Nowruzov", "Navrouzov"}
+    assert keep_decision("a", "b", same=True).also("a") == {"b"}
+    assert read_register().also("a") == {"b"}
+
+
+def test_a_long_chain_of_accepted_names_is_followed_once() -> None:
+    chain = Register(frozenset((f"n{n:05}", f"n{n + 1:05}") for n in range(20_000)))
+    before = time.process_time()
+    assert len(chain.also("n00005")) == 20_000
+    assert [len(group) for group in chain.groups()] == [20_001]
+    assert time.process_time() - before < 2

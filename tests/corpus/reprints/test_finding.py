@@ -1,6 +1,7 @@
 """The reprints of a corpus, kept in its cache and brought up to its files."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -69,7 +70,9 @@ def test_only_what_changed_is_read_again(folder: Path, monkeypatch: pytest.Monke
     assert [(each.first.name, each.second.name) for each in found] == [("harbour.txt", "lamp.txt")]
 
 
-@pytest.mark.parametrize("harm", ["{", '{"version":1,"build":"zz","documents":[]}', "[]"])
+@pytest.mark.parametrize(
+    "harm", ["{", '{"version":1,"build":"zz","documents":[]}', "[]", "[" * 200_000]
+)
 def test_a_damaged_cache_is_made_anew(folder: Path, harm: str) -> None:
     with Corpus(folder) as corpus:
         before = reprints(corpus)
@@ -79,6 +82,16 @@ def test_a_damaged_cache_is_made_anew(folder: Path, harm: str) -> None:
         assert reprints(corpus) == before
         for file in kept.glob("*.npy"):
             file.write_bytes(b"\x93NUMPY, or not")
+        assert reprints(corpus) == before
+
+
+def test_a_pipe_in_the_cache_keeps_nobody_waiting(folder: Path) -> None:
+    with Corpus(folder) as corpus:
+        before = reprints(corpus)
+        kept = corpus.cache_folder() / "reprints"
+        for name in ("documents.json", "pairs.json"):
+            (kept / name).unlink()
+            os.mkfifo(kept / name)
         assert reprints(corpus) == before
 
 

@@ -1,6 +1,7 @@
 """The session with a real corpus and its threads: every effect is answered by messages."""
 
 import os
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -348,6 +349,33 @@ def test_nothing_is_told_where_nothing_has_changed(desk: Desk) -> None:
     desk.session.searcher.start_indexing()
     until(lambda: desk.session.searcher.start_indexing() or bool(desk.messages))
     assert not desk.wait(Indexed, lambda indexed: not indexed.total).changed
+
+
+@pytest.mark.parametrize("how", ["deleted", "flipped"])
+def test_an_index_that_is_lost_while_open_is_told_of_and_made_anew(
+    desk: Desk, folder: Path, how: str
+) -> None:
+    desk.session.start()
+    desk.wait(Indexed, lambda indexed: not indexed.total)
+    desk.session.perform(FindInCorpus("people", "rank", 1, finished=True))
+    before = desk.wait(Found, lambda m: m.finding.ticket == 1 and m.finding.whole).finding
+    index = desk.session.searcher.corpus.cache_folder() / "index"
+    if how == "deleted":
+        shutil.rmtree(index)
+    else:
+        (index / "stamp.json").write_text("{}")
+    until(lambda: not desk.session.searcher.growing)
+    desk.messages.clear()
+    desk.session.perform(FindInCorpus("people", "rank", 2, finished=True))
+    lost = desk.wait(Found, lambda m: m.finding.ticket == 2).finding
+    assert "made anew" in lost.error
+    assert not lost.complete
+    desk.wait(Indexed, lambda indexed: not indexed.total)
+    desk.session.perform(FindInCorpus("people", "rank", 3, finished=True))
+    after = desk.wait(Found, lambda m: m.finding.ticket == 3 and m.finding.whole).finding
+    desk.session.close()
+    assert before.documents == after.documents
+    assert after.documents
 
 
 def until(holds: Callable[[], bool]) -> None:

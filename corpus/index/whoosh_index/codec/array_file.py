@@ -11,6 +11,7 @@ anything in it is first used. The file gets its name when it is complete and is 
 import json
 import mmap
 import os
+import stat
 import struct
 import zlib
 from collections.abc import Mapping
@@ -118,8 +119,12 @@ class ArrayFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        with path.open("rb") as file:
-            self.size = os.fstat(file.fileno()).st_size
+        # A pipe in its place would wait for ever.
+        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file:
+            found = os.fstat(file.fileno())
+            self.size = found.st_size
+            if not stat.S_ISREG(found.st_mode):
+                raise Damaged(f"{path.name} is no regular file")
             if self.size < _PREFIX.size:
                 raise Damaged(f"{path.name} is cut short")
             self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)

@@ -15,11 +15,22 @@ from pathlib import Path
 
 import numpy as np
 
+from corpus.errors import DocumentError
+from corpus.files import read_whole
 from corpus.index.whoosh_index.codec.array_file import SUFFIX
 from corpus.index.whoosh_index.codec.damage import Damaged
 from corpus.index.whoosh_index.codec.segment import Segment
 
 NAME = "commit.json"
+_UNREADABLE = (
+    OSError,
+    DocumentError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    RecursionError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +81,7 @@ def packed(deleted: Iterable[int], documents: int) -> str:
 
 def file_of(path: Path) -> tuple[str, int, int]:
     """Name, size and checksum of a file."""
-    content = path.read_bytes()
+    content = read_whole(path)
     return path.name, len(content), zlib.crc32(content)
 
 
@@ -94,7 +105,7 @@ def write(folder: Path, record: Record) -> None:
 def read(folder: Path) -> Record:
     """The last commit of `folder`. Raises Damaged."""
     try:
-        content = json.loads((folder / NAME).read_bytes())
+        content = json.loads(read_whole(folder / NAME))
         said = content["record"]
         if zlib.crc32(said.encode()) != content["checksum"]:
             raise Damaged("the commit record is not as it was written")
@@ -103,12 +114,12 @@ def read(folder: Path) -> Record:
         record = Record(found["generation"], tuple(found["toc"]), segments)
     except FileNotFoundError:
         raise Damaged("the commit record is missing") from None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except _UNREADABLE as error:
         raise Damaged("the commit record cannot be read") from error
     try:
         if file_of(folder / record.toc[0]) != record.toc:
             raise Damaged(f"{record.toc[0]} is not as it was written")
-    except OSError as error:
+    except (OSError, DocumentError) as error:
         raise Damaged(f"{record.toc[0]} cannot be read") from error
     return record
 

@@ -219,7 +219,8 @@ class FieldWords:
             return np.zeros(0, np.int64)
         starts = self.term_starts.slice(first, last)
         base = int(starts[0])
-        blob = self.terms.slice(base, self.term_starts.one(last))
+        # Without the last separator, behind which an empty line would begin.
+        blob = self.terms.slice(base, self.term_starts.one(last) - 1)
         found = [match.start() for match in shape.finditer(blob.data)]
         return np.searchsorted(starts, np.array(found, starts.dtype) + base) + first
 
