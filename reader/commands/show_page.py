@@ -93,7 +93,7 @@ Entry = tuple[str, list[str]]
 
 def _lists(shown: AnnotatedDocument) -> dict[str, list[Entry]]:
     graph, placed = shown.graph, shown.placed
-    standing = [x for x in placed if x.stands or x.state == "document"]
+    standing = [x for x in placed if _has_place(x)]
     return {
         "Claims": [_claim(shown, x) for x in standing if x.annotation.tag == CLAIM],
         "Sources": [
@@ -101,8 +101,12 @@ def _lists(shown: AnnotatedDocument) -> dict[str, list[Entry]]:
             for x in graph.sources.values()
         ],
         "Notes and other tags": [_other(x) for x in standing if _is_other(x)],
-        "Without a place": [_lost(x) for x in placed if x not in standing],
+        "Without a place": [_lost(x) for x in placed if not _has_place(x)],
     }
+
+
+def _has_place(placed: Placed) -> bool:
+    return placed.stands or placed.state == "document"
 
 
 def _claim(shown: AnnotatedDocument, placed: Placed) -> Entry:
