@@ -13,10 +13,10 @@ from corpus.discovery import Found
 from corpus.index.protocol import FileState
 from corpus.metadata import Metadata
 
-_VERSION = 1
+_VERSION = 2
 """Of the table and of what is read as metadata; another one means rebuild."""
 _TABLE = """CREATE TABLE IF NOT EXISTS documents (
-    name BLOB PRIMARY KEY, size INTEGER, mtime_ns INTEGER, inode INTEGER, listed INTEGER,
+    name BLOB PRIMARY KEY, size INTEGER, stamp INTEGER, identity INTEGER, listed INTEGER,
     is_read INTEGER, title TEXT, outlet TEXT, author TEXT, date TEXT, detected TEXT
 ) WITHOUT ROWID"""
 _KEPT_IN_MEMORY = 500
@@ -174,8 +174,8 @@ def _row(record: Record) -> tuple[object, ...]:
     return (
         os.fsencode(found.name),
         found.state.size,
-        found.state.mtime_ns,
-        found.inode,
+        found.state.stamp,
+        found.identity,
         record.listed,
         record.metadata is not None,
         metadata.title,
@@ -187,8 +187,8 @@ def _row(record: Record) -> tuple[object, ...]:
 
 
 def _record(row: tuple[bytes, int, int, int, int, int, str, str, str, str, str]) -> Record:
-    name, size, mtime_ns, inode, listed, is_read, title, outlet, author, date, detected = row
-    found = Found(os.fsdecode(name), FileState(size, mtime_ns), inode)
+    name, size, stamp, identity, listed, is_read, title, outlet, author, date, detected = row
+    found = Found(os.fsdecode(name), FileState(size, stamp), identity)
     if not is_read:
         return Record(found, bool(listed))
     day = datetime.date.fromisoformat(date) if date else None

@@ -14,7 +14,7 @@ from corpus.files import RegularFile, first_block
 from corpus.formats.kinds import BINARY_ENDINGS, NOT_READ_YET, ending_of
 from corpus.formats.text import marked_encoding
 from corpus.ignores import FILE_NAMES, LARGEST_FILE, IgnoreRules
-from corpus.index.protocol import FileState
+from corpus.index.protocol import FileState, number_of
 
 CONFIGURATION = "glossator.toml"
 """The file in the corpus' own folder that says how to show it: no document."""
@@ -23,8 +23,6 @@ _SIDECAR_ENDING = ".annotations.json"
 _BLOCK = 4096
 _CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\b\t\n\v\f\r\x1b"))
 _MOST_CONTROLS = 0.05
-_SIGNED_64_BITS = 0x7FFF_FFFF_FFFF_FFFF
-"""Some file systems have larger inodes; what stores them has not."""
 _NUMBER = re.compile(r"(\d+)")
 
 
@@ -47,11 +45,11 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A document. name: from the corpus' root, with slashes; inode: to know it when renamed."""
+    """A document. name: from the corpus' root, with slashes; identity: what renaming leaves."""
 
     name: str
     state: FileState
-    inode: int
+    identity: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +217,7 @@ class _Walk:
         """Decide on the file `name`, which is `target` or a link to it, by state and content."""
         try:
             found = os.stat(self._path(name), follow_symlinks=follow)  # noqa: PTH116 - 30,000 times
-            state = FileState(found.st_size, found.st_mtime_ns)
+            state = FileState.of(found)
             if not stat.S_ISREG(found.st_mode):
                 return LeftOut(name, Reason.NOT_REGULAR)
             ending = ending_of(target)
@@ -230,7 +228,8 @@ class _Walk:
         except OSError as error:
             return LeftOut(name, Reason.UNREADABLE, error.strerror or "")
         self._listed.add(target)
-        return Found(name, state, found.st_ino & _SIGNED_64_BITS)
+        same = number_of(found.st_ino, found.st_size, found.st_mtime_ns)
+        return Found(name, state, same)
 
     def _is_text(self, name: str, state: FileState, follow: bool) -> bool:
         if self._is_known(name, state):

@@ -44,7 +44,7 @@ class RegularFile:
         found = os.fstat(self._descriptor)
         _refuse_irregular(path, found)
         self._identity = (found.st_dev, found.st_ino)
-        self.state = FileState(found.st_size, found.st_mtime_ns)
+        self.state = FileState.of(found)
 
     @property
     def size(self) -> int:
@@ -73,7 +73,7 @@ class RegularFile:
         except OSError:
             return True
         identity = (found.st_dev, found.st_ino)
-        return (identity, FileState(found.st_size, found.st_mtime_ns)) != (
+        return (identity, FileState.of(found)) != (
             self._identity,
             self.state,
         )

@@ -128,7 +128,7 @@ class Corpus:
             found = path.stat()
         except OSError as error:
             raise unreadable(path, error) from error
-        known = self._catalogue.metadata(name, FileState(found.st_size, found.st_mtime_ns))
+        known = self._catalogue.metadata(name, FileState.of(found))
         if known is not None:
             return known
         with self.open(name) as document:
@@ -194,8 +194,12 @@ class Corpus:
 
     def changes_since(self, known: Mapping[str, FileState]) -> Changes:
         """What happened to the documents since they had the states in `known`; walks the folder."""
-        inodes = {name: record.found.inode for name, record in self._catalogue.records().items()}
-        changes = changes_between(known, inodes, self._walk())
+        identities = {
+            name: record.found.identity
+            for name, record in self._catalogue.records().items()
+            if record.found.state == known.get(name)
+        }
+        changes = changes_between(known, identities, self._walk())
         self._catalogue.forget_gone(known)
         return changes
 

@@ -58,6 +58,11 @@ def found_again(hit: Hit, query: Query, corpus: "Corpus") -> Hit:
         return replace(hit, state=document.state, spans=find(query, document.whole_text()))
 
 
+def answers_no_more(hit: Hit, spans: Sequence[Span], query: Query) -> bool:
+    """Whether a file that changed since it was indexed, and in which `spans` answer, is no hit."""
+    return bool(hit.spans) and not spans and not asks_of_annotations(query)
+
+
 def table_of(corpus: "Corpus") -> "AnnotationTable":
     """The annotation table of `corpus` in its cache folder, brought up to its sidecars.
 

@@ -47,7 +47,7 @@ def extracted(file: RegularFile, reads: Format, texts: Path | None) -> "tuple[st
         real = os.path.realpath(file.path)
         key = hashlib.sha256(os.fsencode(f"{reads.extractor}\0{real}")).hexdigest()
         kept = texts / f"{key[:32]}.text"
-        made_from = f"{reads.extractor} {file.state.size} {file.state.mtime_ns}"
+        made_from = f"{reads.extractor} {file.state.size} {file.state.stamp}"
         with contextlib.suppress(DocumentError, OSError):
             return _opened(kept, made_from) or _keep(file, reads, kept, made_from)
     content = io.BytesIO()

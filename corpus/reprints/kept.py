@@ -158,7 +158,7 @@ class ReprintCache:
                 for file, kind in zip(files, Part._fields, strict=True):
                     getattr(part, kind).tofile(file)
         documents = [
-            (os.fsencode(name).hex(), state.size, state.mtime_ns)
+            (os.fsencode(name).hex(), state.size, state.stamp)
             for name, state in zip(names, states, strict=True)
         ]
         self._write(_LIST, {"version": _VERSION, "build": build, "documents": documents})

@@ -216,11 +216,14 @@ def _suggest(typed: str, query: Query, index: Index, total: int) -> None:
 
 
 def _read(corpus: Corpus, query: Query, answer: Answer) -> Iterator[Found]:
-    from corpus.search import found_again  # noqa: PLC0415 - the help does without
+    from corpus.search import answers_no_more, found_again  # noqa: PLC0415 - the help does without
 
     for hit in answer.hits:
         try:
             again = found_again(hit, query, corpus)
+            if answers_no_more(hit, again.spans, query):
+                tell(f"gloss: left out {hit.name}: it has changed and does not answer any more")
+                continue
             with corpus.open(hit.name) as document:
                 yield Found(again, document.whole_text(), corpus.metadata(hit.name).title)
         except DocumentError as error:

@@ -14,7 +14,7 @@ from corpus.matching import find
 from corpus.names.register import read_register, with_register
 from corpus.query import Query
 from corpus.query_parser import lenient_parse, parse
-from corpus.search import asks_of_annotations, search
+from corpus.search import answers_no_more, asks_of_annotations, search
 from corpus.snippets import concordance
 from corpus.suggesting import FEW, did_you_mean
 from reader.effects import FindInCorpus
@@ -124,6 +124,8 @@ def _document(
     except CorpusError:
         return None, False
     spans = hit.spans if same else find(query, text)
+    if answers_no_more(hit, spans, query):
+        return None, False
     passages = tuple(
         Passage(hit.name, p.span, p.before, p.text, p.after)
         for p in concordance(text, spans[:most])

@@ -20,6 +20,7 @@ from corpus.discovery import (
     sidecar_name,
 )
 from corpus.files import first_block
+from corpus.index.protocol import FileState, number_of
 
 
 def put(root: Path, *names: str, content: str | bytes = "Some text.\n") -> None:
@@ -47,8 +48,8 @@ def test_states_are_those_of_the_files(tmp_path: Path) -> None:
     (found,) = discover(tmp_path)
     assert isinstance(found, Found)
     status = (tmp_path / "a.txt").stat()
-    assert (found.state.size, found.state.mtime_ns) == (status.st_size, status.st_mtime_ns)
-    assert found.inode == status.st_ino
+    assert found.state == FileState.of(status)
+    assert found.identity == number_of(status.st_ino, status.st_size, status.st_mtime_ns)
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ def test_changes_on_the_disk_are_seen(tmp_path: Path, how: str) -> None:
     elif how == "replaced":
         other = tmp_path / "other"
         other.write_text("TEXT")
-        os.utime(other, ns=(0, file.state.mtime_ns))
+        os.utime(other, ns=(0, path.stat().st_mtime_ns))
         other.replace(path)
     else:
         os.utime(path, ns=(0, 1))

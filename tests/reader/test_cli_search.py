@@ -1,5 +1,6 @@
 """``gloss index`` and ``gloss search``."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -294,3 +295,27 @@ def test_damage_that_shows_only_in_use_is_mended_and_the_query_answered(
     result = gloss("search", corpus, "people", *arguments)
     assert (result.code, result.out) == (expected.code, expected.out)
     assert "making it anew" in result.err
+
+
+@pytest.mark.parametrize("how", ["written", "moved over", "copied with its time"])
+def test_a_change_that_keeps_size_and_time_gives_no_wrong_hits(corpus: Path, how: str) -> None:
+    """As `touch -d`, `mv`, `cp -p` and `rsync -t` leave them."""
+    path = corpus / "twin.txt"
+    path.write_text("The lighthouse burned.\n")
+    assert gloss("search", corpus, "lighthouse").code == 0
+    assert gloss("search", corpus, "lighthouse").code == 0
+    before = path.stat()
+    other = corpus.parent / "other.txt"
+    other.write_text("The wheelhouse burned.\n")
+    os.utime(other, ns=(before.st_atime_ns, before.st_mtime_ns))
+    if how == "written":
+        path.write_text(other.read_text())
+    elif how == "moved over":
+        other.replace(path)
+    else:
+        shutil.copy2(other, path)
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert (path.stat().st_size, path.stat().st_mtime_ns) == (before.st_size, before.st_mtime_ns)
+    assert "wheelhouse" not in gloss("search", corpus, "lighthouse", "--no-update").out
+    assert gloss("search", corpus, "lighthouse").code == 1
+    assert "[wheelhouse]" in gloss("search", corpus, "wheelhouse").out

@@ -139,7 +139,7 @@ def values_of(document: IndexedDocument) -> dict[str, object]:
     """A document as the values of the schema's fields."""
     values: dict[str, object] = {
         NAME: document.name,
-        STATE: (document.state.size, document.state.mtime_ns),
+        STATE: (document.state.size, document.state.stamp),
         TEXT: document.text,
         TITLE: document.title,
         PATH: document.name,

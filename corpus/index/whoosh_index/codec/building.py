@@ -69,7 +69,7 @@ class Builder:
         for document in waiting:
             day = document.day.toordinal() if document.day else UNDATED
             self._names.append(key_of(document.name))
-            self._states.append((document.state.size, document.state.mtime_ns, day))
+            self._states.append((document.state.size, document.state.stamp, day))
         texts = {
             TEXT: [document.text for document in waiting],
             TITLE: [document.title for document in waiting],

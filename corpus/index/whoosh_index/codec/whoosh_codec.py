@@ -276,7 +276,7 @@ class Documents(base.PerDocumentReader):
         state = self._segment.state(docnum)
         stored: dict[str, object] = {
             NAME: self._segment.name(docnum),
-            STATE: (state.size, state.mtime_ns),
+            STATE: (state.size, state.stamp),
         }
         if day := self._segment.day(docnum):
             stored[DAY] = day_key(day)
