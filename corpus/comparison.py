@@ -16,7 +16,6 @@ from corpus.errors import CorpusError
 from corpus.figures.moments import moments
 from corpus.library import Corpus
 from corpus.metadata import Metadata
-from corpus.names.register import read_register, same_source
 from corpus.placed import Placed, passages, placed
 
 _READ = 200_000
@@ -35,6 +34,9 @@ def compared(corpus: Corpus, annotator: str, report: Report | None = None) -> Ma
     report: told of sidecars that cannot be read and are left out. A document that cannot be read
     is left out too.
     """
+    # It folds names by `regex`, which the help of the commands does without.
+    from corpus.names.register import read_register, same_source  # noqa: PLC0415
+
     documents = corpus.documents()
     sets = {
         entry.name: corpus.annotation_set(entry.name, annotator, report=report or _ignored)

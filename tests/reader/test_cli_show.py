@@ -1,12 +1,22 @@
 """``gloss show``: a document with its annotations on a pipe."""
 
+import hashlib
 import re
+import time
 from pathlib import Path
 
 import pytest
 
+from annotations.collected import AnnotationSet
+from annotations.identifiers import Author
+from annotations.naming import sidecar_path
+from annotations.selectors import Span
+from annotations.snapshot import Sidecar
 from corpus.sample import copy_to
 from reader.cells import clusters
+from reader.effects import TagPassages
+from reader.found import Passage
+from reader.session.bulk import Held, tag_passages
 from tests.reader.commanding import corpus_of, gloss, gloss_process
 
 CHAINS = "04-saltmarsh-observer-list-missing.txt"
@@ -167,3 +177,24 @@ def test_fifty_megabytes_are_shown_in_little_memory(tmp_path: Path, options: lis
     assert int(done.stderr) < 50_000
     assert len(done.stdout) > 50_000_000
     assert b"Claims" in done.stdout or b"[claim, unsourced: Coast Wire end of claim]" in done.stdout
+
+
+def test_ten_thousand_annotations_are_listed_within_seconds(tmp_path: Path) -> None:
+    """Each is looked at once, and not compared with each of the others."""
+    count, sentence = 10_000, "It burned. "
+    document = corpus_of(tmp_path / "corpus", one=sentence * count) / "one.txt"
+    text = document.read_text("utf-8")
+    passages = tuple(
+        Passage("one.txt", Span(at, at + 10), "", "", "")
+        for at in range(0, count * len(sentence), len(sentence))
+    )
+    blank = AnnotationSet.of("one.txt", Sidecar.empty("one.txt", "anna", "urn:uuid:1"))
+    digest = f"urn:sha256:{hashlib.sha256(text.encode()).hexdigest()}"
+    held = Held("one.txt", digest, text, blank)
+    (edit,) = tag_passages(TagPassages(passages, "claim"), lambda _: held, Author("anna")).edits
+    after = blank.applied(edit).mine.render()
+    sidecar_path(document, "anna").write_text(after, "utf-8")
+    begun = time.process_time()
+    result = gloss("show", document)
+    assert time.process_time() - begun < 10
+    assert result.out.count("“It burned.”") == count
