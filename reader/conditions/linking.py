@@ -32,8 +32,13 @@ def _can_number(state: State, key: str) -> Reason:
 
 
 def _can_accept(state: State, _key: str) -> Reason:
-    pending = _pending(state)
-    return None if pending is not None and pending.claim else "nothing proposed"
+    pending, document = _pending(state), state.document
+    if pending is None or document is None or not pending.claim:
+        return "nothing proposed"
+    body = document.annotations.annotations[pending.claim].tag_body
+    suggested = body is not None and bool(body.suggested)
+    settled = pending.linked or suggested or not document.graph.is_unsourced(pending.claim)
+    return None if pending.proposed or pending.propose_own or settled else "nothing proposed"
 
 
 def _can_cut(state: State, _key: str) -> Reason:

@@ -240,9 +240,7 @@ def accept(state: State, _key: str) -> Step:
     draft = confirmed(draft, pending.claim)
     state, effects = perform(ended(state), draft.edit("accept the proposed chain"), " ")
     state, more = next_sentence(replace(state, message=""), "")
-    unsourced = reading_of(state).document.graph.is_unsourced(pending.claim)
-    said = "left unsourced: nothing was proposed" if unsourced and not state.message else ""
-    return stay(state, said, *effects, *more)
+    return state, (*effects, *more)
 
 
 def _repeat(state: State, to: str) -> Repeat:

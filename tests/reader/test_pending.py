@@ -221,14 +221,11 @@ def test_accepting_is_one_step_to_undo(reader: Reader) -> None:
     assert "32 people" in reader.sentence
 
 
-def test_with_nothing_proposed_enter_goes_on_and_says_what_is_left(reader: Reader) -> None:
-    reader.to("The cause").type("c")
-    before, sentence = reader.sidecar(), reader.sentence
-    assert "Enter next" in reader.status
-    assert reader.type("enter").message == "left unsourced: nothing was proposed"
-    assert reader.mode() is Mode.READING
-    assert reader.sentence != sentence
-    assert reader.sidecar() == before
+def test_with_nothing_proposed_enter_is_disabled(reader: Reader) -> None:
+    reader.to("The cause").type("c enter")
+    assert reader.message == "nothing proposed"
+    assert "Enter" not in reader.status
+    assert reader.mode() is Mode.PENDING
 
 
 def test_tab_comes_back_to_the_rest_of_a_sentence(reader: Reader) -> None:
