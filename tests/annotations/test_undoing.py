@@ -95,6 +95,7 @@ ACTIONS = st.lists(
 )
 
 
+@pytest.mark.slow
 @given(ACTIONS)
 def test_undoing_all_gives_back_the_bytes_also_after_a_restart(
     tmp_path_factory: pytest.TempPathFactory, actions: list[tuple[str, int]]

@@ -455,6 +455,7 @@ TREE: st.SearchStrategy[Query] = st.recursive(
 )
 
 
+@pytest.mark.slow
 @settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

@@ -44,7 +44,7 @@ CONTROLS = re.compile(r"[\x00-\x07\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f-\x9f]|\x1b[]P_^
 """What the reader itself never sends: it moves the cursor, and sets styles and modes."""
 
 
-@pytest.fixture(params=["invented", "real"])
+@pytest.fixture(params=["invented", pytest.param("real", marks=pytest.mark.slow)])
 def payloads(request: pytest.FixtureRequest) -> dict[str, str]:
     """What must not reach a terminal raw, by name."""
     if request.param == "invented":

@@ -118,6 +118,7 @@ def test_own_payloads_everywhere(tmp_path: Path) -> None:
     check_all(corpus_with(tmp_path / "corpus", OWN), OWN)
 
 
+@pytest.mark.slow
 def test_the_known_payloads_everywhere(tmp_path: Path, testdata: Path) -> None:
     lines = (testdata / "escapes" / "cases.jsonl").read_text("utf-8").splitlines()
     payloads = [json.loads(line)["payload"] for line in lines if line]

@@ -75,6 +75,7 @@ def in_texts(texts: Sequence[str]) -> Held:
     return dict(found)
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(st.lists(TEXTS, min_size=1, max_size=6), min_size=1, max_size=4),
@@ -165,6 +166,7 @@ def test_a_name_that_is_no_text_is_found_by_its_bytes(tmp_path: Path) -> None:
 WORD = st.text("abcäкит", min_size=1, max_size=7)
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(st.lists(WORD, min_size=1, max_size=60), st.lists(WORD, min_size=1, max_size=8))
 def test_the_automaton_finds_what_a_scan_of_the_words_finds(

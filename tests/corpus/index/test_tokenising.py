@@ -108,6 +108,7 @@ def slowly(texts: list[str]) -> list[list[tuple[str, int, int]]]:
     return [[tuple(token) for token in tokens(text)] for text in texts]  # type: ignore[misc] # a named tuple
 
 
+@pytest.mark.slow
 @settings(max_examples=400, deadline=None)
 @given(st.lists(TEXT, max_size=4), st.lists(TEXT, max_size=4))
 def test_whole_arrays_and_slow_rules_cut_alike(texts: list[str], more: list[str]) -> None:
