@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
+from reader.actions import Mode
 from reader.answers import commits, corpus, documents
+from reader.answers.queued import replayed
 from reader.messages import (
     Anchored,
     AnnotationsRead,
@@ -75,7 +77,9 @@ def receive(state: State, message: Message) -> Step:
         case FacetsCounted():
             return narrowing.counted(state, message), ()
         case WordsCounted(words):
-            return around.counted(state, words), ()
+            state = around.counted(state, words)
+            heard = state.mode is Mode.WORDS and not state.words.waiting
+            return replayed(state, ()) if heard else (state, ())
         case SearchesRead(searches):
             return recalling.known(state, searches), ()
         case Matched():

@@ -136,6 +136,9 @@ def _waits_for_answer(state: State, key: str) -> bool:
         # What follows is meant for all the hits, and never for the one under the cursor.
         action = action_for(Mode.FINDING, folded(key, state.layout))
         return action is None or action.name not in _GIVES_UP
+    if state.mode is Mode.WORDS and state.words.waiting and not state.words.count:
+        action = action_for(Mode.WORDS, folded(key, state.layout))
+        return action is None or action.name not in _HEARD_AT_ONCE
     reading = state.reading
     if state.mode is not Mode.READING or reading is None or not reading.matches.move:
         return False

@@ -52,6 +52,9 @@ def back(state: State, _key: str) -> Step:
     if state.mode is Mode.SELECTING:
         return cancel(state, "")
     kept = remember(state) if state.screen is Mode.READING else ()
+    if state.mode is Mode.WORDS:
+        # What was typed ahead for words that had not come is meant for nothing else.
+        state = replace(state, queued=())
     if len(state.screens) > 1:
         state = replace(read_so_far(_unmarking(state)), screens=state.screens[:-1], message="")
         return state, (*kept, *GATHERED.get(state.screen, ()))

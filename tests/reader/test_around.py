@@ -8,11 +8,14 @@ import pytest
 from corpus.library import Corpus
 from reader.actions import Mode
 from reader.around import Around, Fallen, Words
+from reader.messages import WordsCounted
 from reader.modes.around import counted
+from reader.receive import receive
 from reader.screens.around import bar
 from reader.screens.frame import plain
 from reader.screens.render import render
 from reader.session.wording import BLOCKS, PLAIN, _signs
+from reader.update import press
 from tests.reader.harness import SIZES, Reader
 
 TEXTS = {
@@ -101,3 +104,13 @@ def test_a_terminal_without_utf_8_gets_plain_signs(
     monkeypatch.delenv("LC_CTYPE", raising=False)
     monkeypatch.setenv("LANG", value)
     assert _signs() == signs
+
+
+def test_keys_typed_ahead_are_meant_for_the_list_that_comes(reader: Reader) -> None:
+    words = reader.type("w").state.words
+    reader.state = replace(reader.state, words=Words(words.query, waiting=True))
+    reader.state, _ = press(reader.state, "j")
+    assert reader.state.queued == ("j",)
+    state, _ = receive(reader.state, WordsCounted(replace(words, waiting=False)))
+    assert state.words.listed.selected == 1
+    assert state.queued == ()
