@@ -45,14 +45,11 @@ from reader.effects import (
     StopSearch,
     TagPassages,
 )
-from reader.found import Reprinted
 from reader.keys import preferred_layout
 from reader.messages import (
     Compared,
     LayoutChanged,
-    Matched,
     Message,
-    ReprintsFound,
     Told,
 )
 from reader.searches import SearchFile
@@ -66,6 +63,7 @@ from reader.session.progress import Progress
 from reader.session.reprinter import Reprinter
 from reader.session.saving import Saver
 from reader.session.searching import Searcher, decide_spelling
+from reader.session.seeking import Seeker
 from reader.session.workers import Worker, have_ended
 from reader.settings import keep_annotator
 
@@ -98,8 +96,8 @@ class Session:
         self._saver = Saver(corpus, Journal(state_folder(), corpus.root), post, self._ending)
         self._codebook = CodebookWork(corpus, self._saver, post, self._ending)
         self._newest = 0
-        self._wanted: SearchDocument | None = None
         self._presenter = Presenter(corpus, author, self.memory, self._saver, post)
+        self._seeker = Seeker(self._presenter.document, self._ending, post)
         own = self._saver.saved.get
         self._keeping_up = KeepingUp(corpus, self.memory, self.searcher, own, post)
 
@@ -124,10 +122,10 @@ class Session:
             case PrepareToFind() | CompleteQuery() | CountFacets() | CountWords():
                 self._submit("finding", self._asking.answer, effect)
             case SearchDocument():
-                self._wanted = effect
-                self._submit("searching", self._search, effect)
+                self._seeker.want(effect)
+                self._submit("searching", self._seeker.search, effect)
             case StopSearch():
-                self._wanted = None
+                self._seeker.want(None)
             case Remember():
                 # Known at once: the document may be opened again before it is written down.
                 self.memory.note(effect)
@@ -153,11 +151,7 @@ class Session:
             case KeepPlace():
                 self._keep("opening", self.corpus.keep_annotations_in, Path(effect.folder))
             case KeepAnnotator():
-                self.author = self._presenter.author = Author(effect.name)
-                self._saver.saved.clear()
-                self._keep("listing", keep_annotator, effect.name)
-                # What this one can undo; what waited was saved before.
-                self._submit("opening", self._recover)
+                self._annotate_as(effect.name)
             case _:
                 raise TypeError(f"{effect!r} is not the session's")
 
@@ -190,6 +184,13 @@ class Session:
         self._presenter.close()
         self.corpus.close()
         return True
+
+    def _annotate_as(self, name: str) -> None:
+        self.author = self._presenter.author = Author(name)
+        self._saver.saved.clear()
+        self._keep("listing", keep_annotator, name)
+        # What this one can undo; what waited was saved before.
+        self._submit("opening", self._recover)
 
     def _submit(self, name: str, work: Callable[..., object], *args: object) -> None:
         """Have work done by the thread `name` that is dropped where the reader ends before."""
@@ -263,11 +264,8 @@ class Session:
             self._post(apply_to_reprints(effect, self._presenter.hold, self.author))
 
     def _find_reprints(self, effect: FindReprints) -> None:
-        try:
-            self._post(self.reprints.found(effect))
-            self._post(self.reprints.marks(effect.name))
-        except (CorpusError, OSError) as error:
-            self._post(ReprintsFound(Reprinted(effect.name), str(error)))
+        for answer in self.reprints.answers(effect):
+            self._post(answer)
 
     def _mark_reprints(self, name: str) -> None:
         if not self._ending.is_set() and self.reprints.at_hand:
@@ -284,17 +282,6 @@ class Session:
 
     def _decide(self, effect: DecideSpelling) -> None:
         self._post(decide_spelling(effect))
-
-    def _search(self, effect: SearchDocument) -> None:
-        def wanted() -> bool:
-            return effect is self._wanted and not self._ending.is_set()
-
-        document = self._presenter.document(effect.name)
-        from reader.session.document_search import search_document  # noqa: PLC0415 - see `_LATER`
-
-        asked = effect.name, effect.ticket
-        for found in search_document(document, effect.query, effect.start, wanted):
-            self._post(Matched(*asked, found.spans, found.final, found.error, found.through))
 
     def _compare_claims(self) -> None:
         from corpus.comparison import compared  # noqa: PLC0415 - not before the first page
