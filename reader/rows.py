@@ -7,9 +7,10 @@ letter in place of a blank.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
+from operator import eq
 from typing import Final, NamedTuple
 
-from reader.cells import TAB
+from reader.cells import CROWD, TAB, thinned
 from reader.early.plain import GUTTER
 from reader.layers import Interval, Layer, Style
 from reader.paging import ScreenRow
@@ -120,11 +121,20 @@ def _drawn(row: ScreenRow, start: int, end: int) -> str:
     """Code points `start` to `end` with their tabs as blanks."""
     text = row.text[start:end]
     if TAB not in text:
-        return text
-    return "".join(
+        return thinned(text) if _is_crowded(row) else text
+    pieces = (
         " " * _cells_at(row, at) if character == TAB else character
         for at, character in enumerate(text, start)
     )
+    return thinned("".join(pieces))
+
+
+def _is_crowded(row: ScreenRow) -> bool:
+    """Whether more code points share a column than are drawn of one cluster."""
+    columns = row.columns
+    if isinstance(columns, range):
+        return False
+    return any(map(eq, columns, columns[CROWD : len(row.text)]))
 
 
 def _cells_at(row: ScreenRow, at: int) -> int:

@@ -1,9 +1,9 @@
 """What a screen is made of: rows of styled runs, fitted to cells without a widget in sight."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from reader.cells import clusters
+from reader.cells import clusters, thinned
 from reader.layers import Style
 from reader.rows import Run
 from reader.terminal.inert import inert
@@ -11,8 +11,7 @@ from reader.terminal.inert import inert
 Row = tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """A whole screen. cursor: column and row of the terminal's own cursor; width: in cells."""
 
     rows: tuple[Row, ...]
@@ -51,14 +50,14 @@ def padded(text: str, cells: int) -> str:
 
 
 def fitted(row: Iterable[Run], cells: int) -> Row:
-    """A row cut to `cells`; nothing is drawn beyond."""
+    """A row cut to `cells`, nothing drawn beyond, and no more marks on a letter than are drawn."""
     kept: list[Run] = []
     left = cells
     for part in row:
         if left <= 0:
             break
         text = clipped(part.text, left)
-        kept.append(Run(text, part.styles))
+        kept.append(Run(thinned(text), part.styles))
         left -= width(text)
     return tuple(kept)
 

@@ -239,3 +239,20 @@ def test_no_payload_in_an_error_of_the_start_reaches_the_terminal(
     assert terminal.ended() == 2
     assert "gloss:" in terminal.screen()
     assert_inert(terminal, payloads)
+
+
+@pytest.mark.parametrize("piled", ["a" + "\u0301" * 1_000_000, ("h" + "\u0301" * 60) * 20_000])
+def test_a_page_of_marks_without_end_is_a_page(start: Start, tmp_path: Path, piled: str) -> None:
+    """At a line of 256 kbit/s it would take twelve seconds otherwise."""
+    document = tmp_path / "piled.txt"
+    document.write_text(f"{piled}\nThe quay was shut.\n", "utf-8")
+    terminal = start(document)
+    terminal.wait_status("c claim")
+    assert len(terminal.received) < 60_000
+    before = len(terminal.received)
+    terminal.type(" ")
+    terminal.wait_until(lambda: len(terminal.received) > before, "the next page")
+    terminal.type("G")
+    terminal.wait_for("The quay was shut.")
+    assert len(terminal.received) - before < 120_000
+    assert terminal.quit() == 0
