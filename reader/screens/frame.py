@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from reader.cells import clusters, thinned
+from reader.cells import clusters, is_plain, thinned
 from reader.layers import Style
 from reader.rows import Run
 from reader.terminal.inert import inert
@@ -26,7 +26,7 @@ def run(text: str, *styles: Style) -> Run:
 
 def width(text: str) -> int:
     """Cells that inert text occupies."""
-    return len(text) if text.isascii() else sum(c.cells for c in clusters(text))
+    return len(text) if is_plain(text) else sum(c.cells for c in clusters(text))
 
 
 def clipped(text: str, cells: int) -> str:
