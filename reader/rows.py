@@ -11,7 +11,7 @@ from operator import eq
 from typing import Final, NamedTuple
 
 from reader.cells import CROWD, TAB, thinned
-from reader.early.plain import GUTTER
+from reader.early.plain import GUTTER, NARROW_GUTTER
 from reader.layers import Interval, Layer, Style
 from reader.paging import ScreenRow
 
@@ -48,11 +48,13 @@ def gutter(marks: Marks, width: int = GUTTER) -> str:
     """The gutter of a row: cursor, claim and source labels, always `width` cells.
 
     Where several labels meet in a row, the first one stands there with a `+`. A narrow gutter has
-    the cursor, or else the letter of what begins in the row.
+    the cursor, or else the letter of what begins in the row; one right beside the text has the
+    cursor alone, for a letter would be read as part of the text.
     """
     if width < GUTTER:
-        sign = marks.cursor or next(iter((*marks.claims, *marks.sources)), "")
-        return f"{sign[:1]:{max(0, width)}}"
+        labels = (*marks.claims, *marks.sources) if width >= NARROW_GUTTER else ()
+        sign = marks.cursor or next(iter(labels), "")
+        return sign[:1].ljust(width)[: max(0, width)]
     claim, source = _label(marks.claims), _label(marks.sources)
     sign = "~" if marks.doubtful else "=" if marks.reprinted else " "
     return f"{marks.cursor[:1]:1}{claim:{_LABEL}}{sign}{source:{_LABEL}} "

@@ -113,12 +113,16 @@ def test_drawing_again(start: Start, corpus: Path) -> None:
     assert terminal.quit() == 0
 
 
-@pytest.mark.parametrize(("columns", "gutter"), [(80, 2), (100, 9)])
+@pytest.mark.parametrize(
+    ("columns", "gutter", "wrapped"),
+    [(80, 2, 76), (80, 1, 78), (80, 0, 79), (82, 2, 79), (100, 9, 76)],
+)
 def test_lines_of_a_hard_wrapped_text_stay_whole(
-    start: Start, tmp_path: Path, columns: int, gutter: int
+    start: Start, tmp_path: Path, columns: int, gutter: int, wrapped: int
 ) -> None:
     """Its gutter gives way where there is no room for both; no cell moves when it is tagged."""
-    lines = [f"{number:2} {'The ferry line said so. ' * 9}"[:76] for number in range(18)]
+    said = "The ferry line said so. " * 9
+    lines = [f"{number:2} {said}"[: wrapped - 1 - number % 2] + "s" for number in range(18)]
     document = tmp_path / "mail.txt"
     document.write_text("\n".join(lines) + "\n", "utf-8")
     terminal = start(document, size=(columns, 24))
@@ -129,6 +133,7 @@ def test_lines_of_a_hard_wrapped_text_stay_whole(
     shown = [row[gutter:].rstrip() for row in terminal.emulator.rows()[1:19]]
     letters = zip("".join(lines), "".join(shown), strict=True)
     assert all(one in (other, " ") for one, other in letters)
+    assert [row[:1] for row in terminal.emulator.rows()[1:19] if gutter].count(">") == bool(gutter)
     assert not any(row[columns - 1 :].strip() for row in terminal.emulator.rows())
     assert terminal.quit() == 0
 
