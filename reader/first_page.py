@@ -18,7 +18,7 @@ from reader.paging import START, Pager, Place
 from reader.rows import Marks, Run, compose, gutter
 from reader.screens.frame import fitted
 from reader.terminal.capabilities import capabilities
-from reader.terminal.entry import ENTER, NO_WRAP, Entry
+from reader.terminal.entry import Entry
 from reader.terminal.painter import Painter, Rows
 
 _AROUND: Final = 3
@@ -55,7 +55,7 @@ def first_page(
         return standing
     rows, cursor, size = page
     try:
-        entry.send(f"{'' if early else ENTER + NO_WRAP}{painter.paint(rows, cursor, size)}")
+        (entry.send if early else entry.enter)(painter.paint(rows, cursor, size))
     except Exception:  # a first page is worth no error
         entry.undo()
         return None

@@ -159,6 +159,34 @@ def test_plain_terminals(start: Start, corpus: Path, environment: dict[str, str]
     assert terminal.quit() == 0
 
 
+@pytest.mark.parametrize("options", [(), ("--plain-output",)])
+@pytest.mark.parametrize(
+    ("term", "modes"), [("vt100", b"7"), ("vt220", b"7|25"), ("linux", b"7|25"), ("ansi", b"x")]
+)
+def test_an_old_terminal_is_sent_what_it_has(
+    start: Start, corpus: Path, term: str, modes: bytes, options: tuple[str, ...]
+) -> None:
+    """No question, no mode, no command to a clipboard or a pointer that it would draw or take for
+    something else, from the first page to the end.
+    """
+    terminal = start(corpus, {"TERM": term}, program=[*GLOSS, *options])
+    open_second(terminal)
+    terminal.type("y")
+    terminal.wait_status("copied to")
+    terminal.type("?")
+    terminal.wait_for("one row down")
+    terminal.type("q")
+    drawn_at(terminal, (70, 20))
+    assert terminal.quit() == 0
+    again = start(corpus / SECOND, {"TERM": term}, program=[*GLOSS, *options])
+    again.wait_status("c claim")
+    assert again.quit() == 0
+    known = rb"\x1b(?:[DM]|\[[\d;]*[ABCDHJKmr]|\[\?(?:" + modes + rb")[hl])"
+    for each in (terminal, again):
+        unknown = re.sub(known, b"", each.received)
+        assert b"\x1b" not in unknown, unknown[unknown.index(b"\x1b") :][:40]
+
+
 @pytest.mark.parametrize("term", ["dumb", "", "unknown"])
 @pytest.mark.parametrize("options", [(), ("--plain-output",)])
 def test_a_terminal_that_cannot_place_the_cursor(

@@ -226,6 +226,7 @@ def test_it_is_drawn_by_little_of_the_standard_library() -> None:
         "reader.early.text_page",
         "reader.terminal",
         "reader.terminal.entry",
+        "reader.terminal.older",
     }
 
 
