@@ -4,7 +4,6 @@ Every key goes through one place, in the order it was typed, whatever has focus:
 is heard key by key by the mode that the key before left.
 """
 
-import gc
 from dataclasses import replace
 from typing import ClassVar
 
@@ -15,6 +14,7 @@ from textual.timer import Timer
 
 from corpus.library import Corpus
 from reader.effects import Copy, Effect, Quit, Redraw, Suspend, together
+from reader.garbage import Garbage
 from reader.keys import key_name
 from reader.messages import Message
 from reader.modes.places import leave_asked, remember
@@ -64,9 +64,8 @@ class ReaderApp(FrameApp):
 
     def on_mount(self) -> None:
         """Begin: list, index, draw."""
-        # What was loaded by now stays as long as the program: no collection looks at it again.
-        gc.freeze()
-        gc.enable()
+        garbage = Garbage()
+        self.set_interval(LOOK, lambda: garbage.rest(self.router.last))
         if not self.is_headless:
             self.guest.arrive()
         self.app_resume_signal.subscribe(self, lambda _: self.perform(Redraw()))
