@@ -122,7 +122,7 @@ class ReaderApp(FrameApp):
     def frame(self) -> Frame | None:
         """Likewise; a page drawn before anything was read stays till then."""
         state = self.state
-        unread = state.opening if state.single else not state.listed
+        unread = state.opening if state.single else not (state.listed or state.library)
         # Whatever is to be said, that nothing can be read above all, must be seen.
         waits = self.drawn_early and unread and state.reading is None and not state.message
         return None if waits else self.whole_frame()

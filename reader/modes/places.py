@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 from reader.actions import Mode
+from reader.early.library_page import KEPT
 from reader.effects import (
     GATHERED,
+    KeepLibrary,
     ListLibrary,
     Open,
     Quit,
@@ -47,6 +49,14 @@ def read_so_far(state: State) -> State:
         for entry in state.library
     )
     return replace(state, library=library)
+
+
+def library_to_keep(state: State) -> tuple[KeepLibrary, ...]:
+    """Keep the library, where there is one and all of it is known."""
+    if state.single or not (state.listed and state.library):
+        return ()
+    library = read_so_far(state).library
+    return (KeepLibrary(len(library), state.own_claims, library[:KEPT]),)
 
 
 # ---- leaving -------------------------------------------------------------------------------

@@ -33,6 +33,7 @@ from reader.effects import (
     FindReprints,
     JoinSides,
     KeepAnnotator,
+    KeepLibrary,
     KeepPlace,
     ListLibrary,
     NoteSearch,
@@ -45,6 +46,7 @@ from reader.effects import (
     StopSearch,
     TagPassages,
 )
+from reader.kept_library import keep as keep_library
 from reader.keys import preferred_layout
 from reader.messages import (
     Compared,
@@ -141,6 +143,8 @@ class Session:
                 self._keep("finding", self._decide, effect)
             case ListLibrary():
                 self._submit("listing", self._list)
+            case KeepLibrary():
+                self._keep("listing", keep_library, effect, self.corpus.root)
             case JoinSides():
                 self._keep("opening", self._join, effect.name)
             case CountTags():
