@@ -1,6 +1,7 @@
 """What a screen is made of: rows of styled runs, fitted to cells without a widget in sight."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from reader.cells import clusters, is_plain, thinned
@@ -49,7 +50,8 @@ def padded(text: str, cells: int) -> str:
     return fitted + " " * (cells - width(fitted))
 
 
-def fitted(row: Iterable[Run], cells: int) -> Row:
+@lru_cache(maxsize=1024)
+def fitted(row: Row, cells: int) -> Row:
     """A row cut to `cells`, nothing drawn beyond, and no more marks on a letter than are drawn."""
     kept: list[Run] = []
     left = cells

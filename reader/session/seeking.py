@@ -31,7 +31,7 @@ class Seeker:
             return effect is self._wanted and not self._ending.is_set()
 
         document = self._get_document(effect.name)
-        from reader.session.document_search import search_document  # noqa: PLC0415 - see `session`
+        from reader.session.document_search import search_document  # noqa: PLC0415 - see `loading`
 
         asked = effect.name, effect.ticket
         for found in search_document(document, effect.query, effect.start, wanted):

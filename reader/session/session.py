@@ -6,7 +6,6 @@ one searches the document; one opens and anchors; one lists. Nothing here knows 
 
 from collections.abc import Callable
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from threading import Event
 
@@ -58,6 +57,7 @@ from reader.searches import SearchFile
 from reader.session.asking import Asking
 from reader.session.bulk import tag_passages
 from reader.session.keeping_up import KeepingUp
+from reader.session.loading import load_the_rest
 from reader.session.memory import Memory
 from reader.session.migrating import CodebookWork
 from reader.session.presenting import Presenter
@@ -69,14 +69,7 @@ from reader.session.seeking import Seeker
 from reader.session.workers import Worker, have_ended
 from reader.settings import keep_annotator
 
-_LATER = (
-    *("corpus.attribution.candidates", "corpus.attribution.cuts", "corpus.attribution.entities"),
-    *("corpus.figures.readings", "corpus.figures.topics", "corpus.comparison"),
-    *("reader.session.document_search", "reader.session.answering"),
-)
-"""What is not loaded before the first page can be read."""
-
-_THREADS = ("saving", "finding", "searching", "opening", "listing")
+_THREADS = ("saving", "finding", "searching", "opening", "listing", "loading")
 PATIENCE = 10.0
 """Seconds that the end waits for threads that only read, where the process goes on after it."""
 
@@ -217,12 +210,7 @@ class Session:
     def _open(self, effect: Open) -> None:
         if self._presenter.open(effect):
             self._submit("finding", self._mark_reprints, effect.name)
-        self._load_the_rest()
-
-    def _load_the_rest(self) -> None:
-        """Load what tagging and searching need, so that neither waits for it when it is asked."""
-        for name in _LATER:
-            import_module(name)
+        self._submit("loading", load_the_rest, self._ending)
 
     def _join(self, name: str) -> None:
         path = self.corpus.sidecar_path(name, self.author.annotator)
