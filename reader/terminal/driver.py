@@ -2,16 +2,21 @@
 
 Its input loop decodes strictly and goes round without pause at the end of input; both would end
 the program or burn a core. Its mouse mode reports every motion, also up a slow line. It says to
-every terminal what only those of today understand.
+every terminal what only those of today understand. Of two sizes that follow close on one another
+it may tell the older one last.
 """
 
 import os
 import selectors
+import signal
 import sys
 from codecs import getincrementaldecoder
+from contextlib import suppress
 from typing import Any, Final
 
+from textual import events
 from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Size
 
 from reader.terminal.drain import Drain
 from reader.terminal.entry import ENTER, LEAVE_REGION, SHOW_CURSOR, Entry
@@ -63,10 +68,24 @@ class Driver(LinuxDriver):
         entry, Driver.entry = Driver.entry, None
         self._entered = entry is not None
         super().start_application_mode()  # type: ignore[no-untyped-call] # Textual's own
+        signal.signal(signal.SIGWINCH, self._resized)
         if entry is not None:
             entry.handed_over = True
             self.attrs_before = entry.attributes
         self.write(SHOW_CURSOR)
+
+    def _resized(self, _signal: int, _frame: object) -> None:
+        """Tell of the size once the loop is there.
+
+        Told at once, a size would be told after a newer one whose signal came in between.
+        """
+        with suppress(RuntimeError):  # the loop has ended
+            self._loop.call_soon_threadsafe(self._tell_size)
+
+    def _tell_size(self) -> None:
+        if not self._in_band_window_resize:
+            size = Size(*self._get_terminal_size())
+            self.send_message(events.Resize(size, size))
 
     def stop_application_mode(self) -> None:
         """Give the terminal back, all of it scrolling."""
