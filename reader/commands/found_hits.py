@@ -1,7 +1,8 @@
 """The documents that a search found, read and said: a line for each place, or an object."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from annotations.selectors import Span
@@ -25,16 +26,17 @@ class Found(NamedTuple):
 
 def read(corpus: Corpus, query: Query, answer: Answer) -> Iterator[Found]:
     """The documents of an answer; what is gone or answers no more is told of and left out."""
-    from corpus.search import answers_no_more, found_again  # noqa: PLC0415 - the help does without
+    from corpus.search import as_it_is  # noqa: PLC0415 - the help does without
 
     for hit in answer.hits:
         try:
-            again = found_again(hit, query, corpus)
-            if answers_no_more(hit, again.spans, query):
-                tell(f"gloss: left out {hit.name}: it has changed and does not answer any more")
-                continue
             with corpus.open(hit.name) as document:
-                yield Found(again, document.whole_text(), corpus.metadata(hit.name).title)
+                metadata = corpus.metadata(hit.name)
+                again = as_it_is(hit, query, document, metadata)
+                if again is not None:
+                    yield Found(again, document.whole_text(), metadata.title)
+                    continue
+            tell(f"gloss: left out {hit.name}: it has changed and does not answer any more")
         except DocumentError as error:
             tell(f"gloss: left out {error}")
 
@@ -93,6 +95,12 @@ def _rows(found: Found) -> Iterator[dict[str, object]]:
         }
     if not passages:
         yield empty
+
+
+def as_read(answer: Answer, found: Sequence[Found]) -> Answer:
+    """The answer without what was left out when it was read."""
+    left_out = len(answer.hits) - len(found)
+    return replace(answer, hits=tuple(one.hit for one in found), total=answer.total - left_out)
 
 
 def say_count(answer: Answer, as_json: bool) -> None:

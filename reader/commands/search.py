@@ -10,7 +10,7 @@ from corpus.index.factory import index_of
 from corpus.index.protocol import Index, Sort
 from corpus.query import Query
 from reader.commands import saved_searches
-from reader.commands.asking_index import answer_of, bring_up, mended
+from reader.commands.asking_index import ALL, AskedIndex
 from reader.commands.common import (
     FOUND,
     NOTHING,
@@ -22,12 +22,11 @@ from reader.commands.common import (
     shared_options,
 )
 from reader.commands.facet_table import facets_of, say_facets
-from reader.commands.found_hits import read, say_count, say_hits, spans_of, tell_of_more
+from reader.commands.found_hits import as_read, read, say_count, say_hits, spans_of, tell_of_more
 from reader.commands.hit_tables import say_collocates, say_dispersion, say_frequencies
 from reader.searches import SavedSearch, SearchFile
 from reader.terminal.output import tell
 
-_ALL = 1 << 30
 _TABLES = {
     "collocates": say_collocates,
     "frequencies": say_frequencies,
@@ -123,22 +122,22 @@ def command(
         asked_for = with_register(parse(typed), read_register())
         if save_as:
             saved_searches.keep(file, SavedSearch(save_as, typed, sort))
-        if not no_update:
-            bring_up(opened, index)
-        most = _ALL if count or table or not limit else limit
-        mending = None if no_update else lambda: bring_up(opened, index)
-        answer = mended(lambda: answer_of(opened, index, asked_for, most, Sort(sort)), mending)
+        asking = AskedIndex(opened, index, update=not no_update)
+        most = ALL if count or table or facets or not limit else limit
+        answer = asking.search(asked_for, most, Sort(sort), spans=0 if facets else None)
         _suggest(typed, asked_for, index, answer.total)
         if facets:
-            counts = mended(lambda: facets_of(opened, index, asked_for), mending)
-            say_facets(counts, as_json=as_json)
+            say_facets(facets_of(opened, [hit.name for hit in answer.hits]), as_json=as_json)
         elif count:
             say_count(answer, as_json)
         elif table:
             found = ((o.hit.name, o.text, spans_of(o)) for o in read(opened, asked_for, answer))
             _TABLES[table](found, as_json=as_json)
         else:
-            say_hits(list(read(opened, asked_for, answer)), as_json, kwic)
+            found_hits = list(read(opened, asked_for, answer))
+            say_hits(found_hits, as_json, kwic)
+            answer = as_read(answer, found_hits)
+        asking.tidy_up()
     if not count and not facets:
         tell_of_more(answer)
     return FOUND if answer.total else NOTHING
