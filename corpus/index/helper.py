@@ -4,9 +4,11 @@ Arguments: the corpus, the folder for its segments, and how many tokens to hold 
 lists of names, one JSON list a line, an empty one at the end; on stdout one JSON object a line:
 ``{"read": 50, "name": "…"}`` as it goes on, ``{"wants": true}`` for the next list, and
 ``{"segment": "…", "documents": 3, "checksum": 1, "names": […]}`` for each segment with every name
-that it settles, also of documents that could not be read. It ends where its stdin does.
+that it settles, also of documents that could not be read. What fails is said last, as
+``{"failed": "…", "errno": 28, "path": "…"}``, and never on stderr. It ends where its stdin does.
 """
 
+import contextlib
 import json
 import sys
 import time
@@ -65,6 +67,18 @@ class _Helper:
 
 def main(arguments: list[str]) -> int:
     """Read what is asked for until an empty list comes, or nothing more."""
+    try:
+        return _helped(arguments)
+    except BrokenPipeError:  # nobody listens any more
+        return 1
+    except OSError as error:
+        _say_failed(failed=error.strerror or str(error), errno=error.errno, path=error.filename)
+    except Exception as error:
+        _say_failed(failed=f"{type(error).__name__}: {error}")
+    return 1
+
+
+def _helped(arguments: list[str]) -> int:
     root, folder, spill = Path(arguments[0]), Path(arguments[1]), int(arguments[2])
     with Corpus(root) as corpus:
         helper = _Helper(corpus, folder, spill)
@@ -77,6 +91,11 @@ def main(arguments: list[str]) -> int:
             helper.read(names)
             _say(wants=True)
     return 1
+
+
+def _say_failed(**said: object) -> None:
+    with contextlib.suppress(OSError):
+        _say(**said)
 
 
 def _say(**said: object) -> None:
