@@ -36,6 +36,8 @@ from reader.terminal.output import in_colour, record, say, tell
 T = TypeVar("T")
 
 _ALL = 1 << 30
+_NAME = "~~"
+"""Stands before what may be spelt in several ways."""
 _TABLES = {
     "collocates": say_collocates,
     "frequencies": say_frequencies,
@@ -127,17 +129,14 @@ def command(
     Ends with 1 where nothing is found, with 2 where the
     query cannot be read.
     """
-    from corpus.names.register import read_register, with_register  # noqa: PLC0415
-    from corpus.query_parser import parse  # noqa: PLC0415 - the help does without
-
-    with asked.corpus(corpus) as opened, closing(index_of(opened)) as index:
+    with _opened(asked, corpus, no_update) as opened, closing(index_of(opened)) as index:
         file = saved_searches.file_of(opened)
         if forget is not None:
             return saved_searches.forget(file, forget)
         if list_saved:
             return saved_searches.say_saved(file, as_json=as_json)
         typed, sort = _asked_for(file, " ".join(query), saved, sort)
-        asked_for = with_register(parse(typed), read_register())
+        asked_for = _parsed(typed)
         if save_as:
             saved_searches.keep(file, SavedSearch(save_as, typed, sort))
         if not no_update:
@@ -159,6 +158,24 @@ def command(
     if not count and not facets:
         _tell_of_more(answer)
     return FOUND if answer.total else NOTHING
+
+
+def _opened(asked: Asked, path: Path, no_update: bool) -> Corpus:
+    corpus = asked.corpus(path)
+    if not no_update:
+        corpus.look_ahead()  # while the engine of the index is imported
+    return corpus
+
+
+def _parsed(typed: str) -> Query:
+    """The query that was typed, with what the user decided about the names in it."""
+    from corpus.query_parser import parse  # noqa: PLC0415 - the help does without
+
+    if _NAME not in typed:
+        return parse(typed)
+    from corpus.names.register import read_register, with_register  # noqa: PLC0415 - rarely
+
+    return with_register(parse(typed), read_register())
 
 
 def _mended(ask: Callable[[], T], mend: Callable[[], None] | None) -> T:

@@ -9,7 +9,6 @@ import contextlib
 import fcntl
 import json
 import os
-import shutil
 import sys
 import time
 import unicodedata
@@ -58,6 +57,8 @@ class Store:
 
     def make_valid(self, build: Path) -> None:
         """Make `build` the one that readers open, and delete the others."""
+        import shutil  # noqa: PLC0415 - loads what compresses, and a search deletes nothing
+
         stamp = {"version": _VERSION, "build": int(build.name.split("-")[1])}
         _write_json(self.folder / "stamp.json", stamp)
         for other in self._builds():
