@@ -2,10 +2,10 @@
 
 from annotations.model import Annotation, Link
 
-VERSION = 2
+VERSION = 3
 SCHEMA = f"""
 BEGIN;
-CREATE TABLE sidecars (path TEXT PRIMARY KEY, document TEXT, size INTEGER, mtime_ns INTEGER);
+CREATE TABLE sidecars (path TEXT PRIMARY KEY, document TEXT, size INTEGER, stamp INTEGER);
 CREATE TABLE annotations (
     id TEXT, sidecar TEXT, document TEXT, annotator TEXT, tag TEXT, note TEXT,
     entity TEXT, topic TEXT, unit TEXT, start INTEGER, end INTEGER

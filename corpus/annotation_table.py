@@ -1,12 +1,13 @@
 """Which documents have which tags, notes and annotators; where an annotation is; counts.
 
-A table in the cache, made from the sidecars and refreshed by their size and time: deleted,
-damaged or of another version it is made anew. Annotations are not in the text index, so tagging
-a passage re-indexes nothing.
+A table in the cache, made from the sidecars and refreshed by their states: deleted, damaged or of
+another version it is made anew; where it cannot be written it is kept in memory. Annotations are
+not in the text index, so tagging a passage re-indexes nothing.
 """
 
 import contextlib
 import sqlite3
+import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
@@ -20,10 +21,12 @@ from annotations.sidecar import read_sidecar
 from annotations.topics import TopicUse
 from corpus.annotation_conditions import numbers_of, passages_of
 from corpus.annotation_rows import SCHEMA, VERSION, annotation_row, link_row
+from corpus.index.protocol import FileState, is_settled
 from corpus.query import Query
 
 T = TypeVar("T")
 _PATIENCE = 5.0
+_NOT_TO_BE_WRITTEN = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,11 @@ class AnnotationTable:
 
     def _opened(self) -> sqlite3.Connection:
         for _ in range(2):
-            table = sqlite3.connect(self._path, timeout=_PATIENCE, check_same_thread=False)
+            try:
+                table = sqlite3.connect(self._path, timeout=_PATIENCE, check_same_thread=False)
+            except sqlite3.OperationalError:
+                self._delete()
+                continue
             try:
                 table.execute("PRAGMA journal_mode = WAL")
                 (version,) = table.execute("PRAGMA user_version").fetchone()
@@ -137,14 +144,13 @@ class AnnotationTable:
                     with table:
                         table.executescript(SCHEMA)
                     return table
-            except sqlite3.DatabaseError:
-                pass
+            except sqlite3.DatabaseError as error:
+                if _is_refused(error):
+                    table.close()
+                    break
             table.close()
             self._delete()
-        # The folder cannot be written: the table lives in memory for this run.
-        table = sqlite3.connect(":memory:", check_same_thread=False)
-        table.executescript(SCHEMA)
-        return table
+        return _in_memory()
 
     def _delete(self) -> None:
         for suffix in ("", "-wal", "-shm", "-journal"):
@@ -155,29 +161,34 @@ class AnnotationTable:
         """What `work` answers, made from a new table where the old one is damaged."""
         try:
             return work()
-        except sqlite3.DatabaseError:
+        except sqlite3.DatabaseError as error:
             self._table.close()
-            self._delete()
-            self._table = self._opened()
+            if _is_refused(error):
+                self._table = _in_memory()
+            else:
+                self._delete()
+                self._table = self._opened()
             self._refresh()
             return work()
 
     def _refresh(self) -> None:
         known = {
-            path: (document, size, mtime)
-            for path, document, size, mtime in self._table.execute(
-                "SELECT path, document, size, mtime_ns FROM sidecars"
+            path: (document, FileState(size, stamp))
+            for path, document, size, stamp in self._table.execute(
+                "SELECT path, document, size, stamp FROM sidecars"
             )
         }
+        now = time.time_ns()
         with self._table:
             for document, path in self._sidecars:
                 try:
                     found = path.stat()
                 except OSError:
                     continue
-                state = (document, found.st_size, found.st_mtime_ns)
-                if known.pop(str(path), None) != state:
-                    self._read(document, path, state)
+                state = FileState.of(found)
+                kept = state if is_settled(found, now) else state.unsettled()
+                if known.pop(str(path), None) != (document, state):
+                    self._read(document, path, kept)
             for gone in known:
                 self._forget(gone)
 
@@ -189,11 +200,13 @@ class AnnotationTable:
         ):
             self._table.execute(f"DELETE FROM {table} WHERE {column} = ?", (path,))
 
-    def _read(self, document: str, path: Path, state: tuple[str, int, int]) -> None:
+    def _read(self, document: str, path: Path, state: FileState) -> None:
         """One sidecar's items; of one that cannot be read none, `gloss check` reports it."""
         key = str(path)
         self._forget(key)
-        self._table.execute("INSERT INTO sidecars VALUES (?, ?, ?, ?)", (key, *state))
+        self._table.execute(
+            "INSERT INTO sidecars VALUES (?, ?, ?, ?)", (key, document, state.size, state.stamp)
+        )
         try:
             sidecar = read_sidecar(path)
         except SidecarError:
@@ -256,3 +269,16 @@ class AnnotationTable:
             {"id": item_id},
         ).fetchone()
         return Place(row[0], Path(row[1])) if row else None
+
+
+def _in_memory() -> sqlite3.Connection:
+    """An empty table for this run: the disk is full, say, or the folder read-only."""
+    table = sqlite3.connect(":memory:", check_same_thread=False)
+    table.executescript(SCHEMA)
+    return table
+
+
+def _is_refused(error: sqlite3.DatabaseError) -> bool:
+    """Whether the table is sound and only cannot be used: it is full, locked or not ours."""
+    code = getattr(error, "sqlite_errorcode", 0)
+    return code & 0xFF in _NOT_TO_BE_WRITTEN

@@ -20,6 +20,7 @@ _TABLE = """CREATE TABLE IF NOT EXISTS documents (
     is_read INTEGER, title TEXT, outlet TEXT, author TEXT, date TEXT, detected TEXT
 ) WITHOUT ROWID"""
 _KEPT_IN_MEMORY = 500
+_NOT_READ, _SETTLED, _UNSETTLED = range(3)
 _ONE_BY_ONE = 40
 """Records that are looked up alone: more than a page of hits."""
 _PATIENCE = 2.0
@@ -27,11 +28,14 @@ _PATIENCE = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A document as last seen. listed: by the latest walk; metadata: None where not read yet."""
+    """A document as last seen. listed: by the latest walk; metadata: None where not read yet;
+    settled: false where it may be older than the file, and is to be read again.
+    """
 
     found: Found
     listed: bool = True
     metadata: Metadata | None = None
+    settled: bool = True
 
 
 class Catalogue:
@@ -65,7 +69,8 @@ class Catalogue:
                 old = records.get(each.name)
                 if old is None or old.found != each:
                     same_text = old is not None and old.found.state == each.state
-                    self._put(Record(each, metadata=old.metadata if old and same_text else None))
+                    kept = old if old and same_text else Record(each)
+                    self._put(Record(each, True, kept.metadata, kept.settled))
                 elif not old.listed:
                     self._put(replace(old, listed=True))
             for name in gone:
@@ -75,17 +80,18 @@ class Catalogue:
     def keep_metadata(self, name: str, state: FileState, metadata: Metadata) -> None:
         """Remember what was read from the file `name` when it had that state."""
         with self._lock:
-            old = self._all().get(name)
-            found = old.found if old and old.found.state == state else Found(name, state, 0)
-            self._put(Record(found, listed=True, metadata=metadata))
+            old, seen = self._all().get(name), state.seen()
+            found = old.found if old and old.found.state == seen else Found(name, seen, 0)
+            self._put(Record(found, True, metadata, settled=seen == state))
             if len(self._unsaved) >= _KEPT_IN_MEMORY:
                 self.save()
 
     def metadata(self, name: str, state: FileState) -> Metadata | None:
-        """What was read from the file `name` in that state; None where nothing was."""
+        """What was read from the file `name` in that state; None where it is to be read."""
         with self._lock:
             record = self._record_of(name)
-        return record.metadata if record and record.found.state == state else None
+        known = record is not None and record.settled and record.found.state == state
+        return record.metadata if record and known else None
 
     def forget_gone(self, needed: Iterable[str]) -> None:
         """Drop the records of documents that are gone, but for the names in `needed`."""
@@ -177,7 +183,7 @@ def _row(record: Record) -> tuple[object, ...]:
         found.state.stamp,
         found.identity,
         record.listed,
-        record.metadata is not None,
+        _NOT_READ if record.metadata is None else _SETTLED if record.settled else _UNSETTLED,
         metadata.title,
         metadata.outlet,
         metadata.author,
@@ -193,4 +199,5 @@ def _record(row: tuple[bytes, int, int, int, int, int, str, str, str, str, str])
         return Record(found, bool(listed))
     day = datetime.date.fromisoformat(date) if date else None
     names = frozenset(filter(None, detected.split(",")))
-    return Record(found, bool(listed), Metadata(title, outlet, author, day, names))
+    metadata = Metadata(title, outlet, author, day, names)
+    return Record(found, bool(listed), metadata, settled=is_read == _SETTLED)

@@ -81,6 +81,11 @@ class Document:
         return self._file.state
 
     @property
+    def kept_state(self) -> FileState:
+        """By what to remember what is read of it: read again where a change may not show."""
+        return self._file.kept_state
+
+    @property
     def size(self) -> int:
         """Length of the canonical text in bytes, without a byte order mark."""
         return self._text.size

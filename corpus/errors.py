@@ -11,6 +11,7 @@
     └── IndexFailure            the index cannot be used
         ├── IndexBusy            another process is writing it
         ├── IndexMissing         nothing was indexed yet
+        ├── IndexUnwritable      its disk is full or read-only, or its folder is not to be written
         └── CacheRefused         the cache folder is not ours, or others may write to it
 
 Each message says what failed, on which thing, and what to do next.
@@ -78,6 +79,10 @@ class IndexBusy(IndexFailure):
 
 class IndexMissing(IndexFailure):
     """Nothing was indexed yet."""
+
+
+class IndexUnwritable(IndexFailure):
+    """The index cannot be brought up to date: what is there answers, as it was left."""
 
 
 class CacheRefused(IndexFailure):

@@ -1,17 +1,13 @@
 """By what the documents that answer a query can be told apart: outlet, month, tag, with counts."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from corpus.annotation_table import AnnotationTable
 from corpus.completing import as_value
-from corpus.index.protocol import Index, Sort
 from corpus.metadata import Metadata
-from corpus.query import Field, Query
-from corpus.search import search
-
-_ALL = 1 << 30
+from corpus.query import Field
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,25 +25,23 @@ class Facet:
 
 
 def facets(
-    index: Index,
+    names: Collection[str],
     table: AnnotationTable | None,
-    query: Query,
     metadata: Callable[[str], Metadata | None],
 ) -> tuple[Facet, ...]:
-    """Of all the documents that answer: outlets and tags, the commonest first, months by time.
+    """Of the documents `names`: outlets and tags, the commonest first, months by time.
 
-    metadata: of a document, by its name. Raises IndexMissing.
+    metadata: of a document, by its name.
     """
-    hits = search(index, table, query, _ALL, Sort.PATH, spans=0).hits
     outlets: Counter[str] = Counter()
     months: Counter[str] = Counter()
-    for hit in hits:
-        known = metadata(hit.name)
+    for name in names:
+        known = metadata(name)
         if known is not None and known.outlet:
             outlets[known.outlet] += 1
         if known is not None and known.date:
             months[known.date.isoformat()[:7]] += 1
-    tags = table.tags_of({hit.name for hit in hits}) if table is not None else {}
+    tags = table.tags_of(set(names)) if table is not None else {}
     return (
         *(Facet(Field.OUTLET, value, n) for value, n in outlets.most_common()),
         *(Facet(Field.DATE, value, n) for value, n in sorted(months.items())),

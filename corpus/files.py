@@ -3,11 +3,12 @@
 import errno
 import os
 import stat
+import time
 import weakref
 from pathlib import Path
 
 from corpus.errors import DocumentError
-from corpus.index.protocol import FileState
+from corpus.index.protocol import FileState, is_settled
 
 _FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY
 _NEXT_STEP = {
@@ -23,7 +24,8 @@ class RegularFile:
     """A regular file held open and read by `pread`, never mapped.
 
     A file that another program makes shorter gives short reads; through a map it would end the
-    process. `size` and `state` are those of the moment it was opened.
+    process. `size` and `state` are those of the moment it was opened; `kept_state` is by what to
+    remember what was read.
     """
 
     def __init__(self, path: Path, *, follow: bool = True) -> None:
@@ -45,6 +47,8 @@ class RegularFile:
         _refuse_irregular(path, found)
         self._identity = (found.st_dev, found.st_ino)
         self.state = FileState.of(found)
+        settled = is_settled(found, time.time_ns())
+        self.kept_state = self.state if settled else self.state.unsettled()
 
     @property
     def size(self) -> int:

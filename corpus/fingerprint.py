@@ -3,23 +3,27 @@
 A walk decides on every file; this only reads what the system says of each and compares one digest.
 """
 
+import contextlib
 import hashlib
 import json
 import os
 import stat
+import time
 from array import array
 from collections.abc import Sequence
 from pathlib import Path
 
 from corpus.errors import DocumentError
 from corpus.files import read_whole
+from corpus.index.protocol import is_settled
 
 _RULES = (Path(__file__).with_name("discovery.py"), Path(__file__).parent / "formats" / "kinds.py")
 """What decides which files are documents: another version of it decides anew."""
 
 
 def fingerprint(root: str, folders: Sequence[str]) -> str | None:
-    """A digest of all names and states in `folders`; None where one of them cannot be listed.
+    """A digest of all names and states in `folders`; None where one of them cannot be listed, or
+    something changed so short a while ago that another change may not show.
 
     folders: from `root`, with a slash at the end, "" for `root` itself; what lies in other folders
     does not count. Any change of a file's content, name, time or mode gives another digest.
@@ -30,19 +34,26 @@ def fingerprint(root: str, folders: Sequence[str]) -> str | None:
             digest.update(_said(os.stat(rule)))  # noqa: PTH116 - as below
         for folder in sorted(folders):
             _add(digest, root, folder)
-    except OSError:
+    except (OSError, _Unsettled):
         return None
     return digest.hexdigest()
 
 
+class _Unsettled(Exception):
+    """A file was changed just now."""
+
+
 def _add(digest: "hashlib.blake2b", root: str, folder: str) -> None:
     names, states = [folder], array("q")
+    now = time.time_ns()
     with os.scandir(f"{root}/{folder}") as entries:
         for entry in entries:
             names.append(entry.name)
             if entry.is_dir(follow_symlinks=False):
                 continue
             found = entry.stat(follow_symlinks=False)
+            if not is_settled(found, now):
+                raise _Unsettled
             states.extend(
                 (
                     found.st_mode,
@@ -53,21 +64,25 @@ def _add(digest: "hashlib.blake2b", root: str, folder: str) -> None:
                 )
             )
             if stat.S_ISLNK(found.st_mode):
-                digest.update(_target(entry.path))
+                digest.update(_target(entry.path, now))
     digest.update("\0".join(names).encode("utf-8", "surrogateescape"))
     digest.update(states.tobytes())
 
 
-def _target(path: str) -> bytes:
+def _target(path: str, now: int) -> bytes:
     """Where a link leads, and what is there."""
     try:
-        return os.fsencode(os.path.realpath(path)) + _said(os.stat(path))  # noqa: PTH116
+        found = os.stat(path)  # noqa: PTH116
+        if not is_settled(found, now):
+            raise _Unsettled
+        return os.fsencode(os.path.realpath(path)) + _said(found)
     except OSError as error:
         return str(error.errno).encode()
 
 
 def _said(found: os.stat_result) -> bytes:
-    return f"{found.st_mode} {found.st_size} {found.st_mtime_ns} {found.st_ino}".encode()
+    times = f"{found.st_mtime_ns} {found.st_ctime_ns}"
+    return f"{found.st_mode} {found.st_size} {times} {found.st_ino}".encode()
 
 
 def read_folders(file: Path) -> list[str]:
@@ -88,4 +103,5 @@ def write_folders(file: Path, folders: Sequence[str]) -> None:
         partial.write_text(json.dumps(list(folders)), encoding="ascii")
         partial.replace(file)
     except OSError:
-        partial.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # a read-only file system refuses it of no file, too
+            partial.unlink()

@@ -136,7 +136,7 @@ class Corpus:
         with self.open(name) as document:
             head = document.read(0, HEAD).decode("utf-8", "replace")
             metadata = read_metadata(head, document.kind)
-            self._catalogue.keep_metadata(name, document.state, metadata)
+            self._catalogue.keep_metadata(name, document.kept_state, metadata)
         return metadata
 
     def sidecar_paths(self, name: str) -> "list[SidecarFile]":

@@ -8,7 +8,8 @@ import json
 import os
 from pathlib import Path
 
-from corpus.errors import FolderRefused
+from corpus.errors import DocumentError, FolderRefused
+from corpus.files import read_whole
 from corpus.folders import state_folder
 
 _NAME = "mirrors.json"
@@ -38,8 +39,8 @@ def proposed(root: Path) -> Path:
 
 def _read(path: Path) -> dict[str, str]:
     try:
-        stored = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
+        stored = json.loads(read_whole(path))
+    except (OSError, DocumentError, ValueError, RecursionError):
         return {}
     if not isinstance(stored, dict):
         return {}

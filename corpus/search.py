@@ -1,13 +1,16 @@
 """One query over texts and annotations: the index and the annotation table joined per query."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotations.selectors import Span
-from corpus.index.protocol import Answer, Hit, Index, Sort
-from corpus.matching import find, leaves_of
-from corpus.query import Query
+from corpus.document import Document
+from corpus.errors import DocumentError
+from corpus.index.protocol import Answer, FileState, Hit, Index, Sort
+from corpus.matching import Searchable, answers, find, leaves_of
+from corpus.metadata import Metadata
+from corpus.query import And, Documents, Field, Not, Or, Query
 
 if TYPE_CHECKING:
     from corpus.annotation_table import AnnotationTable
@@ -51,20 +54,55 @@ def asks_of_annotations(query: Query) -> bool:
     return any(field is not None and field.of_annotations for field in fields)
 
 
-def found_again(hit: Hit, query: Query, corpus: "Corpus") -> Hit:
-    """`hit` with its spans in the text as it is: looked for anew where the file has changed.
+def as_it_is(hit: Hit, query: Query, document: Document, metadata: Metadata) -> Hit | None:
+    """`hit` in its document as that is by now, looked for anew where the file has changed; None
+    where it answers no more.
 
-    Raises DocumentError.
+    What is asked of annotations counts as answered: they were looked at just now.
     """
-    with corpus.open(hit.name) as document:
-        if document.state == hit.state:
-            return hit
-        return replace(hit, state=document.state, spans=find(query, document.whole_text()))
+    if document.state == hit.state:
+        return hit
+    text = document.whole_text()
+    fields = {
+        Field.TEXT: text,
+        Field.TITLE: metadata.title or "",
+        Field.PATH: hit.name,
+        Field.OUTLET: metadata.outlet or "",
+    }
+    asked = _of_the_document(query, hit.name)
+    if not answers(asked, Searchable(hit.name, fields, metadata.date)):
+        return None
+    return replace(hit, state=document.state, spans=find(query, text))
 
 
-def answers_no_more(hit: Hit, spans: Sequence[Span], query: Query) -> bool:
-    """Whether a file that changed since it was indexed, and in which `spans` answer, is no hit."""
-    return bool(hit.spans) and not spans and not asks_of_annotations(query)
+def still_answering(found: Iterable[Hit], query: Query, corpus: "Corpus") -> list[Hit]:
+    """Those of the documents that answer as they are by now; only changed ones are read again."""
+    kept: list[Hit] = []
+    for hit in found:
+        try:
+            hit_now: Hit | None = hit
+            if FileState.of((corpus.root / hit.name).stat()) != hit.state:
+                with corpus.open(hit.name) as document:
+                    hit_now = as_it_is(hit, query, document, corpus.metadata(hit.name))
+        except (OSError, ValueError, DocumentError):
+            continue
+        kept += [hit_now] if hit_now is not None else []
+    return kept
+
+
+def _of_the_document(query: Query, name: str, *, positive: bool = True) -> Query:
+    """`query` with all that it asks of annotations taken as answered by the document `name`."""
+    match query:
+        case And(parts) | Or(parts):
+            return type(query)(
+                tuple(_of_the_document(part, name, positive=positive) for part in parts)
+            )
+        case Not(part):
+            return Not(_of_the_document(part, name, positive=not positive))
+        case leaf:
+            if asks_of_annotations(leaf):
+                return Documents(frozenset({name} if positive else ()))
+            return leaf
 
 
 def table_of(corpus: "Corpus") -> "AnnotationTable":

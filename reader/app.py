@@ -5,6 +5,7 @@ is heard key by key by the mode that the key before left.
 """
 
 import gc
+from collections.abc import Callable
 from dataclasses import replace
 from typing import ClassVar
 
@@ -109,18 +110,18 @@ class ReaderApp(FrameApp):
             self.take(safely(self.state, moused, gesture, event.x, event.y))
 
     def on_answer(self, event: Answer) -> None:
-        """One answer of the session."""
-        self.take(safely(self.state, receive, event.message))
+        """One answer of the session; several that wait are drawn once, after keys that wait."""
+        self.take(safely(self.state, receive, event.message), self.show_soon)
 
     def on_resize(self, event: events.Resize) -> None:
         """Another size: the same sentence, wrapped anew."""
         self.resized()
         self.take(resized(self.state, Size(event.size.width, event.size.height)))
 
-    def take(self, step: Step) -> None:
+    def take(self, step: Step, show: Callable[[], None] | None = None) -> None:
         """A transition's outcome: the state on the screen, its effects under way."""
         self.state, effects = step
-        self.show()
+        (show or self.show)()
         for effect in together(effects):
             self.perform(effect)
 

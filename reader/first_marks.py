@@ -6,10 +6,11 @@ highlighted here but what lands exactly, by position, quote and context.
 
 import os
 import re
+import stat
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
-from reader.early.file import key_of, state_folder
+from reader.early.file import key_of, state_folder, whole
 from reader.layers import Interval, Style
 from reader.lines import decode
 
@@ -39,9 +40,9 @@ def left_at(path: str) -> int:
         root, name = os.path.split(os.path.realpath(path))
         import json  # noqa: PLC0415 - not for somebody's first document
 
-        with open(os.path.join(folder, f"{key_of(root)}.json"), "rb") as file:  # noqa: PTH118, PTH123
-            left = json.load(file)["documents"][name]["cursor"]
-    except (OSError, ValueError, KeyError, TypeError):
+        known = whole(os.path.join(folder, f"{key_of(root)}.json"))  # noqa: PTH118
+        left = json.loads(known)["documents"][name]["cursor"]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return 0
     return left if isinstance(left, int) and left >= 0 else 0
 
@@ -83,7 +84,8 @@ def _sidecars(path: str, mirror: str | None) -> Iterator[bytes]:
             sidecar = os.path.join(place, found)  # noqa: PTH118 - before pathlib is loaded
             descriptor = os.open(sidecar, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
             try:
-                if os.fstat(descriptor).st_size <= _LARGEST:
+                found_now = os.fstat(descriptor)
+                if stat.S_ISREG(found_now.st_mode) and found_now.st_size <= _LARGEST:
                     yield os.read(descriptor, _LARGEST)
             finally:
                 os.close(descriptor)

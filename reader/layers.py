@@ -66,6 +66,22 @@ class Layer(Protocol):
 _FAN: Final = 16
 
 
+class Gathered:
+    """The intervals of several layers over one stretch: each layer is asked once, not row by row.
+
+    It knows of nothing outside the stretch `start` to `end` (exclusive).
+    """
+
+    def __init__(self, layers: Iterable[Layer], start: int, end: int) -> None:
+        found = {interval for layer in layers for interval in layer.over(start, end)}
+        self._intervals = sorted(found)
+
+    def over(self, start: int, end: int) -> list[Interval]:
+        """The intervals that share a byte with `start` to `end` (exclusive), by their start."""
+        last = bisect_left(self._intervals, (end,))
+        return [interval for interval in self._intervals[:last] if interval[1] > start]
+
+
 class IntervalLayer:
     """Many intervals, overlapping and nested as they like; those off the screen cost nothing.
 

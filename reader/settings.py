@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from annotations.identifiers import annotator_name
+from corpus.errors import DocumentError
+from corpus.files import read_whole
 from corpus.folders import config_folder
 from reader.errors import SettingsError
 
@@ -85,7 +87,7 @@ def keep_annotator(name: str) -> Annotator:
     file = config_file()
     chosen = Annotator(annotator_name(name), str(file))
     try:
-        before = file.read_text("utf-8") if file.exists() else ""
+        before = _text_of(file) if file.exists() else ""
         after = _with_annotator(before, chosen.name)
         if tomllib.loads(after) != {**tomllib.loads(before), "annotator": chosen.name}:
             raise SettingsError(f'{file}: write annotator = "{chosen.name}" into it by hand')
@@ -99,13 +101,21 @@ def keep_annotator(name: str) -> Annotator:
 def _configuration() -> dict[str, Any]:
     file = config_file()
     try:
-        return tomllib.loads(file.read_text("utf-8"))
+        return tomllib.loads(_text_of(file))
     except FileNotFoundError:
         return {}
     except RecursionError:
         raise _unusable(file, ValueError("nested too deeply")) from None
     except (OSError, ValueError) as error:
         raise _unusable(file, error) from error
+
+
+def _text_of(file: Path) -> str:
+    """What is in it. Raises SettingsError where it is no regular file, FileNotFoundError."""
+    try:
+        return read_whole(file).decode("utf-8")
+    except DocumentError as error:
+        raise SettingsError(f"{error}; or name the annotator by --as NAME") from error
 
 
 def _unusable(file: Path, error: OSError | ValueError) -> SettingsError:

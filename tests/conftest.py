@@ -25,6 +25,15 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     return home
 
 
+@pytest.fixture(autouse=True)
+def files_settle_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a test writes is not taken for a file that another write may change unseen.
+
+    Otherwise every file would be read once more by whatever comes within the next milliseconds.
+    """
+    monkeypatch.setattr("corpus.index.protocol._FINE", 0)
+
+
 @pytest.fixture(scope="session")
 def testdata() -> Path:
     """The folder of real test material; tests that need it are skipped without it."""

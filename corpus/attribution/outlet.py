@@ -1,5 +1,7 @@
 """Whether a mention is the outlet that the document itself comes from."""
 
+from functools import lru_cache
+
 import regex
 
 from annotations.selectors import Span
@@ -18,7 +20,13 @@ def is_own_outlet(text: str, mention: Span, entity: str) -> bool:
     said = mention.of(text).casefold().split()
     if said[0] == "this" or (said == ["the", "agency"] and _AGENCY.search(text)):
         return True
+    return _masthead(entity).search(text) is not None
+
+
+@lru_cache(maxsize=1_000)
+def _masthead(entity: str) -> "regex.Pattern[str]":
+    """What finds the name in a line of its own or in a dateline; compiling it is dear."""
     name = r"\s+".join(regex.escape(word) for word in entity.split())
     line = rf"[^\S\n]*(?:{_BEFORE}{name}{_AFTER}|\({name}\))[^\S\n]*$"
     dateline = rf"[^\n(]{{0,80}}\({name}\)\s*[–—-]"
-    return regex.search(rf"(?im)^(?:{line}|{dateline})", text) is not None
+    return regex.compile(rf"(?im)^(?:{line}|{dateline})")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from corpus.errors import DocumentError
 from corpus.files import RegularFile, WithoutStart
 from corpus.formats.registry import Format
+from corpus.index.protocol import FileState
 
 if TYPE_CHECKING:
     from corpus.canonical import ByteText
@@ -46,12 +47,17 @@ def extracted(file: RegularFile, reads: Format, texts: Path | None) -> "tuple[st
         real = os.path.realpath(file.path)
         key = hashlib.sha256(os.fsencode(f"{reads.extractor}\0{real}")).hexdigest()
         kept = texts / f"{key[:32]}.text"
-        made_from = f"{reads.extractor} {file.state.size} {file.state.stamp}"
         with contextlib.suppress(DocumentError, OSError):
-            return _opened(kept, made_from) or _keep(file, reads, kept, made_from)
+            return _opened(kept, _made_from(reads, file.state)) or _keep(
+                file, reads, kept, _made_from(reads, file.kept_state)
+            )
     content = io.BytesIO()
     encoding, _ = _write(file, reads, content)
     return encoding, MemoryText(content.getvalue())
+
+
+def _made_from(reads: Format, state: FileState) -> str:
+    return f"{reads.extractor} {state.size} {state.stamp}"
 
 
 def _opened(kept: Path, made_from: str) -> "tuple[str, ByteText] | None":

@@ -35,27 +35,28 @@ class IndexedCorpus(Protocol):
         ...
 
 
-_NICENESS = 4
-"""Enough to let a key go first, and to be done in time on a busy machine all the same."""
-
-
 def build(
     corpus: IndexedCorpus,
     index: Index,
     progress: ReportProgress | None = None,
     jobs: int = 1,
+    *,
+    merges: bool = True,
 ) -> Changes:
-    """Bring `index` up to `corpus`; what had changed. Raises IndexBusy and IndexFailure."""
+    """Bring `index` up to `corpus`; what had changed. Raises IndexBusy and IndexFailure.
+
+    merges: see `Index.update`.
+    """
     # Taken before the walk: what changes after it gives another one the next time.
     before = corpus.fingerprint()
     if before is not None and index.settled(before):
         return Changes()
     changes = corpus.changes_since(index.known())
     try:
-        index.update(changes, progress, jobs)
+        index.update(changes, progress, jobs, merges=merges)
     except IndexMissing:  # damage that showed on the way: all is made anew
         changes = corpus.changes_since(index.known())
-        index.update(changes, progress, jobs)
+        index.update(changes, progress, jobs, merges=merges)
     if before is None:  # the first walk: only a second one tells what changed meanwhile
         before = corpus.fingerprint()
         if before is None or corpus.changes_since(index.known()) != Changes():
@@ -94,8 +95,13 @@ class Builder:
                     raise IndexBusy(said["busy"])
                 if "error" in said:
                     raise CorpusError(said["error"])
+                if "finished" in said:
+                    return
                 if "done" in said:
                     yield Progress(said["done"], said["total"], said["name"])
+        raise CorpusError(
+            "indexing ended before it was done; `gloss index` on this corpus says why"
+        )
 
     def stop(self, patience: float = _PATIENCE) -> None:
         """End the update, by force after `patience` seconds; what was committed stays."""
@@ -113,13 +119,11 @@ class Builder:
 
 def main(arguments: list[str]) -> int:
     """The child: update the index of the corpus named, saying how far it is."""
+    # Somebody reads meanwhile, and their keys come first.
     with contextlib.suppress(OSError):
         os.nice(_LOWEST_PRIORITY)
     signal.signal(signal.SIGTERM, _end)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    # Somebody reads meanwhile, and their keys come first.
-    with contextlib.suppress(OSError):
-        os.nice(_NICENESS)
     try:
         _build_named(Path(arguments[0]))
     except IndexBusy as busy:
@@ -137,10 +141,17 @@ def main(arguments: list[str]) -> int:
 def _build_named(root: Path) -> None:
     # Only the child wants all of these.
     from corpus.index.factory import index_of  # noqa: PLC0415
+    from corpus.index.merger import merge_later  # noqa: PLC0415
     from corpus.library import Corpus  # noqa: PLC0415
 
     with Corpus(root) as corpus, contextlib.closing(index_of(corpus)) as index:
-        build(corpus, index, lambda p: _say(done=p.done, total=p.total, name=p.name))
+        changes = build(
+            corpus,
+            index,
+            lambda p: _say(done=p.done, total=p.total, name=p.name),
+            merges=False,
+        )
+        merge_later(corpus, index, changes)
 
 
 def _say(**said: object) -> None:

@@ -29,6 +29,9 @@ def index_of(corpus: "Corpus") -> "WhooshIndex":
             ],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            # What fails it says; an interruption at the terminal is for its parent, which ends it.
+            stderr=None if os.environ.get("GLOSS_DEBUG") else subprocess.DEVNULL,
+            start_new_session=True,
             cwd=Path(__file__).parents[2],
             text=True,
         )
@@ -50,7 +53,7 @@ def read_document(corpus: "Corpus", name: str) -> IndexedDocument | None:
     """What the index is told of the document `name`; None where it cannot be read."""
     try:
         with corpus.open(name) as document:
-            text, state = document.whole_text(), document.state
+            text, state = document.whole_text(), document.kept_state
         metadata = corpus.metadata(name)
     except DocumentError:
         return None

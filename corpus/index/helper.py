@@ -5,9 +5,11 @@ JSON, a line each: a list of names, empty at the end, and which share of all nam
 yet (``[["a.txt", "b.txt"], 0.5]``); on stdout one JSON object a line:
 ``{"read": 50, "name": "…"}`` as it goes on, ``{"wants": true}`` for the next list, and
 ``{"segment": "…", "documents": 3, "checksum": 1, "names": […]}`` for each segment with every name
-that it settles, also of documents that could not be read. It ends where its stdin does.
+that it settles, also of documents that could not be read. What fails is said last, as
+``{"failed": "…", "errno": 28, "path": "…"}``, and never on stderr. It ends where its stdin does.
 """
 
+import contextlib
 import json
 import sys
 import time
@@ -71,6 +73,18 @@ class _Helper:
 
 def main(arguments: list[str]) -> int:
     """Read what is asked for until an empty list comes, or nothing more."""
+    try:
+        return _helped(arguments)
+    except BrokenPipeError:  # nobody listens any more
+        return 1
+    except OSError as error:
+        _say_failed(failed=error.strerror or str(error), errno=error.errno, path=error.filename)
+    except Exception as error:
+        _say_failed(failed=f"{type(error).__name__}: {error}")
+    return 1
+
+
+def _helped(arguments: list[str]) -> int:
     root, folder, spill = Path(arguments[0]), Path(arguments[1]), int(arguments[2])
     with Corpus(root) as corpus:
         helper = _Helper(corpus, folder, spill)
@@ -83,6 +97,11 @@ def main(arguments: list[str]) -> int:
             helper.read(names, left)
             _say(wants=True)
     return 1
+
+
+def _say_failed(**said: object) -> None:
+    with contextlib.suppress(OSError):
+        _say(**said)
 
 
 def _say(**said: object) -> None:

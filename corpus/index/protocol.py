@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FileState:
-    """By what a file is known to have changed. size: bytes; stamp: of its times and inode."""
+    """By what a file is known to have changed. size: bytes; stamp: of its times and inode, below
+    zero where it was read so soon after a change that another one may leave all of them alone.
+    """
 
     size: int
     stamp: int
@@ -33,11 +35,41 @@ class FileState:
         """
         return cls(found.st_size, number_of(found.st_mtime_ns, found.st_ctime_ns, found.st_ino))
 
+    def unsettled(self) -> "FileState":
+        """What to remember of a reading that is to be repeated: no file has this state."""
+        return FileState(self.size, ~self.stamp) if self.stamp >= 0 else self
+
+    def seen(self) -> "FileState":
+        """What the system said of the file when it was read."""
+        return FileState(self.size, ~self.stamp) if self.stamp < 0 else self
+
+
+_FINE, _COARSE, _AHEAD = 20_000_000, 2_000_000_000, 60_000_000_000
+"""Nanoseconds: more than a tick of the clock of a file system that counts parts of a second; than
+one of a file system that does not; and how far the clock of another machine may be ahead. What
+claims to have changed later than that has a wrong date, and would be read for ever."""
+
+
+def is_settled(found: os.stat_result, now: int) -> bool:
+    """Whether any change of a file after `now` shows in its state, `found` at that moment.
+
+    now: nanoseconds since 1970. Two writes within one tick of the file system's clock leave the
+    same times, and may leave the same size.
+    """
+    age = now - found.st_ctime_ns
+    if age >= _COARSE or age < -_AHEAD:
+        return True
+    return age >= _FINE and found.st_ctime_ns % 1_000_000_000 != 0
+
 
 def number_of(*numbers: int) -> int:
     """One number of 63 bits for several, the same in every process and practically no other's."""
     # Python mixes whole numbers without a seed, at a tenth of the cost of a digest.
     return hash(numbers) & 0x7FFF_FFFF_FFFF_FFFF
+
+
+MANY = 1_000
+"""Documents of a long update, after which an index is tidied up more thoroughly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +81,11 @@ class Changes:
     removed: tuple[str, ...] = ()
     renamed: tuple[tuple[str, str], ...] = ()
     """(old name, new name) of documents whose text did not change."""
+
+    @property
+    def are_many(self) -> bool:
+        """Whether an update by these is a long one."""
+        return len(self.present) + len(self.renamed) >= MANY
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +173,28 @@ class Index(Protocol):
         ...
 
     def update(
-        self, changes: Changes, progress: ReportProgress | None = None, jobs: int = 1
+        self,
+        changes: Changes,
+        progress: ReportProgress | None = None,
+        jobs: int = 1,
+        *,
+        merges: bool = True,
     ) -> None:
-        """Bring the index up to `changes`, commit in steps. Raises IndexBusy.
+        """Bring the index up to `changes`, commit in steps. Raises IndexBusy, IndexUnwritable.
 
-        jobs: processes that may read documents at once, where the engine can use several.
+        jobs: processes that may read documents at once, where the engine can use several. merges:
+        whether to tidy up at the end, which a search need not wait for and `merge` does later.
+        """
+        ...
+
+    def is_untidy(self, *, settle: bool = False) -> bool:
+        """Whether there is something for `merge` to do."""
+        ...
+
+    def merge(self, *, settle: bool = False) -> None:
+        """Tidy up beside searches and updates, which wait but for a moment at its end.
+
+        settle: more thoroughly, as after a long update. Raises IndexBusy, IndexUnwritable.
         """
         ...
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from annotations.selectors import Span
 from corpus.errors import CacheRefused, DocumentError
-from corpus.files import read_whole
+from corpus.files import RegularFile, read_whole
 from corpus.index.protocol import FileState
 from corpus.library import Corpus
 from corpus.reprints.model import Reprint, Reprinted
@@ -193,9 +193,10 @@ class ReprintCache:
     def _array(self, build: str, kind: str) -> NDArray[np.uint64] | Numbers:
         if self._folder is None:
             raise FileNotFoundError(kind)
-        found: NDArray[np.uint64] | Numbers = np.load(
-            self._folder / f"{build}-{kind}.npy", mmap_mode="r", allow_pickle=False
-        )
+        path = self._folder / f"{build}-{kind}.npy"
+        # A pipe or a device in its place would be waited for.
+        RegularFile(path, follow=False).close()
+        found: NDArray[np.uint64] | Numbers = np.load(path, mmap_mode="r", allow_pickle=False)
         if found.dtype != _TYPES[kind] or found.ndim != 1:
             raise ValueError(kind)
         return found

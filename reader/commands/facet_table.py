@@ -1,25 +1,23 @@
 """How many of the documents that a search found there are of each outlet, month and tag."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from corpus.index.protocol import Index
 from corpus.library import Corpus
-from corpus.query import Query
 from reader.terminal.output import record, say
 
 if TYPE_CHECKING:
     from corpus.facets import Facet
 
 
-def facets_of(corpus: Corpus, index: Index, query: Query) -> "Sequence[Facet]":
-    """Of all documents that answer. Raises IndexMissing, CacheRefused."""
+def facets_of(corpus: Corpus, names: Collection[str]) -> "Sequence[Facet]":
+    """Of these documents. Raises CacheRefused."""
     from corpus.facets import facets  # noqa: PLC0415 - SQLite and folding, not for the help
     from corpus.search import table_of  # noqa: PLC0415
 
     with closing(table_of(corpus)) as table:
-        return facets(index, table, query, corpus.known_metadata().get)
+        return facets(names, table, corpus.known_metadata().get)
 
 
 def say_facets(found: "Sequence[Facet]", *, as_json: bool) -> None:

@@ -55,15 +55,21 @@ class Meter:
 
 
 def brought_up(
-    corpus: Corpus, index: Index, patience: float = _PATIENCE, jobs: int | None = None
+    corpus: Corpus,
+    index: Index,
+    patience: float = _PATIENCE,
+    jobs: int | None = None,
+    *,
+    merges: bool = True,
 ) -> tuple[Changes, float]:
     """Bring `index` up to `corpus`: what had changed, and the seconds it took. Raises IndexBusy.
 
-    jobs: processes that read documents at once; None for as many as is sensible here.
+    jobs: processes that read documents at once; None for as many as is sensible here. merges: see
+    `Index.update`.
     """
     meter = Meter(patience)
     try:
-        changes = build(corpus, index, meter, jobs or default_jobs())
+        changes = build(corpus, index, meter, jobs or default_jobs(), merges=merges)
     finally:
         seconds = meter.finish()
     return changes, seconds

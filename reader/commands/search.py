@@ -1,21 +1,17 @@
 """``gloss search``: full-text search over a corpus, from the shell."""
 
-import sys
-from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import NamedTuple, TypeVar
 
 import click
 
-from annotations.selectors import Span
-from corpus.errors import DocumentError, IndexBusy, IndexMissing
+from corpus.errors import IndexMissing
 from corpus.index.factory import index_of
-from corpus.index.protocol import Answer, Hit, Index, Sort
+from corpus.index.protocol import Index, Sort
 from corpus.library import Corpus
 from corpus.query import Query
-from corpus.snippets import concordance, excerpts
 from reader.commands import saved_searches
+from reader.commands.asking_index import ALL, AskedIndex
 from reader.commands.common import (
     FOUND,
     NOTHING,
@@ -27,15 +23,11 @@ from reader.commands.common import (
     shared_options,
 )
 from reader.commands.facet_table import facets_of, say_facets
-from reader.commands.hit_lines import KEYWORD_CONTEXT, keyword_lines, snippet_line
+from reader.commands.found_hits import as_read, read, say_count, say_hits, spans_of, tell_of_more
 from reader.commands.hit_tables import say_collocates, say_dispersion, say_frequencies
-from reader.commands.indexing import brought_up
 from reader.searches import SavedSearch, SearchFile
-from reader.terminal.output import in_colour, record, say, tell
+from reader.terminal.output import tell
 
-T = TypeVar("T")
-
-_ALL = 1 << 30
 _NAME = "~~"
 """Stands before what may be spelt in several ways."""
 _TABLES = {
@@ -43,14 +35,6 @@ _TABLES = {
     "frequencies": say_frequencies,
     "dispersion": say_dispersion,
 }
-
-
-class Found(NamedTuple):
-    """A document that answers, with its text as it is."""
-
-    hit: Hit
-    text: str
-    title: str | None
 
 
 @click.command("search")
@@ -126,8 +110,7 @@ def command(
     --collocates the keys are word count frequency score (logDice), with --frequencies word count,
     with --dispersion path hits length parts, with --facets field value documents. A QUERY beside
     --saved NAME narrows what is kept; searches are kept for yourself, for this corpus alone.
-    Ends with 1 where nothing is found, with 2 where the
-    query cannot be read.
+    Ends with 1 where nothing is found, with 2 where the query cannot be read.
     """
     with _opened(asked, corpus, no_update) as opened, closing(index_of(opened)) as index:
         file = saved_searches.file_of(opened)
@@ -139,24 +122,24 @@ def command(
         asked_for = _parsed(typed)
         if save_as:
             saved_searches.keep(file, SavedSearch(save_as, typed, sort))
-        if not no_update:
-            _update(opened, index)
-        most = _ALL if count or table or not limit else limit
-        mending = None if no_update else lambda: _update(opened, index)
-        answer = _mended(lambda: _answer(opened, index, asked_for, most, Sort(sort)), mending)
+        asking = AskedIndex(opened, index, update=not no_update)
+        most = ALL if count or table or facets or not limit else limit
+        answer = asking.search(asked_for, most, Sort(sort), spans=0 if facets else None)
         _suggest(typed, asked_for, index, answer.total)
         if facets:
-            counts = _mended(lambda: facets_of(opened, index, asked_for), mending)
-            say_facets(counts, as_json=as_json)
+            say_facets(facets_of(opened, [hit.name for hit in answer.hits]), as_json=as_json)
         elif count:
-            _say_count(answer, as_json)
+            say_count(answer, as_json)
         elif table:
-            found = ((o.hit.name, o.text, _spans(o)) for o in _read(opened, asked_for, answer))
+            found = ((o.hit.name, o.text, spans_of(o)) for o in read(opened, asked_for, answer))
             _TABLES[table](found, as_json=as_json)
         else:
-            _say_hits(list(_read(opened, asked_for, answer)), as_json, kwic)
+            found_hits = list(read(opened, asked_for, answer))
+            say_hits(found_hits, as_json, kwic)
+            answer = as_read(answer, found_hits)
+        asking.tidy_up()
     if not count and not facets:
-        _tell_of_more(answer)
+        tell_of_more(answer)
     return FOUND if answer.total else NOTHING
 
 
@@ -176,35 +159,6 @@ def _parsed(typed: str) -> Query:
     from corpus.names.register import read_register, with_register  # noqa: PLC0415 - rarely
 
     return with_register(parse(typed), read_register())
-
-
-def _mended(ask: Callable[[], T], mend: Callable[[], None] | None) -> T:
-    """What `ask` answers; asked once more where the index turns out damaged and `mend` mends it."""
-    try:
-        return ask()
-    except IndexMissing:
-        if mend is None:
-            raise
-        tell("gloss: the index is damaged; making it anew")
-    mend()
-    return ask()
-
-
-def _update(corpus: Corpus, index: Index) -> None:
-    try:
-        brought_up(corpus, index)
-    except IndexBusy:
-        tell("gloss: another process is indexing; this is what it has got so far")
-
-
-def _answer(corpus: Corpus, index: Index, query: Query, limit: int, sort: Sort) -> Answer:
-    # Folding and joining load regex and SQLite, which the help does without.
-    from corpus.search import asks_of_annotations, search, table_of  # noqa: PLC0415
-
-    if not asks_of_annotations(query):
-        return search(index, None, query, limit, sort)
-    with closing(table_of(corpus)) as table:
-        return search(index, table, query, limit, sort)
 
 
 def _asked_for(
@@ -230,87 +184,3 @@ def _suggest(typed: str, query: Query, index: Index, total: int) -> None:
     if suggested:
         found = counted(total, "document") if total else "nothing"
         tell(f"gloss: {found} found; did you mean {suggested}")
-
-
-def _read(corpus: Corpus, query: Query, answer: Answer) -> Iterator[Found]:
-    from corpus.search import answers_no_more, found_again  # noqa: PLC0415 - the help does without
-
-    for hit in answer.hits:
-        try:
-            again = found_again(hit, query, corpus)
-            if answers_no_more(hit, again.spans, query):
-                tell(f"gloss: left out {hit.name}: it has changed and does not answer any more")
-                continue
-            with corpus.open(hit.name) as document:
-                yield Found(again, document.whole_text(), corpus.metadata(hit.name).title)
-        except DocumentError as error:
-            tell(f"gloss: left out {error}")
-
-
-def _say_hits(found: list[Found], as_json: bool, kwic: bool) -> None:
-    coloured = in_colour(sys.stdout)
-    if kwic and not as_json:
-        rows = [
-            (one.hit.name, passage)
-            for one in found
-            for passage in concordance(one.text, _spans(one), KEYWORD_CONTEXT)
-        ]
-        for line in keyword_lines(rows, coloured=coloured):
-            say(*line)
-        return
-    for one in found:
-        if as_json:
-            for values in _rows(one):
-                record(values)
-            continue
-        passages = list(excerpts(one.text, _spans(one)))
-        for passage in passages:
-            say(*snippet_line(one.hit.name, passage, coloured=coloured))
-        if not passages:
-            say(f"{one.hit.name}: {one.title or ''}".rstrip(": "))
-
-
-def _spans(found: Found) -> list[Span]:
-    # An annotation's stored place may lie outside a text that became shorter.
-    return [span for span in found.hit.spans if span.end <= len(found.text)]
-
-
-def _rows(found: Found) -> Iterator[dict[str, object]]:
-    empty: dict[str, object] = {
-        "path": found.hit.name,
-        "title": found.title,
-        "start": None,
-        "end": None,
-        "line": None,
-        "text": "",
-        "before": "",
-        "after": "",
-        "score": round(found.hit.score, 4),
-    }
-    passages = list(concordance(found.text, _spans(found)))
-    for passage in passages:
-        yield empty | {
-            "start": passage.span.start,
-            "end": passage.span.end,
-            "line": passage.line,
-            "text": passage.span.of(found.text),
-            "before": passage.before,
-            "after": passage.after,
-        }
-    if not passages:
-        yield empty
-
-
-def _say_count(answer: Answer, as_json: bool) -> None:
-    hits = sum(len(hit.spans) for hit in answer.hits)
-    if as_json:
-        record({"documents": answer.total, "hits": hits})
-    else:
-        say(f"{counted(answer.total, 'document')}, {counted(hits, 'hit')}")
-
-
-def _tell_of_more(answer: Answer) -> None:
-    if answer.total > len(answer.hits):
-        tell(f"gloss: {len(answer.hits)} of {answer.total:,} documents; --limit 0 shows all")
-    if not answer.complete:
-        tell("gloss: the index is still growing; there may be more")

@@ -36,6 +36,15 @@ class PlainFile:
         os.close(self._descriptor)
 
 
+def whole(path: str) -> bytes:
+    """All of a small file of ours. Raises OSError; also where it is no regular file."""
+    file = PlainFile(path)
+    try:
+        return file.read(0, file.size)
+    finally:
+        file.close()
+
+
 def opening_of(file: PlainFile) -> str | None:
     """The first `OPENING` bytes as text, None where they are none in UTF-8; finds a BOM."""
     opening = file.read(0, OPENING)
@@ -62,8 +71,7 @@ def left_at(path: str) -> int | None:
         root, name = os.path.split(os.path.realpath(path))
         if not (name.isascii() and name.isprintable()) or '"' in name or "\\" in name:
             return None
-        with open(os.path.join(folder, f"{key_of(root)}.json"), "rb") as file:  # noqa: PTH118, PTH123
-            known = file.read()
+        known = whole(os.path.join(folder, f"{key_of(root)}.json"))  # noqa: PTH118
     except OSError:
         return 0
     _, found, rest = known.partition(b'"%s": {"cursor": ' % name.encode("ascii"))

@@ -47,8 +47,11 @@ def kept_library(path: str) -> Kept | None:
             if not _is_ours(each):
                 return None
         place = os.path.join(base, folder, NAME)  # noqa: PTH118
-        descriptor = os.open(place, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+        descriptor = os.open(place, flags)
         try:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                return None
             text = os.read(descriptor, _LARGEST).decode()
         finally:
             os.close(descriptor)

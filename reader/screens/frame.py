@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reader.cells import clusters
 from reader.layers import Style
@@ -50,7 +51,8 @@ def padded(text: str, cells: int) -> str:
     return fitted + " " * (cells - width(fitted))
 
 
-def fitted(row: Iterable[Run], cells: int) -> Row:
+@lru_cache(maxsize=1024)
+def fitted(row: Row, cells: int) -> Row:
     """A row cut to `cells`; nothing is drawn beyond."""
     kept: list[Run] = []
     left = cells

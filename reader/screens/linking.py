@@ -47,7 +47,7 @@ def _as_many_as_fit(parts: list[Run], offered: list[list[Run]], cells: int) -> R
             break
         parts += offer
         used += sum(width(part.text) for part in offer)
-    return fitted(parts, cells)
+    return fitted(tuple(parts), cells)
 
 
 def figure_said(document: OpenDocument, claim: str, *, short: bool = False) -> str:

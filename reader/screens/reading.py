@@ -1,6 +1,7 @@
 """The document view: title, text with gutter, and the terminal's cursor on the sentence."""
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -8,13 +9,13 @@ from annotations.codebook import Codebook
 from annotations.model import CLAIM, SOURCE
 from annotations.selectors import Span
 from reader.early.plain import NARROW_GUTTER
-from reader.layers import Interval, IntervalLayer, Layer, Style
+from reader.layers import Gathered, Interval, IntervalLayer, Layer, Style
 from reader.modes.focus import focused
 from reader.modes.view import margin, pager, text_cells
 from reader.opened import Landing, Mark, OpenDocument
 from reader.paging import ScreenRow
 from reader.rows import Marks, Run, compose, gutter
-from reader.screens.frame import Frame, Row, clipped, fitted, run
+from reader.screens.frame import Frame, Row, clipped, run
 from reader.state import Reading, State
 from reader.terminal.inert import inert
 
@@ -81,6 +82,8 @@ def _marks_behind(document: OpenDocument, end: int) -> int:
 
 def _closes_row(row: ScreenRow, brackets: Mapping[int, str], cells: int) -> bool:
     """Whether a passage ends with the row, and there is a cell for its bracket."""
+    if not brackets:
+        return False
     ends = any(
         brackets.get(byte) == "]" for byte in range(row.end, max(row.end + 1, row.next_start))
     )
@@ -130,7 +133,13 @@ def _cursor_sign(row: ScreenRow, cursor: Span) -> str:
 
 
 def _begins(marks: list[Mark], row: ScreenRow) -> list[Mark]:
-    return [m for m in marks if row.start <= m.span.start < row.next_start]
+    """Those of `marks`, which are ordered by their start, that begin in the row."""
+    first = bisect_left(marks, row.start, key=_start)
+    return marks[first : bisect_left(marks, row.next_start, first, key=_start)]
+
+
+def _start(mark: Mark) -> int:
+    return mark.span.start
 
 
 def _marks(state: State, document: OpenDocument, marks: list[Mark], row: ScreenRow) -> Marks:
@@ -183,7 +192,7 @@ def reading_rows(state: State, reading: Reading) -> Frame:
     rows = pager(state, document).screen(reading.place, state.rows)
     before = margin(state, document)
     seen = Span(rows[0].start, rows[-1].end) if rows else Span(0, 0)
-    layers = tuple(_layers(state, reading, seen))
+    layers = (Gathered(_layers(state, reading, seen), seen.start, seen.end),)
     hints, brackets = _hints(reading), _brackets(reading)
     marks = document.marks_over(Span(seen.start, seen.end + 1))
     drawn: list[Row] = [title_row(state, reading)]
@@ -194,7 +203,7 @@ def reading_rows(state: State, reading: Reading) -> Frame:
         text = compose(row, layers, hints, brackets)
         if _closes_row(row, brackets, text_cells(state, document)):
             text = (*text, run("]", Style.STRONG))
-        drawn.append(fitted((*_margin(side, hints.get(row.start)), *text), state.size.width - 1))
+        drawn.append((*_margin(side, hints.get(row.start)), *text))
     if not rows:
         drawn.append((run(" " * before), run("(an empty document)", Style.DIM)))
     return Frame(tuple(drawn), _cursor(reading, rows, before))

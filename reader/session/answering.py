@@ -10,11 +10,10 @@ from corpus.concordance import bar, dispersion
 from corpus.errors import CorpusError, IndexMissing, QueryError
 from corpus.index.protocol import Hit, Index, Sort
 from corpus.library import Corpus
-from corpus.matching import find
 from corpus.names.register import read_register, with_register
 from corpus.query import Query
 from corpus.query_parser import lenient_parse, parse
-from corpus.search import answers_no_more, asks_of_annotations, search
+from corpus.search import as_it_is, asks_of_annotations, search
 from corpus.snippets import concordance
 from corpus.suggesting import FEW, did_you_mean
 from reader.effects import FindInCorpus
@@ -107,7 +106,10 @@ def _found(blank: Finding, asked: FindInCorpus, query: Query, shelf: Shelf) -> I
         documents += [document] if document is not None else []
         whole = number == len(answer.hits)
         if whole or (number == IN_SIGHT and not asked.at_once):
-            yield replace(finding, documents=tuple(documents), whole=whole, cut=cut)
+            # What is gone or answers no more is not counted either.
+            total = answer.total - number + len(documents)
+            found = tuple(documents)
+            yield replace(finding, total=total, documents=found, whole=whole, cut=cut)
     if not answer.hits:
         yield finding
 
@@ -119,13 +121,13 @@ def _document(
     try:
         with corpus.open(hit.name) as document:
             text = document.whole_text()
-            same = document.state == hit.state
-        metadata = corpus.metadata(hit.name)
+            metadata = corpus.metadata(hit.name)
+            again = as_it_is(hit, query, document, metadata)
     except CorpusError:
         return None, False
-    spans = hit.spans if same else find(query, text)
-    if answers_no_more(hit, spans, query):
+    if again is None:
         return None, False
+    spans = again.spans
     passages = tuple(
         Passage(hit.name, p.span, p.before, p.text, p.after)
         for p in concordance(text, spans[:most])

@@ -1,12 +1,13 @@
 """What helps somebody to ask: completion, facets, earlier searches and saved ones."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from corpus.errors import CorpusError, IndexMissing
-from corpus.index.protocol import Index
+from corpus.index.protocol import Index, Sort
 from corpus.library import Corpus
 from corpus.metadata import Metadata
-from corpus.query import Field
+from corpus.query import Field, Query
 from reader.effects import (
     CompleteQuery,
     CountFacets,
@@ -19,8 +20,12 @@ from reader.messages import Completed, FacetsCounted, Message, SearchesRead, Tol
 from reader.searches import SearchFile
 from reader.session.searching import Searcher
 
+if TYPE_CHECKING:
+    from corpus.annotation_table import AnnotationTable
+
 Help = PrepareToFind | CompleteQuery | CountFacets | CountWords
 
+_ALL = 1 << 30
 _OWN_WORDS = ("none", "own")
 """What `source:` knows beside the names of sources."""
 
@@ -96,6 +101,13 @@ class Asking:
             return sorted({each.date.isoformat()[:7] for each in known if each.date})
         return _OWN_WORDS if field is Field.SOURCE else ()
 
+    def _names(self, query: Query, table: "AnnotationTable | None") -> Sequence[str]:
+        """All documents that answer. Raises IndexMissing, CacheRefused."""
+        from corpus.search import search  # noqa: PLC0415 - see `session`
+
+        answer = search(self._searcher.index(), table, query, _ALL, Sort.PATH, spans=0)
+        return [hit.name for hit in answer.hits]
+
     def count(self, effect: CountFacets) -> None:
         """Tell by what the documents that answer a query can be told apart."""
         from corpus.facets import facets  # noqa: PLC0415 - see `session`
@@ -111,7 +123,7 @@ class Asking:
                 return known.get(name)
 
             table = self._searcher.table()
-            found = facets(self._searcher.index(), table, query, metadata) if query else ()
-            self._post(FacetsCounted(effect.query, found))
+            names = self._names(query, table) if query else ()
+            self._post(FacetsCounted(effect.query, facets(names, table, metadata)))
         except CorpusError as error:
             self._post(FacetsCounted(effect.query, (), str(error)))

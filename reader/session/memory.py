@@ -14,8 +14,20 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from corpus.errors import DocumentError
+from corpus.files import read_whole
 from reader.effects import Remember
 from reader.listed import per_cent
+
+_UNREADABLE = (
+    OSError,
+    DocumentError,
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    RecursionError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +84,9 @@ class Memory:
 
     def _read(self) -> dict[str, Left]:
         try:
-            stored = json.loads(self._path.read_text("utf-8"))
+            stored = json.loads(read_whole(self._path))
             return {name: _left(value) for name, value in stored["documents"].items()}
-        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        except _UNREADABLE:
             return {}
 
     def _write(self) -> None:

@@ -13,7 +13,7 @@ from corpus.index.protocol import Index
 from corpus.library import Corpus
 from corpus.query import Term
 from reader.effects import DecideSpelling, FindInCorpus
-from reader.messages import Found, Indexed, Message, SpellingDecided
+from reader.messages import Found, Indexed, Message, SpellingDecided, Told
 
 if TYPE_CHECKING:
     from corpus.annotation_table import AnnotationTable
@@ -53,6 +53,7 @@ class Searcher:
         self.growing = False
         """Whether the index is being brought up to date."""
         self._rests_until = self._mends_after = 0.0
+        self._said = ""
         self._table: AnnotationTable | None = None
         self._refreshed = -FRESH
         self._lock = Lock()
@@ -114,9 +115,10 @@ class Searcher:
                 if monotonic() - told >= TELL:
                     told = monotonic()
                     self._post(Indexed(progress.done, progress.total))
-        except (IndexBusy, CorpusError, OSError):
-            # Another process indexes, or none can: what is indexed answers, and says so.
-            pass
+        except IndexBusy:
+            pass  # another process indexes: what is indexed answers, and says so
+        except (CorpusError, OSError) as error:
+            self._tell_of(error)
         finally:
             now = monotonic()
             self._rests_until = now + REST * (now - began)
@@ -124,6 +126,13 @@ class Searcher:
             self._end_builder()
             if not self._stopped.is_set():
                 self._post(Indexed(0, 0, changed))
+
+    def _tell_of(self, error: Exception) -> None:
+        """Say once why the index cannot be brought up to date; what is indexed still answers."""
+        said = str(error)
+        if said != self._said and not self._stopped.is_set():
+            self._post(Told(f"the index is as it was left: {said}"))
+        self._said = said
 
     def _started(self) -> Builder:
         """The process that indexes. Raises IndexBusy where none is wanted any more."""

@@ -76,7 +76,9 @@ _LATER = (
 )
 """What is not loaded before the first page can be read."""
 
-_THREADS = ("saving", "finding", "searching", "opening", "listing")
+_THREADS = ("saving", "finding", "searching", "opening", "listing", "loading")
+CALM = 0.1
+"""Seconds that loading waits for a document that was opened to be on the screen."""
 PATIENCE = 10.0
 """Seconds that the end waits for threads that only read, where the process goes on after it."""
 
@@ -212,12 +214,16 @@ class Session:
     def _open(self, effect: Open) -> None:
         if self._presenter.open(effect):
             self._submit("finding", self._mark_reprints, effect.name)
-        self._load_the_rest()
+        self._submit("loading", self._load_the_rest)
 
     def _load_the_rest(self) -> None:
-        """Load what tagging and searching need, so that neither waits for it when it is asked."""
-        for name in _LATER:
-            import_module(name)
+        """Load what tagging and searching need, so that neither waits for it when it is asked.
+
+        A little later: it would take half of the processor's time from the first keys.
+        """
+        if not self._ending.wait(CALM):
+            for name in _LATER:
+                import_module(name)
 
     def _join(self, name: str) -> None:
         path = self.corpus.sidecar_path(name, self.author.annotator)

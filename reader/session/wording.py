@@ -10,11 +10,10 @@ from corpus.concordance import collocates, dispersion, word_frequencies
 from corpus.errors import CorpusError
 from corpus.index.protocol import Hit, Sort
 from corpus.library import Corpus
-from corpus.matching import find
 from corpus.names.register import read_register, with_register
 from corpus.query import Query
 from corpus.query_parser import lenient_parse, parse
-from corpus.search import asks_of_annotations, search
+from corpus.search import as_it_is, asks_of_annotations, search
 from reader.around import Fallen, Words
 from reader.effects import CountWords
 from reader.session.answering import Shelf
@@ -74,16 +73,18 @@ def _fallen(read: Read) -> Fallen:
 
 
 def _read(hit: Hit, query: Query, corpus: Corpus) -> Read | None:
-    """None for a document that is gone."""
+    """None for a document that is gone or answers no more."""
     try:
         with corpus.open(hit.name) as document:
             text = document.whole_text()
-            spans = hit.spans if document.state == hit.state else find(query, text)
-        metadata = corpus.metadata(hit.name)
+            metadata = corpus.metadata(hit.name)
+            again = as_it_is(hit, query, document, metadata)
     except CorpusError:
         return None
+    if again is None:
+        return None
     title, day = metadata.title or hit.name, str(metadata.date or "")
-    return Read(hit.name, title, day, text, spans)
+    return Read(hit.name, title, day, text, again.spans)
 
 
 def _signs() -> str:

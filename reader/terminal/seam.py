@@ -53,6 +53,7 @@ class FrameApp(App[None]):
     def show(self) -> None:
         """Draw the frame; where output still waits for the line, only the last one asked for."""
         driver = self._direct()
+        self._late = False
         if driver is None:
             self.show_stock()
         elif driver.drain.is_busy():
@@ -61,6 +62,13 @@ class FrameApp(App[None]):
                 self._catch_up()
         else:
             self._guarded(driver, self._paint)
+
+    def show_soon(self) -> None:
+        """Draw the frame once all that waits to be heard was heard; at once if nothing does."""
+        if not self.message_queue_size:
+            self.show()
+        elif not self._late:
+            self._late = self.call_later(self._catch_up)
 
     def draw_again(self) -> None:
         """Write every cell anew, whatever stands there."""

@@ -11,7 +11,7 @@ from corpus.index.protocol import FileState, Hit, Sort
 from corpus.index.whoosh_index.engine import WhooshIndex
 from corpus.library import Corpus
 from corpus.query_parser import parse
-from corpus.search import found_again, search, table_of
+from corpus.search import as_it_is, search, still_answering, table_of
 from tests.corpus.index_fixtures import ARTICLES, Shelf
 from tests.corpus.sidecar_fixtures import tagged, write_sidecar
 
@@ -80,6 +80,40 @@ def test_a_hit_is_found_again_where_the_file_has_changed(tmp_path: Path) -> None
     (tmp_path / "a.txt").write_text("Once more: the ferry burned.")
     with Corpus(tmp_path) as corpus:
         old = Hit("a.txt", 1.0, FileState(1, 1), (Span(0, 5),))
-        hit = found_again(old, parse("ferry"), corpus)
+        (hit,) = still_answering([old], parse("ferry"), corpus)
         assert hit.spans == (Span(15, 20),)
-        assert found_again(hit, parse("once"), corpus) is hit
+        assert still_answering([hit], parse("once"), corpus) == [hit]
+        gone = Hit("gone.txt", 1.0, FileState(1, 1), ())
+        assert still_answering([gone, hit], parse("ferry"), corpus) == [hit]
+
+
+CHANGED = [
+    ("ferry", True),
+    ("train", False),
+    ("ferry AND train", False),
+    ("ferry OR train", True),
+    ("NOT train", True),
+    ("NOT ferry", False),
+    ("title:harbour", True),
+    ("title:ferry", False),
+    ("path:a", True),
+    ("outlet:lamp", False),
+    ("date:2031", False),
+    ("tag:claim", True),
+    ("tag:claim AND ferry", True),
+    ("tag:claim AND train", False),
+    ("ferry NOT tag:claim", True),
+    ("train OR NOT (tag:claim OR ferry)", False),
+]
+
+
+@pytest.mark.parametrize(("query", "is_hit"), CHANGED, ids=[query for query, _ in CHANGED])
+def test_a_document_that_changed_is_asked_anew_what_the_index_answered(
+    tmp_path: Path, query: str, is_hit: bool
+) -> None:
+    """What was asked of annotations was answered by the table, whatever the text is by now."""
+    (tmp_path / "a.txt").write_text("Harbour notes\n\nOnce more the ferry burned.\n")
+    old = Hit("a.txt", 1.0, FileState(1, 1), (Span(0, 5),))
+    with Corpus(tmp_path) as corpus, corpus.open("a.txt") as document:
+        hit = as_it_is(old, parse(query), document, corpus.metadata("a.txt"))
+    assert (hit is not None) == is_hit

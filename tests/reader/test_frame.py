@@ -50,11 +50,11 @@ def test_width_is_that_of_the_terminal(text: str) -> None:
 
 @given(st.lists(TEXT, max_size=5), st.integers(0, 80))
 def test_a_fitted_row_fits(parts: list[str], cells: int) -> None:
-    assert cell_len(plain(fitted([run(part) for part in parts], cells))) <= cells
+    assert cell_len(plain(fitted(tuple(run(part) for part in parts), cells))) <= cells
 
 
 def test_runs_beyond_the_last_cell_are_left_out() -> None:
-    row = fitted([run("ferry"), run("fire", Style.HIT), run("!")], 5)
+    row = fitted((run("ferry"), run("fire", Style.HIT), run("!")), 5)
     assert [part.text for part in row] == ["ferry"]
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.layers import Interval, IntervalLayer, Style
+from reader.layers import Gathered, Interval, IntervalLayer, Style
 
 INTERVAL = st.builds(
     lambda start, size, style: Interval(start, start + size, style, f"{start}+{size}"),
@@ -24,6 +24,22 @@ def test_over_finds_what_shares_a_byte(intervals: list[Interval], start: int, si
         interval for interval in intervals if max(interval.start, start) < min(interval.end, end)
     )
     assert list(IntervalLayer(intervals).over(start, end)) == expected
+
+
+@given(
+    st.lists(st.lists(INTERVAL, max_size=30), max_size=3),
+    st.integers(0, 260),
+    st.lists(st.integers(1, 40), max_size=8),
+)
+def test_gathered_layers_give_each_row_what_they_gave_themselves(
+    layers: list[list[Interval]], start: int, sizes: list[int]
+) -> None:
+    asked = [IntervalLayer(intervals) for intervals in layers]
+    gathered = Gathered(asked, start, start + sum(sizes))
+    for size in sizes:
+        of_the_row = {each for layer in asked for each in layer.over(start, start + size)}
+        assert gathered.over(start, start + size) == sorted(of_the_row)
+        start += size
 
 
 class Counted(int):

@@ -4,6 +4,7 @@ schema      the fields of a document, for Whoosh
 codec       segments of arrays: their files, writer, merging, and how Whoosh reads them
 store       the folder: which build is valid, damage, one writer
 writing     documents into the index, in steps
+merging_apart  segments merged beside searches and updates
 words       the words of a query looked up in a segment
 evaluating  the query tree over a segment: documents and scores; `phrases` joins words
 places      the exact spans of hits, from stored places

@@ -18,7 +18,7 @@ from corpus.index.protocol import (
     Sort,
 )
 from corpus.index.whoosh_index.codec.damage import Damaged
-from corpus.index.whoosh_index.opened import OpenIndex
+from corpus.index.whoosh_index.opened import OpenIndex, due_in
 from corpus.index.whoosh_index.places import spans_of_hits
 from corpus.index.whoosh_index.store import Store
 from corpus.index.whoosh_index.words import Words
@@ -62,13 +62,33 @@ class WhooshIndex:
         return self._asked_twice(lambda opened: self._answer(opened, query, limit, sort, spans))
 
     def update(
-        self, changes: Changes, progress: ReportProgress | None = None, jobs: int = 1
+        self,
+        changes: Changes,
+        progress: ReportProgress | None = None,
+        jobs: int = 1,
+        *,
+        merges: bool = True,
     ) -> None:
-        """Bring the index up to `changes`, commit in steps. Raises IndexBusy."""
+        """Bring the index up to `changes`, commit in steps. Raises IndexBusy, IndexUnwritable."""
         # Writing needs Whoosh itself, searching does not.
         from corpus.index.whoosh_index.writing import bring_up_to  # noqa: PLC0415
 
-        bring_up_to(self._store, changes, self._read, progress, self._start_helper, jobs)
+        bring_up_to(
+            self._store, changes, self._read, progress, self._start_helper, jobs, merges=merges
+        )
+
+    def is_untidy(self, *, settle: bool = False) -> bool:
+        """Whether there are segments to merge. settle: as after a long update."""
+        try:
+            return bool(self._asked_twice(lambda opened: due_in(opened, settle=settle)))
+        except IndexMissing:
+            return False
+
+    def merge(self, *, settle: bool = False) -> None:
+        """Merge segments beside searches and updates. Raises IndexBusy, IndexUnwritable."""
+        from corpus.index.whoosh_index.merging_apart import merge_apart  # noqa: PLC0415 - see above
+
+        merge_apart(self._store, settle=settle)
 
     def known(self) -> dict[str, FileState]:
         """Name to file state of what is indexed; empty where there is no sound index."""
@@ -143,7 +163,7 @@ class WhooshIndex:
         for words, number, score in found.top:
             entries, spans = shown[words]
             name, state = entries[number]
-            hits.append(Hit(name, score, state, spans[number]))
+            hits.append(Hit(name, score, state.seen(), spans[number]))
         return Answer(tuple(hits), found.total, complete, opened.generation)
 
     def _current(self) -> OpenIndex:

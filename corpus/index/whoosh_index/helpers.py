@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from corpus.errors import IndexFailure
 from corpus.index.whoosh_index.codec.building import Written
+from corpus.index.whoosh_index.store import unwritable
 
 _LIST = 100
 """Names that a helper is given at once: few, so that all end at about the same time."""
@@ -48,7 +49,10 @@ class Helpers:
             threading.Thread(target=self._listen, args=(number, process), daemon=True).start()
 
     def work(self, names: Sequence[str]) -> Iterator[Read | Cut]:
-        """What the helpers make of the documents `names`. Raises IndexFailure where one ends."""
+        """What the helpers make of the documents `names`.
+
+        Raises IndexFailure where one ends too early, IndexUnwritable where its disk is full.
+        """
         lists = [names[at : at + _LIST] for at in range(0, len(names), _LIST)]
         lists.reverse()
         running = len(self._processes)
@@ -61,6 +65,8 @@ class Helpers:
                         "`gloss index --jobs 1` does without any"
                     )
                 running -= 1
+            elif "failed" in said:
+                raise self._failure(number, said)
             elif "wants" in said:
                 self._give(
                     number, lists.pop() if lists else (), len(lists) * _LIST / max(1, len(names))
@@ -70,6 +76,14 @@ class Helpers:
             else:
                 path = self._folders[number] / said["segment"]
                 yield Cut(path, Written(said["documents"], said["checksum"]), said["names"])
+
+    def _failure(self, number: int, said: dict[str, Any]) -> IndexFailure:
+        if isinstance(said.get("errno"), int):
+            place = said.get("path") or str(self._folders[number])
+            return unwritable(self._folders[number], OSError(said["errno"], said["failed"], place))
+        return IndexFailure(
+            f"a helper process failed ({said['failed']}); `gloss index --jobs 1` does without any"
+        )
 
     def _give(self, number: int, names: Sequence[str], left: float) -> None:
         stdin = self._processes[number].stdin

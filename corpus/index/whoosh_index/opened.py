@@ -11,6 +11,7 @@ from corpus.index.protocol import FileState, Sort
 from corpus.index.whoosh_index.codec import record
 from corpus.index.whoosh_index.codec.automaton import near_words
 from corpus.index.whoosh_index.codec.damage import Damaged
+from corpus.index.whoosh_index.codec.tiers import due
 from corpus.index.whoosh_index.evaluating import Evaluation, Statistics
 from corpus.index.whoosh_index.names import TEXT
 from corpus.index.whoosh_index.phrases import Chains
@@ -56,6 +57,11 @@ class OpenIndex:
     def generation(self) -> int:
         """Of the open commit; larger for every later one, also of a later build."""
         return self.number * _GENERATIONS + self._record.generation
+
+    @property
+    def record(self) -> record.Record:
+        """The open commit."""
+        return self._record
 
     def refresh(self) -> None:
         """Open the latest commit; segments that stayed as they were stay open."""
@@ -174,6 +180,14 @@ class OpenIndex:
     def close(self) -> None:
         """Let go of files and memory."""
         self._segments = {}
+
+
+def due_in(opened: OpenIndex, *, settle: bool = False) -> list[int]:
+    """Which of the open segments to merge next, by their places; see `codec.tiers`."""
+    segments = [words.segment for words in opened.segments]
+    sizes = [segment.field(TEXT).tokens for segment in segments]
+    alive = [1 - segment.deleted / max(1, segment.count) for segment in segments]
+    return due(sizes, alive, settle=settle)
 
 
 def lowest(keys: NDArray[np.generic], limit: int) -> NDArray[np.int64]:

@@ -6,6 +6,7 @@ record (`codec.record`); ``progress.json`` stands while an update is unfinished,
 """
 
 import contextlib
+import errno
 import fcntl
 import json
 import os
@@ -16,16 +17,22 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from corpus.errors import DocumentError, IndexBusy
+from corpus.errors import DocumentError, IndexBusy, IndexUnwritable
 from corpus.files import read_whole
 from corpus.index.protocol import Progress
 from corpus.index.whoosh_index.codec.damage import Damaged
 
 VERSION = 3
 """Changes with the fields, the arrays of a segment and the folding of words."""
-_LOCK_PATIENCE = 0.2
+_LOCK_PATIENCE = 0.5
+"""Seconds: a merge holds the right to write for a part of that, to commit."""
+_LOCK_STEP = 0.02
+_LOCK_FLAGS = os.O_CREAT | os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
 _WORD_OF_DAMAGE = "damaged"
 # Folding follows Python's Unicode tables, and postings are in the machine's byte order.
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_REFUSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+_SHORT = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOMEM})
 _VERSION = f"{VERSION} unicode {unicodedata.unidata_version} {sys.byteorder}"
 
 
@@ -57,13 +64,11 @@ class Store:
 
     def make_valid(self, build: Path) -> None:
         """Make `build` the one that readers open, and delete the others."""
-        import shutil  # noqa: PLC0415 - loads what compresses, and a search deletes nothing
-
         stamp = {"version": _VERSION, "build": int(build.name.split("-")[1])}
         _write_json(self.folder / "stamp.json", stamp)
         for other in self._builds():
             if other != build:
-                shutil.rmtree(other, ignore_errors=True)
+                _delete(other)
 
     def mark_damaged(self) -> None:
         """Let the next update rebuild from nothing."""
@@ -72,17 +77,52 @@ class Store:
             (build / _WORD_OF_DAMAGE).touch()
 
     @contextlib.contextmanager
-    def writing(self) -> Iterator[None]:
-        """Hold the one right to write. Raises IndexBusy."""
-        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        descriptor = os.open(
-            self.folder / "writer.lock", os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600
-        )
+    def writing(self, patience: float = _LOCK_PATIENCE) -> Iterator[None]:
+        """Hold the one right to write. patience: seconds. Raises IndexBusy, IndexUnwritable."""
+        with self._holding("writer.lock", patience):
+            yield
+
+    @contextlib.contextmanager
+    def merging(self) -> Iterator[Path]:
+        """Hold the one right to merge beside a writer: an empty folder for what is merged.
+
+        Raises IndexBusy, IndexUnwritable.
+        """
+        folder = self.folder / "merging"
+        with self._holding("merger.lock", 0.0):
+            _delete(folder)  # of one that was killed
+            with self.telling():
+                folder.mkdir(mode=0o700)
+            try:
+                yield folder
+            finally:
+                _delete(folder)
+
+    def clear_merging(self) -> None:
+        """Delete what a killed merger has left."""
+        if (self.folder / "merging").exists():
+            with contextlib.suppress(IndexBusy, IndexUnwritable), self.merging():
+                pass
+
+    @contextlib.contextmanager
+    def _holding(self, name: str, patience: float) -> Iterator[None]:
+        with self.telling():
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            descriptor = os.open(self.folder / name, _LOCK_FLAGS, 0o600)
         try:
-            _lock(descriptor, self.folder)
+            with self.telling():
+                _lock(descriptor, self.folder, patience)
             yield
         finally:
             os.close(descriptor)
+
+    @contextlib.contextmanager
+    def telling(self) -> Iterator[None]:
+        """Raise IndexUnwritable in the place of an OSError."""
+        try:
+            yield
+        except OSError as error:
+            raise unwritable(self.folder, error) from error
 
     def progress(self) -> Progress | None:
         """How far an unfinished update is; None where the last one came to its end."""
@@ -118,19 +158,45 @@ class Store:
         return [b for b in self.folder.glob("build-*") if b.name.split("-")[1].isdecimal()]
 
 
-def _lock(descriptor: int, folder: Path) -> None:
-    give_up = time.monotonic() + _LOCK_PATIENCE
+def _delete(folder: Path) -> None:
+    """Delete a folder with all that is in it."""
+    import shutil  # noqa: PLC0415 - loads what compresses, and a search deletes nothing
+
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _lock(descriptor: int, folder: Path, patience: float) -> None:
+    give_up = time.monotonic() + patience
     while True:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             return
-        except OSError:
-            if time.monotonic() > give_up:
+        except BlockingIOError:
+            if time.monotonic() >= give_up:
                 raise IndexBusy(
                     f"the index in {folder} is being written by another process; "
                     "search goes on meanwhile, wait for it or end it to update"
                 ) from None
-            time.sleep(_LOCK_PATIENCE / 10)
+            time.sleep(_LOCK_STEP)
+
+
+def cannot_write(error: OSError) -> bool:
+    """Whether it says that nothing can be written, and nothing of what was written before."""
+    return error.errno in _FULL | _REFUSED | _SHORT
+
+
+def unwritable(folder: Path, error: OSError) -> IndexUnwritable:
+    """What the user is told when a system call fails that brings the index up to date."""
+    next_step = "look whether its disk is well, or name another folder with GLOSS_CACHE_DIR"
+    if error.errno in _FULL:
+        next_step = "free some space, or name a folder elsewhere with GLOSS_CACHE_DIR"
+    elif error.errno in _REFUSED:
+        next_step = "let it be written, or name another folder with GLOSS_CACHE_DIR"
+    elif error.errno in _SHORT:
+        next_step = "end some programs, then try again"
+    reason = error.strerror or str(error)
+    place = error.filename if isinstance(error.filename, str) else folder
+    return IndexUnwritable(f"{place}: the index cannot be written ({reason}); {next_step}")
 
 
 def _read_json(path: Path) -> Any:
@@ -142,5 +208,10 @@ def _read_json(path: Path) -> Any:
 
 def _write_json(path: Path, value: object) -> None:
     partial = path.with_name(f"{path.name}.{os.getpid()}")
-    partial.write_text(json.dumps(value), encoding="utf-8")
-    partial.replace(path)
+    try:
+        partial.write_text(json.dumps(value), encoding="utf-8")
+        partial.replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            partial.unlink()
+        raise

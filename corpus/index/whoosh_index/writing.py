@@ -1,15 +1,23 @@
 """Documents into the index, committed in steps so that search finds them while it grows."""
 
 import contextlib
+import shutil
 import time
 from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.errors import IndexFailure, IndexMissing
-from corpus.index.protocol import Changes, IndexedDocument, Progress, ReadDocument, ReportProgress
+from corpus.index.protocol import (
+    MANY,
+    Changes,
+    IndexedDocument,
+    Progress,
+    ReadDocument,
+    ReportProgress,
+)
 from corpus.index.whoosh_index.codec.damage import Damaged
 from corpus.index.whoosh_index.codec.writer import SPILL, ArrayWriter, create, writer_of
 from corpus.index.whoosh_index.helpers import Helpers, Read, StartHelper
-from corpus.index.whoosh_index.store import Store
+from corpus.index.whoosh_index.store import Store, cannot_write, unwritable
 
 _FIRST_STEP = 1.0
 """Seconds until the first commit; each further step takes twice as long, so that there are few
@@ -22,8 +30,6 @@ _MANY = 300
 """Documents to read from which on helpers are worth their start."""
 _OF_WRITER = SPILL // 3
 """Tokens whose memory helpers leave to the writer, which merges meanwhile."""
-_LONG = 1_000
-"""Documents of an update after which the segments are settled into few."""
 
 
 def bring_up_to(
@@ -33,25 +39,28 @@ def bring_up_to(
     report: ReportProgress | None = None,
     start_helper: StartHelper | None = None,
     jobs: int = 1,
+    *,
+    merges: bool = True,
 ) -> None:
     """Bring the index in `store` up to `changes`; starts anew where it is damaged.
 
-    jobs: processes that `start_helper` may start for it where there is much to read.
+    jobs: processes that `start_helper` may start for it where there is much to read. merges:
+    whether to merge at the end what is due.
 
     Starting anew knows only the documents of `changes`: `engine` answers that nothing is known
     where there is no sound build, so that those are all. Raises IndexBusy; IndexMissing where
-    damage shows on the way; IndexFailure where nothing can be written.
+    damage shows on the way; IndexUnwritable where nothing can be written: the last commit stands.
     """
+    gone = [*changes.removed, *(old for old, _ in changes.renamed)]
+    wanted = list(dict.fromkeys([*changes.present, *(new for _, new in changes.renamed)]))
+    if not gone and not wanted and _finished(store):
+        return  # nothing is written, so that it need not be possible
     with store.writing():
-        writer = _opened(store)
-        gone = [*changes.removed, *(old for old, _ in changes.renamed)]
-        wanted = list(dict.fromkeys([*changes.present, *(new for _, new in changes.renamed)]))
-        if not gone and not wanted and store.progress() is None:
-            writer.close()
-            return
-        store.set_progress(Progress(0, len(wanted)))
-        run = _Run(store, writer, report, len(wanted))
+        store.clear_merging()
+        run = _Run(store, _opened(store), report, len(wanted))
         try:
+            with store.telling():
+                store.set_progress(Progress(0, len(wanted)))
             run.find([*gone, *wanted])
             run.remove(gone)
             if start_helper and jobs > 1 and len(wanted) >= _MANY:
@@ -59,29 +68,50 @@ def bring_up_to(
             else:
                 for name in wanted:
                     run.put(name, read(name))
-            run.finish()
+            run.finish(merges=merges)
         except BaseException:
             run.give_up()
             raise
+
+
+def _finished(store: Store) -> bool:
+    """Whether there is a sound build, and no update of it was broken off."""
+    try:
+        store.build()
+    except Damaged:
+        return False
+    return store.progress() is None
 
 
 def _opened(store: Store) -> ArrayWriter:
     try:
         _, build = store.build()
     except Damaged:
-        build = store.new_build()
-        create(build)
-        writer = writer_of(build)
-        store.make_valid(build)
-        return writer
+        with store.telling():
+            return _begun(store)
     try:
         return writer_of(build)
     except Exception as error:  # whatever a damaged file makes Whoosh raise
+        if isinstance(error, OSError) and cannot_write(error):
+            raise unwritable(store.folder, error) from error
         store.mark_damaged()
         raise IndexMissing(
             f"{store.folder}: the index turned out to be damaged ({error}); "
             "update again to make it anew"
         ) from error
+
+
+def _begun(store: Store) -> ArrayWriter:
+    """The writer of a build that has nothing in it yet. Raises OSError."""
+    build = store.new_build()
+    try:
+        create(build)
+        writer = writer_of(build)
+        store.make_valid(build)
+    except OSError:
+        shutil.rmtree(build, ignore_errors=True)
+        raise
+    return writer
 
 
 class _Run:
@@ -155,17 +185,18 @@ class _Run:
         progress = Progress(self.done, self.total, name)
         if time.monotonic() >= self.report_at:
             self.report_at = time.monotonic() + _PROGRESS_EVERY
-            self.store.set_progress(progress)
+            with contextlib.suppress(OSError):  # the next commit tells of a full disk
+                self.store.set_progress(progress)
         if self.report:
             self.report(progress)
 
-    def finish(self) -> None:
+    def finish(self, *, merges: bool) -> None:
         """Commit; then merge, which a search need not wait for."""
         with self._guarded():
             self.writer.commit()
             self.store.set_progress(None)
             merged = False
-            while self.writer.merge_due(settle=self.total >= _LONG):
+            while merges and self.writer.merge_due(settle=self.total >= MANY):
                 merged = True
             if merged:
                 self.writer.commit()
@@ -177,9 +208,11 @@ class _Run:
         try:
             yield
         except OSError as error:
+            raise unwritable(self.store.folder, error) from error
+        except MemoryError as error:
             raise IndexFailure(
-                f"{self.store.folder}: the index cannot be written ({error.strerror or error}); "
-                "free some space, or move the cache with GLOSS_CACHE_DIR"
+                f"{self.store.folder}: there is not memory enough to index; "
+                "end some programs, or use `gloss index --jobs 1`"
             ) from error
         except IndexFailure:
             raise
@@ -191,6 +224,6 @@ class _Run:
             ) from error
 
     def give_up(self) -> None:
-        """Leave the last commit as it is."""
+        """Leave the last commit as it is, and nothing else."""
         with contextlib.suppress(Exception):
-            self.writer.close()
+            self.writer.cancel()

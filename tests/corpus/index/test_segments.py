@@ -204,6 +204,7 @@ def test_small_segments_are_merged_by_the_dozen_and_large_ones_left_alone() -> N
     assert due([30_000_000, *[100] * FAN], [1.0] * (FAN + 1)) == list(range(1, FAN + 1))
     assert due([3_000_000] * 9 + [10], [1.0] * 10, settle=True) == list(range(10))
     assert due([30_000_000, 10], [1.0, 1.0], settle=True) == []
+    assert due([10] * FAN, [1.0] * FAN, settle=True) == list(range(FAN))
     assert due([30_000_000, 10], [0.5, 1.0]) == [0]
     assert due([30_000_000, 10], [1.0, 0.5]) == []
     assert due([], []) == []

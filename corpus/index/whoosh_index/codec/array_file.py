@@ -69,24 +69,35 @@ class ArrayFileWriter:
         """Write `items` after what the array `name` has."""
         kind = self._types[name]
         data = np.ascontiguousarray(items, kind).view(np.uint8).data if len(items) else b""
-        at = self._at[name] + self._written[name] * kind.itemsize
-        while len(data):
-            done = os.pwrite(self._file, data, at)
-            data, at = data[done:], at + done
+        self._put(data, self._at[name] + self._written[name] * kind.itemsize)
         self._written[name] += len(items)
 
     def finish(self, values: Mapping[str, int] | None = None) -> int:
-        """Give the file its name. values: kept in the header. The checksum of the header."""
+        """Give the file its name. values: kept in the header. The checksum of the header.
+
+        Leaves no file behind where it fails. Raises OSError.
+        """
+        try:
+            checksum = self._finished(dict(values or {}))
+        except BaseException:
+            self.abandon()
+            raise
+        os.close(self._file)
+        self._partial.replace(self.path)
+        return checksum
+
+    def _finished(self, values: dict[str, int]) -> int:
+        """The checksum of the header, the whole file being on the disk."""
         os.ftruncate(self._file, self._end)
         sums = np.array(self._checksums(), np.uint32).tobytes()
-        os.pwrite(self._file, sums, self._end)
+        self._put(sums, self._end)
         header = json.dumps(
             {
                 "arrays": {
                     name: [kind.str, self._at[name], self._written[name]]
                     for name, kind in self._types.items()
                 },
-                "values": dict(values or {}),
+                "values": values,
                 "data": self._data,
                 "end": self._end,
                 "sums": zlib.crc32(sums),
@@ -96,11 +107,16 @@ class ArrayFileWriter:
         prefix = _PREFIX.pack(_MAGIC, FORMAT, len(header), checksum, 0)
         if len(prefix) + len(header) > self._data:
             raise ValueError("the values do not fit into the header")
-        os.pwrite(self._file, prefix + header, 0)
+        self._put(prefix + header, 0)
         os.fsync(self._file)
-        os.close(self._file)
-        self._partial.replace(self.path)
         return checksum
+
+    def _put(self, data: bytes | memoryview, at: int) -> None:
+        """Write all of `data`, of which a disk that fills up takes a part at first."""
+        view = memoryview(data)
+        while view:
+            done = os.pwrite(self._file, view, at)
+            view, at = view[done:], at + done
 
     def abandon(self) -> None:
         """Leave no file behind."""

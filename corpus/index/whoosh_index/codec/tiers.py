@@ -26,7 +26,6 @@ def due(sizes: Sequence[int], alive: Sequence[float], *, settle: bool = False) -
             smaller = sum(sizes[other] for other in by_size[nth + 1 :])
             if _SHARE * smaller >= max(sizes[at], _SMALLEST):
                 return sorted(by_size[nth:])
-        return []
     tiers: dict[int, list[int]] = {}
     for at, size in enumerate(sizes):
         tiers.setdefault(_tier(size), []).append(at)

@@ -3,8 +3,9 @@
 # Whoosh exports names without saying so, and leaves constructors untyped.
 # mypy: disable-error-code="no-untyped-call, attr-defined, override, union-attr, no-any-return"
 
+import contextlib
 import shutil
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from whoosh.writing import IndexWriter, LockError
 from corpus.index.protocol import IndexedDocument
 from corpus.index.whoosh_index.codec import record
 from corpus.index.whoosh_index.codec.building import Builder, Written
+from corpus.index.whoosh_index.codec.damage import Damaged
 from corpus.index.whoosh_index.codec.merging import merge
 from corpus.index.whoosh_index.codec.record import Record, SegmentRecord
 from corpus.index.whoosh_index.codec.segment import Segment
@@ -108,6 +110,29 @@ class ArrayWriter(IndexWriter):
         self.segments.append(segment)
         self._changed = True
 
+    def replace(self, merged: Mapping[str, Collection[int]], path: Path, written: Written) -> bool:
+        """Put a segment that was merged elsewhere in the place of those it was made from.
+
+        merged: for the id of each of these the numbers of the documents that were left out; what
+        was deleted in them since then is deleted in the new one. False where one of them is gone.
+        """
+        sources = {s.segment_id(): s for s in self.segments if s.segment_id() in merged}
+        if len(sources) < len(merged):
+            return False
+        late = [
+            self._arrays(segment).name(number)
+            for id_, segment in sources.items()
+            for number in segment.deleted.difference(merged[id_])
+        ]
+        self.segments = [s for s in self.segments if s.segment_id() not in sources]
+        self._changed = True
+        if written.documents:
+            self.adopt(path, written)
+            segment = self.segments[-1]
+            for number in self._arrays(segment).numbers_of(late).tolist():
+                segment.delete_document(number)
+        return True
+
     def merge_due(self, *, settle: bool = False) -> bool:
         """Merge one group of segments where one is due; whether there was one.
 
@@ -158,7 +183,10 @@ class ArrayWriter(IndexWriter):
         self._opened = {id_: opened for id_, opened in self._opened.items() if id_ in ids}
 
     def cancel(self, **_: Any) -> None:
-        """Leave the last commit as it is."""
+        """Leave the last commit as it is, and no file of what came after it."""
+        # What is on the disk decides: the last commit of ours may have failed half-way.
+        with contextlib.suppress(Damaged, OSError):
+            _clear(self.folder, record.read(self.folder).files, folders=True)
         self.close()
 
     def close(self) -> None:
