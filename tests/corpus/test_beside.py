@@ -9,6 +9,9 @@ import pytest
 from corpus import beside as module
 from corpus.beside import beside
 
+# Python 3.12 warns of forks beside threads, which a test runner has; a command has none by then.
+pytestmark = pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+
 
 @pytest.fixture(autouse=True)
 def alone_with_two_processors() -> object:
