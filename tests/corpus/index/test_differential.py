@@ -9,8 +9,10 @@ of numbers, in which older versions erred, agree with Whoosh 3.54.
 # mypy: disable-error-code="no-untyped-call, attr-defined"
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -22,11 +24,26 @@ from whoosh.filedb.filestore import FileStorage, RamStorage
 from whoosh.query.spans import SpanNear2
 from whoosh.scoring import BM25F
 
+from corpus import matching
 from corpus.index.protocol import Answer, Changes, IndexedDocument, Sort
 from corpus.index.whoosh_index.engine import WhooshIndex
 from corpus.index.whoosh_index.store import Store
-from corpus.matching import Searchable, answers, find
-from corpus.query import And, DateRange, Documents, Field, Not, Or, Phrase, Query, Term
+from corpus.language import tokens
+from corpus.matching import Occurrence, Places, Searchable, answers, find, places_in, word_test
+from corpus.query import (
+    And,
+    DateRange,
+    Documents,
+    Field,
+    Fuzzy,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Query,
+    Term,
+    Word,
+)
 from corpus.query_parser import parse
 from tests.corpus.index.generated import QUERY, TERM, TEXTS, document, phrases, trees
 from tests.corpus.stock_index import StockIndex, scores_of
@@ -271,11 +288,35 @@ def test_real_articles_are_found_as_they_are_written(
     assert stock.scores(asked).keys() == in_texts(asked, articles).keys()
 
 
+@lru_cache
+def _occurrences(text: str) -> Mapping[str, Sequence[Occurrence]]:
+    """Every word of a text with all its places."""
+    found: dict[str, list[Occurrence]] = defaultdict(list)
+    for position, (token, start, end) in enumerate(tokens(text)):
+        found[token].append(Occurrence(position, start, end))
+    return found
+
+
+def _places_in(text: str, words: Iterable[Word]) -> Places:
+    """What `corpus.matching.places_in` answers, for a text that is asked thousands of times."""
+    found = _occurrences(text)
+    return {
+        word: sorted(o for token in filter(word_test(word), found) for o in found[token])
+        for word in words
+    }
+
+
 @pytest.mark.slow
 def test_thousands_of_queries_over_real_articles(
-    both: tuple[WhooshIndex, StockIndex], articles: dict[str, IndexedDocument]
+    both: tuple[WhooshIndex, StockIndex],
+    articles: dict[str, IndexedDocument],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     index, stock = both
+    for each in articles.values():
+        asked = {Term("the"), Term("said"), Prefix("a"), Fuzzy("killed", 1)}
+        assert _places_in(each.text, asked) == places_in(each.text, asked)
+    monkeypatch.setattr(matching, "places_in", _places_in)
     words = sorted({w.rstrip(".,") for a in articles.values() for w in a.text.lower().split()})
     words = [word for word in words if word.isalpha() and word.isascii()]
     common = ["the", "of", "a", "and", "to", "in", "said", "people"]
