@@ -2,7 +2,8 @@
 
 The child is ``python -m corpus.index.builder ROOT``: one JSON object a line on stdout
 (``{"done": 3, "total": 8, "name": "…"}``, at the end ``{"finished": true}`` or
-``{"error": "…"}``), and it ends when its stdin does, which is when its parent is gone.
+``{"error": "…"}``, with a ``reason`` where nothing can be written), and it ends when its stdin
+does, which is when its parent is gone.
 """
 
 import contextlib
@@ -16,7 +17,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
-from corpus.errors import CorpusError, IndexBusy, IndexMissing
+from corpus.errors import CorpusError, IndexBusy, IndexMissing, IndexUnwritable
 from corpus.index.protocol import Changes, FileState, Index, Progress, ReportProgress
 
 _LOWEST_PRIORITY = 19
@@ -86,13 +87,16 @@ class Builder:
     def progress(self) -> Iterator[Progress]:
         """Progress as it is made, until the update ends.
 
-        Raises IndexBusy where another process is writing, CorpusError where it failed.
+        Raises IndexBusy where another process is writing, IndexUnwritable, CorpusError where it
+        failed.
         """
         for line in self._child.stdout or ():
             with contextlib.suppress(ValueError):
                 said = json.loads(line)
                 if "busy" in said:
                     raise IndexBusy(said["busy"])
+                if "reason" in said:
+                    raise IndexUnwritable(said["error"], said["reason"])
                 if "error" in said:
                     raise CorpusError(said["error"])
                 if "finished" in said:
@@ -129,6 +133,9 @@ def main(arguments: list[str]) -> int:
     except IndexBusy as busy:
         _say(busy=str(busy))
         return 1
+    except IndexUnwritable as error:
+        _say(error=str(error), reason=error.reason)
+        return 2
     except CorpusError as error:
         _say(error=str(error))
         return 2

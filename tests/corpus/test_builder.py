@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.errors import CorpusError, IndexBusy
+from corpus.errors import CorpusError, IndexBusy, IndexUnwritable
 from corpus.index.builder import Builder, build
 from corpus.index.factory import index_of
 from corpus.index.protocol import Changes
@@ -62,6 +62,23 @@ def test_a_child_finds_the_index_busy_or_the_corpus_gone(folder: Path) -> None:
         builder.stop()
     builder = Builder(folder / "absent")
     with pytest.raises(CorpusError, match="name a folder"):
+        list(builder.progress())
+    builder.stop()
+
+
+def test_a_child_that_cannot_write_says_so_and_one_that_ends_too_early_is_told_of(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Corpus(folder) as corpus:
+        (corpus.cache_folder() / "index").write_text("no folder")
+    builder = Builder(folder)
+    with pytest.raises(IndexUnwritable, match="the index cannot be written") as raised:
+        list(builder.progress())
+    builder.stop()
+    assert raised.value.reason in {"File exists", "Not a directory"}
+    monkeypatch.setattr(sys, "executable", "/bin/true")
+    builder = Builder(folder)
+    with pytest.raises(CorpusError, match="ended before it was done"):
         list(builder.progress())
     builder.stop()
 

@@ -190,7 +190,8 @@ def unwritable(folder: Path, error: OSError) -> IndexUnwritable:
         next_step = "end some programs, then try again"
     reason = error.strerror or str(error)
     place = error.filename if isinstance(error.filename, str) else folder
-    return IndexUnwritable(f"{place}: the index cannot be written ({reason}); {next_step}")
+    message = f"{place}: the index cannot be written ({reason}); {next_step}"
+    return IndexUnwritable(message, reason)
 
 
 def _read_json(path: Path) -> Any:
