@@ -40,7 +40,6 @@ class AskedIndex:
             if not self._may_update:
                 raise
             if self._refused is None:
-                tell("gloss: the index is damaged; making it anew")
                 self._bring_up()
             if self._refused is not None:
                 raise self._refused from None

@@ -294,7 +294,33 @@ def test_damage_that_shows_only_in_use_is_mended_and_the_query_answered(
     file.write_bytes(content)
     result = gloss("search", corpus, "people", *arguments)
     assert (result.code, result.out) == (expected.code, expected.out)
-    assert "making it anew" in result.err
+    assert result.err == "gloss: the index was damaged; it has been made anew\n"
+
+
+@pytest.mark.parametrize("command", ["search", "index"])
+@pytest.mark.parametrize("ending", ["stamp.json", "commit.json", ".toc", ".arrays"])
+@pytest.mark.parametrize("part", [0, 0.02, 0.5, 0.99])
+def test_a_flipped_byte_gives_no_other_answer_and_is_told_of_where_it_counts(
+    corpus: Path, own_folders: Path, command: str, ending: str, part: float
+) -> None:
+    gloss("search", corpus, "people")
+    expected = gloss("search", corpus, "people").out
+    assert expected
+    (file,) = (path for path in own_folders.rglob(f"*{ending}") if "index" in path.parts)
+    content = bytearray(file.read_bytes())
+    content[int(len(content) * part)] ^= 0x20
+    file.write_bytes(content)
+    whole = gloss("check", corpus, "--index")
+    file.write_bytes(content)  # as it was before it was checked
+    (file.parent / "damaged").unlink(missing_ok=True)
+    arguments = ("people",) if command == "search" else ()
+    said = gloss(command, corpus, *arguments).err
+    assert gloss("search", corpus, "people").out == expected
+    if ending in {"commit.json", ".toc"}:
+        assert whole.code == 1
+        assert said == "gloss: the index was damaged; it has been made anew\n"
+    if whole.code == 0:
+        assert said == ""
 
 
 @pytest.mark.parametrize("how", ["written", "moved over", "copied with its time"])

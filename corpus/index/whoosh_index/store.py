@@ -56,6 +56,13 @@ class Store:
             raise Damaged("found damaged in use")
         return number, build
 
+    def is_begun(self) -> bool:
+        """Whether there should be a build of this version, sound or not."""
+        stamp = _read_json(self.folder / "stamp.json")
+        if isinstance(stamp, dict):
+            return stamp.get("version") == _VERSION
+        return (self.folder / "stamp.json").exists()
+
     def new_build(self) -> Path:
         """An empty folder for a build that `make_valid` will switch to. Only under the lock."""
         number = 1 + max((int(b.name.split("-")[1]) for b in self._builds()), default=0)
