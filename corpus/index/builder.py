@@ -1,7 +1,7 @@
 """Brings the index of a corpus up to date, here or in a child process without the terminal.
 
 The child is ``python -m corpus.index.builder ROOT``: one JSON object a line on stdout
-(``{"done": 3, "total": 8, "name": "…"}``, at the end ``{"finished": true}`` or
+(``{"done": 3, "total": 8, "name": "…"}``, at the end ``{"finished": true, "changed": true}`` or
 ``{"error": "…"}``, with a ``reason`` where nothing can be written), and it ends when its stdin
 does, which is when its parent is gone.
 """
@@ -70,6 +70,8 @@ class Builder:
     """A running child that updates the index of the corpus at `root`; ends with its owner."""
 
     def __init__(self, root: Path) -> None:
+        self.changed = False
+        """Once it has ended: whether anything had changed, documents that went included."""
         self._child = subprocess.Popen(
             [sys.executable, "-m", "corpus.index.builder", os.fspath(root.absolute())],
             stdin=subprocess.PIPE,
@@ -100,6 +102,7 @@ class Builder:
                 if "error" in said:
                     raise CorpusError(said["error"])
                 if "finished" in said:
+                    self.changed = said["changed"]
                     return
                 if "done" in said:
                     yield Progress(said["done"], said["total"], said["name"])
@@ -129,7 +132,7 @@ def main(arguments: list[str]) -> int:
     signal.signal(signal.SIGTERM, _end)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
-        _build_named(Path(arguments[0]))
+        changed = _build_named(Path(arguments[0]))
     except IndexBusy as busy:
         _say(busy=str(busy))
         return 1
@@ -141,11 +144,12 @@ def main(arguments: list[str]) -> int:
         return 2
     except BrokenPipeError:
         return 1
-    _say(finished=True)
+    _say(finished=True, changed=changed)
     return 0
 
 
-def _build_named(root: Path) -> None:
+def _build_named(root: Path) -> bool:
+    """Whether anything had changed."""
     # Only the child wants all of these.
     from corpus.index.factory import index_of  # noqa: PLC0415
     from corpus.index.merger import merge_later  # noqa: PLC0415
@@ -159,6 +163,7 @@ def _build_named(root: Path) -> None:
             merges=False,
         )
         merge_later(corpus, index, changes)
+    return changes != Changes()
 
 
 def _say(**said: object) -> None:

@@ -109,12 +109,14 @@ class Searcher:
         began, changed = monotonic(), False
         try:
             told = -TELL
-            for progress in self._started().progress():
+            builder = self._started()
+            for progress in builder.progress():
                 changed = True
                 # Each is a frame, and the keys typed meanwhile wait for it.
                 if monotonic() - told >= TELL:
                     told = monotonic()
                     self._post(Indexed(progress.done, progress.total))
+            changed |= builder.changed  # no progress is made with documents that went
         except IndexBusy:
             pass  # another process indexes: what is indexed answers, and says so
         except (CorpusError, OSError) as error:

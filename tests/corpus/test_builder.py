@@ -52,6 +52,16 @@ def test_a_child_indexes_a_folder_and_reports_each_document(folder: Path) -> Non
     assert not list(folder.rglob("*index*"))
 
 
+def test_a_child_tells_whether_anything_had_changed(folder: Path) -> None:
+    for what, changed in (("all", True), ("nothing", False), ("one went", True)):
+        if what == "one went":
+            (folder / min(ARTICLES)).unlink()
+        builder = Builder(folder)
+        assert bool(list(builder.progress())) == (what == "all")
+        assert builder.changed == changed
+        builder.stop()
+
+
 def test_a_child_finds_the_index_busy_or_the_corpus_gone(folder: Path) -> None:
     with Corpus(folder) as corpus:
         store = Store(corpus.cache_folder() / "index")

@@ -322,7 +322,7 @@ def test_thousands_of_queries_over_real_articles(
 ) -> None:
     index, stock = both
     for each in articles.values():
-        asked = {Term("the"), Term("said"), Prefix("a"), Fuzzy("killed", 1)}
+        asked: set[Word] = {Term("the"), Term("said"), Prefix("a"), Fuzzy("killed", 1)}
         assert _places_in(each.text, asked) == places_in(each.text, asked)
     monkeypatch.setattr(matching, "places_in", _places_in)
     words = sorted({w.rstrip(".,") for a in articles.values() for w in a.text.lower().split()})

@@ -16,6 +16,8 @@ from reader.session.searching import Searcher
 class Quick:
     """An index that grows by ten thousand documents in a moment."""
 
+    changed = True
+
     def progress(self) -> Iterator[Progress]:
         for done in range(10_000):
             yield Progress(done, 10_000)
@@ -46,16 +48,33 @@ def test_a_quick_index_does_not_flood_the_screen(
 
 
 class Refused:
-    """An indexing process that cannot write. errors: what it ends with, one after the other."""
+    """An indexing process that makes no progress. errors: it ends with one after the other."""
 
     def __init__(self, *errors: Exception) -> None:
-        self.errors = list(errors)
+        self.errors, self.changed = list(errors), False
 
     def progress(self) -> Iterator[Progress]:
-        raise self.errors.pop(0)
+        if self.errors:
+            raise self.errors.pop(0)
+        return iter(())
 
     def stop(self) -> None:
         pass
+
+
+@pytest.mark.parametrize("changed", [True, False])
+def test_documents_that_only_went_are_a_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changed: bool
+) -> None:
+    (tmp_path / "one.txt").write_text("A ferry.")
+    told: list[Message] = []
+    child = Refused()
+    child.changed = changed
+    with Corpus(tmp_path) as corpus:
+        searcher = Searcher(corpus, told.append)
+        monkeypatch.setattr(searcher, "_started", lambda: child)
+        searcher._watch()
+    assert told == [Indexed(0, 0, changed)]
 
 
 def test_why_the_index_is_not_up_to_date_is_said_once(
