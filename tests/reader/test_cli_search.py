@@ -297,6 +297,29 @@ def test_damage_that_shows_only_in_use_is_mended_and_the_query_answered(
     assert result.err == "gloss: the index was damaged; it has been made anew\n"
 
 
+def test_count_list_and_facets_agree_over_an_index_that_is_behind(corpus: Path) -> None:
+    """Of nine documents one has gone, one answers no more, and one in other places."""
+    for number in range(9):
+        outlet = "Lamp" if number % 2 else "Coast Wire"
+        head = f"---\ntitle: Number {number}\noutlet: {outlet}\n---\n\n"
+        (corpus / f"n{number}.md").write_text(f"{head}A lighthouse. {'Quay. ' * number}\n")
+    gloss("index", corpus)
+    (corpus / "n3.md").unlink()
+    (corpus / "n4.md").write_text("The wheelhouse.\n")
+    (corpus / "n5.md").write_text("No wheelhouse, but the lighthouse, the lighthouse.\n")
+    behind = ("search", corpus, "lighthouse", "--no-update")
+    assert gloss(*behind, "--count").out == "7 documents, 8 hits\n"
+    rows = gloss(*behind, "--json", "--limit", "0").rows
+    assert (len({row["path"] for row in rows}), len(rows)) == (7, 8)
+    for limit in range(1, 7):
+        some = gloss(*behind, "--json", "--limit", str(limit))
+        assert len({row["path"] for row in some.rows}) == limit
+        assert some.err == f"gloss: {limit} of 7 documents; --limit 0 shows all\n"
+    counts = {row["value"]: row["documents"] for row in gloss(*behind, "--facets", "--json").rows}
+    assert counts == {"Lamp": 2, "Coast Wire": 4}, "the one in other places has no outlet any more"
+    assert gloss("search", corpus, "wheelhouse lighthouse -quay", "--no-update").code == 1
+
+
 @pytest.mark.parametrize("command", ["search", "index"])
 @pytest.mark.parametrize("ending", ["stamp.json", "commit.json", ".toc", ".arrays"])
 @pytest.mark.parametrize("part", [0, 0.02, 0.5, 0.99])
