@@ -32,7 +32,7 @@ FRESH = 30.0
 
 def decide_spelling(effect: DecideSpelling) -> SpellingDecided:
     """Keep a decision about a name. Raises FolderRefused."""
-    from corpus.names.register import keep_decision, read_register  # noqa: PLC0415 - see `session`
+    from corpus.names.register import keep_decision, read_register  # noqa: PLC0415 - see `loading`
 
     was = read_register().decision(effect.one, effect.other)
     keep_decision(effect.one, effect.other, same=effect.same)
@@ -67,7 +67,7 @@ class Searcher:
             return self._table
 
     def _open_table(self) -> None:
-        from corpus.search import table_of  # noqa: PLC0415 - see `session`
+        from corpus.search import table_of  # noqa: PLC0415 - see `loading`
 
         before, self._table = self._table, None
         if before is not None:
@@ -172,7 +172,7 @@ class Searcher:
 
         wanted: whether nothing newer was asked; else what is left to do is dropped.
         """
-        from reader.session.answering import answers  # noqa: PLC0415 - see `session`
+        from reader.session.answering import answers  # noqa: PLC0415 - see `loading`
 
         for finding in answers(asked, self):
             if not wanted():
