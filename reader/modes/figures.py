@@ -44,7 +44,7 @@ def readings_of(
     state: State, window: TextWindow, sentence: Span, pieces: tuple[Span, ...]
 ) -> "Readings":
     """The figures of a passage of a sentence, all in code points of the window."""
-    from corpus.figures.readings import read_figures  # noqa: PLC0415 - see `session`
+    from corpus.figures.readings import read_figures  # noqa: PLC0415 - see `loading`
 
     around, dated = day_around(state)
     reach = Span(min(sentence.start, pieces[0].start), max(sentence.end, pieces[-1].end))
@@ -60,7 +60,7 @@ def with_reading(
     state: State, body: TagBody, reading: "FigureReading | None", *, suggested: bool
 ) -> TagBody:
     """The body of a claim with a figure and the topic that goes with it, or without any."""
-    from corpus.figures.topics import proposed_topic  # noqa: PLC0415 - see `session`
+    from corpus.figures.topics import proposed_topic  # noqa: PLC0415 - see `loading`
 
     if reading is None:
         return replace(body, figure=None, topic=None, suggested=None)
@@ -86,7 +86,7 @@ def topics_in_use(state: State) -> tuple[TopicUse, ...]:
 
 def topic_names(state: State) -> tuple[str, ...]:
     """What a topic can be called: those in use, then the aspects that words are known for."""
-    from corpus.figures.topics import aspects  # noqa: PLC0415 - see `session`
+    from corpus.figures.topics import aspects  # noqa: PLC0415 - see `loading`
 
     used = (use.topic for use in topics_in_use(state))
     return tuple(dict.fromkeys((*used, *aspects())))
@@ -220,7 +220,7 @@ def figure_with(state: State, text: str) -> Step:
 
 def typed_figure(text: str, around: datetime.date | None) -> Figure | None:
     """A figure that somebody typed; None where there is no number in it."""
-    from corpus.figures.readings import read_figures  # noqa: PLC0415 - see `session`
+    from corpus.figures.readings import read_figures  # noqa: PLC0415 - see `loading`
 
     words, _, day = text.partition(" as of ")
     whole = Span(0, len(text))
