@@ -28,11 +28,7 @@ def main(arguments: "Sequence[str] | None" = None) -> int:
     # A shell that asks for completions calls without arguments.
     asked = None if COMPLETION in os.environ else asked_to_read(given)
     if asked is None:
-        # What modules define stays: looking through it is a tenth of what a short command takes.
-        gc.set_threshold(_GARBAGE)
-        from reader.cli import run  # noqa: PLC0415 - not needed for reading
-
-        return run(given)
+        return _run(given)
     from reader.early.screen import (  # noqa: PLC0415 - not for commands
         at_terminal,
         early_page,
@@ -52,6 +48,19 @@ def main(arguments: "Sequence[str] | None" = None) -> int:
     finally:
         if early is not None:
             early.entry.undo()
+
+
+def _run(given: "list[str]") -> int:
+    """Run a command; its exit code."""
+    # What modules define stays: looking through it is a tenth of what a short command takes.
+    before = gc.get_threshold()
+    gc.set_threshold(_GARBAGE)
+    try:
+        from reader.cli import run  # noqa: PLC0415 - not needed for reading
+
+        return run(given)
+    finally:
+        gc.set_threshold(*before)
 
 
 def asked_to_read(arguments: "Sequence[str]") -> "dict[str, str] | None":
