@@ -147,6 +147,10 @@ class ClaimGraph:
                 return f"C{self.sources[key].number}"
         return UNSOURCED
 
+    def relations(self, id_: str) -> tuple[Link, ...]:
+        """How `id_` is related to others, but for what it is attributed to."""
+        return self._related.get(id_, ())
+
     def dangling(self, elsewhere: Container[str] = ()) -> tuple[Link, ...]:
         """Links with an end in no sidecar. elsewhere: ids known from other documents."""
 
@@ -169,6 +173,14 @@ class ClaimGraph:
             if link.relation is Relation.ATTRIBUTED_TO and link.to != link.attributed:
                 ends.setdefault(link.attributed, {})[link.to] = None
         return {id_: tuple(to) for id_, to in ends.items()}
+
+    @cached_property
+    def _related(self) -> Mapping[str, tuple[Link, ...]]:
+        found: dict[str, list[Link]] = {}
+        for link in self.links:
+            if link.relation is not Relation.ATTRIBUTED_TO:
+                found.setdefault(link.attributed, []).append(link)
+        return {id_: tuple(links) for id_, links in found.items()}
 
     def _walk(self, start: str, seen: Chain) -> Iterable[Chain]:
         stack = [(start, seen)]

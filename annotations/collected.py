@@ -41,7 +41,7 @@ class AnnotationSet:
         """What a merge kept in two versions: each one's id to the other's, or to `DELETED`."""
         found: dict[str, str] = {}
         for annotation in self.annotations.values():
-            if annotation.conflict:
+            if annotation.extra and annotation.conflict:
                 found[annotation.id] = annotation.conflict
                 if annotation.conflict in self.annotations:
                     found.setdefault(annotation.conflict, annotation.id)

@@ -6,6 +6,7 @@ Pure; `sidecar` reads and writes the files.
 import gc
 import json
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -54,6 +55,9 @@ class Line:
         if span is None:
             return cls(raw, item.id, item, None, number, (True, 0, 0, item.id))
         return cls(raw, item.id, item, None, number, (False, span.start, span.end, item.id))
+
+
+_ORDER = attrgetter("order")
 
 
 def _id_of_unreadable(raw: str) -> str:
@@ -116,7 +120,7 @@ class Sidecar:
                     lines = _lines(layout, path)
         except json.JSONDecodeError as error:
             raise _not_json(text, error, path) from None
-        lines.sort(key=attrgetter("order"))
+        lines.sort(key=_ORDER)
         header = Header.of(layout, path)
         return cls(brought_forward(header) if is_earlier(header) else header, tuple(lines))
 
@@ -173,10 +177,14 @@ class Sidecar:
         by_id = {x.id: x for x in steps if self.raw_of(x.id) != x.after}
         if not by_id:
             return self
-        replaced = {id(line) for id_ in by_id if (line := self._by_id.get(id_)) is not None}
-        lines = [line for line in self.lines if id(line) not in replaced]
-        lines += [Line.of(change.after) for change in by_id.values() if change.after is not None]
-        lines.sort(key=attrgetter("order"))
+        lines = list(self.lines)
+        # Halving, as most edits change a line or two, and there may be ten thousand.
+        for old in filter(None, map(self._by_id.get, by_id)):
+            at = bisect_left(lines, old.order, key=_ORDER)
+            del lines[lines.index(old, at)]
+        for change in by_id.values():
+            if change.after is not None:
+                insort(lines, Line.of(change.after), key=_ORDER)
         return replace(self, lines=tuple(lines))
 
     def render(self) -> str:

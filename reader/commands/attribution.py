@@ -1,7 +1,7 @@
 """Who says what, in words: the chains of a claim as people read them. Pure."""
 
 from annotations.claims import Chain, ClaimGraph, source_name
-from annotations.model import SOURCE, Annotation, Relation
+from annotations.model import SOURCE, Annotation
 from reader.commands.annotation_data import quote_of
 from reader.commands.common import shortened
 
@@ -44,12 +44,8 @@ def said_by(graph: ClaimGraph, annotation: Annotation, *, numbered: bool = False
 
 def related(graph: ClaimGraph, annotation: Annotation) -> list[str]:
     """How an annotation relates to others, in the order of linking: ``contradicts “41 people”``."""
-    links = sorted(graph.links, key=lambda link: (link.created, link.id))
-    return [
-        f"{link.relation.value} {_quoted(graph, link.to)}"
-        for link in links
-        if link.attributed == annotation.id and link.relation is not Relation.ATTRIBUTED_TO
-    ]
+    links = sorted(graph.relations(annotation.id), key=lambda link: (link.created, link.id))
+    return [f"{link.relation.value} {_quoted(graph, link.to)}" for link in links]
 
 
 def _quoted(graph: ClaimGraph, id_: str) -> str:

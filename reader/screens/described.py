@@ -1,6 +1,6 @@
 """An annotation in a line: what it is, what it rests on, what it is related to."""
 
-from annotations.model import CLAIM, DELETED, SOURCE, Annotation, Relation
+from annotations.model import CLAIM, DELETED, SOURCE, Annotation
 from reader.opened import OpenDocument
 
 
@@ -16,14 +16,10 @@ def conflict_text(document: OpenDocument, annotation: Annotation) -> str:
 def relations(document: OpenDocument, annotation_id: str) -> list[str]:
     """How a claim relates to others: ``contradicts C3``."""
     graph = document.graph
-    labels = {
-        link.to: graph.label(link.to) if link.to in graph.annotations else "a claim elsewhere"
-        for link in document.annotations.links.values()
-    }
     return [
-        f"{link.relation.value} {labels[link.to]}"
-        for link in document.annotations.links.values()
-        if link.attributed == annotation_id and link.relation is not Relation.ATTRIBUTED_TO
+        f"{link.relation.value} "
+        + (graph.label(link.to) if link.to in graph.annotations else "a claim elsewhere")
+        for link in graph.relations(annotation_id)
     ]
 
 

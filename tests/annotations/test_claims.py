@@ -135,6 +135,16 @@ def test_other_relations_are_no_attribution() -> None:
     edit = link(desk.set, desk.author, one, other, relation=Relation.CONTRADICTS)
     desk.set = desk.set.applied(edit)
     assert graph(desk).is_unsourced(one)
+    (contradicts,) = graph(desk).relations(one)
+    assert (contradicts.to, contradicts.relation) == (other, Relation.CONTRADICTS)
+    assert graph(desk).relations(other) == ()
+
+
+def test_what_a_claim_is_attributed_to_is_no_relation() -> None:
+    desk = Desk()
+    claim, source = desk.claim("11 people"), desk.source("Lamp")
+    desk.set = desk.set.applied(link(desk.set, desk.author, claim, source))
+    assert graph(desk).relations(claim) == ()
 
 
 def test_links_to_nobody_dangle_until_another_document_has_the_id() -> None:
