@@ -259,16 +259,10 @@ class Corpus:
 
     def _blank_sidecar(self, name: str, annotator: str, document: Document | None) -> "Sidecar":
         """What `annotator` begins with; its header says how the document was read."""
-        from annotations.identifiers import new_id  # noqa: PLC0415
-        from annotations.sidecar import Sidecar  # noqa: PLC0415
-
-        encoding, extractor = "utf-8", "text/1"
-        with contextlib.ExitStack() as opened, contextlib.suppress(DocumentError):
-            document = document or opened.enter_context(self.open(name))
-            encoding, extractor = document.encoding, document.extractor
-        path = name if self._sidecars.mirrored(name, annotator) else name.rpartition("/")[2]
-        id_ = new_id()
-        return Sidecar.empty(path, annotator, id_, encoding=encoding, extractor=extractor)
+        with contextlib.ExitStack() as opened:
+            with contextlib.suppress(DocumentError):
+                document = document or opened.enter_context(self.open(name))
+            return self._sidecars.blank(name, annotator, document)
 
     def _entry(self, found: Found) -> DocumentEntry:
         return DocumentEntry(found.name, found.state, self.root)

@@ -1,5 +1,7 @@
 """One query over texts and annotations: the index and the annotation table joined per query."""
 
+import contextlib
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -71,19 +73,31 @@ def as_it_is(hit: Hit, query: Query, document: Document, metadata: Metadata) -> 
     return replace(hit, state=document.state, spans=find(query, text))
 
 
+def changed_since(found: Iterable[Hit], corpus: "Corpus") -> list[Hit]:
+    """Those whose files have changed since they were indexed, or are gone."""
+    return [hit for hit in found if not _is_unchanged(hit, corpus)]
+
+
 def still_answering(found: Iterable[Hit], query: Query, corpus: "Corpus") -> list[Hit]:
     """Those of the documents that answer as they are by now; only changed ones are read again."""
     kept: list[Hit] = []
     for hit in found:
-        try:
-            hit_now: Hit | None = hit
-            if FileState.of((corpus.root / hit.name).stat()) != hit.state:
-                with corpus.open(hit.name) as document:
-                    hit_now = as_it_is(hit, query, document, corpus.metadata(hit.name))
-        except (OSError, ValueError, DocumentError):
+        if _is_unchanged(hit, corpus):
+            kept.append(hit)
             continue
-        kept += [hit_now] if hit_now is not None else []
+        with contextlib.suppress(DocumentError), corpus.open(hit.name) as document:
+            again = as_it_is(hit, query, document, corpus.metadata(hit.name))
+            kept += [again] if again is not None else []
     return kept
+
+
+def _is_unchanged(hit: Hit, corpus: "Corpus") -> bool:
+    # A path object for each of 30,000 documents would cost more than to look at them.
+    try:
+        found = os.stat(f"{corpus.root}/{hit.name}")  # noqa: PTH116
+    except (OSError, ValueError):
+        return False
+    return FileState.of(found) == hit.state
 
 
 def _of_the_document(query: Query, name: str, *, positive: bool = True) -> Query:

@@ -11,9 +11,11 @@ from pathlib import Path
 
 from annotations.collected import AnnotationSet
 from annotations.errors import SidecarError
+from annotations.identifiers import new_id
 from annotations.selectors import Span
 from annotations.sidecar import Sidecar, read_sidecar
 from corpus.discovery import sidecar_name
+from corpus.document import Document
 from corpus.errors import CorpusError, NoPlaceForSidecar
 
 _ANNOTATOR = re.compile(r"[a-z0-9_-]+")
@@ -110,6 +112,16 @@ class SidecarFolders:
         except NoPlaceForSidecar:
             files = self.all_of(name)
             return next((file.path for file in files if file.annotator == annotator), None)
+
+    def blank(self, name: str, annotator: str, document: Document | None) -> Sidecar:
+        """What `annotator` begins with for the document `name`.
+
+        document: says in the header how it was read; None where it cannot be opened.
+        """
+        path = name if self.mirrored(name, annotator) else name.rpartition("/")[2]
+        encoding = document.encoding if document else "utf-8"
+        extractor = document.extractor if document else "text/1"
+        return Sidecar.empty(path, annotator, new_id(), encoding=encoding, extractor=extractor)
 
     def _listing(self, folder: Path) -> Mapping[str, list[SidecarFile]]:
         try:

@@ -4,24 +4,22 @@ Every key goes through one place, in the order it was typed, whatever has focus:
 is heard key by key by the mode that the key before left.
 """
 
-import gc
 from collections.abc import Callable
 from dataclasses import replace
 from typing import ClassVar
 
 from textual import events
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.geometry import Offset
 from textual.message import Message as TextualMessage
 from textual.timer import Timer
 
 from corpus.library import Corpus
 from reader.effects import Copy, Effect, Quit, Redraw, Suspend, together
+from reader.garbage import Garbage
 from reader.keys import key_name
-from reader.messages import Message, Told
+from reader.messages import Message
 from reader.modes.places import leave_asked, remember
-from reader.modes.step import Step
+from reader.modes.step import Step, stay
 from reader.mouse import moused
 from reader.receive import receive
 from reader.router import ALONE, Router, first_effects, resized, safely
@@ -33,7 +31,6 @@ from reader.terminal.clipboard import copy
 from reader.terminal.guest import Guest
 from reader.terminal.painter import Painter
 from reader.terminal.seam import FrameApp
-from reader.widgets.canvas import Canvas
 from reader.widgets.gestures import gesture_of
 
 LOOK = 2.0
@@ -63,19 +60,13 @@ class ReaderApp(FrameApp):
         self.state = replace(state, layout=layout)
         self.session = Session(corpus, state.author, lambda m: self.post_message(Answer(m)))
         self.router = Router()
-        self.canvas = Canvas()
         self.guest = Guest(lambda: self.call_from_thread(self.leave))
         self.leaving: Timer | None = None
 
-    def compose(self) -> ComposeResult:
-        """The canvas is all there is."""
-        yield self.canvas
-
     def on_mount(self) -> None:
         """Begin: list, index, draw."""
-        # What was loaded by now stays as long as the program: no collection looks at it again.
-        gc.freeze()
-        gc.enable()
+        garbage = Garbage()
+        self.set_interval(LOOK, lambda: garbage.rest(self.router.last))
         if not self.is_headless:
             self.guest.arrive()
         self.app_resume_signal.subscribe(self, lambda _: self.perform(Redraw()))
@@ -125,19 +116,17 @@ class ReaderApp(FrameApp):
         for effect in together(effects):
             self.perform(effect)
 
+    def whole_frame(self) -> Frame:
+        """What the state looks like."""
+        return render(self.state)
+
     def frame(self) -> Frame | None:
-        """What the state looks like; a page drawn before anything was read stays till then."""
+        """Likewise; a page drawn before anything was read stays till then."""
         state = self.state
-        unread = state.opening if state.single else not state.listed
+        unread = state.opening if state.single else not (state.listed or state.library)
         # Whatever is to be said, that nothing can be read above all, must be seen.
         waits = self.drawn_early and unread and state.reading is None and not state.message
-        return None if waits else render(state)
-
-    def show_stock(self) -> None:
-        """By way of the canvas."""
-        frame = render(self.state)
-        self.canvas.show(frame)
-        self.cursor_position = Offset(*frame.cursor)
+        return None if waits else self.whole_frame()
 
     def perform(self, effect: Effect) -> None:
         """The terminal's effects here, all others in the session."""
@@ -148,15 +137,10 @@ class ReaderApp(FrameApp):
                 self.action_suspend_process()
             case Redraw():
                 self.draw_again()
-            case Copy():
-                self.copy(effect)
+            case Copy(text, said):
+                self.take(stay(self.state, f"{said} {copy(text, self.copy_to_clipboard)}".strip()))
             case _:
                 self.session.perform(effect)
-
-    def copy(self, effect: Copy) -> None:
-        """Offer text to the terminal, write it to a file, and say so."""
-        said = f"{effect.said} {copy(effect.text, self.copy_to_clipboard)}".strip()
-        self.take(receive(self.state, Told(said)))
 
     def leave(self) -> None:
         """End, what waits being saved."""

@@ -15,6 +15,8 @@ from reader.terminal.inert import inert
 TAB: Final = "\t"
 JOINER: Final = "\u200d"
 EMOJI_STYLE: Final = "\ufe0f"
+CROWD: Final = 12
+"""Code points of one cluster that are drawn: more than any writing or emoji puts into a cell."""
 
 _ONE_CELL: Final = "".join(f"{low}-{high}" for low, high in ONE_CELL)
 _WIDE: Final = "\u3000-\u3029\u3041-\u3096\u30a1-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60"
@@ -104,3 +106,37 @@ def clusters(text: str) -> list[Cluster]:
     if text:
         found.append(Cluster(start, len(text), cells, max(room, cells)))
     return found
+
+
+def thinned(text: str) -> str:
+    """Inert `text` as it is sent to a terminal: the same cells, and no cluster without end.
+
+    Of a cluster of more than `CROWD` code points those go that have no cell of their own, so that
+    letters under thousands of marks cost a slow line no more than others.
+    """
+    return text if len(text) <= CROWD or is_single(text) else _thinned(text)
+
+
+@lru_cache(maxsize=256)
+def _thinned(text: str) -> str:
+    parts = clusters(text)
+    if all(part.end - part.start <= CROWD for part in parts):
+        return text
+    return "".join(_few(text[part.start : part.end]) for part in parts)
+
+
+def _few(cluster: str) -> str:
+    """A cluster without the code points beyond `CROWD` that no cell is counted for."""
+    kept = []
+    last = ""
+    joined = False
+    for at, character in enumerate(cluster):
+        drawn, joined = 0 if joined else _width(character), not joined and character == JOINER
+        if drawn:
+            last = character
+        elif character == EMOJI_STYLE and last:
+            drawn, last = _width(last + EMOJI_STYLE) - _width(last), ""
+        # A joiner is not kept for what it joins is gone: it would take the next cluster's cell.
+        if drawn or at < CROWD - (character == JOINER):
+            kept.append(character)
+    return "".join(kept)

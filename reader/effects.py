@@ -9,6 +9,7 @@ from annotations.model import Annotation
 from annotations.selectors import Span
 from reader.action import Mode
 from reader.found import OtherPassage, Passage
+from reader.listed import LibraryEntry
 from reader.searches import SavedSearch
 
 
@@ -192,6 +193,14 @@ class ListLibrary:
     """Look again at what the corpus holds."""
 
 
+class KeepLibrary(NamedTuple):
+    """Keep the library for the next start. total: of all documents; entries: the first of them."""
+
+    total: int
+    own_claims: int
+    entries: tuple[LibraryEntry, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Compare:
     """Gather what the documents of the corpus claim."""
@@ -255,6 +264,7 @@ Effect = (
     | DecideSpelling
     | JoinSides
     | ListLibrary
+    | KeepLibrary
     | Compare
     | CountTags
     | ChangeTag

@@ -16,8 +16,9 @@ from reader.first_marks import left_at, marks
 from reader.layers import IntervalLayer, Style
 from reader.paging import START, Pager, Place
 from reader.rows import Marks, Run, compose, gutter
+from reader.screens.frame import fitted
 from reader.terminal.capabilities import capabilities
-from reader.terminal.entry import ENTER, NO_WRAP, Entry
+from reader.terminal.entry import Entry
 from reader.terminal.painter import Painter, Rows
 
 _AROUND: Final = 3
@@ -54,7 +55,7 @@ def first_page(
         return standing
     rows, cursor, size = page
     try:
-        entry.send(f"{'' if early else ENTER + NO_WRAP}{painter.paint(rows, cursor, size)}")
+        (entry.send if early else entry.enter)(painter.paint(rows, cursor, size))
     except Exception:  # a first page is worth no error
         entry.undo()
         return None
@@ -84,21 +85,27 @@ def _page(
         wrapped = wrapped_at(opening)
         margin = gutter_width(size[0], wrapped)
         pages = Pager(file, text_width(size[0], wrapped))
-        return _rows(file, path, mirror, pages, margin, size[1]), (margin, 1), size
+        return _rows(file, path, mirror, pages, margin, size), (margin, 1), size
     finally:
         file.close()
 
 
 def _rows(
-    file: PlainFile, path: str, mirror: str | None, pages: Pager, margin: int, lines: int
+    file: PlainFile,
+    path: str,
+    mirror: str | None,
+    pages: Pager,
+    margin: int,
+    size: tuple[int, int],
 ) -> Rows:
     """All rows of the screen, those blank that the reader fills in."""
+    columns, lines = size
     height = max(1, lines - _AROUND)
     place = _place(pages, left_at(path), height)
     seen = pages.screen(place, height)
     layers = [IntervalLayer(marks(file, path, mirror, seen[0].start, seen[-1].end))] if seen else []
     side = Run(gutter(Marks(), margin))
-    text = [(side, *compose(row, layers, {})) for row in seen]
+    text = [fitted((side, *compose(row, layers, {})), columns - 1) for row in seen]
     return ((), *text[: lines - 1], *[()] * (lines - 1 - len(text)))
 
 

@@ -4,12 +4,13 @@ import contextlib
 import os
 from dataclasses import replace
 from pathlib import Path
+from threading import get_ident
 
 from corpus.errors import CorpusError
 from corpus.folders import cache_folder
-from reader.early.library_page import KEPT, NAME, Kept, kept_library, written
+from reader.early.library_page import NAME, Kept, kept_library, written
+from reader.effects import KeepLibrary
 from reader.listed import LibraryEntry
-from reader.modes.places import read_so_far
 from reader.state import State
 from reader.terminal.inert import inert
 
@@ -26,16 +27,20 @@ def fields(entry: LibraryEntry) -> tuple[str, ...]:
     )
 
 
-def keep(state: State, root: Path) -> None:
-    """Write down the library of the corpus at `root` as it is; without a cache it is not kept."""
-    if state.single or not (state.listed and state.library):
-        return
-    library = read_so_far(state).library
-    kept = Kept(len(library), state.own_claims, [fields(each) for each in library[:KEPT]])
+def keep(library: KeepLibrary, root: Path) -> None:
+    """Write down the library of the corpus at `root`, where it is another than is written there.
+
+    Without a cache it is not kept.
+    """
+    entries = [fields(each) for each in library.entries]
+    text = written(Kept(library.total, library.own_claims, entries))
     with contextlib.suppress(OSError, CorpusError):
         path = cache_folder(root) / NAME
-        temporary = path.with_suffix(f".{os.getpid()}.tmp")
-        temporary.write_text(written(kept), "utf-8", newline="")
+        with contextlib.suppress(OSError, ValueError):
+            if path.read_text("utf-8") == text:
+                return
+        temporary = path.with_suffix(f".{os.getpid()}.{get_ident()}.tmp")
+        temporary.write_text(text, "utf-8", newline="")
         temporary.replace(path)
 
 
@@ -46,7 +51,7 @@ def with_kept(state: State, root: Path) -> State:
         return state
     with contextlib.suppress(ValueError):
         library = tuple(map(_entry, kept.entries))
-        return replace(state, library=library, own_claims=kept.own_claims)
+        return replace(state, library=library, count_before=kept.count, own_claims=kept.own_claims)
     return state
 
 

@@ -12,6 +12,7 @@ from reader.app import ReaderApp
 from reader.first_page import FirstPage
 from reader.kept_library import keep, with_kept
 from reader.keys import preferred_layout
+from reader.modes.places import library_to_keep
 from reader.settings import annotator as chosen_annotator
 from reader.settings import keys_layout, suggesting
 from reader.state import Size, State
@@ -70,7 +71,8 @@ def run(
         app.run(mouse=not no_mouse)
     finally:
         idle = app.session.close(PATIENCE)
-        keep(app.state, opened.root)
+        for library in library_to_keep(app.state):
+            keep(library, opened.root)
     # A fault on the thread that reads keys ends with its traceback, and with no code of its own.
     failed = bool(app._exit_renderables)
     code = app.return_code or (1 if failed else 0)

@@ -97,7 +97,7 @@ def receive(state: State, message: Message) -> Step:
         case CorpusChanged():
             return corpus.refreshed(state)
         case Known():
-            return corpus.known(state, message), ()
+            return corpus.known(state, message)
         case Compared():
             return comparing.compared(state, message.matrix)
         case CodebookRead():

@@ -7,10 +7,11 @@ letter in place of a blank.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
+from operator import eq
 from typing import Final, NamedTuple
 
-from reader.cells import TAB
-from reader.early.plain import GUTTER
+from reader.cells import CROWD, TAB, thinned
+from reader.early.plain import GUTTER, NARROW_GUTTER
 from reader.layers import Interval, Layer, Style
 from reader.paging import ScreenRow
 
@@ -47,11 +48,13 @@ def gutter(marks: Marks, width: int = GUTTER) -> str:
     """The gutter of a row: cursor, claim and source labels, always `width` cells.
 
     Where several labels meet in a row, the first one stands there with a `+`. A narrow gutter has
-    the cursor, or else the letter of what begins in the row.
+    the cursor, or else the letter of what begins in the row; one right beside the text has the
+    cursor alone, for a letter would be read as part of the text.
     """
     if width < GUTTER:
-        sign = marks.cursor or next(iter((*marks.claims, *marks.sources)), "")
-        return f"{sign[:1]:{max(0, width)}}"
+        labels = (*marks.claims, *marks.sources) if width >= NARROW_GUTTER else ()
+        sign = marks.cursor or next(iter(labels), "")
+        return sign[:1].ljust(width)[: max(0, width)]
     claim, source = _label(marks.claims), _label(marks.sources)
     sign = "~" if marks.doubtful else "=" if marks.reprinted else " "
     return f"{marks.cursor[:1]:1}{claim:{_LABEL}}{sign}{source:{_LABEL}} "
@@ -120,11 +123,20 @@ def _drawn(row: ScreenRow, start: int, end: int) -> str:
     """Code points `start` to `end` with their tabs as blanks."""
     text = row.text[start:end]
     if TAB not in text:
-        return text
-    return "".join(
+        return thinned(text) if _is_crowded(row) else text
+    pieces = (
         " " * _cells_at(row, at) if character == TAB else character
         for at, character in enumerate(text, start)
     )
+    return thinned("".join(pieces))
+
+
+def _is_crowded(row: ScreenRow) -> bool:
+    """Whether more code points share a column than are drawn of one cluster."""
+    columns = row.columns
+    if isinstance(columns, range):
+        return False
+    return any(map(eq, columns, columns[CROWD : len(row.text)]))
 
 
 def _cells_at(row: ScreenRow, at: int) -> int:

@@ -180,7 +180,8 @@ class State:
     alone; message: for the bottom row, until the next key; asked: the action that the palette
     chose; leaving: whether the last key asked to leave.
 
-    library, listed: the documents, and whether they are known yet; indexed: documents done and in
+    library, listed: the documents, and whether they are known yet: until then the first of those
+    that there were the last time, count_before in all; indexed: documents done and in
     all while the index grows; sources, tags, topics: names in use, to choose from;
     suggesting: whether sources and figures are proposed; own_claims: how many claims the author
     has, at least.
@@ -212,6 +213,7 @@ class State:
     library: tuple[LibraryEntry, ...] = ()
     library_list: ListState = ListState()
     listed: bool = True
+    count_before: int = 0
     indexed: tuple[int, int] | None = None
     reading: Reading | None = None
     opening: str = ""
@@ -268,6 +270,11 @@ class State:
             if self.reading.settling:
                 return Mode.SETTLING
         return self.screen
+
+    @property
+    def document_count(self) -> int:
+        """How many documents there are, as far as is known."""
+        return len(self.library) if self.listed else max(len(self.library), self.count_before)
 
     @property
     def rows(self) -> int:

@@ -16,7 +16,9 @@ from reader.modes import (
     figures,
     finding,
     focus,
+    helping,
     hits,
+    listing,
     lists,
     moving,
     narrowing,
@@ -77,6 +79,8 @@ TRANSITIONS: Mapping[str, Transition] = {
     **hits.TRANSITIONS,
     **reprints.TRANSITIONS,
     **places.TRANSITIONS,
+    **listing.TRANSITIONS,
+    **helping.TRANSITIONS,
     "open": _open,
     "next_cut": _cut(1),
     "previous_cut": _cut(-1),
@@ -124,7 +128,19 @@ def _waits_for_list(state: State, key: str) -> bool:
         return False
     action = action_for(Mode.LIBRARY, folded(key, state.layout))
     name = action.name if action else ""
-    return name in _OF_LINES or (bool(state.queued) and name not in ("back", "cancel"))
+    if state.queued:
+        return name not in ("back", "cancel")
+    return name in _OF_LINES and not _means_a_known_line(state, name, key)
+
+
+def _means_a_known_line(state: State, name: str, key: str) -> bool:
+    """Whether a key leads to a document that was there the last time, and would lead to the same
+    one if all were listed.
+    """
+    if not state.library or name == "open" or state.document_count == len(state.library):
+        return bool(state.library)
+    after, _ = lists.TRANSITIONS[name](state, key)
+    return after.library_list.selected < len(state.library) - 1
 
 
 def _waits_for_answer(state: State, key: str) -> bool:

@@ -7,6 +7,7 @@ from reader.answers.queued import replayed
 from reader.listed import LibraryEntry
 from reader.messages import Indexed, Known, Listed
 from reader.modes import finding
+from reader.modes.places import library_to_keep
 from reader.modes.step import Step
 from reader.state import State
 
@@ -58,16 +59,20 @@ def refreshed(state: State) -> Step:
     return state, ()
 
 
-def known(state: State, message: Known) -> State:
-    """The names, tags and topics that the corpus holds, for the prompts to offer."""
+def known(state: State, message: Known) -> Step:
+    """The names, tags and topics that the corpus holds, for the prompts to offer.
+
+    It comes when the list is complete, which is kept then: a reader that is killed has it too.
+    """
     own_claims = max(state.own_claims, message.own_claims)
-    return replace(
+    state = replace(
         state,
         sources=message.sources,
         tags=message.tags,
         topics=message.topics,
         own_claims=own_claims,
     )
+    return state, library_to_keep(state)
 
 
 def searched(step: Step) -> Step:

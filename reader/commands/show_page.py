@@ -8,7 +8,7 @@ from reader.commands.annotation_data import quote_of
 from reader.commands.attribution import ARROW, in_words, related
 from reader.commands.common import shortened
 from reader.early.file import OPENING
-from reader.early.plain import gutter_width, text_width, wrapped_at
+from reader.early.plain import NARROW_GUTTER, gutter_width, text_width, wrapped_at
 from reader.layers import Interval, IntervalLayer, Style
 from reader.lines import Lines, Stretch, decode
 from reader.paging import Pager, ScreenRow
@@ -24,10 +24,11 @@ _LONGEST_QUOTE = 300
 def show_page(shown: AnnotatedDocument, columns: int) -> None:
     """Write the document in `columns` cells, row by row, and the lists below it."""
     wrapped = wrapped_at(shown.document.read(0, OPENING).decode("utf-8", "replace"))
-    pager = Pager(shown.document, text_width(columns, wrapped))
+    # The gutter says more here than the text does: it never gives way altogether.
+    margin = max(NARROW_GUTTER, gutter_width(columns, wrapped))
+    pager = Pager(shown.document, min(text_width(columns, wrapped), max(1, columns - 1 - margin)))
     layer = IntervalLayer(_intervals(shown))
     labels = _labels(shown)
-    margin = gutter_width(columns, wrapped)
     lines = Lines(shown.document)
     start = 0
     while (stretch := lines.stretch(start)).next_start > start:

@@ -6,7 +6,7 @@ from reader.conditions.reason import Conditions, Reason
 from reader.conditions.settling import own_settled
 from reader.modes.attributes import setter_of, tagged_here
 from reader.modes.focus import focused, own_claims, own_focused
-from reader.modes.places import listed_annotations
+from reader.modes.listing import listed_annotations
 from reader.modes.tagging import what_is_left
 from reader.state import Reading, State
 

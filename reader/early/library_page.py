@@ -1,4 +1,4 @@
-"""The library as it was when it was last left: kept in a file, drawn before anything is loaded.
+"""The library as it was last known: kept in a file, drawn before anything is loaded.
 
 Lines of text are made here for the reader too, so that both draw the same.
 """

@@ -24,6 +24,8 @@ LONGEST_WRAPPED = 79
 _NARROW = 60
 _FEW = 20
 """One line in so many may be longer than its text is wide; so many must be wider than usual."""
+_RARE = 50
+"""One line in so many is wrapped sooner than that the gutter gives way."""
 
 
 def is_plain(text: str) -> bool:
@@ -59,32 +61,33 @@ def plain_rows(line: str, width: int) -> list[tuple[int, int, int]]:
 
 
 def wrapped_at(opening: str) -> int:
-    """Length of the longest line, where a text was broken into lines wider than ours; else 0.
+    """Cells in which nearly all lines of a text stay whole that was broken into lines for a
+    terminal, wider than ours; else 0.
 
     opening: the beginning of the text. Such lines, wrapped once more, would each
     leave a stub of a word or two.
     """
-    lengths = sorted(len(line) for line in opening.split("\n") if line.strip())
+    lengths = sorted(len(line.rstrip()) for line in opening.split("\n") if line.strip())
     fitting = list(takewhile(LONGEST_WRAPPED.__ge__, lengths))
     wide = [length for length in fitting if length > TEXT_WIDTH]
     if len(wide) * _FEW < len(lengths) or (len(lengths) - len(fitting)) * _FEW > len(lengths):
         return 0
-    return wide[-1] if wide else 0
+    return fitting[-1 - len(fitting) // _RARE] if wide else 0
 
 
 def gutter_width(columns: int, wrapped: int = 0) -> int:
     """Cells of the gutter in a terminal of so many columns.
 
-    wrapped: what `wrapped_at` says of the text. The gutter gives way where that lets lines stay
-    whole.
+    wrapped: what `wrapped_at` says of the text. The gutter gives way as far as that lets its lines
+    stay whole, and not where they don't anyway.
     """
     if columns < _NARROW:
         return NARROW_GUTTER
-    full, room = columns - 1 - GUTTER, columns - 1 - NARROW_GUTTER
-    # Two more cells than there is room for tear few lines.
-    return NARROW_GUTTER if full < wrapped <= room + 2 else GUTTER
+    cells = (GUTTER, *range(NARROW_GUTTER, -1, -1))
+    return next((each for each in cells if wrapped <= columns - 1 - each), GUTTER)
 
 
 def text_width(columns: int, wrapped: int = 0) -> int:
     """Cells of text in a terminal of so many columns, whose last one is never written."""
-    return max(1, min(max(TEXT_WIDTH, wrapped), columns - 1 - gutter_width(columns, wrapped)))
+    most = LONGEST_WRAPPED if wrapped else TEXT_WIDTH
+    return max(1, min(most, columns - 1 - gutter_width(columns, wrapped)))

@@ -3,7 +3,7 @@
 import os
 import sys
 
-from reader.terminal.entry import ENTER, NO_WRAP, Entry
+from reader.terminal.entry import Entry
 
 TYPE_CHECKING = False  # as `typing` has it, which takes longer to load than the page to draw
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def early_page(path: str) -> EarlyPage | None:
     except Exception:  # a page is worth no error: the reader will say it better
         return None
     try:
-        entry.send(f"{ENTER}{NO_WRAP}{_PLAIN}{_drawn(rows, cursor)}")
+        entry.enter(f"{_PLAIN}{_drawn(rows, cursor)}")
     except OSError:
         entry.undo()
         return None

@@ -11,8 +11,7 @@ from reader.effects import Compare, Open
 from reader.listed import ListState
 from reader.modes.focus import focused
 from reader.modes.moving import kind_jump, remembered
-from reader.modes.places import on_top
-from reader.modes.step import Step, Transition, reading_of, stay
+from reader.modes.step import Step, Transition, on_top, reading_of, stay
 from reader.state import State
 
 _TURNS = {

@@ -50,7 +50,7 @@ def readings_of(
 
     asides: parts of it that are not said by whom the passage rests on; their figures come last.
     """
-    from corpus.figures.readings import read_figures  # noqa: PLC0415 - see `session`
+    from corpus.figures.readings import read_figures  # noqa: PLC0415 - see `loading`
 
     around, dated = day_around(state)
     reach = Span(min(sentence.start, pieces[0].start), max(sentence.end, pieces[-1].end))
@@ -69,7 +69,7 @@ def with_reading(
     state: State, body: TagBody, reading: "FigureReading | None", *, suggested: bool
 ) -> TagBody:
     """The body of a claim with a figure and the topic that goes with it, or without any."""
-    from corpus.figures.topics import proposed_topic  # noqa: PLC0415 - see `session`
+    from corpus.figures.topics import proposed_topic  # noqa: PLC0415 - see `loading`
 
     if reading is None:
         return replace(body, figure=None, topic=None, suggested=None)
@@ -95,7 +95,7 @@ def topics_in_use(state: State) -> tuple[TopicUse, ...]:
 
 def topic_names(state: State) -> tuple[str, ...]:
     """What a topic can be called: those in use, then the aspects that words are known for."""
-    from corpus.figures.topics import aspects  # noqa: PLC0415 - see `session`
+    from corpus.figures.topics import aspects  # noqa: PLC0415 - see `loading`
 
     used = (use.topic for use in topics_in_use(state))
     return tuple(dict.fromkeys((*used, *aspects())))
@@ -216,7 +216,7 @@ def figure_with(state: State, text: str) -> Step:
     claim = figured_claim(state)
     if claim is None or claim.tag_body is None:
         return stay(state, "no claim here")
-    from corpus.figures.typed import typed_figure  # noqa: PLC0415 - see `session`
+    from corpus.figures.typed import typed_figure  # noqa: PLC0415 - see `loading`
 
     figure = typed_figure(text, day_around(state)[0]) if text else None
     if text and figure is None:

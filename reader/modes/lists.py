@@ -6,7 +6,7 @@ from reader.actions import Mode
 from reader.help_lines import help_lines
 from reader.modes import moving
 from reader.modes.codebook import list_height, tag_lines
-from reader.modes.places import listed_annotations
+from reader.modes.listing import listed_annotations
 from reader.modes.reprints import ROWS
 from reader.modes.step import Step, Transition
 from reader.state import State

@@ -41,7 +41,7 @@ def known_sources(document: OpenDocument, window: TextWindow) -> "tuple[KnownSou
 
     Their mentions are those in the window, in its code points.
     """
-    from corpus.attribution.known import KnownSource  # noqa: PLC0415 - see `session`
+    from corpus.attribution.known import KnownSource  # noqa: PLC0415 - see `loading`
 
     here = {
         mark.id: window.span_of(mark.span)
@@ -121,7 +121,7 @@ def _within(pieces: Sequence[Span], others: Sequence[Span]) -> bool:
 
 
 def _said(state: State, window: TextWindow, sentence: Span) -> "Proposal":
-    from corpus.attribution.candidates import propose  # noqa: PLC0415 - see `session`
+    from corpus.attribution.candidates import propose  # noqa: PLC0415 - see `loading`
 
     known = known_sources(reading_of(state).document, window)
     return propose(window.text, sentence, window.paragraph_at(sentence.start) or sentence, known)
@@ -129,7 +129,7 @@ def _said(state: State, window: TextWindow, sentence: Span) -> "Proposal":
 
 def what_is_said(state: State, sentence: Span) -> tuple[Span, ...]:
     """The pieces of a sentence (bytes) without who says it; none where nobody is said to."""
-    from corpus.attribution.trim import trimmed_pieces  # noqa: PLC0415 - see `session`
+    from corpus.attribution.trim import trimmed_pieces  # noqa: PLC0415 - see `loading`
 
     window = reading_of(state).document.window(sentence.start)
     contents = _said(state, window, window.span_of(sentence)).contents

@@ -1,20 +1,27 @@
-"""Screens: going to one, coming back, leaving; help, palette, suspending."""
+"""Screens: going to one, coming back, leaving; suspending."""
 
 from dataclasses import replace
 
-from annotations.model import Annotation
-from reader.actions import ACTIONS, Action, Mode
-from reader.effects import GATHERED, ListLibrary, Open, Quit, Redraw, Remember, StopSearch, Suspend
+from reader.actions import Mode
+from reader.early.library_page import KEPT
+from reader.effects import (
+    GATHERED,
+    KeepLibrary,
+    ListLibrary,
+    Open,
+    Quit,
+    Redraw,
+    Remember,
+    StopSearch,
+    Suspend,
+)
 from reader.found import Matches
-from reader.listed import ListState, per_cent
+from reader.listed import per_cent
 from reader.modes.codebook import line_selected
-from reader.modes.doubts import settle
 from reader.modes.finding import find_words, open_hit
-from reader.modes.focus import focused
-from reader.modes.moving import remembered
+from reader.modes.listing import open_annotation
 from reader.modes.reprints import open_reprint
-from reader.modes.step import Step, Transition, reading_of, stay
-from reader.modes.view import jumped
+from reader.modes.step import Step, Transition, on_top, stay
 from reader.prompt import Prompt, PromptKind
 from reader.state import State
 
@@ -42,6 +49,14 @@ def read_so_far(state: State) -> State:
         for entry in state.library
     )
     return replace(state, library=library)
+
+
+def library_to_keep(state: State) -> tuple[KeepLibrary, ...]:
+    """Keep the library, where there is one and all of it is known."""
+    if state.single or not (state.listed and state.library):
+        return ()
+    library = read_so_far(state).library
+    return (KeepLibrary(len(library), state.own_claims, library[:KEPT]),)
 
 
 # ---- leaving -------------------------------------------------------------------------------
@@ -117,12 +132,6 @@ def _unmarking(state: State) -> State:
 # ---- screens -------------------------------------------------------------------------------
 
 
-def on_top(state: State, screen: Mode) -> State:
-    """`screen` on top of the others, once."""
-    screens = (*[s for s in state.screens if s is not screen], screen)
-    return replace(state, screens=screens)
-
-
 def library(state: State, _key: str) -> Step:
     """The documents of the corpus."""
     if state.single:
@@ -135,65 +144,12 @@ def library(state: State, _key: str) -> Step:
     return state, (*remember(state), ListLibrary())
 
 
-def to_do(state: State, _key: str) -> Step:
-    """The annotations of the document, the one in focus selected."""
-    reading = reading_of(state)
-    listed = listed_annotations(state)
-    ids = [annotation.id for annotation in listed]
-    mark = focused(reading)
-    line = ids.index(mark.id) if mark is not None and mark.id in ids else _near(state, listed)
-    state = replace(state, listing_list=ListState().at(line, len(listed), state.rows - 2))
-    return on_top(state, Mode.LISTING), ()
-
-
-def _near(state: State, listed: tuple[Annotation, ...]) -> int:
-    reading = reading_of(state)
-    before = 0
-    for index, annotation in enumerate(listed):
-        place = reading.document.places.get(annotation.id)
-        if place and place.pieces and place.pieces[0].start <= reading.cursor.start:
-            before = index
-    return before
-
-
-def listed_annotations(state: State) -> tuple[Annotation, ...]:
-    """The annotations in the list's order: by place, those without one last."""
-    document = reading_of(state).document
-    placed = [mark.annotation for mark in document.marks]
-    seen = {annotation.id for annotation in placed}
-    rest = [a for a in document.annotations.annotations.values() if a.id not in seen]
-    every = (*placed, *sorted(rest, key=lambda a: (a.created, a.id)))
-    if not state.listing_to_do:
-        return every
-    return tuple(a for a in every if is_to_do(state, a))
-
-
-def is_to_do(state: State, annotation: Annotation) -> bool:
-    """Whether a person has still to look at it: unsourced, flagged, not where it was, or kept in
-    two versions by a merge.
-    """
-    document = reading_of(state).document
-    place = document.places.get(annotation.id)
-    lost = place is None or place.landing.value in ("doubtful", "orphan")
-    unmoored = lost and not all(target.whole_document for target in annotation.targets)
-    body = annotation.tag_body
-    flagged = body is not None and bool(body.review)
-    unsourced = annotation.tag == "claim" and document.graph.is_unsourced(annotation.id)
-    return unsourced or flagged or unmoored or annotation.id in document.annotations.conflicts
-
-
-def only_to_do(state: State, _key: str) -> Step:
-    """All annotations, or only what is to do."""
-    state = replace(state, listing_to_do=not state.listing_to_do, listing_list=ListState())
-    return state, ()
-
-
 def open_selected(state: State, _key: str) -> Step:
     """Open what is selected in a list."""
     if state.screen is Mode.FINDING:
         return open_hit(state)
     if state.screen is Mode.LISTING:
-        return _open_annotation(state)
+        return open_annotation(state)
     if state.screen is Mode.CODEBOOK:
         line = line_selected(state)
         return find_words(state, f'tag:"{line.tag.name}"') if line else stay(state, "no tag here")
@@ -203,56 +159,6 @@ def open_selected(state: State, _key: str) -> Step:
         return stay(state, "no documents here; q leaves")
     name = state.library[state.library_list.selected].name
     return replace(on_top(state, Mode.READING), opening=name, message=""), (Open(name),)
-
-
-def _open_annotation(state: State) -> Step:
-    listed = listed_annotations(state)
-    if not listed:
-        return stay(state, "nothing here; q goes back")
-    annotation = listed[state.listing_list.among(len(listed))]
-    reading = reading_of(state)
-    place = reading.document.places.get(annotation.id)
-    if place is None or not (place.pieces or place.is_unsettled):
-        return stay(state, "it stands nowhere in the text: it is about the whole document")
-    state = remembered(replace(state, screens=state.screens[:-1], message=""))
-    if place.is_unsettled:
-        return settle(state, annotation.id)
-    reading = jumped(state, reading_of(state), place.pieces[0].start)
-    return replace(
-        state, reading=replace(reading, focus=annotation.id, pointed=annotation.id), message=""
-    ), ()
-
-
-# ---- help ----------------------------------------------------------------------------------
-
-
-def help_(state: State, _key: str) -> Step:
-    """Every key of the mode."""
-    state = replace(state, help_of=state.mode, help_list=ListState())
-    return on_top(state, Mode.HELP), ()
-
-
-def palette(state: State, _key: str) -> Step:
-    """Find an action by name."""
-    return replace(state, prompt=Prompt(PromptKind.PALETTE)), ()
-
-
-def palette_actions(state: State, typed: str) -> tuple[Action, ...]:
-    """Actions of the mode that have every typed word, best first."""
-    beneath = replace(state, prompt=None).mode
-    words = typed.casefold().split()
-    found: list[tuple[bool, int, Action]] = []
-    for action in ACTIONS:
-        if beneath not in action.modes or not action.text or action.name in _NOT_BY_NAME:
-            continue
-        text = f"{action.short} {action.text} {action.name}".casefold()
-        if all(word in text for word in words):
-            starts = bool(words) and action.short.casefold().startswith(words[0])
-            found.append((not starts, len(found), action))
-    return tuple(action for *_, action in sorted(found, key=lambda f: f[:2]))
-
-
-_NOT_BY_NAME = {"hint", "numbered_source", "palette"}
 
 
 def annotator(state: State, _key: str) -> Step:
@@ -297,11 +203,7 @@ TRANSITIONS: dict[str, Transition] = {
     "back": back,
     "cancel": cancel,
     "library": library,
-    "to_do": to_do,
-    "only_to_do": only_to_do,
     "open": open_selected,
-    "help": help_,
-    "palette": palette,
     "annotator": annotator,
     "redraw": redraw,
     "suspend": suspend,

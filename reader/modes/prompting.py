@@ -21,7 +21,7 @@ from reader.modes import (
     selecting,
     tagging,
 )
-from reader.modes.places import palette_actions
+from reader.modes.helping import palette_actions
 from reader.modes.step import Step, stay
 from reader.prompt import Prompt, PromptKind
 from reader.state import State

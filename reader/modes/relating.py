@@ -9,9 +9,9 @@ from reader.effects import Copy
 from reader.modes.doubts import ended, settled
 from reader.modes.edits import perform
 from reader.modes.focus import focused, own_focused
+from reader.modes.listing import listed_annotations
 from reader.modes.moving import remembered, to_mark
 from reader.modes.pending import draft_of, pending_for
-from reader.modes.places import listed_annotations
 from reader.modes.step import Step, Transition, reading_of, stay
 from reader.state import Selection, State
 

@@ -139,7 +139,7 @@ def source(state: State, _key: str) -> Step:
 
 
 def _selected_source(state: State, selection: Selection) -> Step:
-    from corpus.attribution.entities import entity_name  # noqa: PLC0415 - see `session`
+    from corpus.attribution.entities import entity_name  # noqa: PLC0415 - see `loading`
 
     reading = reading_of(state)
     document = reading.document

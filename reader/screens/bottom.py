@@ -24,8 +24,12 @@ from reader.state import Reading, Selection, State
 from reader.terminal.inert import inert
 
 _TYPING = "Tab completes   ↑ earlier searches   Enter keeps the list   Esc"
+_SEARCHING = 'words, "a phrase" or any query   Tab in all documents   ↑ earlier ones   Esc'
 _WORTH = 12
 """Cells of a name where letters and numbers are offered."""
+
+_OPERATORS = frozenset('"“”():*?~/-')
+"""What makes more of a query than words side by side."""
 
 # ---- the detail row ------------------------------------------------------------------------
 
@@ -70,6 +74,8 @@ def _options(state: State, prompt: Prompt, cells: int) -> Row:
         nothing = "no such action here" if prompt.kind is PromptKind.PALETTE else state.message
         if prompt.kind is PromptKind.FIND and not nothing:
             nothing = _TYPING
+        if prompt.kind is PromptKind.SEARCH and not nothing:
+            nothing = _searching(prompt.text)
         return (run(f" {nothing}"),)
     if prompt.kind is PromptKind.PALETTE:
         names = tuple(by_name(name).short for name in names)
@@ -88,6 +94,18 @@ def _options(state: State, prompt: Prompt, cells: int) -> Row:
         chosen = (Style.SELECTED,) if picked else ()
         parts += [run(name, *chosen), run("  ")]
     return tuple(parts)
+
+
+def _searching(typed: str) -> str:
+    """What `/` takes; where several words are typed, that each is found, and how all of them are.
+
+    Whoever comes from less or vim would take them for a phrase.
+    """
+    words = typed.split()
+    bare = len(words) > 1 and not any(word.isupper() or _OPERATORS & set(word) for word in words)
+    if not bare:
+        return _SEARCHING
+    return f'each word is found by itself; the phrase is  "{" ".join(words)}"'
 
 
 def _selected(reading: Reading, selection: Selection, cells: int) -> Row:

@@ -1,10 +1,10 @@
 """What a screen is made of: rows of styled runs, fitted to cells without a widget in sight."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from reader.cells import clusters
+from reader.cells import clusters, is_plain, thinned
 from reader.layers import Style
 from reader.rows import Run
 from reader.terminal.inert import inert
@@ -12,8 +12,7 @@ from reader.terminal.inert import inert
 Row = tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """A whole screen. cursor: column and row of the terminal's own cursor; width: in cells."""
 
     rows: tuple[Row, ...]
@@ -28,7 +27,7 @@ def run(text: str, *styles: Style) -> Run:
 
 def width(text: str) -> int:
     """Cells that inert text occupies."""
-    return len(text) if text.isascii() else sum(c.cells for c in clusters(text))
+    return len(text) if is_plain(text) else sum(c.cells for c in clusters(text))
 
 
 def clipped(text: str, cells: int) -> str:
@@ -53,14 +52,14 @@ def padded(text: str, cells: int) -> str:
 
 @lru_cache(maxsize=1024)
 def fitted(row: Row, cells: int) -> Row:
-    """A row cut to `cells`; nothing is drawn beyond."""
+    """A row cut to `cells`, nothing drawn beyond, and no more marks on a letter than are drawn."""
     kept: list[Run] = []
     left = cells
     for part in row:
         if left <= 0:
             break
         text = clipped(part.text, left)
-        kept.append(Run(text, part.styles))
+        kept.append(Run(thinned(text), part.styles))
         left -= width(text)
     return tuple(kept)
 

@@ -13,7 +13,7 @@ def library_frame(state: State) -> Frame:
     columns = state.size.width
     cells = columns - 1
     unread = not (state.listed or state.library)
-    title = f" {state.corpus}" if unread else title_line(state.corpus, len(state.library))
+    title = f" {state.corpus}" if unread else title_line(state.corpus, state.document_count)
     rows: list[Row] = [(run(clipped(inert(title), cells), Style.TITLE),)]
     rows.append((run(clipped(heading_line(columns), cells), Style.DIM),))
     start = _start_rows(state)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from annotations.model import CLAIM, Annotation
 from reader.attribute_words import attribute_texts
 from reader.layers import Style
-from reader.modes.places import listed_annotations
+from reader.modes.listing import listed_annotations
 from reader.opened import OpenDocument
 from reader.screens.described import describe, relations
 from reader.screens.frame import Frame, Row, clipped, fitted, padded, run

@@ -120,7 +120,7 @@ def _hints(reading: Reading) -> dict[int, str]:
 
 def _margin(side: str, letter: str | None) -> tuple[Run, ...]:
     """The gutter, its last blank a hint's letter where the row begins with a name."""
-    if letter is None:
+    if letter is None or not side:
         return (Run(side),)
     return (Run(side[:-1]), Run(letter, frozenset({Style.HINT})))
 

@@ -67,13 +67,13 @@ class Asking:
             case CountFacets():
                 self.count(effect)
             case CountWords():
-                from reader.session.wording import words_around  # noqa: PLC0415 - see `session`
+                from reader.session.wording import words_around  # noqa: PLC0415 - see `loading`
 
                 self._post(WordsCounted(words_around(effect, self._searcher)))
 
     def complete(self, effect: CompleteQuery) -> None:
         """Tell what the last word of a query may go on to."""
-        from corpus.completing import MOST, completions  # noqa: PLC0415 - see `session`
+        from corpus.completing import MOST, completions  # noqa: PLC0415 - see `loading`
 
         try:
             index: Index | None = self._searcher.index()
@@ -110,7 +110,7 @@ class Asking:
 
     def count(self, effect: CountFacets) -> None:
         """Tell by what the documents that answer a query can be told apart."""
-        from corpus.facets import facets  # noqa: PLC0415 - see `session`
+        from corpus.facets import facets  # noqa: PLC0415 - see `loading`
         from corpus.names.register import read_register, with_register  # noqa: PLC0415
         from corpus.query_parser import lenient_parse, parse  # noqa: PLC0415
 

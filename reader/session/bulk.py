@@ -75,7 +75,7 @@ def tag_passages(
 
 
 def _tagging(held: Held, span: Span, tag: str, author: Author) -> Edit:
-    from corpus.attribution.entities import entity_name  # noqa: PLC0415 - see `session`
+    from corpus.attribution.entities import entity_name  # noqa: PLC0415 - see `loading`
 
     # Each is new, so that none has to be built on what the others left.
     entity = entity_name(span.of(held.text)) if tag == SOURCE else None

@@ -1,11 +1,14 @@
 """The reprints of the documents of one corpus, as the session's threads ask for them."""
 
+from collections.abc import Iterator
+
 from annotations.selectors import Span
+from corpus.errors import CorpusError
 from corpus.library import Corpus
 from corpus.reprints.model import Reprint
 from reader.effects import FindReprints
 from reader.found import OtherPassage, Reprinted
-from reader.messages import ReprintMarks, ReprintsFound
+from reader.messages import Message, ReprintMarks, ReprintsFound
 
 AT_HAND = 8_000_000
 """Bytes of a corpus whose reprints are looked for without being asked: it takes a second."""
@@ -30,6 +33,14 @@ class Reprinter:
         from corpus.reprints.kept import cache_of  # noqa: PLC0415 - NumPy, as below
 
         return cache_of(self._corpus).fingerprints() is not None
+
+    def answers(self, asked: FindReprints) -> Iterator[Message]:
+        """What `found` and `marks` say, or why there is nothing to say."""
+        try:
+            yield self.found(asked)
+            yield self.marks(asked.name)
+        except (CorpusError, OSError) as error:
+            yield ReprintsFound(Reprinted(asked.name), str(error))
 
     def found(self, asked: FindReprints) -> ReprintsFound:
         """The reprints of a passage; those of its whole document where it has none.

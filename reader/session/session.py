@@ -6,7 +6,6 @@ one searches the document; one opens and anchors; one lists. Nothing here knows 
 
 from collections.abc import Callable
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from threading import Event
 
@@ -33,6 +32,7 @@ from reader.effects import (
     FindReprints,
     JoinSides,
     KeepAnnotator,
+    KeepLibrary,
     KeepPlace,
     ListLibrary,
     NoteSearch,
@@ -45,20 +45,19 @@ from reader.effects import (
     StopSearch,
     TagPassages,
 )
-from reader.found import Reprinted
+from reader.kept_library import keep as keep_library
 from reader.keys import preferred_layout
 from reader.messages import (
     Compared,
     LayoutChanged,
-    Matched,
     Message,
-    ReprintsFound,
     Told,
 )
 from reader.searches import SearchFile
 from reader.session.asking import Asking
 from reader.session.bulk import tag_passages
 from reader.session.keeping_up import KeepingUp
+from reader.session.loading import load_the_rest
 from reader.session.memory import Memory
 from reader.session.migrating import CodebookWork
 from reader.session.presenting import Presenter
@@ -66,19 +65,11 @@ from reader.session.progress import Progress
 from reader.session.reprinter import Reprinter
 from reader.session.saving import Saver
 from reader.session.searching import Searcher, decide_spelling
+from reader.session.seeking import Seeker
 from reader.session.workers import Worker, have_ended
 from reader.settings import keep_annotator
 
-_LATER = (
-    *("corpus.attribution.candidates", "corpus.attribution.cuts", "corpus.attribution.entities"),
-    *("corpus.figures.readings", "corpus.figures.topics", "corpus.comparison"),
-    *("reader.session.document_search", "reader.session.answering"),
-)
-"""What is not loaded before the first page can be read."""
-
 _THREADS = ("saving", "finding", "searching", "opening", "listing", "loading")
-CALM = 0.1
-"""Seconds that loading waits for a document that was opened to be on the screen."""
 PATIENCE = 10.0
 """Seconds that the end waits for threads that only read, where the process goes on after it."""
 
@@ -100,8 +91,8 @@ class Session:
         self._saver = Saver(corpus, Journal(state_folder(), corpus.root), post, self._ending)
         self._codebook = CodebookWork(corpus, self._saver, post, self._ending)
         self._newest = 0
-        self._wanted: SearchDocument | None = None
         self._presenter = Presenter(corpus, author, self.memory, self._saver, post)
+        self._seeker = Seeker(self._presenter.document, self._ending, post)
         own = self._saver.saved.get
         self._keeping_up = KeepingUp(corpus, self.memory, self.searcher, own, post)
 
@@ -126,10 +117,10 @@ class Session:
             case PrepareToFind() | CompleteQuery() | CountFacets() | CountWords():
                 self._submit("finding", self._asking.answer, effect)
             case SearchDocument():
-                self._wanted = effect
-                self._submit("searching", self._search, effect)
+                self._seeker.want(effect)
+                self._submit("searching", self._seeker.search, effect)
             case StopSearch():
-                self._wanted = None
+                self._seeker.want(None)
             case Remember():
                 # Known at once: the document may be opened again before it is written down.
                 self.memory.note(effect)
@@ -145,6 +136,8 @@ class Session:
                 self._keep("finding", self._decide, effect)
             case ListLibrary():
                 self._submit("listing", self._list)
+            case KeepLibrary():
+                self._keep("listing", keep_library, effect, self.corpus.root)
             case JoinSides():
                 self._keep("opening", self._join, effect.name)
             case CountTags():
@@ -155,11 +148,7 @@ class Session:
             case KeepPlace():
                 self._keep("opening", self.corpus.keep_annotations_in, Path(effect.folder))
             case KeepAnnotator():
-                self.author = self._presenter.author = Author(effect.name)
-                self._saver.saved.clear()
-                self._keep("listing", keep_annotator, effect.name)
-                # What this one can undo; what waited was saved before.
-                self._submit("opening", self._recover)
+                self._annotate_as(effect.name)
             case _:
                 raise TypeError(f"{effect!r} is not the session's")
 
@@ -193,6 +182,13 @@ class Session:
         self.corpus.close()
         return True
 
+    def _annotate_as(self, name: str) -> None:
+        self.author = self._presenter.author = Author(name)
+        self._saver.saved.clear()
+        self._keep("listing", keep_annotator, name)
+        # What this one can undo; what waited was saved before.
+        self._submit("opening", self._recover)
+
     def _submit(self, name: str, work: Callable[..., object], *args: object) -> None:
         """Have work done by the thread `name` that is dropped where the reader ends before."""
         self._workers[name].submit(partial(self._guarded, work, *args))
@@ -214,16 +210,7 @@ class Session:
     def _open(self, effect: Open) -> None:
         if self._presenter.open(effect):
             self._submit("finding", self._mark_reprints, effect.name)
-        self._submit("loading", self._load_the_rest)
-
-    def _load_the_rest(self) -> None:
-        """Load what tagging and searching need, so that neither waits for it when it is asked.
-
-        A little later: it would take half of the processor's time from the first keys.
-        """
-        if not self._ending.wait(CALM):
-            for name in _LATER:
-                import_module(name)
+        self._submit("loading", load_the_rest, self._ending)
 
     def _join(self, name: str) -> None:
         path = self.corpus.sidecar_path(name, self.author.annotator)
@@ -269,11 +256,8 @@ class Session:
             self._post(apply_to_reprints(effect, self._presenter.hold, self.author))
 
     def _find_reprints(self, effect: FindReprints) -> None:
-        try:
-            self._post(self.reprints.found(effect))
-            self._post(self.reprints.marks(effect.name))
-        except (CorpusError, OSError) as error:
-            self._post(ReprintsFound(Reprinted(effect.name), str(error)))
+        for answer in self.reprints.answers(effect):
+            self._post(answer)
 
     def _mark_reprints(self, name: str) -> None:
         if not self._ending.is_set() and self.reprints.at_hand:
@@ -290,17 +274,6 @@ class Session:
 
     def _decide(self, effect: DecideSpelling) -> None:
         self._post(decide_spelling(effect))
-
-    def _search(self, effect: SearchDocument) -> None:
-        def wanted() -> bool:
-            return effect is self._wanted and not self._ending.is_set()
-
-        document = self._presenter.document(effect.name)
-        from reader.session.document_search import search_document  # noqa: PLC0415 - see `_LATER`
-
-        asked = effect.name, effect.ticket
-        for found in search_document(document, effect.query, effect.start, wanted):
-            self._post(Matched(*asked, found.spans, found.final, found.error, found.through))
 
     def _compare_claims(self) -> None:
         from corpus.comparison import compared  # noqa: PLC0415 - not before the first page

@@ -4,7 +4,14 @@ from reader.action import BROWSING, Action, Mode
 from reader.table.modes import R, S, on
 
 FINDING: tuple[Action, ...] = (
-    Action("search", ("/",), on(R), "search", "search in the document", "finding"),
+    Action(
+        "search",
+        ("/",),
+        on(R),
+        "search",
+        'search in the document: each of the words; "a phrase" in quotes',
+        "finding",
+    ),
     Action("next_match", ("n",), on(R, Mode.FINDING), "next", "the next match", "finding"),
     Action(
         "previous_match", ("N",), on(R, Mode.FINDING), "previous", "the match before", "finding"

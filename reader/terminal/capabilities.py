@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from reader.terminal.older import private_modes
+
 
 class Capabilities(NamedTuple):
     """colours: it has some and they are wanted. regions: part of it scrolls. far: by many rows
-    at once, where it can't a row at a time does. queries: it knows how to be asked, and private
-    modes do no harm.
+    at once, where it can't a row at a time does. queries: it knows how to be asked, and does
+    no harm with a private mode that it has not.
     """
 
     colours: bool = True
@@ -18,8 +20,6 @@ class Capabilities(NamedTuple):
 
 PLAINEST = Capabilities(colours=False, regions=False, far=False, queries=False)
 _DUMB = frozenset({"", "dumb", "unknown"})
-_OLD = ("linux", "vt", "ansi", "cons", "cygwin", "sun", "wy")
-"""Beginnings of names of terminals that draw part of a query, or beep at it."""
 
 
 def capabilities(environment: Mapping[str, str]) -> Capabilities:
@@ -32,7 +32,7 @@ def capabilities(environment: Mapping[str, str]) -> Capabilities:
     if term in _DUMB:
         return PLAINEST
     wanted = "NO_COLOR" not in environment
-    queries = not term.startswith(_OLD)
+    queries = private_modes(term) is None
     try:
         import curses  # noqa: PLC0415 - missing from some builds of Python
 

@@ -3,6 +3,8 @@
 import os
 import termios
 
+from reader.terminal.older import WIPE, has_alternate_screen, known
+
 TYPE_CHECKING = False  # as `typing` has it, which takes longer to load than the page to draw
 if TYPE_CHECKING:
     from typing import Any
@@ -72,6 +74,10 @@ class Entry:
         except ValueError:
             pass
 
+    def enter(self, page: str) -> None:
+        """Go to the alternate screen, where there is one, and draw a page there. Raises OSError."""
+        self.send(f"{known(ENTER, NO_WRAP)}{page}")
+
     def send(self, text: str) -> None:
         """Write to the terminal. Raises OSError."""
         data = text.encode("utf-8", "replace")
@@ -88,7 +94,8 @@ class Entry:
 
     def _give_back(self) -> None:
         try:
-            self.send(LEAVE_REGION + WRAP + LEAVE + SHOW_CURSOR)
+            wiped = "" if has_alternate_screen() else WIPE
+            self.send(f"{LEAVE_REGION}{wiped}{known(WRAP, LEAVE, SHOW_CURSOR)}")
             termios.tcsetattr(self._descriptor, termios.TCSANOW, self.attributes)
         except (OSError, termios.error):
             pass  # it is gone

@@ -8,12 +8,14 @@ import inspect
 from collections.abc import Callable
 from typing import Any
 
-from textual.app import App
+from textual.app import App, ComposeResult
+from textual.geometry import Offset
 from textual.screen import Screen
 
 from reader.screens.frame import Frame
 from reader.terminal.driver import Driver
 from reader.terminal.painter import Painter
+from reader.widgets.canvas import Canvas
 
 _SYNCHRONISED = 256
 """Bytes from which a frame is worth the marks of synchronised output."""
@@ -36,19 +38,30 @@ class FrameApp(App[None]):
 
     def __init__(self, painter: Painter | None) -> None:
         super().__init__(Driver, ansi_color=True)
+        self.canvas = Canvas()
         self.painter = painter if is_as_known() else None
         self.drawn_early = painter is not None and painter.has_drawn
         """Whether a page stood on the terminal before this began."""
         self._late = False
         self._painted = False
 
-    def frame(self) -> Frame | None:
-        """What to show, None where what stands there should stay."""
+    def whole_frame(self) -> Frame:
+        """What there is to show."""
         raise NotImplementedError
 
+    def frame(self) -> Frame | None:
+        """Likewise, None where what stands there should stay."""
+        return self.whole_frame()
+
+    def compose(self) -> ComposeResult:
+        """The canvas is all there is."""
+        yield self.canvas
+
     def show_stock(self) -> None:
-        """Have Textual draw the frame."""
-        raise NotImplementedError
+        """Have Textual draw the frame, whatever stands there."""
+        frame = self.whole_frame()
+        self.canvas.show(frame)
+        self.cursor_position = Offset(*frame.cursor)
 
     def show(self) -> None:
         """Draw the frame; where output still waits for the line, only the last one asked for."""

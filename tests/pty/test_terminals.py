@@ -113,12 +113,16 @@ def test_drawing_again(start: Start, corpus: Path) -> None:
     assert terminal.quit() == 0
 
 
-@pytest.mark.parametrize(("columns", "gutter"), [(80, 2), (100, 9)])
+@pytest.mark.parametrize(
+    ("columns", "gutter", "wrapped"),
+    [(80, 2, 76), (80, 1, 78), (80, 0, 79), (82, 2, 79), (100, 9, 76)],
+)
 def test_lines_of_a_hard_wrapped_text_stay_whole(
-    start: Start, tmp_path: Path, columns: int, gutter: int
+    start: Start, tmp_path: Path, columns: int, gutter: int, wrapped: int
 ) -> None:
     """Its gutter gives way where there is no room for both; no cell moves when it is tagged."""
-    lines = [f"{number:2} {'The ferry line said so. ' * 9}"[:76] for number in range(18)]
+    said = "The ferry line said so. " * 9
+    lines = [f"{number:2} {said}"[: wrapped - 1 - number % 2] + "s" for number in range(18)]
     document = tmp_path / "mail.txt"
     document.write_text("\n".join(lines) + "\n", "utf-8")
     terminal = start(document, size=(columns, 24))
@@ -129,6 +133,7 @@ def test_lines_of_a_hard_wrapped_text_stay_whole(
     shown = [row[gutter:].rstrip() for row in terminal.emulator.rows()[1:19]]
     letters = zip("".join(lines), "".join(shown), strict=True)
     assert all(one in (other, " ") for one, other in letters)
+    assert [row[:1] for row in terminal.emulator.rows()[1:19] if gutter].count(">") == bool(gutter)
     assert not any(row[columns - 1 :].strip() for row in terminal.emulator.rows())
     assert terminal.quit() == 0
 
@@ -152,6 +157,34 @@ def test_plain_terminals(start: Start, corpus: Path, environment: dict[str, str]
         set_colours = {int(p) for s in SGR.findall(terminal.received) for p in s.split(b";") if p}
         assert not set_colours & COLOURS
     assert terminal.quit() == 0
+
+
+@pytest.mark.parametrize("options", [(), ("--plain-output",)])
+@pytest.mark.parametrize(
+    ("term", "modes"), [("vt100", b"7"), ("vt220", b"7|25"), ("linux", b"7|25"), ("ansi", b"x")]
+)
+def test_an_old_terminal_is_sent_what_it_has(
+    start: Start, corpus: Path, term: str, modes: bytes, options: tuple[str, ...]
+) -> None:
+    """No question, no mode, no command to a clipboard or a pointer that it would draw or take for
+    something else, from the first page to the end.
+    """
+    terminal = start(corpus, {"TERM": term}, program=[*GLOSS, *options])
+    open_second(terminal)
+    terminal.type("y")
+    terminal.wait_status("copied to")
+    terminal.type("?")
+    terminal.wait_for("one row down")
+    terminal.type("q")
+    drawn_at(terminal, (70, 20))
+    assert terminal.quit() == 0
+    again = start(corpus / SECOND, {"TERM": term}, program=[*GLOSS, *options])
+    again.wait_status("c claim")
+    assert again.quit() == 0
+    known = rb"\x1b(?:[DM]|\[[\d;]*[ABCDHJKmr]|\[\?(?:" + modes + rb")[hl])"
+    for each in (terminal, again):
+        unknown = re.sub(known, b"", each.received)
+        assert b"\x1b" not in unknown, unknown[unknown.index(b"\x1b") :][:40]
 
 
 @pytest.mark.parametrize("term", ["dumb", "", "unknown"])

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from reader import cells as cells_module
-from reader.cells import clusters, is_plain, is_single, shown
-from tests.reader.in_memory import LINE
+from reader.cells import CROWD, clusters, is_plain, is_single, shown, thinned
+from reader.terminal.inert import inert
+from tests.reader.in_memory import LINE, TEXT
 
 
 @pytest.mark.parametrize(
@@ -113,3 +114,37 @@ def test_a_page_of_plain_text_is_laid_out_by_the_standard_library_alone() -> Non
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert not {"rich", "regex", "textual", "pygments"} & set(done.stdout.split())
+
+
+PILED = st.sampled_from(
+    ["\u0301", "\u20dd", "\ufe0f", "\u200b", "\u094d\u0915", "\u200d👩", "\u1112"]
+)
+CROWDED = st.lists(
+    st.sampled_from("ab 中👩❤\u2194\u0915") | st.builds(str.__mul__, PILED, st.integers(1, 40)),
+    max_size=8,
+).map("".join)
+
+
+@given(TEXT | CROWDED)
+def test_what_is_sent_has_the_cells_of_the_text_and_no_cluster_without_end(text: str) -> None:
+    text = inert(text)
+    sent = thinned(text)
+    assert cell_len(sent) == cell_len(text)
+    assert len(sent) <= CROWD * max(1, len(clusters(text))) + cell_len(text)
+    assert thinned(sent) == sent
+    rest = iter(text)
+    assert all(character in rest for character in sent), "other code points, or in another order"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "וַיֹּ֥אמֶר אֱלֹהִ֖ים",
+        "ཧྐྵྨླྺྼྻྂ",
+        "👩🏻\u200d❤\ufe0f\u200d💋\u200d👨🏼",
+        "Việt ngữ, a\u0301\u0302\u0303\u0304\u0305",
+        "ก็ ที่ ผู้ใหญ่บ้านกล่าวว่า" * 3,
+    ],
+)
+def test_no_writing_loses_a_mark(text: str) -> None:
+    assert thinned(text) == text

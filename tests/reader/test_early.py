@@ -30,6 +30,9 @@ from reader.early.text_page import text_page
 from reader.effects import Remember
 from reader.kept_library import fields, keep, with_kept
 from reader.listed import LibraryEntry
+from reader.messages import Known, Listed
+from reader.modes.places import library_to_keep
+from reader.receive import receive
 from reader.screens.frame import plain
 from reader.screens.library import library_frame
 from reader.session.memory import Memory
@@ -161,6 +164,9 @@ def test_plain_text_is_the_same_with_and_without_an_expression(text: str) -> Non
         (["x" * 72] * 30 + ["x" * 200], 72),
         (["x" * 72] * 30 + ["x" * 200] * 2, 0),
         (["x" * 72, *["x" * 40] * 30], 0),
+        (["x" * 72] * 60 + ["x" * 78], 72),
+        (["x" * 72] * 60 + ["x" * 78] * 4, 78),
+        (["x" * 79 + "  \r"] * 30, 79),
         (["x" * 400] * 30, 0),
         ([], 0),
     ],
@@ -181,13 +187,16 @@ def test_gutter_and_text_leave_the_last_column(columns: int, wrapped: int) -> No
     ("columns", "wrapped", "gutter", "text"),
     [
         (80, 0, 9, 70),
-        (80, 72, 2, 72),
+        (80, 72, 2, 77),
         (80, 77, 2, 77),
-        (80, 79, 2, 77),
+        (80, 78, 1, 78),
+        (80, 79, 0, 79),
+        (79, 79, 9, 69),
         (82, 72, 9, 72),
-        (76, 72, 2, 72),
+        (76, 72, 2, 73),
         (70, 72, 9, 60),
         (200, 79, 9, 79),
+        (200, 72, 9, 79),
         (50, 72, 2, 47),
     ],
 )
@@ -220,6 +229,7 @@ def test_it_is_drawn_by_little_of_the_standard_library() -> None:
         "reader.early.text_page",
         "reader.terminal",
         "reader.terminal.entry",
+        "reader.terminal.older",
     }
 
 
@@ -245,6 +255,12 @@ def library(entries: list[LibraryEntry], size: tuple[int, int], own_claims: int)
     return replace(state, own_claims=own_claims)
 
 
+def keep_library(state: State, folder: Path) -> None:
+    """As the session and the end of the program do."""
+    for kept in library_to_keep(state):
+        keep(kept, folder)
+
+
 @given(entries=st.lists(ENTRIES, min_size=1, max_size=30), size=SIZES, own=st.integers(0, 1))
 def test_the_library_is_drawn_as_the_reader_will(
     tmp_path_factory: pytest.TempPathFactory,
@@ -256,7 +272,7 @@ def test_the_library_is_drawn_as_the_reader_will(
     folder = tmp_path_factory.mktemp("early") / "corpus"
     folder.mkdir()
     state = library(entries, size, own)
-    keep(state, folder)
+    keep_library(state, folder)
     page = library_page(str(folder), size)
     assert page is not None
     frame = library_frame(state)
@@ -276,7 +292,7 @@ def test_the_library_is_drawn_as_the_reader_will(
 
 def test_what_others_could_have_written_is_not_drawn(tmp_path: Path) -> None:
     state = library([LibraryEntry("one.txt")], (80, 24), 0)
-    keep(state, tmp_path)
+    keep_library(state, tmp_path)
     assert library_page(str(tmp_path), (80, 24)) is not None
     folder = cache_folder(tmp_path)
     folder.chmod(0o777)
@@ -298,6 +314,29 @@ def test_a_damaged_library_is_no_error(tmp_path: Path, stored: bytes) -> None:
 def test_nothing_is_kept_of_what_was_not_listed(tmp_path: Path) -> None:
     state = library([LibraryEntry("one.txt")], (80, 24), 0)
     for without in (replace(state, listed=False), replace(state, library=())):
-        keep(without, tmp_path)
+        keep_library(without, tmp_path)
     assert kept_library(str(tmp_path)) is None
     assert with_kept(state, tmp_path) is state
+
+
+def test_the_list_is_kept_as_soon_as_all_of_it_is_known(tmp_path: Path) -> None:
+    """Whoever is killed afterwards has it at the next start."""
+    entries = (LibraryEntry("one.txt"), LibraryEntry("two.txt", claims=3))
+    state = replace(library([], (80, 24), 0), listed=False)
+    state, effects = receive(state, Listed(entries[:1], counted=False))
+    assert not effects
+    state, _ = receive(state, Listed(entries, counted=True))
+    state, effects = receive(state, Known((), (), own_claims=2))
+    assert effects == library_to_keep(state)
+    keep_library(state, tmp_path)
+    found = kept_library(str(tmp_path))
+    assert found is not None
+    assert (found.count, found.own_claims) == (2, 2)
+    assert [entry[0] for entry in found.entries] == ["one.txt", "two.txt"]
+    place = cache_folder(tmp_path) / NAME
+    before = place.stat().st_mtime_ns, place.stat().st_ino
+    keep_library(state, tmp_path)
+    assert (place.stat().st_mtime_ns, place.stat().st_ino) == before, "it was as it is"
+    keep_library(replace(state, library=entries[1:]), tmp_path)
+    assert (found := kept_library(str(tmp_path))) is not None
+    assert found.count == 1

@@ -111,3 +111,19 @@ def test_the_answer_of_another_document_is_none_of_this_one(reader: Reader) -> N
     ask(reader)
     reader.hears(Matched("b.txt", reader.reading.matches.ticket, places(0, 3)))
     assert reader.message == "searching for ferry"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("", 'words, "a phrase" or any query'),
+        ("port", 'words, "a phrase" or any query'),
+        ("port office", 'each word is found by itself; the phrase is  "port office"'),
+        ('"port office"', 'words, "a phrase" or any query'),
+        ("port OR quay", 'words, "a phrase" or any query'),
+        ("rescue* quay", 'words, "a phrase" or any query'),
+    ],
+)
+def test_the_prompt_says_that_words_are_no_phrase(reader: Reader, typed: str, said: str) -> None:
+    """Whoever comes from less would take them for one."""
+    assert said in reader.type("/").say(typed).detail

@@ -3,13 +3,16 @@
 import os
 import pty
 import select
+import signal
 import termios
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from textual.app import App
+from textual.geometry import Size
 
 from annotations.identifiers import Author
 from corpus.library import Corpus
@@ -18,6 +21,7 @@ from reader.launch import first_state
 from reader.terminal import seam
 from reader.terminal.capabilities import PLAINEST, Capabilities
 from reader.terminal.drain import Drain
+from reader.terminal.driver import Driver
 from reader.terminal.entry import LEAVE, SHOW_CURSOR, Entry
 from reader.terminal.painter import Painter
 from tests.pty.articles import REGISTER, write_corpus
@@ -92,6 +96,32 @@ def test_a_terminal_that_is_gone_takes_nothing_and_raises_nothing() -> None:
     drain.flush()
     os.close(theirs)
     assert not drain.is_busy()
+
+
+# ---- driver ----------------------------------------------------------------------------------
+
+
+def test_the_size_that_is_told_last_is_the_one_that_the_terminal_has(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A signal that comes while the size before is being told is heard after that."""
+    sizes, told, waits = [(10, 3), (80, 24)], list[Size](), list[Callable[[], None]]()
+
+    def size_just_before_another_signal(driver: Driver) -> tuple[int, int]:
+        size = sizes.pop(0)
+        if sizes:
+            driver._resized(signal.SIGWINCH, None)
+        return size
+
+    monkeypatch.setattr(Driver, "_get_terminal_size", size_just_before_another_signal)
+    monkeypatch.setattr(Driver, "send_message", lambda _, message: told.append(message.size))
+    driver = Driver.__new__(Driver)
+    driver._in_band_window_resize = False
+    driver._loop = SimpleNamespace(call_soon_threadsafe=waits.append)  # type: ignore[assignment] # all that is used
+    driver._resized(signal.SIGWINCH, None)
+    while waits:
+        waits.pop(0)()
+    assert told == [Size(10, 3), Size(80, 24)]
 
 
 # ---- entry -----------------------------------------------------------------------------------

@@ -110,6 +110,44 @@ def test_a_folder_that_is_not_read_yet_does_not_claim_to_be_empty(tmp_path: Path
     assert any("no documents here yet" in row for row in reader.rows())
 
 
+def kept(reader: Reader, count: int) -> Reader:
+    """The reader at a start that has the list of the last time, of which `count` there were."""
+    state = replace(reader.state, listed=False, count_before=count)
+    return reader.does((state, ()))
+
+
+def test_a_key_that_means_a_document_of_the_last_time_waits_for_no_list(tmp_path: Path) -> None:
+    reader = kept(library_reader(tmp_path), 30_000)
+    library = reader.state.library
+    assert reader.rows()[0] == " corpus   30000 documents"
+    assert reader.type("j j k").state.library_list.selected == 1
+    reader.type("G j")
+    assert reader.state.library_list.selected == 1
+    assert len(reader.state.queued) == 2
+    reader.hears(Listed(library, counted=True))
+    assert reader.state.library_list.selected == len(library) - 1
+    assert len(reader.state.queued) == 0
+
+
+def test_what_is_selected_stays_so_when_the_list_has_changed(tmp_path: Path) -> None:
+    reader = kept(library_reader(tmp_path), 30_000).type("j j")
+    library = reader.state.library
+    reader.hears(Listed(library[1:], counted=False))
+    assert reader.state.library[reader.state.library_list.selected] == library[2]
+    assert reader.rows()[0] == f" corpus   {len(library) - 1} documents"
+
+
+def test_a_document_of_the_last_time_is_opened_before_all_are_listed(tmp_path: Path) -> None:
+    reader = kept(library_reader(tmp_path), 30_000).type("j enter")
+    assert reader.reading.document.name == reader.state.library[1].name
+
+
+def test_all_of_a_short_list_is_known_before_it_is_listed(tmp_path: Path) -> None:
+    reader = library_reader(tmp_path)
+    count = len(reader.state.library)
+    assert kept(reader, count).type("G").state.library_list.selected == count - 1
+
+
 # ---- the annotations -----------------------------------------------------------------------
 
 

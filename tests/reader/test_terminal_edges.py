@@ -7,6 +7,7 @@ from textual import events
 
 from reader.mouse import Gesture
 from reader.terminal.clipboard import LARGEST, NAME, copy
+from reader.terminal.older import WIPE, Plainer, private_modes
 from reader.widgets.gestures import gesture_of
 
 
@@ -32,6 +33,44 @@ def test_a_file_that_cannot_be_written_still_leaves_the_terminal(own_folders: Pa
     assert "Is a directory" in copy("41 people", offered.append)
     assert offered == ["41 people"]
     assert copy("x" * (LARGEST + 1), offered.append).startswith("not copied")
+
+
+@pytest.mark.parametrize(("term", "takes"), [("linux", False), ("vt100", False), ("xterm", True)])
+def test_a_terminal_without_a_clipboard_is_offered_nothing(
+    own_folders: Path, monkeypatch: pytest.MonkeyPatch, term: str, takes: bool
+) -> None:
+    monkeypatch.setenv("TERM", term)
+    offered: list[str] = []
+    said = copy("41 people", offered.append)
+    assert offered == ["41 people"] * takes
+    assert str(own_folders / "state" / NAME) in said
+    (own_folders / "state" / NAME).unlink()
+    (own_folders / "state" / NAME).mkdir()
+    assert copy("41 people", offered.append).startswith("copied" if takes else "not copied")
+
+
+OLD = [
+    ("vt100", "\x1b[?1049h", ""),
+    ("vt100", "\x1b[?1049l", WIPE),
+    ("vt100", "\x1b[?7l\x1b[?25h", "\x1b[?7l"),
+    ("vt220", "\x1b[?7l\x1b[?25h", "\x1b[?7l\x1b[?25h"),
+    ("linux", "\x1b]22;default\x07\x1b]52;c;QQ==\x1b\\x", "x"),
+    ("linux", "\x1b[?2026$p\x1b[>1u\x1b[<u\x1b[2 q\x1b[c", "\x1b[c"),
+    ("linux", "\x1b[?1000h\x1b[?1002h\x1b[?1006h\x1b[?2004h", ""),
+    ("ansi", "\x1b[?7l\x1b[2;23r\x1b[1;4mquay\x1b[m\x1bD", "\x1b[2;23r\x1b[1;4mquay\x1b[m\x1bD"),
+]
+
+
+@pytest.mark.parametrize(("term", "given", "sent"), OLD)
+def test_what_an_old_terminal_does_not_have_is_left_out(term: str, given: str, sent: str) -> None:
+    modes = private_modes(term)
+    assert modes is not None
+    assert Plainer(modes)(given) == sent
+
+
+def test_terminals_of_today_are_no_old_ones() -> None:
+    for term in ("xterm", "xterm-256color", "screen", "tmux-256color", "alacritty", "foot", "rxvt"):
+        assert private_modes(term) is None
 
 
 def mouse(kind: type[events.MouseEvent], button: int) -> events.MouseEvent:

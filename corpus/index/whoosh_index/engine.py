@@ -46,6 +46,7 @@ class WhooshIndex:
         self._read = read
         self._start_helper = start_helper
         self._open: OpenIndex | None = None
+        self._was_damaged = False
 
     def search(
         self,
@@ -108,6 +109,11 @@ class WhooshIndex:
         """
         return self._asked_twice(lambda opened: opened.nearest(word, edits, commoner))
 
+    def was_damaged(self) -> bool:
+        """Whether it was found damaged since this was last asked; the next update mends it."""
+        was, self._was_damaged = self._was_damaged, False
+        return was
+
     def settled(self, fingerprint: str) -> bool:
         """Whether it is as it was when `settle` was told this."""
         try:
@@ -137,6 +143,7 @@ class WhooshIndex:
         """Let the next update start anew; who searches meanwhile is told that there is no index."""
         self.close()
         self._store.mark_damaged()
+        self._was_damaged = False
 
     def close(self) -> None:
         """Let go of files and memory."""
@@ -203,6 +210,7 @@ class WhooshIndex:
             ) from error
 
     def _missing(self, reason: Exception) -> IndexMissing:
+        self._was_damaged |= self._store.is_begun()
         self._store.mark_damaged()
         self.close()
         return IndexMissing(

@@ -56,6 +56,13 @@ class Store:
             raise Damaged("found damaged in use")
         return number, build
 
+    def is_begun(self) -> bool:
+        """Whether there should be a build of this version, sound or not."""
+        stamp = _read_json(self.folder / "stamp.json")
+        if isinstance(stamp, dict):
+            return stamp.get("version") == _VERSION
+        return (self.folder / "stamp.json").exists()
+
     def new_build(self) -> Path:
         """An empty folder for a build that `make_valid` will switch to. Only under the lock."""
         number = 1 + max((int(b.name.split("-")[1]) for b in self._builds()), default=0)
@@ -190,7 +197,8 @@ def unwritable(folder: Path, error: OSError) -> IndexUnwritable:
         next_step = "end some programs, then try again"
     reason = error.strerror or str(error)
     place = error.filename if isinstance(error.filename, str) else folder
-    return IndexUnwritable(f"{place}: the index cannot be written ({reason}); {next_step}")
+    message = f"{place}: the index cannot be written ({reason}); {next_step}"
+    return IndexUnwritable(message, reason)
 
 
 def _read_json(path: Path) -> Any:
