@@ -82,7 +82,14 @@ class IndexMissing(IndexFailure):
 
 
 class IndexUnwritable(IndexFailure):
-    """The index cannot be brought up to date: what is there answers, as it was left."""
+    """The index cannot be brought up to date: what is there answers, as it was left.
+
+    reason: the system's words for it.
+    """
+
+    def __init__(self, message: str, reason: str) -> None:
+        super().__init__(message)
+        self.reason = reason
 
 
 class CacheRefused(IndexFailure):

@@ -1,11 +1,12 @@
 """One query over texts and annotations: the index and the annotation table joined per query."""
 
+import contextlib
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotations.selectors import Span
-from corpus.annotated import Annotated
 from corpus.document import Document
 from corpus.errors import DocumentError
 from corpus.index.protocol import Answer, FileState, Hit, Index, Sort
@@ -33,6 +34,11 @@ def search(
     What is asked of annotations is answered by `table` first and goes to the index as a set of
     documents, so AND, OR and NOT mean the same for both. Raises IndexMissing.
     """
+    if not asks_of_annotations(query):
+        return index.search(query, limit, sort, spans)
+    # It loads the model of annotations, which most searches do without.
+    from corpus.annotated import Annotated  # noqa: PLC0415
+
     annotated = Annotated(table)
     answer = index.search(annotated.answered(query), limit, sort, spans)
     if not annotated.spans:
@@ -71,19 +77,31 @@ def as_it_is(hit: Hit, query: Query, document: Document, metadata: Metadata) -> 
     return replace(hit, state=document.state, spans=find(query, text))
 
 
+def changed_since(found: Iterable[Hit], corpus: "Corpus") -> list[Hit]:
+    """Those whose files have changed since they were indexed, or are gone."""
+    return [hit for hit in found if not _is_unchanged(hit, corpus)]
+
+
 def still_answering(found: Iterable[Hit], query: Query, corpus: "Corpus") -> list[Hit]:
     """Those of the documents that answer as they are by now; only changed ones are read again."""
     kept: list[Hit] = []
     for hit in found:
-        try:
-            hit_now: Hit | None = hit
-            if FileState.of((corpus.root / hit.name).stat()) != hit.state:
-                with corpus.open(hit.name) as document:
-                    hit_now = as_it_is(hit, query, document, corpus.metadata(hit.name))
-        except (OSError, ValueError, DocumentError):
+        if _is_unchanged(hit, corpus):
+            kept.append(hit)
             continue
-        kept += [hit_now] if hit_now is not None else []
+        with contextlib.suppress(DocumentError), corpus.open(hit.name) as document:
+            again = as_it_is(hit, query, document, corpus.metadata(hit.name))
+            kept += [again] if again is not None else []
     return kept
+
+
+def _is_unchanged(hit: Hit, corpus: "Corpus") -> bool:
+    # A path object for each of 30,000 documents would cost more than to look at them.
+    try:
+        found = os.stat(f"{corpus.root}/{hit.name}")  # noqa: PTH116
+    except (OSError, ValueError):
+        return False
+    return FileState.of(found) == hit.state
 
 
 def _of_the_document(query: Query, name: str, *, positive: bool = True) -> Query:

@@ -1,8 +1,9 @@
 """Brings the index of a corpus up to date, here or in a child process without the terminal.
 
 The child is ``python -m corpus.index.builder ROOT``: one JSON object a line on stdout
-(``{"done": 3, "total": 8, "name": "…"}``, at the end ``{"finished": true}`` or
-``{"error": "…"}``), and it ends when its stdin does, which is when its parent is gone.
+(``{"done": 3, "total": 8, "name": "…"}``, at the end ``{"finished": true, "changed": true}`` or
+``{"error": "…"}``, with a ``reason`` where nothing can be written), and it ends when its stdin
+does, which is when its parent is gone.
 """
 
 import contextlib
@@ -16,7 +17,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
-from corpus.errors import CorpusError, IndexBusy, IndexMissing
+from corpus.errors import CorpusError, IndexBusy, IndexMissing, IndexUnwritable
 from corpus.index.protocol import Changes, FileState, Index, Progress, ReportProgress
 
 _LOWEST_PRIORITY = 19
@@ -69,6 +70,8 @@ class Builder:
     """A running child that updates the index of the corpus at `root`; ends with its owner."""
 
     def __init__(self, root: Path) -> None:
+        self.changed = False
+        """Once it has ended: whether anything had changed, documents that went included."""
         self._child = subprocess.Popen(
             [sys.executable, "-m", "corpus.index.builder", os.fspath(root.absolute())],
             stdin=subprocess.PIPE,
@@ -86,16 +89,20 @@ class Builder:
     def progress(self) -> Iterator[Progress]:
         """Progress as it is made, until the update ends.
 
-        Raises IndexBusy where another process is writing, CorpusError where it failed.
+        Raises IndexBusy where another process is writing, IndexUnwritable, CorpusError where it
+        failed.
         """
         for line in self._child.stdout or ():
             with contextlib.suppress(ValueError):
                 said = json.loads(line)
                 if "busy" in said:
                     raise IndexBusy(said["busy"])
+                if "reason" in said:
+                    raise IndexUnwritable(said["error"], said["reason"])
                 if "error" in said:
                     raise CorpusError(said["error"])
                 if "finished" in said:
+                    self.changed = said["changed"]
                     return
                 if "done" in said:
                     yield Progress(said["done"], said["total"], said["name"])
@@ -125,20 +132,24 @@ def main(arguments: list[str]) -> int:
     signal.signal(signal.SIGTERM, _end)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
-        _build_named(Path(arguments[0]))
+        changed = _build_named(Path(arguments[0]))
     except IndexBusy as busy:
         _say(busy=str(busy))
         return 1
+    except IndexUnwritable as error:
+        _say(error=str(error), reason=error.reason)
+        return 2
     except CorpusError as error:
         _say(error=str(error))
         return 2
     except BrokenPipeError:
         return 1
-    _say(finished=True)
+    _say(finished=True, changed=changed)
     return 0
 
 
-def _build_named(root: Path) -> None:
+def _build_named(root: Path) -> bool:
+    """Whether anything had changed."""
     # Only the child wants all of these.
     from corpus.index.factory import index_of  # noqa: PLC0415
     from corpus.index.merger import merge_later  # noqa: PLC0415
@@ -152,6 +163,7 @@ def _build_named(root: Path) -> None:
             merges=False,
         )
         merge_later(corpus, index, changes)
+    return changes != Changes()
 
 
 def _say(**said: object) -> None:

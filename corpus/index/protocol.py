@@ -217,6 +217,10 @@ class Index(Protocol):
         """
         ...
 
+    def was_damaged(self) -> bool:
+        """Whether it was found damaged since this was last asked; the next update mends it."""
+        ...
+
     def settle(self, fingerprint: str) -> None:
         """Remember that it is up to date with a corpus of this fingerprint."""
         ...

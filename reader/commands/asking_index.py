@@ -40,7 +40,6 @@ class AskedIndex:
             if not self._may_update:
                 raise
             if self._refused is None:
-                tell("gloss: the index is damaged; making it anew")
                 self._bring_up()
             if self._refused is not None:
                 raise self._refused from None
@@ -61,13 +60,16 @@ class AskedIndex:
         """
         if self._is_current:
             return self._asked(lambda: self._search(query, limit, sort, spans))
-        whole = self._asked(lambda: self._search(query, ALL, sort, spans))
-        from corpus.search import still_answering  # noqa: PLC0415 - the help does without
+        from corpus.search import changed_since, still_answering  # noqa: PLC0415 - not for the help
 
-        hits = still_answering(whole.hits, query, self._corpus)
+        whole = self._asked(lambda: self._search(query, ALL, sort, spans=0))
+        changed = changed_since(whole.hits, self._corpus)
+        gone = len(changed) - len(still_answering(changed, query, self._corpus))
+        answer = self._search(query, limit + gone, sort, spans)
+        hits = still_answering(answer.hits, query, self._corpus)[:limit] if changed else answer.hits
         # What was left does not grow, and was told of.
-        complete = whole.complete or self._was_left
-        return replace(whole, hits=tuple(hits[:limit]), total=len(hits), complete=complete)
+        complete = answer.complete or self._was_left
+        return replace(answer, hits=tuple(hits), total=answer.total - gone, complete=complete)
 
     def tidy_up(self) -> None:
         """Once it is answered, have segments merged where that is due, by a process apart."""

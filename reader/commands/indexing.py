@@ -72,6 +72,8 @@ def brought_up(
         changes = build(corpus, index, meter, jobs or default_jobs(), merges=merges)
     finally:
         seconds = meter.finish()
+    if index.was_damaged():
+        tell("gloss: the index was damaged; it has been made anew")
     return changes, seconds
 
 

@@ -30,9 +30,9 @@ def recall(state: State, prompt: Prompt, by: int) -> Step:
     """An older search in the line, or a newer one, of those that begin as what was typed."""
     draft = prompt.draft if prompt.recalled else "" if prompt.offered else prompt.text
     asked = [each for each in state.searches.asked if each.startswith(draft) and each != draft]
-    if not prompt.recalled and prompt.offered and asked and asked[0] == prompt.text:
-        asked = asked[1:]
     at = prompt.recalled + by
+    if not prompt.recalled and prompt.offered and asked and asked[0] == prompt.text:
+        at += 1  # the first one stands in the line already
     if at > len(asked):
         return stay(state, "no earlier search begins so" if draft else "no earlier search")
     text = asked[at - 1] if at else draft

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from corpus.query import Field
 from reader.found import Finding, FoundDocument, Passage
 from reader.layers import Style
 from reader.screens.frame import Frame, Row, clipped, fitted, padded, run, width
 from reader.state import State
 from reader.terminal.inert import inert
 
+_OF_ANNOTATIONS = tuple(f"{field}:" for field in Field if field.of_annotations)
 KEYWORD_COLUMN = 30
 """The cell at which the words that answer begin, where the screen is wide enough."""
 
@@ -30,6 +32,8 @@ def finding_frame(state: State) -> Frame:
         ]
     elif not lines and state.finding.query.strip() and not state.finding.waiting:
         hint = "shorter words, word* or word~ find more"
+        if any(field in state.finding.query for field in _OF_ANNOTATIONS):
+            hint = "no annotation here that is all of this"
         rows.append((run(clipped(f"   nothing found; {hint}", cells)),))
     return Frame(tuple(rows), (0, selected - top + 2 if lines else 1))
 

@@ -6,7 +6,7 @@ from threading import Event, Lock, Thread
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from corpus.errors import CorpusError, IndexBusy, IndexMissing
+from corpus.errors import CorpusError, IndexBusy, IndexMissing, IndexUnwritable
 from corpus.index.builder import Builder
 from corpus.index.factory import index_of
 from corpus.index.protocol import Index
@@ -109,12 +109,14 @@ class Searcher:
         began, changed = monotonic(), False
         try:
             told = -TELL
-            for progress in self._started().progress():
+            builder = self._started()
+            for progress in builder.progress():
                 changed = True
                 # Each is a frame, and the keys typed meanwhile wait for it.
                 if monotonic() - told >= TELL:
                     told = monotonic()
                     self._post(Indexed(progress.done, progress.total))
+            changed |= builder.changed  # no progress is made with documents that went
         except IndexBusy:
             pass  # another process indexes: what is indexed answers, and says so
         except (CorpusError, OSError) as error:
@@ -130,8 +132,10 @@ class Searcher:
     def _tell_of(self, error: Exception) -> None:
         """Say once why the index cannot be brought up to date; what is indexed still answers."""
         said = str(error)
+        if isinstance(error, IndexUnwritable):  # the whole of it is longer than a row
+            said = f"{error.reason}; `gloss index` says what to do"
         if said != self._said and not self._stopped.is_set():
-            self._post(Told(f"the index is as it was left: {said}"))
+            self._post(Told(f"index not updated: {said}"))
         self._said = said
 
     def _started(self) -> Builder:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.errors import CorpusError, IndexBusy
+from corpus.errors import CorpusError, IndexBusy, IndexUnwritable
 from corpus.index.builder import Builder, build
 from corpus.index.factory import index_of
 from corpus.index.protocol import Changes
@@ -52,6 +52,16 @@ def test_a_child_indexes_a_folder_and_reports_each_document(folder: Path) -> Non
     assert not list(folder.rglob("*index*"))
 
 
+def test_a_child_tells_whether_anything_had_changed(folder: Path) -> None:
+    for what, changed in (("all", True), ("nothing", False), ("one went", True)):
+        if what == "one went":
+            (folder / min(ARTICLES)).unlink()
+        builder = Builder(folder)
+        assert bool(list(builder.progress())) == (what == "all")
+        assert builder.changed == changed
+        builder.stop()
+
+
 def test_a_child_finds_the_index_busy_or_the_corpus_gone(folder: Path) -> None:
     with Corpus(folder) as corpus:
         store = Store(corpus.cache_folder() / "index")
@@ -62,6 +72,23 @@ def test_a_child_finds_the_index_busy_or_the_corpus_gone(folder: Path) -> None:
         builder.stop()
     builder = Builder(folder / "absent")
     with pytest.raises(CorpusError, match="name a folder"):
+        list(builder.progress())
+    builder.stop()
+
+
+def test_a_child_that_cannot_write_says_so_and_one_that_ends_too_early_is_told_of(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Corpus(folder) as corpus:
+        (corpus.cache_folder() / "index").write_text("no folder")
+    builder = Builder(folder)
+    with pytest.raises(IndexUnwritable, match="the index cannot be written") as raised:
+        list(builder.progress())
+    builder.stop()
+    assert raised.value.reason in {"File exists", "Not a directory"}
+    monkeypatch.setattr(sys, "executable", "/bin/true")
+    builder = Builder(folder)
+    with pytest.raises(CorpusError, match="ended before it was done"):
         list(builder.progress())
     builder.stop()
 

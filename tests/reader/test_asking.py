@@ -94,6 +94,16 @@ def test_up_brings_back_what_was_asked_also_after_a_restart(library: Reader) -> 
     assert line(later.type("down down")) == ""
 
 
+def test_up_steps_past_what_stands_in_the_line_already(library: Reader) -> None:
+    for query in ("rescued", "nurse", "resc*"):
+        library.type("f ctrl+u").say(query).type("enter")
+    assert line(library.type("f")) == "resc*"
+    assert line(library.type("up")) == "nurse"
+    assert line(library.type("up")) == "rescued"
+    assert line(library.type("down down")) == "resc*"
+    assert line(library.type("down")) == ""
+
+
 def test_of_what_was_typed_only_what_begins_so(library: Reader) -> None:
     for query in ("rescued", "nurse", "resc*"):
         library.type("f ctrl+u").say(query).type("enter")

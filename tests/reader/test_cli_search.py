@@ -294,7 +294,56 @@ def test_damage_that_shows_only_in_use_is_mended_and_the_query_answered(
     file.write_bytes(content)
     result = gloss("search", corpus, "people", *arguments)
     assert (result.code, result.out) == (expected.code, expected.out)
-    assert "making it anew" in result.err
+    assert result.err == "gloss: the index was damaged; it has been made anew\n"
+
+
+def test_count_list_and_facets_agree_over_an_index_that_is_behind(corpus: Path) -> None:
+    """Of nine documents one has gone, one answers no more, and one in other places."""
+    for number in range(9):
+        outlet = "Lamp" if number % 2 else "Coast Wire"
+        head = f"---\ntitle: Number {number}\noutlet: {outlet}\n---\n\n"
+        (corpus / f"n{number}.md").write_text(f"{head}A lighthouse. {'Quay. ' * number}\n")
+    gloss("index", corpus)
+    (corpus / "n3.md").unlink()
+    (corpus / "n4.md").write_text("The wheelhouse.\n")
+    (corpus / "n5.md").write_text("No wheelhouse, but the lighthouse, the lighthouse.\n")
+    behind = ("search", corpus, "lighthouse", "--no-update")
+    assert gloss(*behind, "--count").out == "7 documents, 8 hits\n"
+    rows = gloss(*behind, "--json", "--limit", "0").rows
+    assert (len({row["path"] for row in rows}), len(rows)) == (7, 8)
+    for limit in range(1, 7):
+        some = gloss(*behind, "--json", "--limit", str(limit))
+        assert len({row["path"] for row in some.rows}) == limit
+        assert some.err == f"gloss: {limit} of 7 documents; --limit 0 shows all\n"
+    counts = {row["value"]: row["documents"] for row in gloss(*behind, "--facets", "--json").rows}
+    assert counts == {"Lamp": 2, "Coast Wire": 4}, "the one in other places has no outlet any more"
+    assert gloss("search", corpus, "wheelhouse lighthouse -quay", "--no-update").code == 1
+
+
+@pytest.mark.parametrize("command", ["search", "index"])
+@pytest.mark.parametrize("ending", ["stamp.json", "commit.json", ".toc", ".arrays"])
+@pytest.mark.parametrize("part", [0, 0.02, 0.5, 0.99])
+def test_a_flipped_byte_gives_no_other_answer_and_is_told_of_where_it_counts(
+    corpus: Path, own_folders: Path, command: str, ending: str, part: float
+) -> None:
+    gloss("search", corpus, "people")
+    expected = gloss("search", corpus, "people").out
+    assert expected
+    (file,) = (path for path in own_folders.rglob(f"*{ending}") if "index" in path.parts)
+    content = bytearray(file.read_bytes())
+    content[int(len(content) * part)] ^= 0x20
+    file.write_bytes(content)
+    whole = gloss("check", corpus, "--index")
+    file.write_bytes(content)  # as it was before it was checked
+    (file.parent / "damaged").unlink(missing_ok=True)
+    arguments = ("people",) if command == "search" else ()
+    said = gloss(command, corpus, *arguments).err
+    assert gloss("search", corpus, "people").out == expected
+    if ending in {"commit.json", ".toc"}:
+        assert whole.code == 1
+        assert said == "gloss: the index was damaged; it has been made anew\n"
+    if whole.code == 0:
+        assert said == ""
 
 
 @pytest.mark.parametrize("how", ["written", "moved over", "copied with its time"])

@@ -224,7 +224,9 @@ def test_a_bad_question_is_told_of_when_entered(library: Reader, query: str) -> 
 
 def test_nothing_found_says_what_to_try(library: Reader) -> None:
     found(library, "zebra")
-    assert any("nothing found" in row for row in library.rows())
+    assert any("nothing found; shorter words" in row for row in library.rows())
+    library.type("f ctrl+u").say("tag:claim zebra").type("enter")
+    assert any("no annotation here that is all of this" in row for row in library.rows())
     assert library.type("enter").message == "nothing here"
 
 

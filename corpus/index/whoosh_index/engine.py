@@ -46,6 +46,7 @@ class WhooshIndex:
         self._read = read
         self._start_helper = start_helper
         self._open: OpenIndex | None = None
+        self._was_damaged = False
 
     def search(
         self,
@@ -108,6 +109,11 @@ class WhooshIndex:
         """
         return self._asked_twice(lambda opened: opened.nearest(word, edits, commoner))
 
+    def was_damaged(self) -> bool:
+        """Whether it was found damaged since this was last asked; the next update mends it."""
+        was, self._was_damaged = self._was_damaged, False
+        return was
+
     def settled(self, fingerprint: str) -> bool:
         """Whether it is as it was when `settle` was told this."""
         try:
@@ -137,6 +143,7 @@ class WhooshIndex:
         """Let the next update start anew; who searches meanwhile is told that there is no index."""
         self.close()
         self._store.mark_damaged()
+        self._was_damaged = False
 
     def close(self) -> None:
         """Let go of files and memory."""
@@ -152,19 +159,18 @@ class WhooshIndex:
         by_segment: dict[Words, list[int]] = defaultdict(list)
         for document in found.top:
             by_segment[document.words].append(document.number)
-        spans = {
-            words: spans_of_hits(query, numbers, words, most)
+        shown = {
+            words: (
+                dict(zip(numbers, words.segment.entries(numbers), strict=True)),
+                spans_of_hits(query, numbers, words, most, found.joined[words]),
+            )
             for words, numbers in by_segment.items()
         }
-        hits = [
-            Hit(
-                document.words.segment.name(document.number),
-                document.score,
-                document.words.segment.state(document.number).seen(),
-                spans[document.words][document.number],
-            )
-            for document in found.top
-        ]
+        hits = []
+        for words, number, score in found.top:
+            entries, spans = shown[words]
+            name, state = entries[number]
+            hits.append(Hit(name, score, state.seen(), spans[number]))
         return Answer(tuple(hits), found.total, complete, opened.generation)
 
     def _current(self) -> OpenIndex:
@@ -203,6 +209,7 @@ class WhooshIndex:
             ) from error
 
     def _missing(self, reason: Exception) -> IndexMissing:
+        self._was_damaged |= self._store.is_begun()
         self._store.mark_damaged()
         self.close()
         return IndexMissing(

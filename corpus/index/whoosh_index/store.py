@@ -10,7 +10,6 @@ import errno
 import fcntl
 import json
 import os
-import shutil
 import sys
 import time
 import unicodedata
@@ -56,6 +55,13 @@ class Store:
             raise Damaged("found damaged in use")
         return number, build
 
+    def is_begun(self) -> bool:
+        """Whether there should be a build of this version, sound or not."""
+        stamp = _read_json(self.folder / "stamp.json")
+        if isinstance(stamp, dict):
+            return stamp.get("version") == _VERSION
+        return (self.folder / "stamp.json").exists()
+
     def new_build(self) -> Path:
         """An empty folder for a build that `make_valid` will switch to. Only under the lock."""
         number = 1 + max((int(b.name.split("-")[1]) for b in self._builds()), default=0)
@@ -69,7 +75,7 @@ class Store:
         _write_json(self.folder / "stamp.json", stamp)
         for other in self._builds():
             if other != build:
-                shutil.rmtree(other, ignore_errors=True)
+                _delete(other)
 
     def mark_damaged(self) -> None:
         """Let the next update rebuild from nothing."""
@@ -91,13 +97,13 @@ class Store:
         """
         folder = self.folder / "merging"
         with self._holding("merger.lock", 0.0):
-            shutil.rmtree(folder, ignore_errors=True)  # of one that was killed
+            _delete(folder)  # of one that was killed
             with self.telling():
                 folder.mkdir(mode=0o700)
             try:
                 yield folder
             finally:
-                shutil.rmtree(folder, ignore_errors=True)
+                _delete(folder)
 
     def clear_merging(self) -> None:
         """Delete what a killed merger has left."""
@@ -159,6 +165,13 @@ class Store:
         return [b for b in self.folder.glob("build-*") if b.name.split("-")[1].isdecimal()]
 
 
+def _delete(folder: Path) -> None:
+    """Delete a folder with all that is in it."""
+    import shutil  # noqa: PLC0415 - loads what compresses, and a search deletes nothing
+
+    shutil.rmtree(folder, ignore_errors=True)
+
+
 def _lock(descriptor: int, folder: Path, patience: float) -> None:
     give_up = time.monotonic() + patience
     while True:
@@ -190,7 +203,8 @@ def unwritable(folder: Path, error: OSError) -> IndexUnwritable:
         next_step = "end some programs, then try again"
     reason = error.strerror or str(error)
     place = error.filename if isinstance(error.filename, str) else folder
-    return IndexUnwritable(f"{place}: the index cannot be written ({reason}); {next_step}")
+    message = f"{place}: the index cannot be written ({reason}); {next_step}"
+    return IndexUnwritable(message, reason)
 
 
 def _read_json(path: Path) -> Any:

@@ -1,19 +1,22 @@
-"""How the index's growth is told: rarely enough that no key waits for it."""
+"""How the index's growth is told, rarely enough that no key waits for it, and what hinders it."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from corpus.errors import CorpusError, IndexBusy, IndexUnwritable
 from corpus.index.protocol import Progress
 from corpus.library import Corpus
-from reader.messages import Indexed, Message
+from reader.messages import Indexed, Message, Told
 from reader.session import searching
 from reader.session.searching import Searcher
 
 
 class Quick:
     """An index that grows by ten thousand documents in a moment."""
+
+    changed = True
 
     def progress(self) -> Iterator[Progress]:
         for done in range(10_000):
@@ -42,3 +45,53 @@ def test_a_quick_index_does_not_flood_the_screen(
     assert len(told) <= 2 + min(10_000, took / searching.TELL)
     if clock == 1.0:
         assert len(told) == 10_001
+
+
+class Refused:
+    """An indexing process that makes no progress. errors: it ends with one after the other."""
+
+    def __init__(self, *errors: Exception) -> None:
+        self.errors, self.changed = list(errors), False
+
+    def progress(self) -> Iterator[Progress]:
+        if self.errors:
+            raise self.errors.pop(0)
+        return iter(())
+
+    def stop(self) -> None:
+        pass
+
+
+@pytest.mark.parametrize("changed", [True, False])
+def test_documents_that_only_went_are_a_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changed: bool
+) -> None:
+    (tmp_path / "one.txt").write_text("A ferry.")
+    told: list[Message] = []
+    child = Refused()
+    child.changed = changed
+    with Corpus(tmp_path) as corpus:
+        searcher = Searcher(corpus, told.append)
+        monkeypatch.setattr(searcher, "_started", lambda: child)
+        searcher._watch()
+    assert told == [Indexed(0, 0, changed)]
+
+
+def test_why_the_index_is_not_up_to_date_is_said_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "one.txt").write_text("A ferry.")
+    told: list[Message] = []
+    full = IndexUnwritable("/a/long/path: the index cannot be written", "No space left on device")
+    gone = CorpusError("it is gone")
+    child = Refused(full, full, IndexBusy("busy"), gone)
+    with Corpus(tmp_path) as corpus:
+        searcher = Searcher(corpus, told.append)
+        monkeypatch.setattr(searcher, "_started", lambda: child)
+        for _ in range(4):
+            searcher._watch()
+    assert [message for message in told if isinstance(message, Told)] == [
+        Told("index not updated: No space left on device; `gloss index` says what to do"),
+        Told("index not updated: it is gone"),
+    ]
+    assert told.count(Indexed(0, 0, False)) == 4
