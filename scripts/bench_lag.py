@@ -88,6 +88,16 @@ def tag(link: Link, keys: int) -> dict[str, list[float]]:
     return found
 
 
+def moves(link: Link, seconds: float) -> list[float]:
+    """Down the list and up again, for so long."""
+    found: list[float] = []
+    end = time.perf_counter() + seconds
+    while time.perf_counter() < end:
+        found.append(answered(link, "j" if len(found) % 2 == 0 else "k"))
+        pause(link, APART)
+    return found
+
+
 def leave(link: Link, patience: float = 60) -> None:
     """By `q`, as a person does; what is shown at the next start is kept then."""
     begin = time.perf_counter()
@@ -126,17 +136,19 @@ def main() -> None:
             leave(link)
         finally:
             link.close()
-        listed, live = [], []
+        listed, live, moved = [], [], []
         for _ in range(5):
             link = Link(argv, environment, (80, 24), 0, 0)
             try:
                 listed.append(link.until(FIRST, 60) * 1e3)
                 link.until("Enter open", 60)
                 live.append((time.perf_counter() - link.start) * 1e3)
+                moved += moves(link, 3.0)
             finally:
                 link.close()
         row("(list on the screen, opened before)", listed)
         row("(keys heard in it)", live)
+        row("moves in it, while all are listed anew", moved)
 
 
 if __name__ == "__main__":
