@@ -12,7 +12,6 @@ from annotations.errors import SidecarError
 from annotations.matrix import Matrix
 from annotations.model import Annotation, Link, Relation
 from annotations.selectors import Span
-from corpus.answers import answer, asks_who
 from corpus.errors import CorpusError
 from corpus.figures.moments import moments
 from corpus.library import Corpus
@@ -163,6 +162,9 @@ def _entry(
 
 
 def _answer(topic: str | None, quote: str, chains: Sequence[Sequence[str]]) -> str:
+    # They read words by `regex`, as the register does.
+    from corpus.answers import answer, asks_who  # noqa: PLC0415
+
     if not topic or not asks_who(topic):
         return ""
     return answer(quote, next((chain[0] for chain in chains if chain), ""))
