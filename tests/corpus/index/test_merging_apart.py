@@ -274,7 +274,7 @@ def test_a_hundred_kills_of_a_merger_and_of_a_writer_beside_it(tmp_path: Path) -
         return process
 
     running = {code: started(code) for code in (UPDATE_ON, MERGE_ON)}
-    most = kills = 0
+    kills = 0
     while kills < 100:
         time.sleep(chance.random() * 0.3)
         killed = chance.choice([UPDATE_ON, MERGE_ON])
@@ -289,7 +289,6 @@ def test_a_hundred_kills_of_a_merger_and_of_a_writer_beside_it(tmp_path: Path) -
         number = chance.randrange(400)
         (hit,) = index.search(parse(f"number{number}")).hits
         assert hit.name == f"{number}.txt"
-        most = max(most, segments(folder))
         running[killed] = started(killed)
     for process in running.values():
         with process:
