@@ -7,10 +7,10 @@ from enum import StrEnum
 from annotations.claims import entity_key
 from annotations.intervals import interval_of
 from annotations.model import Figure
+from annotations.units import comparable
 
 OWN_VOICE = "own voice"
 ELSEWHERE = "a source in another document"
-_APART = frozenset({"percent", "dollars", "euros", "pounds", "yen"})
 
 
 class Conflict(StrEnum):
@@ -26,7 +26,8 @@ class Entry:
     """One claim as the matrix shows it.
 
     said: the day it was said, ISO, "" where unknown: the figure's, else the document's;
-    not_before: where unknown, a day that the document knows of. chains: names, the nearest
+    not_before: where unknown, a day that the document knows of; first_said: the day on which the
+    passage was said that it reprints, where its own document has none. chains: names, the nearest
     source first, `OWN_VOICE` for the document's; none where it is unsourced. contradicts,
     corroborates: ids of claims that links name. start, end: code points, where it landed in the
     text as it is. passage: one for all claims that a reprinted passage makes, "" for one alone.
@@ -49,12 +50,21 @@ class Entry:
     contradicts: frozenset[str] = frozenset()
     corroborates: frozenset[str] = frozenset()
     passage: str = ""
+    first_said: str = ""
 
     @property
-    def order(self) -> tuple[bool, str, str, int, str]:
-        """By the time said, claims without any at the day they are not before, then last."""
-        day = self.said or self.not_before
-        return (not day, day, self.document, self.start, self.id)
+    def day(self) -> str:
+        """When it was said as far as is known: its day, that of what it reprints, or the bound."""
+        return self.said or self.first_said or self.not_before
+
+    @property
+    def order(self) -> tuple[bool, str, bool, str, int, str]:
+        """By the time said, claims without any at the day they are not before, then last.
+
+        A reprint without a day stands behind what was said on the day of its original.
+        """
+        undated = bool(self.first_said and not self.said)
+        return (not self.day, self.day, undated, self.document, self.start, self.id)
 
     @property
     def named(self) -> tuple[str, ...]:
@@ -84,7 +94,7 @@ def _compare(one: Entry, other: Entry) -> Conflict | None:
     if one.figure is None or other.figure is None:
         # What is denied need not be what is claimed: a person has to read the two.
         return Conflict.DIFFERS if opposed and _without_figures(one, other) else None
-    if not _comparable(one.figure, other.figure):
+    if not comparable(one.figure, other.figure):
         return None
     a, b = interval_of(one.figure), interval_of(other.figure)
     if a is None or b is None:
@@ -95,10 +105,10 @@ def _compare(one: Entry, other: Entry) -> Conflict | None:
         return None
     if a.overlaps(b):
         return Conflict.DIFFERS
-    earlier, later = sorted((one, other), key=lambda each: each.said or each.not_before)
+    earlier, later = sorted((one, other), key=lambda each: each.day)
     higher = one if a.is_above(b) else other
-    known = bool(earlier.said) and bool(later.said or later.not_before)
-    apart = (later.said or later.not_before) > earlier.said
+    known = bool(earlier.said or earlier.first_said) and bool(later.day)
+    apart = later.day > earlier.day
     return Conflict.UPDATE if known and apart and higher is later else Conflict.CANNOT_BOTH_HOLD
 
 
@@ -116,18 +126,12 @@ def standing(one: Entry, other: Entry, kind: Conflict) -> str:
     """How a claim stands to another one, as words that go before the other."""
     if kind is not Conflict.UPDATE:
         return "differs from" if kind is Conflict.DIFFERS else "cannot both hold with"
-    earlier, later = (each.said or each.not_before for each in (other, one))
+    earlier, later = other.day, one.day
     return "may be a later update of" if later > earlier else "may be updated by"
 
 
 def _without_figures(one: Entry, other: Entry) -> bool:
     return one.figure is None and other.figure is None
-
-
-def _comparable(one: Figure, other: Figure) -> bool:
-    """Whether two figures count the same kind of thing: people are not compared with percent."""
-    units = {(figure.unit or "").casefold() for figure in (one, other)}
-    return len(units) == 1 or not units & _APART
 
 
 def conflicts_among(group: Sequence[Entry]) -> Mapping[str, Mapping[str, Conflict]]:
@@ -155,4 +159,4 @@ def _compared_by(entry: Entry) -> object:
     """What decides how a claim stands to others; None where links name others by their ids."""
     if entry.contradicts or entry.corroborates:
         return None
-    return entry.figure, entry.said, entry.not_before, entry.polarity
+    return entry.figure, entry.said, entry.first_said, entry.not_before, entry.polarity

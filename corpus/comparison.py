@@ -1,7 +1,7 @@
 """What the documents of a corpus claim, gathered from their sidecars for the claims matrix."""
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from statistics import median_low
 
@@ -50,12 +50,12 @@ def compared(corpus: Corpus, annotator: str, report: Report | None = None) -> Ma
     around = _around(corpus, metadata)
     graph = _joined(sets)
     related = _related(graph)
-    entries = (
+    entries = [
         _at(entry, landed.get(entry.id), same.get(entry.id, ""))
         for name, landed in places.items()
         for entry in _entries(corpus, name, metadata[name], claims[name], graph, related, around)
-    )
-    return Matrix.of(entries, same_source(read_register()))
+    ]
+    return Matrix.of(_with_first_days(entries), same_source(read_register()))
 
 
 def _around(corpus: Corpus, metadata: Mapping[str, Metadata]) -> datetime.date | None:
@@ -70,6 +70,17 @@ def _at(entry: Entry, place: Placed | None, passage: str) -> Entry:
     """The claim where it landed; one that is found no more stays where its sidecar has it."""
     span = place.span if place else Span(entry.start, entry.end)
     return replace(entry, passage=passage, start=span.start, end=span.end)
+
+
+def _with_first_days(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """The claims, those of a reprint without a day with the day of what it reprints."""
+    first: dict[str, str] = {}
+    for entry in entries:
+        if entry.passage and entry.said:
+            first[entry.passage] = min(entry.said, first.get(entry.passage, entry.said))
+    for entry in entries:
+        day = "" if entry.said else first.get(entry.passage, "")
+        yield replace(entry, first_said=day) if day else entry
 
 
 def _ignored(_problem: SidecarError) -> None:

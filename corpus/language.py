@@ -5,7 +5,7 @@ always agree. Folding changes words only, never offsets: those count in the text
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -43,6 +43,8 @@ UNSPACED_LETTER = regex.compile(_UNSPACED_LETTER)
 _UNSPACED_PART = regex.compile(
     rf"{_UNSPACED_LETTER}{_HANGING}*|(?:(?!{_UNSPACED_LETTER}){_WORD}|[{_APOSTROPHES}])+"
 )
+_SPECIAL = regex.compile(rf"[{JOINTS}{_INVISIBLE}]|{_UNSPACED_LETTER}")
+"""What makes a run more, or less, than one word as it stands."""
 _EDGES = regex.compile(rf"^[{_INVISIBLE}]+|[{_INVISIBLE}]+$")
 
 # Accents and vowel points that one may leave out; in other scripts (Devanagari, Thai) a mark is
@@ -153,6 +155,19 @@ def tokens_of_run(run: str) -> tuple[tuple[str, int, int], ...]:
     return tuple(found)
 
 
+def tokens_of_runs(runs: Sequence[str]) -> list[tuple[tuple[str, int, int], ...]]:
+    """`tokens_of_run` of each of `runs`; those of letters alone are folded all at once."""
+    plain = {char for char in set().union(*runs) if not _SPECIAL.match(char)}
+    at_once = [run for run in runs if plain.issuperset(run) and not run.isascii()]
+    folded = dict(zip(at_once, _fold_words(at_once), strict=True))
+    return [
+        ((word, 0, len(run)),)
+        if (word := folded.get(run))
+        else (() if word is not None else tokens_of_run(run))
+        for run in runs
+    ]
+
+
 def _dotted(run: str, parts: list[str]) -> tuple[_Piece, ...]:
     """Letters of ASCII between dots and commas: what is met most often, without the rules."""
     if "," not in run and all(len(part) == 1 for part in parts):
@@ -183,6 +198,17 @@ def _fold_word(word: str) -> str:
     folded = _ACCENTS.sub("", folded).translate(_SAME_LETTER)
     folded = unicodedata.normalize("NFC", "".join(filter(_belongs, map(_plain_digit, folded))))
     return folded[:LONGEST_WORD]
+
+
+def _fold_words(words: Sequence[str]) -> list[str]:
+    """`_fold_word` of each; a line end parts them, with which nothing is folded together."""
+    folded = unicodedata.normalize("NFKD", "\n".join(words).translate(_SAME_LETTER))
+    folded = unicodedata.normalize("NFKD", folded.casefold())
+    folded = _ACCENTS.sub("", folded).translate(_SAME_LETTER)
+    digits = {char: _plain_digit(char) for char in set(folded)}
+    kept = {ord(c): digit if _belongs(digit) or c == "\n" else "" for c, digit in digits.items()}
+    lines = unicodedata.normalize("NFC", folded.translate(kept)).split("\n")
+    return [line[:LONGEST_WORD] for line in lines[: len(words)]]
 
 
 _fold_character = lru_cache(20_000)(_fold_word)

@@ -14,7 +14,6 @@ from typing import NamedTuple
 from annotations.selectors import Span
 from corpus.edits import near
 from corpus.language import tokens
-from corpus.names.alike import alike
 from corpus.query import (
     Alike,
     And,
@@ -130,6 +129,8 @@ def word_test(word: Word) -> Callable[[str], bool]:
         case Fuzzy(wanted, edits):
             return near(wanted, edits)
         case Alike(wanted, _, also, never):
+            from corpus.names.alike import alike  # noqa: PLC0415 - few searches ask for names
+
             spells = alike(wanted)
             return lambda token: token in also or (token not in never and spells(token))
         case Wildcard(pattern):

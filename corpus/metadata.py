@@ -4,11 +4,12 @@ import datetime
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from corpus.article_head import ArticleHead, read_article_head
-from corpus.dates import date_of_line
 from corpus.formats.kinds import Kind
-from corpus.front_matter import read_front_matter
+
+if TYPE_CHECKING:
+    from corpus.article_head import ArticleHead
 
 HEAD = 8192
 """Bytes of a document that are looked at."""
@@ -38,6 +39,10 @@ class Metadata:
 
 def read_metadata(head: str, kind: Kind) -> Metadata:
     """Read the metadata in the first `HEAD` bytes of a document of that kind."""
+    # What was read before is remembered, and a search mostly asks for nothing else.
+    from corpus.article_head import read_article_head  # noqa: PLC0415
+    from corpus.front_matter import read_front_matter  # noqa: PLC0415
+
     if kind is Kind.CODE:
         return Metadata()
     matter = read_front_matter(head.replace("\ufeff", ""), kind)
@@ -48,6 +53,8 @@ def read_metadata(head: str, kind: Kind) -> Metadata:
 
 
 def _given(values: Mapping[str, str]) -> Metadata:
+    from corpus.dates import date_of_line  # noqa: PLC0415 - as above
+
     def first(field: str) -> str | None:
         return next((values[key] for key in _KEYS[field] if values.get(key)), None)
 
@@ -57,7 +64,7 @@ def _given(values: Mapping[str, str]) -> Metadata:
     )
 
 
-def _joined(given: Metadata, found: ArticleHead) -> Metadata:
+def _joined(given: Metadata, found: "ArticleHead") -> Metadata:
     detected = {
         field
         for field in _KEYS

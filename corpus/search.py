@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotations.selectors import Span
-from corpus.annotated import Annotated
 from corpus.document import Document
 from corpus.errors import DocumentError
 from corpus.index.protocol import Answer, FileState, Hit, Index, Sort
@@ -35,6 +34,11 @@ def search(
     What is asked of annotations is answered by `table` first and goes to the index as a set of
     documents, so AND, OR and NOT mean the same for both. Raises IndexMissing.
     """
+    if not asks_of_annotations(query):
+        return index.search(query, limit, sort, spans)
+    # It loads the model of annotations, which most searches do without.
+    from corpus.annotated import Annotated  # noqa: PLC0415
+
     annotated = Annotated(table)
     answer = index.search(annotated.answered(query), limit, sort, spans)
     if not annotated.spans:

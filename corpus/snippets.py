@@ -82,9 +82,11 @@ def _shown(text: str, span: Span, group: Sequence[Span]) -> tuple[str, tuple[Spa
     at, length = span.start, 0
     for hit in group:
         start = max(hit.start, at)
-        for piece in (text[at:start], text[start : hit.end]):
-            pieces.append(_collapsed(_shortened(piece)))
+        if start > at:
+            pieces.append(_collapsed(_shortened(text[at:start])))
             length += len(pieces[-1])
+        pieces.append(_collapsed(_shortened(text[start : hit.end])))
+        length += len(pieces[-1])
         hits.append(Span(length - len(pieces[-1]), length))
         at = max(at, hit.end)
     return "".join(pieces), tuple(hits)

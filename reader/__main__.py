@@ -4,6 +4,7 @@ Nothing is imported before `sys.argv` was looked at, and little before the first
 waits for every module, `typing` too.
 """
 
+import gc
 import os
 import sys
 
@@ -14,18 +15,20 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _VALUES = {"--as": "annotator", "--annotations": "annotations_folder"}
+_GARBAGE = 50_000
+"""New objects after which garbage is looked for."""
 _SWITCHES = {"--plain-output": "plain_output", "--no-mouse": "no_mouse"}
 
 
 def main(arguments: "Sequence[str] | None" = None) -> int:
     """Run `gloss` with these arguments, those of the process by default; its exit code."""
+    # For what NumPy calls linear algebra, and nothing here does, it would start threads.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     given = list(sys.argv[1:] if arguments is None else arguments)
     # A shell that asks for completions calls without arguments.
     asked = None if COMPLETION in os.environ else asked_to_read(given)
     if asked is None:
-        from reader.cli import run  # noqa: PLC0415 - not needed for reading
-
-        return run(given)
+        return _run(given)
     from reader.early.screen import (  # noqa: PLC0415 - not for commands
         at_terminal,
         early_page,
@@ -45,6 +48,19 @@ def main(arguments: "Sequence[str] | None" = None) -> int:
     finally:
         if early is not None:
             early.entry.undo()
+
+
+def _run(given: "list[str]") -> int:
+    """Run a command; its exit code."""
+    # What modules define stays: looking through it is a tenth of what a short command takes.
+    before = gc.get_threshold()
+    gc.set_threshold(_GARBAGE)
+    try:
+        from reader.cli import run  # noqa: PLC0415 - not needed for reading
+
+        return run(given)
+    finally:
+        gc.set_threshold(*before)
 
 
 def asked_to_read(arguments: "Sequence[str]") -> "dict[str, str] | None":

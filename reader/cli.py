@@ -1,6 +1,5 @@
 """The command line: a group whose commands are imported when they are called."""
 
-import difflib
 import os
 from collections.abc import Sequence
 from importlib import import_module
@@ -47,6 +46,8 @@ def _unknown(word: str) -> str:
         return "the reader opens one folder or document at a time; see `gloss read --help`"
     if "/" in word:
         return f"{word}: there is no such file or folder; name one to read"
+    import difflib  # noqa: PLC0415 - rarely
+
     near = difflib.get_close_matches(word, COMMANDS, n=1)
     hint = f"did you mean `gloss {near[0]}`?" if near else "`gloss --help` lists the commands"
     return f"{word!r} is neither a command nor a file or folder that exists; {hint}"

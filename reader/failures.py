@@ -1,7 +1,6 @@
 """What a user is told when something fails, and the exit code; never a traceback."""
 
 import os
-import traceback
 from collections.abc import Callable
 from typing import Final
 
@@ -49,6 +48,8 @@ def told(error: BaseException) -> int:
                 f"saved is safe. Please report it with what {_DEBUG}=1 in the environment shows"
             )
     if os.environ.get(_DEBUG):
+        import traceback  # noqa: PLC0415 - rarely
+
         for line in "".join(traceback.format_exception(error)).splitlines():
             tell(line)
     return WRONG_USE

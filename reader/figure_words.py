@@ -1,5 +1,6 @@
 """Figures in words as one types them, and in signs where there is little room."""
 
+from annotations.entries import Entry
 from annotations.model import Figure
 
 SIGNS = {
@@ -48,3 +49,12 @@ def amount_of(figure: Figure) -> str:
     qualifier = figure.qualifier or ""
     high = qualifier.removeprefix("to ") if qualifier.startswith("to ") else ""
     return f"{figure.amount}-{high}" if high else figure.amount
+
+
+def day_of(entry: Entry) -> str:
+    """When a claim was said: ``n.d. =01-05`` as what it reprints, ``n.d. >=01-05`` not before."""
+    if entry.said:
+        return entry.said
+    if entry.first_said:
+        return f"n.d. ={entry.first_said[5:]}"
+    return f"n.d. >={entry.not_before[5:]}" if entry.not_before else "n.d."

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from annotations.entries import Entry
 from annotations.intervals import Interval, interval_of
+from annotations.units import measure_of
 from reader.figure_words import amount_of, sign_of
 
 _LABEL = 18
@@ -15,7 +16,22 @@ def plot_lines(entries: Sequence[Entry], cells: int) -> list[str]:
     """Lines of at most `cells` cells; none where fewer than two claims have a figure.
 
     An exact value is a ``#``, an interval a line between ``|``; what has no end runs into ``>``.
+    Figures in several measures have a plot each.
     """
+    groups: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if entry.figure is not None:
+            groups.setdefault(measure_of(entry.figure), []).append(entry)
+    lines: list[str] = []
+    for measure, group in groups.items():
+        drawn = _lines_of(group, cells)
+        heading = [f"in {measure}" if measure else "counted"] if drawn and len(groups) > 1 else []
+        lines += [*heading, *drawn]
+    return lines
+
+
+def _lines_of(entries: Sequence[Entry], cells: int) -> list[str]:
+    """The same for figures in one measure."""
     shown = [
         (entry, interval)
         for entry in entries
@@ -42,7 +58,7 @@ def plot_lines(entries: Sequence[Entry], cells: int) -> list[str]:
 def _label(entry: Entry) -> str:
     figure = entry.figure
     value = f"{sign_of(figure)} {amount_of(figure)}" if figure else ""
-    day = (entry.said or entry.not_before or "n.d.")[-5:]
+    day = (entry.day or "n.d.")[-5:]
     return f"{day:<6}{value:<{_LABEL - 6}}"[:_LABEL]
 
 

@@ -8,7 +8,6 @@ import getpass
 import json
 import os
 import re
-import secrets
 import tomllib
 from contextlib import suppress
 from dataclasses import dataclass
@@ -137,6 +136,8 @@ def _with_annotator(text: str, name: str) -> str:
 
 
 def _replace(file: Path, text: str) -> None:
+    import secrets  # noqa: PLC0415 - takes a while to load, and settings are mostly read
+
     partial = file.with_name(f".{file.name}.{secrets.token_hex(8)}")
     try:
         with partial.open("x", encoding="utf-8") as output:

@@ -1,7 +1,7 @@
 """Who may be the source of a sentence, in one order at every visit, and the chain proposed."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from annotations.selectors import Span
@@ -9,9 +9,12 @@ from corpus.attribution.chains import read
 from corpus.attribution.chunks import NameKind
 from corpus.attribution.cues import READ_FOR_LANGUAGE, cues_for
 from corpus.attribution.entities import entity_name, name_key
+from corpus.attribution.issuers import WHOSE
+from corpus.attribution.known import Context, KnownSource
 from corpus.attribution.names import Name, names
 from corpus.attribution.outlet import is_own_outlet
-from corpus.attribution.resolution import Context, KnownSource, resolve_in
+from corpus.attribution.passing import passed_on_by
+from corpus.attribution.resolution import resolve_in
 from corpus.attribution.trim import trimmed_pieces
 
 PARAGRAPH_REACH = 2_000
@@ -76,12 +79,14 @@ def candidates(
 ) -> tuple[Candidate, ...]:
     """Subjects of cue words, other names of the sentence, the paragraph's, recent ones.
 
-    text: a window that reaches `resolution.LOOK_BACK` before the sentence. recent: entities, the
+    text: a window that reaches `earlier.LOOK_BACK` before the sentence. recent: entities, the
     latest first. One candidate for each entity; words that nobody can resolve are left out.
     """
     context = Context(text, cues_for(_head(text, paragraph)), known)
     found: dict[str, Candidate] = {}
-    for candidate in _in_order(context, sentence, paragraph):
+    for each in _in_order(context, sentence, paragraph):
+        there = each.why == WHOSE and name_key(each.entity) in found
+        candidate = _as_itself(context, each) if there else each
         found.setdefault(name_key(candidate.entity), candidate)
     for entity in recent:
         number = _number(entity, known)
@@ -109,14 +114,49 @@ def propose(
 def _chain(context: Context, hops: tuple[Span, ...]) -> tuple[Candidate, ...]:
     """The candidates of a chain, innermost first; none where one of its members is unknown."""
     chain: dict[str, Candidate] = {}
-    for place, hop in enumerate(hops):
-        candidate = _candidate(context, hop, CandidateKind.CUE_SUBJECT)
-        if candidate is None:
-            return ()
-        if place and is_own_outlet(context.text, hop, candidate.entity):
+    found = _of_speakers(context, hops)
+    if None in found:
+        return ()
+    for place, candidate in enumerate(filter(None, (*found, *_carriers(context, hops)))):
+        span = candidate.span
+        if place and span is not None and is_own_outlet(context.text, span, candidate.entity):
             continue
         chain.setdefault(name_key(candidate.entity), candidate)
     return tuple(chain.values())
+
+
+def _of_speakers(context: Context, spans: Sequence[Span]) -> list[Candidate | None]:
+    """The candidates of cue words' subjects.
+
+    "The statement" stands for its issuer only where that does not speak in the sentence itself:
+    "according to the statement, the ministry says" is the ministry, through the statement.
+    """
+    found = [_candidate(context, span, CandidateKind.CUE_SUBJECT) for span in spans]
+    speaking = [name_key(each.entity) for each in found if each and each.why != WHOSE]
+    return [
+        _as_itself(context, each)
+        if each and each.why == WHOSE and name_key(each.entity) in speaking
+        else each
+        for each in found
+    ]
+
+
+def _as_itself(context: Context, candidate: Candidate) -> Candidate:
+    """A candidate under the name that its own words give."""
+    entity = entity_name(candidate.mention, context.cues)
+    number = _number(entity, context.known)
+    return replace(candidate, entity=entity, resolved_from=None, number=number, why="")
+
+
+def _carriers(context: Context, hops: Sequence[Span]) -> Iterator[Candidate]:
+    """Through whom the last of a chain speaks, where only an earlier sentence says so."""
+    last = _candidate(context, hops[-1], CandidateKind.CUE_SUBJECT) if hops else None
+    if last is None:
+        return
+    for span in passed_on_by(context, hops[-1], last.entity):
+        candidate = _candidate(context, span, CandidateKind.PARAGRAPH)
+        if candidate is not None:
+            yield candidate
 
 
 def _head(text: str, paragraph: Span) -> str:
@@ -125,22 +165,26 @@ def _head(text: str, paragraph: Span) -> str:
 
 
 def _in_order(context: Context, sentence: Span, paragraph: Span) -> Iterator[Candidate]:
-    speakers = read(context.text, sentence, context.cues).speakers
+    reading = read(context.text, sentence, context.cues)
+    speakers = reading.speakers[:MOST_MENTIONS]
     others = [
         name.span
         for name in _ranked(context, sentence)
         if not any(name.span.overlaps(speaker) for speaker in speakers)
     ]
     around = [name.span for rest in _rest(paragraph, sentence) for name in _ranked(context, rest)]
-    for kind, spans in (
-        (CandidateKind.CUE_SUBJECT, speakers),
-        (CandidateKind.NAMED_IN_SENTENCE, others),
-        (CandidateKind.PARAGRAPH, around),
-    ):
-        for span in spans[:MOST_MENTIONS]:
-            candidate = _candidate(context, span, kind)
-            if candidate is not None:
-                yield candidate
+    yield from filter(None, _of_speakers(context, speakers))
+    yield from _of_names(context, others, CandidateKind.NAMED_IN_SENTENCE)
+    for hops in dict.fromkeys((reading.chain, *reading.chains)):
+        yield from _carriers(context, hops)
+    yield from _of_names(context, around, CandidateKind.PARAGRAPH)
+
+
+def _of_names(context: Context, spans: Sequence[Span], kind: CandidateKind) -> Iterator[Candidate]:
+    for span in spans[:MOST_MENTIONS]:
+        candidate = _candidate(context, span, kind)
+        if candidate is not None:
+            yield candidate
 
 
 def _ranked(context: Context, passage: Span) -> list[Name]:

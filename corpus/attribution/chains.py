@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from annotations.selectors import Span
+from corpus.attribution.backgrounds import backgrounds
 from corpus.attribution.frames import frames
 from corpus.attribution.hops import chain_of
 from corpus.attribution.parse import Sentence, parse
@@ -160,6 +161,7 @@ def _asides(found: list[Frame], parts: Sentence) -> tuple[Range, ...]:
         resumed = _after_quotation(parts, max(f.content[0] for f in leading if f.content))
         if resumed is not None:
             asides.append((resumed, len(parts.run)))
+    asides += backgrounds(found, parts)
     return tuple(
         (start, stop)
         for start, stop in asides

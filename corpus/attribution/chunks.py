@@ -49,6 +49,8 @@ def chunks(run: Sequence[Word], letters: str, cues: Cues) -> list[Chunk]:
     while (match := _NAME.search(letters, place)) is not None:
         start, end = match.span()
         place = end
+        if all(word.low in cues.nobodies for word in run[start:end]):
+            continue
         role, proper = match.span("role"), match.span("proper")
         if match["pronoun"]:
             found.append(Chunk(start, end, start, end, NameKind.PRONOUN, 0))

@@ -1,7 +1,7 @@
 """Shorter passages that a claim may be cut to, the whole sentence first."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annotations.selectors import Span
 from corpus.attribution.candidates import Candidate, Proposal
@@ -22,12 +22,14 @@ class Cut:
 
     name: what it is, for the detail row. own_voice: whether it is the outlet's own clause in a
     sentence that reports somebody else's words. chain: whom its words rest on, innermost first.
+    asides: parts of it that are the outlet's own all the same.
     """
 
     pieces: tuple[Span, ...]
     name: str
     own_voice: bool = False
     chain: tuple[Candidate, ...] = ()
+    asides: tuple[Span, ...] = ()
 
     @property
     def span(self) -> Span:
@@ -44,7 +46,13 @@ def cuts(text: str, sentence: Span, proposal: Proposal) -> tuple[Cut, ...]:
     found: dict[tuple[Span, ...], Cut] = {trimmed_pieces(text, (sentence,)): whole}
     for cut in _shorter(text, sentence, proposal):
         found.setdefault(cut.pieces, cut)
-    return tuple(found.values())[:MOST_CUTS]
+    return tuple(_with_asides(cut, proposal) for cut in found.values())[:MOST_CUTS]
+
+
+def _with_asides(cut: Cut, proposal: Proposal) -> Cut:
+    """The cut with what in it does not rest on its chain."""
+    inside = (a for a in proposal.asides if any(p.contains(a) for p in cut.pieces))
+    return replace(cut, asides=tuple(inside)) if cut.chain else cut
 
 
 def _shorter(text: str, sentence: Span, proposal: Proposal) -> Iterator[Cut]:
@@ -57,7 +65,8 @@ def _shorter(text: str, sentence: Span, proposal: Proposal) -> Iterator[Cut]:
         kept = trimmed_pieces(text, (body,))
         if kept:
             yield Cut(kept, "without its dateline")
-    passages = [*zip(proposal.contents, proposal.chains, strict=True)] or [((body,), ())]
+    passages = [*zip(proposal.contents, proposal.chains, strict=True)]
+    passages = passages or [((body,), proposal.chain)]
     clauses = [
         (clause, own, chain)
         for spans, own in ((passages, False), ([((a,), ()) for a in proposal.asides], True))
@@ -68,7 +77,8 @@ def _shorter(text: str, sentence: Span, proposal: Proposal) -> Iterator[Cut]:
     ]
     clauses.sort(key=lambda found: (not _has_figure(found[0].of(text)), found[0].start))
     for clause, own, chain in clauses:
-        own_voice = own or _editorial(text, clause, proposal)
+        aside = any(part.contains(clause) for part in proposal.asides)
+        own_voice = own or aside or _editorial(text, clause, proposal)
         name = "own words" if own_voice else "clause"
         yield Cut((clause,), name, own_voice, () if own_voice else chain)
 

@@ -1,6 +1,6 @@
 """The English table."""
 
-from corpus.attribution.table import Cues
+from corpus.attribution.table import Cues, Press
 
 
 def _words(*lines: str) -> frozenset[str]:
@@ -229,6 +229,30 @@ ENGLISH = Cues(
         "everyone anyone you congress families relatives residents passengers crew",
     ),
     closeness=_words("familiar close loyal briefed"),
+    utterances=_words("statement statements communique communiqué"),
+    presses=(
+        Press(
+            _words("newspaper daily weekly paper tabloid magazine journal"),
+            _words(
+                "lamp post times herald tribune gazette journal guardian telegraph mail star sun",
+                "daily weekly chronicle observer mirror express standard courier examiner review",
+                "inquirer economist dispatch",
+            ),
+        ),
+        Press(
+            _words("agency newswire wire"),
+            _words("wire agency press reuters afp tass interfax xinhua bloomberg"),
+        ),
+        Press(
+            _words("broadcaster channel station television radio"),
+            _words("radio tv television network bbc cnn jazeera channel"),
+        ),
+    ),
+    nobodies=_words(
+        "social media photo photos picture video image file news more related live breaking",
+        "update updates advertisement advert",
+    ),
+    casualties=_words("killed wounded injured died dead hurt"),
     places=_words(
         "province city town village region district island airport university street square port",
         "harbour harbor coast river county capital border area quay mosque cemetery mountain bay",

@@ -53,8 +53,18 @@ def _phrase_at(sentence: Sentence, place: int, phrases: tuple[tuple[str, ...], .
 
 
 def _reads(sentence: Sentence, place: int) -> bool:
-    """Whether it is "read" after a quotation: “…,” read the statement."""
-    return sentence.run[place].low == "read" and sentence.letter(place - 1) == "q"
+    """Whether "read" is said of a paper: “…,” read the statement; “…,” it read."""
+    if sentence.run[place].low not in {"read", "reads"}:
+        return False
+    if sentence.letter(place - 1) == "q":
+        return True
+    subject = sentence.ending_at(place)
+    if subject is None:
+        return False
+    low = sentence.low(place - 1)
+    return low in sentence.cues.papers or (
+        low in sentence.cues.thing_pronouns and sentence.letter(subject.start - 1) == "q"
+    )
 
 
 def _of_preposition(sentence: Sentence, place: int, length: int) -> Frame | None:

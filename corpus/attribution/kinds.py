@@ -35,6 +35,8 @@ def kind_of(mention: str, entity: str, cues: Cues) -> SourceKind:
     own = words(entity)
     if any(low in cues.crowds and low.endswith(("s", "men")) for low in said):
         return SourceKind.SEVERAL
+    if any(low.endswith("s") and {low, low[:-1]} <= cues.roles for low in said):
+        return SourceKind.SEVERAL
     things = cues.bodies | cues.papers | cues.outlets
     if is_acronym(entity) or any(word.low in things for word in own):
         return SourceKind.THING

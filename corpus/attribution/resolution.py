@@ -5,66 +5,26 @@ before and after a source was tagged. Where two are as likely, there is no answe
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 from annotations.selectors import Span
 from corpus.attribution.antecedents import agrees, namesakes, subject_of
 from corpus.attribution.chains import read
 from corpus.attribution.chunks import NameKind
 from corpus.attribution.cues import cues_for
+from corpus.attribution.earlier import LOOK_BACK, around, earlier
 from corpus.attribution.entities import entity_name, name_key
+from corpus.attribution.issuers import WHOSE, is_statement, issuer, outlet_called
 from corpus.attribution.kinds import SourceKind, is_acronym, kind_of, kinds_of_pronoun
+from corpus.attribution.known import NEAR, Context, KnownSource, Resolution
 from corpus.attribution.names import Name, names
+from corpus.attribution.shortened import full_name, long_form, only
 from corpus.attribution.table import Cues
-from corpus.sentences import sentences
+from corpus.attribution.words import words
 
-LOOK_BACK = 6_000
-"""Code points before a mention that are searched for what it stands for."""
-
-NEAR = 1_500
-"""Code points before a pronoun in which its antecedent must stand."""
-
-_MOST_PLACES = 8
-"""Earlier places that are looked at for one mention, the nearest first."""
-
-_PROSE = 150
-"""Code points over which a passage is no headline, even without a full stop in it."""
-
-_PARAGRAPH_BREAK = re.compile(r"\n\s*\n|(?<=[^\n]{100})\n")
-
-_DEFINITE = frozenset({"the", "that", "this", "its", "his", "le", "la", "der", "die", "das", "el"})
-
-
-@dataclass(frozen=True, slots=True)
-class KnownSource:
-    """A source that the document has already.
-
-    entity: its name; number: its number in the document; forms: the words it was tagged in.
-    mentions: where it is tagged, in code points of the text (of the window) that is read.
-    """
-
-    entity: str
-    number: int | None = None
-    forms: tuple[str, ...] = ()
-    mentions: tuple[Span, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """entity: whom a mention stands for; why: the rule, in a few words for a person."""
-
-    entity: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a mention is resolved in: a window of the text, its language, its known sources."""
-
-    text: str
-    cues: Cues
-    known: Sequence[KnownSource] = field(default=())
+_INDEFINITE = re.compile(r"\b[Aa]n?\s+(?:[\w-]+\s+){0,3}$")
+DEFINITE = frozenset({"the", "that", "this", "its", "his", "le", "la", "der", "die", "das", "el"})
+"""What opens words for somebody or something spoken of before."""
 
 
 def resolve(
@@ -72,7 +32,7 @@ def resolve(
 ) -> Resolution | None:
     """Whom a mention stands for; None where it stands for itself, or nobody can tell.
 
-    text: the document, or a window of it that reaches `LOOK_BACK` before the mention.
+    text: the document, or a window of it that reaches `earlier.LOOK_BACK` before the mention.
     """
     cues = cues or cues_for(text[max(0, mention.start - 500) : mention.end + 500])
     return resolve_in(Context(text, cues, known), mention)
@@ -80,6 +40,12 @@ def resolve(
 
 def resolve_in(context: Context, mention: Span) -> Resolution | None:
     """The same, in a context made before."""
+    if mention not in context.found:
+        context.found[mention] = _resolved(context, mention)
+    return context.found[mention]
+
+
+def _resolved(context: Context, mention: Span) -> Resolution | None:
     said = mention.of(context.text)
     if said.lower() in context.cues.pronouns or _one_of_them(said):
         return _pronoun(context, mention)
@@ -87,21 +53,13 @@ def resolve_in(context: Context, mention: Span) -> Resolution | None:
     if found is None:
         return None
     if found.kind is NameKind.ROLE:
-        return _role(context, mention, found)
+        return _role(context, mention, found) or _one_of_a_group(context, mention, found)
     name = entity_name(said, context.cues)
     if " " in name or found.rank:
         return None
     return (
-        _long_form(context, mention, name)
-        if is_acronym(name)
-        else _full_name(context, mention, name)
+        long_form(context, mention, name) if is_acronym(name) else full_name(context, mention, name)
     )
-
-
-def _only(entities: Iterable[str], why: str) -> Resolution | None:
-    """The entity where there is just one."""
-    distinct = {name_key(entity): entity for entity in entities}
-    return Resolution(next(iter(distinct.values())), why) if len(distinct) == 1 else None
 
 
 def _one_of_them(said: str) -> bool:
@@ -118,25 +76,22 @@ def _pronoun(context: Context, mention: Span) -> Resolution | None:
     kinds = kinds_of_pronoun(
         said.split()[-1] if said in context.cues.pronouns else "they", context.cues
     )
-    window = Span(max(0, mention.start - NEAR), mention.start)
-    before = [span.shifted(window.start) for span in sentences(window.of(context.text))]
-    whole = before[1:] if window.start else before
-    for back, sentence in enumerate(reversed(whole[-_MOST_PLACES:])):
+    for back, sentence in enumerate(context.sentences_before(mention)):
         speakers = read(context.text, sentence, context.cues).speakers
         if opens and not back and not speakers:
             speakers = subject_of(context.text, sentence, context.cues)
         named = {
             entity: agrees(said, span, sentence, context.text)
             for span in speakers
-            if (entity := _entity_of(context, span)) is not None
+            if (entity := entity_of(context, span)) is not None
             and _kind(context, span, entity) in kinds
         }
         if named:
-            return _only(named, "the speaker before") if all(named.values()) else None
+            return only(named, "the speaker before") if all(named.values()) else None
     return _nearest_known(context, mention, kinds)
 
 
-def _entity_of(context: Context, span: Span) -> str | None:
+def entity_of(context: Context, span: Span) -> str | None:
     """Whom a speaker of an earlier sentence stands for; None for a pronoun."""
     said = span.of(context.text)
     if said.lower() in context.cues.pronouns or _one_of_them(said):
@@ -150,8 +105,8 @@ def _kind(context: Context, mention: Span, entity: str) -> SourceKind:
     said = mention.of(context.text)
     kind = kind_of(said, entity, context.cues)
     if kind is SourceKind.PERSON and name_key(said) == name_key(entity):
-        for place in _earlier(context.text, mention.start, entity):
-            for holder in names(context.text, _around(context.text, place), context.cues):
+        for place in earlier(context.text, mention.start, entity):
+            for holder in names(context.text, around(context.text, place), context.cues):
                 if holder.span.contains(place):
                     introduced = kind_of(holder.span.of(context.text), entity, context.cues)
                     if introduced is not kind:
@@ -172,50 +127,80 @@ def _nearest_known(
             for form in (*source.forms, source.entity)
         )
     )
-    return _only(fitting, "the only one before")
+    return only(fitting, "the only one before")
 
 
 def _role(context: Context, mention: Span, found: Name) -> Resolution | None:
     """Of "the prosecutor": the nearest name before that came with this noun."""
-    said = mention.of(context.text).split()
+    said = [word for word in mention.of(context.text).split() if word.lower() != "same"]
     noun = found.head.of(context.text).lower().split()[-1]
-    if said[0].lower() not in _DEFINITE or len(said) > 4:
+    if said[0].lower() not in DEFINITE or len(said) > 4:
         return None
+    if is_statement(context, mention.of(context.text)):
+        whose = issuer(context, mention, entity_of)
+        if whose is not None:
+            return Resolution(whose, WHOSE)
     own = name_key(entity_name(" ".join(said), context.cues))
-    for place in _earlier(context.text, mention.start, noun):
+    for place in earlier(context.text, mention.start, noun):
         entity = _introduced(context, place, own)
         if entity is not None:
-            return Resolution(entity, f"called {noun} before")
+            longer = long_form(context, place, entity) if is_acronym(entity) else None
+            return Resolution(longer.entity if longer else entity, f"called {noun} before")
+        if spoken := _brought_in(context, place, own):
+            return Resolution(spoken, f"the {noun} before") if name_key(spoken) != own else None
+    if (called := outlet_called(context, mention, noun, entity_of)) is not None:
+        return Resolution(called, f"the {noun} before")
     if own != name_key(noun):
         before = context.text[max(0, mention.start - LOOK_BACK) : mention.start]
-        return _only(namesakes(said, before, context.cues), "named after it")
+        return only(namesakes(said, before, context.cues), "named after it")
     fitting = (
         source.entity
         for source in context.known
         if any(noun in form.lower().split() for form in (*source.forms, source.entity))
         and name_key(source.entity) != own
     )
-    return _only(fitting, f"the only {noun}")
+    return only(fitting, f"the only {noun}")
 
 
-def _earlier(text: str, end: int, word: str) -> Iterator[Span]:
-    """Where a word stands before a place, the nearest first."""
-    first = max(0, end - LOOK_BACK)
-    forms = {word, word.capitalize()}
-    for _ in range(_MOST_PLACES):
-        place = max(text.rfind(form, first, end) for form in forms)
-        if place < 0:
-            return
-        after = place + len(word)
-        if not (text[max(0, place - 1) : place].isalnum() or text[after : after + 1].isalnum()):
-            yield Span(place, after)
-        end = place
+def _brought_in(context: Context, place: Span, own: str) -> str:
+    """Whom "a source" brings in where it speaks: "a source in the ministry"; "" elsewhere."""
+    if _INDEFINITE.search(context.text, max(0, place.start - 40), place.start) is None:
+        return ""
+    sentence = context.sentence_to(place)
+    if sentence is None:
+        return ""
+    for speaker in read(context.text, sentence, context.cues).speakers:
+        said = words(speaker.of(context.text))
+        if speaker.contains(place) and said[0].low in {"a", "an"}:
+            spoken = entity_name(speaker.of(context.text), context.cues)
+            return spoken if own in name_key(spoken).split() else ""
+    return ""
+
+
+def _one_of_a_group(context: Context, mention: Span, found: Name) -> Resolution | None:
+    """Of "one source": the sources that were counted before, "two sources close to the inquiry"."""
+    said = mention.of(context.text).lower().split()
+    if said[0] != "one" or len(said) > 4:
+        return None
+    noun = found.head.of(context.text).lower().split()[-1]
+    noun = noun if said[1] == "of" else f"{noun}s"
+    for place in earlier(context.text, mention.start, noun):
+        if place.start < mention.start - NEAR:
+            return None
+        for holder in names(context.text, around(context.text, place), context.cues):
+            if holder.span.contains(place) and holder.kind is NameKind.ROLE:
+                group = holder.span.of(context.text)
+                counted = words(group)[0].low in context.cues.quantities
+                return (
+                    Resolution(entity_name(group, context.cues), "one of them") if counted else None
+                )
+    return None
 
 
 def _introduced(context: Context, place: Span, own: str) -> str | None:
     """The name that comes with a noun at an earlier place; None for the bare noun again."""
     text = context.text
-    near = names(text, _around(text, place), context.cues)
+    near = names(text, around(text, place), context.cues)
     at = next((i for i, name in enumerate(near) if name.span.contains(place)), None)
     if at is None:
         return None
@@ -224,64 +209,26 @@ def _introduced(context: Context, place: Span, own: str) -> str | None:
     if holder.kind is NameKind.PROPER:
         return name if holder.rank == 0 else None
     for other in (near[at - 1] if at else None, near[at + 1] if at + 1 < len(near) else None):
-        if other is not None and other.kind is NameKind.PROPER and _apposed(text, holder, other):
+        if other is not None and other.kind is NameKind.PROPER and _apposed(context, holder, other):
             return entity_name(other.span.of(text), context.cues)
     longer = name_key(name)
     return name if own in longer.split() and longer != own else None
 
 
-def _around(text: str, place: Span) -> Span:
-    """The paragraph that holds a place, at most 300 code points either side."""
-    start, end = max(0, place.start - 300), min(len(text), place.end + 300)
-    if start:
-        start = max(start, text.find(" ", start, place.start))
-    if end < len(text):
-        end = max(place.end, text.rfind(" ", place.end, end))
-    for match in _PARAGRAPH_BREAK.finditer(text, start, end):
-        if match.end() <= place.start:
-            start = match.end()
-        elif match.start() >= place.end:
-            return Span(start, match.start())
-    return Span(start, end)
+def _apposed(context: Context, role: Name, name: Name) -> bool:
+    """Whether only a comma stands between "Ilo Varr" and "the harbour master".
 
-
-def _apposed(text: str, role: Name, name: Name) -> bool:
-    """Whether only a comma stands between "Ilo Varr" and "the harbour master"."""
+    Behind "citing an official, Coast Wire" somebody else begins, and so does who is no person.
+    """
+    text, cues = context.text, context.cues
     first, second = sorted((role.span, name.span))
-    return text[first.end : second.start].strip() == "," and name.rank == 0
-
-
-def _long_form(context: Context, mention: Span, name: str) -> Resolution | None:
-    """The name that introduced an acronym: "Varrhaven Port Authority (VPA)"."""
-    if any(name_key(source.entity) == name_key(name) for source in context.known):
-        return None
-    found = set()
-    for place in _earlier(context.text, mention.start, name):
-        if context.text[place.start - 1 : place.start] == "(":
-            holders = names(context.text, _around(context.text, place), context.cues)
-            found |= {
-                entity_name(holder.span.of(context.text), context.cues)
-                for holder in holders
-                if holder.span.start < place.start - 1 <= holder.span.end
-            }
-    return _only((form for form in found if " " in form), f"introduced as {name}")
-
-
-def _full_name(context: Context, mention: Span, name: str) -> Resolution | None:
-    """Of "Varr": the nearest full name before, "harbour master Ilo Varr"."""
-    for place in _earlier(context.text, mention.start, name):
-        around = _around(context.text, place)
-        if around.length < _PROSE and not any(mark in around.of(context.text) for mark in ".!?"):
-            continue
-        for holder in names(context.text, around, context.cues):
-            if holder.kind is NameKind.PROPER and not holder.rank and holder.span.contains(place):
-                full = entity_name(holder.span.of(context.text), context.cues)
-                if _is_last_name(name, full):
-                    return Resolution(full, "last name")
-    fitting = (source.entity for source in context.known if _is_last_name(name, source.entity))
-    return _only(fitting, "last name")
-
-
-def _is_last_name(name: str, full: str) -> bool:
-    parts = re.split(r"\s+", full)
-    return len(parts) > 1 and name_key(parts[-1]) == name_key(name)
+    if text[first.end : second.start].strip() != "," or name.rank:
+        return False
+    called = {word.low for word in words(name.span.of(text))}
+    things = cues.bodies | cues.papers | cues.outlets
+    of_thing = any(word.low in things for word in words(role.span.of(text)))
+    if called & things and not of_thing:
+        return False
+    before = text[max(0, first.start - 20) : first.start].lower().split()[-1:]
+    leads = bool(before) and (before[0] in cues.citing or before[0] == "to")
+    return not leads or text[second.end :].lstrip()[:1] in {",", "."}

@@ -6,6 +6,14 @@ A table that is empty somewhere only means that less is proposed there.
 from dataclasses import dataclass, field
 
 
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Outlets of one kind. nouns: what they are called; names: words that their names have."""
+
+    nouns: frozenset[str]
+    names: frozenset[str]
+
+
 def _none() -> frozenset[str]:
     return frozenset()
 
@@ -23,6 +31,9 @@ class Cues:
     meeting: in which somebody speaks to an outlet, as an interview. disputing: verbs of saying
     only before something `disputed`.
     that: words that open reported speech. articles: whether a role without one is no mention.
+    utterances: papers that stand for whoever issued them. presses: what outlets of one kind are
+    called. nobodies: words that no name is made of alone. casualties: what is told in passing of
+    an event.
     """
 
     language: str
@@ -74,6 +85,10 @@ class Cues:
     crowds: frozenset[str] = field(default_factory=_none)
     audiences: frozenset[str] = field(default_factory=_none)
     closeness: frozenset[str] = field(default_factory=_none)
+    utterances: frozenset[str] = field(default_factory=_none)
+    presses: tuple[Press, ...] = ()
+    nobodies: frozenset[str] = field(default_factory=_none)
+    casualties: frozenset[str] = field(default_factory=_none)
     places: frozenset[str] = field(default_factory=_none)
     at_places: frozenset[str] = field(default_factory=_none)
     articles: bool = True

@@ -28,7 +28,7 @@ def verb_frame(sentence: Sentence, place: int, after: int, earlier: list[Frame])
             start -= 1
         attribution = with_commas(sentence, start, end)
         return Frame(place, inverted.mention, attribution, around=True)
-    if low == "read":
+    if low == "read" and sentence.letter(place - 1) == "q":
         return None
     subject = subject_before(sentence, place)
     participle = sentence.letter(after) == "L" or (

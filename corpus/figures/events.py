@@ -73,6 +73,22 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 
+_OVER_IT = re.compile(
+    r"\bkill\w*\b[^.;,]*?\b(?:in (?:connection|relation) (?:to|with)|linked to)\s+"
+    rf"(?:[\w’'-]+\s+){{0,3}}?{_EVENT}",
+    re.IGNORECASE,
+)
+"""Who is killed over an attack is not killed in it."""
+_PASSIVE = re.compile(r"\s(?:was|were|been)(?:\s(?:then|later|also))?\s$", re.IGNORECASE)
+_THEN = re.compile(
+    r"\b(?:was|were|had been|has been|have been) (?:then|later|subsequently|afterwards)\b"
+    r"|(?:then|later|afterwards|subsequently),?\s",
+    re.IGNORECASE,
+)
+"""What puts a sentence behind those before it; at its beginning where no verb stands before."""
+_BACK = 4
+"""Sentences before one with such a word in which its event may be named."""
+
 
 def event_of(text: str, sentence: Span, figure: Span, around: datetime.date | None) -> str:
     """The event that a figure of a sentence is of: "" for the document's own.
@@ -86,7 +102,12 @@ def event_of(text: str, sentence: Span, figure: Span, around: datetime.date | No
         return named
     start = max(0, sentence.start - _BEFORE)
     before = text[start : sentence.start]
-    return _elsewhere(words, local, before) or _going_on(words, before, around)
+    return (
+        _elsewhere(words, local, before)
+        or _going_on(words, before, around)
+        or _after_that(words, before, around)
+        or _over_it(words, local)
+    )
 
 
 def _told(words: str, figure: Span, around: datetime.date | None) -> str:
@@ -155,3 +176,32 @@ def _going_on(words: str, before: str, around: datetime.date | None) -> str:
     if "\n\n" in before[before.rindex(last) + len(last.rstrip()) :]:
         return ""
     return _told(last, Span(0, 1), around)
+
+
+def _over_it(words: str, figure: Span) -> str:
+    """Of "killed two men in connection with the attack": another event than the attack."""
+    for match in _OVER_IT.finditer(words):
+        # The subject of a passive stands right before it: "four men were then killed".
+        passive = _PASSIVE.search(words, 0, match.start())
+        begins = figure.start if passive and figure.end >= passive.start() - 1 else match.start()
+        if Span(begins, match.end()).contains(figure):
+            return OTHER
+    return ""
+
+
+def _after_that(words: str, before: str, around: datetime.date | None) -> str:
+    """Of "Three men were then killed": the event that the sentences before it are about.
+
+    Each must speak of one as known ("the attack"), up to the one that names its time.
+    """
+    then = _THEN.search(words)
+    opens = _THEN.match(words)
+    if opens is None and (then is None or " " not in then[0].strip()):
+        return ""
+    for span in reversed(sentences(before)[-_BACK:]):
+        sentence = span.of(before)
+        if named := _told(sentence, Span(0, 1), around):
+            return named
+        if not _ITS_OWN.search(sentence):
+            return ""
+    return ""

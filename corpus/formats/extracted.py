@@ -8,7 +8,6 @@ import contextlib
 import hashlib
 import io
 import os
-import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -74,6 +73,8 @@ def _opened(kept: Path, made_from: str) -> "tuple[str, ByteText] | None":
 
 def _keep(file: RegularFile, reads: Format, kept: Path, made_from: str) -> "tuple[str, ByteText]":
     kept.parent.mkdir(mode=0o700, exist_ok=True)
+    import secrets  # noqa: PLC0415 - takes a while, and most documents are texts
+
     temporary = kept.with_name(f"{kept.stem}.{secrets.token_hex(8)}")
     try:
         with temporary.open("xb") as output:

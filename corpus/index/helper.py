@@ -1,7 +1,8 @@
 """A helper process that reads and cuts documents into segments: ``python -m corpus.index.helper``.
 
 Arguments: the corpus, the folder for its segments, and how many tokens to hold in memory. On stdin
-lists of names, one JSON list a line, an empty one at the end; on stdout one JSON object a line:
+JSON, a line each: a list of names, empty at the end, and which share of all names nobody was given
+yet (``[["a.txt", "b.txt"], 0.5]``); on stdout one JSON object a line:
 ``{"read": 50, "name": "…"}`` as it goes on, ``{"wants": true}`` for the next list, and
 ``{"segment": "…", "documents": 3, "checksum": 1, "names": […]}`` for each segment with every name
 that it settles, also of documents that could not be read. What fails is said last, as
@@ -22,6 +23,8 @@ from corpus.library import Corpus
 _REPORT_EVERY = 50
 _FIRST_STEP, _LONGEST_STEP = 1.0, 60.0
 """Seconds until what was read is written away, so that it is found while the index grows."""
+_SOON = 2.0
+"""Seconds before the end of all in which nothing is written away before its time."""
 
 
 class _Helper:
@@ -31,10 +34,13 @@ class _Helper:
         self._settled: list[str] = []
         self._written = self._read = 0
         self._step = _FIRST_STEP
-        self._write_at = time.monotonic() + self._step
+        self._begun = time.monotonic()
+        self._write_at = self._begun + self._step
 
-    def read(self, names: list[str]) -> None:
-        """Read and cut documents."""
+    def read(self, names: list[str], left: float) -> None:
+        """Read and cut documents. left: the share of all that nobody was given before."""
+        if (time.monotonic() - self._begun) * left <= _SOON * (1 - left):
+            self._write_at = max(self._write_at, time.monotonic() + _SOON)
         for name in names:
             document = read_document(self._corpus, name)
             if document is not None:
@@ -84,11 +90,11 @@ def _helped(arguments: list[str]) -> int:
         helper = _Helper(corpus, folder, spill)
         _say(wants=True)
         for line in sys.stdin:
-            names = json.loads(line)
+            names, left = json.loads(line)
             if not names:
                 helper.write()
                 return 0
-            helper.read(names)
+            helper.read(names, left)
             _say(wants=True)
     return 1
 

@@ -18,6 +18,7 @@ from corpus.codebook_steps import put_codebook
 from corpus.document import Document
 from corpus.folders import state_folder
 from corpus.library import Corpus
+from reader.commands.attribute_options import Said, attribute_options, with_said
 from reader.commands.common import (
     FOUND,
     Asked,
@@ -54,6 +55,7 @@ class _Given(NamedTuple):
 @click.option("--entity", metavar="NAME", help="The name of a source: same name, same source.")
 @click.option("--source", metavar="ID", help="Attribute it to the annotation of that id.")
 @click.option("--own-voice", is_flag=True, help="The document says it in its own voice.")
+@attribute_options
 @corpus_option
 @shared_options
 @pass_asked
@@ -70,13 +72,15 @@ def command(
     entity: str | None,
     source: str | None,
     own_voice: bool,
+    said: Said,
     corpus_folder: Path | None,
 ) -> int:
     """Tag a passage of DOC and print its id.
 
     It is saved beside the document. The passage is given by --start and --end, or by its words:
     --quote, with --nth where they stand several times. Where the words are not found to the
-    letter, line breaks count as blanks.
+    letter, line breaks count as blanks. A claim's figure is given in words by --figure, or in
+    parts by --value and those beside it; what the codebook does not allow is refused.
     """
     if not tag.strip():
         raise UsageError("a tag needs a letter; name one, such as --tag claim")
@@ -90,7 +94,9 @@ def command(
         span = _snapped(text, _passage(text, document, given=_Given(quote, nth, start, end)))
         known = corpus.annotation_set(name, author.annotator, document=opened, report=warn)
         to = opened.digest() if own_voice else source and _existing(asked, corpus, known, source)
+        codebook = read_codebook_file(corpus.root).codebook
         body = TagBody(tag.strip(), entity=entity)
+        body = with_said(body, said, codebook, corpus.metadata(name).date)
         targets = passage_targets(opened.digest(), text, [span])
         edit = tag_passage(known, author, body, targets, note=note, cursor=span.start)
         id_ = edit.subject
@@ -98,7 +104,7 @@ def command(
             linked = link(known.applied(edit), author, id_, to, cursor=span.start)
             edit = combined(edit.label, [edit, linked])
         _save(corpus, known, edit, author.annotator)
-    if reason := read_codebook_file(corpus.root).codebook.outside(body.tag):
+    if reason := codebook.outside(body.tag):
         tell(f"gloss: the tag {body.tag!r} {reason}; gloss codebook lists those that are")
     say(id_ or "")
     return FOUND

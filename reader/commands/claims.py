@@ -24,7 +24,7 @@ from reader.commands.common import (
     shortened,
     warn,
 )
-from reader.figure_words import amount_of, sign_of
+from reader.figure_words import amount_of, day_of, sign_of
 from reader.plot import plot_lines
 from reader.terminal.output import record, say
 
@@ -59,9 +59,10 @@ def command(
     """Compare what the documents of CORPUS claim.
 
     The claims on each topic in the order in which they were said, with who says them and through
-    whom; ! cannot both hold, ^ may be a later update, ~ differs, = reprints one said before. With
-    --json one object a claim, also those without a topic: topic event aspect path id start end
-    quote figure said not_before chains ultimate outlet annotator suggested conflicts support
+    whom; ! cannot both hold, ^ may be a later update, ~ differs, = reprints one said before, on
+    its day where the document has none (n.d. =01-05). With --json one object a claim, also those
+    without a topic: topic event aspect path id start end quote figure said first_said (the day of
+    what it reprints) not_before chains ultimate outlet annotator suggested conflicts support
     reprints (ids of claims of the same reprinted passage, which support once). Ends with 1 where
     there are none.
     """
@@ -97,6 +98,7 @@ def _data(matrix: Matrix, entry: Entry) -> dict[str, Any]:
         "quote": entry.quote,
         "figure": figure_of(entry.figure) if entry.figure else None,
         "said": entry.said or None,
+        "first_said": entry.first_said or None,
         "not_before": entry.not_before or None,
         "chains": [list(chain) for chain in entry.chains],
         "ultimate": list(entry.ultimate),
@@ -128,10 +130,6 @@ def _who(entry: Entry) -> str:
     return "; ".join(" <- ".join(chain) for chain in entry.chains) or "unsourced"
 
 
-def _day(entry: Entry) -> str:
-    return entry.said or (f"n.d. >={entry.not_before[5:]}" if entry.not_before else "n.d.")
-
-
 def _conflicts(matrix: Matrix, entry: Entry) -> str:
     first = matrix.repeats(entry)
     reprint = [f"reprint of {first.document}, counts once"] if first else []
@@ -152,7 +150,7 @@ def _mark(matrix: Matrix, entry: Entry) -> str:
 def _row(matrix: Matrix, entry: Entry) -> dict[str, str]:
     return {
         "topic": entry.topic or "",
-        "said": _day(entry),
+        "said": day_of(entry),
         "amount": entry.figure.amount if entry.figure else "",
         "qualifier": (entry.figure.qualifier or "") if entry.figure else "",
         "unit": (entry.figure.unit or "") if entry.figure else "",
@@ -209,9 +207,15 @@ def _say_topics(matrix: Matrix, entries: list[Entry], *, markdown: bool) -> None
             words = _value(entry) or f"“{shortened(row['quote'], 40)}”"
             mark, said = _mark(matrix, entry), row["said"]
             say(f"{mark}{said:<12} {words:<8} {row['who']}  ({row['path']})")
-        for line in plot_lines(group, 60):
+        for line in plot_lines(group, 60) if group[0].topic else _no_plot(group):
             say(f"  {line}")
         say("")
+
+
+def _no_plot(group: list[Entry]) -> list[str]:
+    """Why figures without a topic are not drawn on one scale."""
+    many = sum(entry.figure is not None for entry in group) > 1
+    return ["not drawn: figures without a topic need not count the same thing"] if many else []
 
 
 def _escaped(text: str) -> str:

@@ -8,6 +8,7 @@ import click
 from corpus.errors import IndexMissing
 from corpus.index.factory import index_of
 from corpus.index.protocol import Index, Sort
+from corpus.library import Corpus
 from corpus.query import Query
 from reader.commands import saved_searches
 from reader.commands.asking_index import ALL, AskedIndex
@@ -27,6 +28,8 @@ from reader.commands.hit_tables import say_collocates, say_dispersion, say_frequ
 from reader.searches import SavedSearch, SearchFile
 from reader.terminal.output import tell
 
+_NAME = "~~"
+"""Stands before what may be spelt in several ways."""
 _TABLES = {
     "collocates": say_collocates,
     "frequencies": say_frequencies,
@@ -109,17 +112,14 @@ def command(
     --saved NAME narrows what is kept; searches are kept for yourself, for this corpus alone.
     Ends with 1 where nothing is found, with 2 where the query cannot be read.
     """
-    from corpus.names.register import read_register, with_register  # noqa: PLC0415
-    from corpus.query_parser import parse  # noqa: PLC0415 - the help does without
-
-    with asked.corpus(corpus) as opened, closing(index_of(opened)) as index:
+    with _opened(asked, corpus, no_update) as opened, closing(index_of(opened)) as index:
         file = saved_searches.file_of(opened)
         if forget is not None:
             return saved_searches.forget(file, forget)
         if list_saved:
             return saved_searches.say_saved(file, as_json=as_json)
         typed, sort = _asked_for(file, " ".join(query), saved, sort)
-        asked_for = with_register(parse(typed), read_register())
+        asked_for = _parsed(typed)
         if save_as:
             saved_searches.keep(file, SavedSearch(save_as, typed, sort))
         asking = AskedIndex(opened, index, update=not no_update)
@@ -141,6 +141,24 @@ def command(
     if not count and not facets:
         tell_of_more(answer)
     return FOUND if answer.total else NOTHING
+
+
+def _opened(asked: Asked, path: Path, no_update: bool) -> Corpus:
+    corpus = asked.corpus(path)
+    if not no_update:
+        corpus.look_ahead()  # while the engine of the index is imported
+    return corpus
+
+
+def _parsed(typed: str) -> Query:
+    """The query that was typed, with what the user decided about the names in it."""
+    from corpus.query_parser import parse  # noqa: PLC0415 - the help does without
+
+    if _NAME not in typed:
+        return parse(typed)
+    from corpus.names.register import read_register, with_register  # noqa: PLC0415 - rarely
+
+    return with_register(parse(typed), read_register())
 
 
 def _asked_for(

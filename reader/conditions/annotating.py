@@ -42,7 +42,10 @@ def _can_repeat(state: State, key: str) -> Reason:
         return "nothing to repeat"
     if state.reading and what_is_left(state, state.reading.cursor) is None:
         claims = own_claims(state.reading, state.reading.cursor)
-        label = state.reading.document.graph.label(claims[0].id) if claims else "a claim"
+        graph = state.reading.document.graph
+        if claims and graph.is_unsourced(claims[0].id):
+            return "the whole sentence is C?, said by nobody yet; c asks by whom"
+        label = graph.label(claims[0].id) if claims else "a claim"
         return f"the whole sentence is {label}; e edits it"
     return _can_claim(state, key)
 

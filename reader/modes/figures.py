@@ -6,7 +6,6 @@ from dataclasses import replace
 from statistics import median_low
 from typing import TYPE_CHECKING
 
-from annotations.intervals import number_of
 from annotations.model import CLAIM, Annotation, Figure, TagBody
 from annotations.selectors import Span
 from annotations.topics import Topic, TopicUse
@@ -41,14 +40,24 @@ def _day(written: str) -> datetime.date | None:
 
 
 def readings_of(
-    state: State, window: TextWindow, sentence: Span, pieces: tuple[Span, ...]
+    state: State,
+    window: TextWindow,
+    sentence: Span,
+    pieces: tuple[Span, ...],
+    asides: tuple[Span, ...] = (),
 ) -> "Readings":
-    """The figures of a passage of a sentence, all in code points of the window."""
+    """The figures of a passage of a sentence, all in code points of the window.
+
+    asides: parts of it that are not said by whom the passage rests on; their figures come last.
+    """
     from corpus.figures.readings import read_figures  # noqa: PLC0415 - see `loading`
 
     around, dated = day_around(state)
     reach = Span(min(sentence.start, pieces[0].start), max(sentence.end, pieces[-1].end))
-    return read_figures(window.text, reach, pieces, around, dated=dated)
+    found = read_figures(window.text, reach, pieces, around, dated=dated)
+    told = [each for each in found if not any(aside.contains(each.span) for aside in asides)]
+    apart = [replace(each, likely=False) for each in found if each not in told]
+    return (*told, *apart)
 
 
 def proposed(state: State, readings: "Readings") -> int:
@@ -103,9 +112,9 @@ def confirmed(draft: Draft, id_: str) -> Draft:
 def for_cut(state: State, draft: Draft, pending: Pending) -> tuple[Draft, Pending]:
     """With the figure of the pending's cut, unless a key chose one."""
     body = draft.get(pending.claim).tag_body
-    pieces = pending.cuts[pending.cut].pieces
+    way = pending.cuts[pending.cut]
     local = pending.window.span_of(pending.sentence)
-    readings = readings_of(state, pending.window, local, pieces)
+    readings = readings_of(state, pending.window, local, way.pieces, way.asides)
     if pending.figure_chosen or body is None:
         return draft, replace(pending, figures=readings)
     index = proposed(state, readings)
@@ -207,6 +216,8 @@ def figure_with(state: State, text: str) -> Step:
     claim = figured_claim(state)
     if claim is None or claim.tag_body is None:
         return stay(state, "no claim here")
+    from corpus.figures.typed import typed_figure  # noqa: PLC0415 - see `loading`
+
     figure = typed_figure(text, day_around(state)[0]) if text else None
     if text and figure is None:
         return stay(state, f"no number in “{text}”; type it as: at least 84 people")
@@ -216,20 +227,6 @@ def figure_with(state: State, text: str) -> Step:
         after = replace(pending, figure=-1, figure_chosen=True)
         state = replace(state, reading=replace(reading_of(state), pending=after))
     return _revised(state, claim, body, figure_text(figure) or "figure removed")
-
-
-def typed_figure(text: str, around: datetime.date | None) -> Figure | None:
-    """A figure that somebody typed; None where there is no number in it."""
-    from corpus.figures.readings import read_figures  # noqa: PLC0415 - see `loading`
-
-    words, _, day = text.partition(" as of ")
-    whole = Span(0, len(text))
-    found = next(iter(read_figures(text, whole, (Span(0, len(words)),), around)), None)
-    if found is not None:
-        exact = _day(day.strip())
-        return replace(found.figure, as_of=exact.isoformat()) if exact else found.figure
-    number = number_of(words.strip())
-    return None if number is None else Figure(f"{number:f}", None, "exactly")
 
 
 TRANSITIONS: dict[str, Transition] = {

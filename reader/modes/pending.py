@@ -23,7 +23,7 @@ from reader.windows import TextWindow
 if TYPE_CHECKING:
     from corpus.attribution.candidates import Candidate, Proposal
     from corpus.attribution.cuts import Cut
-    from corpus.attribution.resolution import KnownSource
+    from corpus.attribution.known import KnownSource
 
 RECENT = 4
 
@@ -41,7 +41,7 @@ def known_sources(document: OpenDocument, window: TextWindow) -> "tuple[KnownSou
 
     Their mentions are those in the window, in its code points.
     """
-    from corpus.attribution.resolution import KnownSource  # noqa: PLC0415 - see `loading`
+    from corpus.attribution.known import KnownSource  # noqa: PLC0415 - see `loading`
 
     here = {
         mark.id: window.span_of(mark.span)
@@ -86,7 +86,8 @@ def pending_for(
     proposal = propose(window.text, local, paragraph, known)
     pieces = tuple(window.span_of(span) for span in spans) or (local,)
     ways = _with_pieces(cuts(window.text, local, proposal), pieces)
-    figures = readings_of(state, window, local, pieces)
+    here = next((place for place, way in enumerate(ways) if way.pieces == pieces), 0)
+    figures = readings_of(state, window, local, pieces, ways[here].asides)
     letters = tuple(HINT_LETTERS[i] if i < len(HINT_LETTERS) else "" for i in range(len(found)))
     return Pending(
         claim=claim,
@@ -97,7 +98,7 @@ def pending_for(
         letters=letters,
         chains=tuple(_indexes(cut.chain, found) for cut in ways),
         cuts=ways,
-        cut=next((place for place, way in enumerate(ways) if way.pieces == pieces), 0),
+        cut=here,
         figures=figures,
         figure=proposed(state, figures),
         suggesting=state.suggesting,
@@ -108,7 +109,15 @@ def _with_pieces(ways: "tuple[Cut, ...]", pieces: tuple[Span, ...]) -> "tuple[Cu
     """The cuts with what is a claim as one of them, behind the whole sentence."""
     if any(way.pieces == pieces for way in ways):
         return ways
-    return (ways[0], replace(ways[0], pieces=pieces, name="as first tagged"), *ways[1:])
+    owns = (way.pieces if way.own_voice else way.asides for way in ways)
+    own = any(_within(pieces, parts) for parts in owns)
+    chain = () if own else ways[0].chain
+    first = replace(ways[0], pieces=pieces, name="as first tagged", own_voice=own, chain=chain)
+    return (ways[0], first, *ways[1:])
+
+
+def _within(pieces: Sequence[Span], others: Sequence[Span]) -> bool:
+    return all(any(other.contains(piece) for other in others) for piece in pieces)
 
 
 def _said(state: State, window: TextWindow, sentence: Span) -> "Proposal":

@@ -8,7 +8,7 @@ from annotations.matrix import Matrix
 from annotations.model import Figure
 from annotations.topics import topic_key
 from reader.report.pieces import shown
-from reader.report.plots import plot
+from reader.report.plots import plots
 from reader.report.values import Claim, Conflicting, Report, Standing, Topic
 
 _SIGNS = {"exactly": "", "about": "about ", "nearly": "nearly ", "over": "over "}
@@ -48,7 +48,7 @@ def _topic(
 ) -> Topic:
     entries = [entry for entry in matrix.about(topic) if entry.id in numbers]
     rows = tuple(_standing(matrix, entry, numbers, titles) for entry in entries)
-    drawn = plot([(numbers[entry.id], entry) for entry in entries])
+    drawn = plots([(numbers[entry.id], entry) for entry in entries])
     return Topic(shown(topic), rows, len(matrix.sources(entries)), drawn)
 
 
@@ -60,7 +60,7 @@ def _standing(
     first = matrix.repeats(entry)
     return Standing(
         number=numbers[entry.id],
-        said=shown(entry.said) or (f"not before {entry.not_before}" if entry.not_before else ""),
+        said=shown(_said(entry)),
         value=_value(entry),
         who=tuple(tuple(map(shown, chain)) for chain in entry.chains),
         conflicts=tuple(
@@ -71,6 +71,14 @@ def _standing(
         repeats=numbers.get(first.id, 0) if first else 0,
         support=tuple(titles.get(name, name) for name in support),
     )
+
+
+def _said(entry: Entry) -> str:
+    if entry.said:
+        return entry.said
+    if entry.first_said:
+        return f"not dated; reprints what was said on {entry.first_said}"
+    return f"not before {entry.not_before}" if entry.not_before else ""
 
 
 def _value(entry: Entry) -> str:

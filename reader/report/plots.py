@@ -1,11 +1,12 @@
 """The figures on a topic as a picture: an interval a line, on one scale, by the time said. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from annotations.entries import Entry
 from annotations.intervals import interval_of
+from annotations.units import measure_of
 from reader.report.pictures import ROW, WIDTH
 from reader.report.pieces import shown as seen
 
@@ -32,11 +33,25 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """The claims with a figure in the order given. ticks: x and number of the scale's ends."""
+    """The claims with a figure in the order given. ticks: x and number of the scale's ends.
+
+    measure: that the figures are in, "" for counts.
+    """
 
     bars: tuple[Bar, ...]
     ticks: tuple[tuple[float, str], ...]
     height: int
+    measure: str = ""
+
+
+def plots(claims: Sequence[tuple[int, Entry]]) -> tuple[Plot, ...]:
+    """A plot for each measure: people and percent have no scale in common."""
+    groups: dict[str, list[tuple[int, Entry]]] = {}
+    for number, entry in claims:
+        if entry.figure is not None:
+            groups.setdefault(measure_of(entry.figure), []).append((number, entry))
+    drawn = ((measure, plot(group)) for measure, group in groups.items())
+    return tuple(replace(each, measure=measure) for measure, each in drawn if each is not None)
 
 
 def plot(claims: Sequence[tuple[int, Entry]]) -> Plot | None:
@@ -78,5 +93,5 @@ def _label(entry: Entry) -> str:
     qualifier = figure.qualifier or ""
     sign = _SIGNS.get(qualifier, f"{qualifier} " if not qualifier.startswith("to ") else "")
     rest = f"–{qualifier[3:]}" if qualifier.startswith("to ") else ""
-    day = entry.said[5:] or "n.d."
+    day = entry.said[5:] or (f"n.d. ={entry.first_said[5:]}" if entry.first_said else "n.d.")
     return seen(f"{day} {sign}{figure.amount}{rest}")

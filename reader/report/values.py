@@ -62,6 +62,11 @@ class Document:
     sources: tuple[str, ...]
     cut: bool = False
 
+    @property
+    def marked(self) -> bool:
+        """Whether anything is tagged in its text."""
+        return bool(self.claims) or any(p.kinds for each in self.paragraphs for p in each)
+
 
 @dataclass(frozen=True, slots=True)
 class Conflicting:
@@ -100,13 +105,14 @@ class Standing:
 class Topic:
     """The claims on a topic, by the time said.
 
-    sources: how many they rest on in the end; plot: of their figures, where two differ.
+    sources: how many they rest on in the end; plots: of their figures, where two differ, one for
+    each measure.
     """
 
     name: str
     standings: tuple[Standing, ...]
     sources: int
-    plot: "Plot | None" = None
+    plots: "tuple[Plot, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """The row of a claim that waits for its source: the chain so far, and what letters stand for."""
 
+from typing import TYPE_CHECKING
+
 from reader.figure_words import figure_text, signed
 from reader.layers import Style
 from reader.opened import OpenDocument
@@ -8,8 +10,12 @@ from reader.screens.frame import Row, clipped, fitted, run, width
 from reader.state import Pending, Reading
 from reader.terminal.inert import inert
 
+if TYPE_CHECKING:
+    from corpus.attribution.candidates import Candidate
+
 _OWN = " 0 own"
 _NAME = 20
+_MENTION = 12
 
 _LEAST_OFFER = 8
 """Cells in which the beginning of a name says more than nothing."""
@@ -30,13 +36,20 @@ def linking_row(reading: Reading, pending: Pending, cells: int) -> Row:
         number = graph.source_number(candidate.entity)
         shown_numbers.add(number)
         if letter:
-            said = f"{candidate.mention}=" if candidate.resolved_from is not None else ""
-            name = clipped(inert(f"{said}{_numbered(number, candidate.entity)}"), _NAME)
-            offered.append([run(" "), run(letter, Style.HINT), run(f" {name} ")])
+            name = clipped(inert(_numbered(number, candidate.entity)), _NAME)
+            said = f"{_mention(candidate)}=" if candidate.resolved_from is not None else ""
+            offered.append([run(" "), run(letter, Style.HINT), run(f" {said}{name} ")])
     for known in sorted(graph.sources.values(), key=lambda each: each.number):
         if known.number not in shown_numbers and known.number < 10 and pending.claim:
             offered.append([run(f" {clipped(inert(_numbered(known.number, known.name)), _NAME)} ")])
     return (*_as_many_as_fit(parts, offered, cells - width(end)), run(end))
+
+
+def _mention(candidate: "Candidate") -> str:
+    """The words that stand for somebody, without the article: the name needs the room."""
+    words = candidate.mention.split()
+    article = len(words) > 1 and words[0].lower() == "the"
+    return clipped(inert(" ".join(words[article:])), _MENTION)
 
 
 def _as_many_as_fit(parts: list[Run], offered: list[list[Run]], cells: int) -> Row:

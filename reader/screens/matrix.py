@@ -6,7 +6,7 @@ from annotations.entries import Conflict, Entry, standing
 from annotations.matrix import Matrix
 from annotations.topics import topic_key
 from reader.compared import COLUMNS, Comparing, View
-from reader.figure_words import amount_of, sign_of
+from reader.figure_words import amount_of, day_of, sign_of
 from reader.layers import Style
 from reader.plot import plot_lines
 from reader.screens.frame import Frame, Row, clipped, fitted, padded, run
@@ -101,18 +101,12 @@ def _entry_row(
     if words:
         # The values of such a topic are the words.
         said = padded(clipped(inert(quote), words), words)
-        text = f"{sign}{_day(entry):<{_SAID}}{place}{said} {who}"
+        text = f"{sign}{day_of(entry):<{_SAID}}{place}{said} {who}"
     else:
         value = padded(value_of(entry) + mark, _VALUE)
-        text = f"{sign}{_day(entry):<{_SAID}}{value}{place}{who}  {quote}"
+        text = f"{sign}{day_of(entry):<{_SAID}}{value}{place}{who}  {quote}"
     styles = (Style.SELECTED,) if selected else ()
     return fitted((run(inert(text), *styles),), cells)
-
-
-def _day(entry: Entry) -> str:
-    if entry.said:
-        return entry.said
-    return f"n.d. >={entry.not_before[5:]}" if entry.not_before else "n.d."
 
 
 def value_of(entry: Entry) -> str:
@@ -128,7 +122,8 @@ def standing_text(comparing: Comparing, entry: Entry) -> str:
         return ""
     parts: dict[str, None] = {}
     if first := comparing.matrix.repeats(entry):
-        parts[f"= reprint of {inert(first.document)}, counts once"] = None
+        day = f" of {entry.first_said[5:]}" if entry.first_said else ""
+        parts[f"= reprint of {inert(first.document)}{day}, counts once"] = None
     for other, kind in comparing.matrix.conflicts_of(entry):
         value = value_of(other) or " ".join(other.quote.split())[:30]
         day = f" of {other.said[5:]}" if other.said else ""

@@ -26,6 +26,7 @@ def entry(
     contradicts: frozenset[str] = frozenset(),
     corroborates: frozenset[str] = frozenset(),
     passage: str = "",
+    first_said: str = "",
 ) -> Entry:
     return Entry(
         id=id_,
@@ -41,6 +42,7 @@ def entry(
         contradicts=contradicts,
         corroborates=corroborates,
         passage=passage,
+        first_said=first_said,
     )
 
 
@@ -53,6 +55,25 @@ CASES = [
     ("higher the same day", FIRST, entry("b", "90", said="2031-05-04"), Conflict.CANNOT_BOTH_HOLD),
     ("higher, undated", FIRST, entry("b", "90"), Conflict.CANNOT_BOTH_HOLD),
     ("higher, not before", FIRST, entry("b", "90", not_before="2031-05-06"), Conflict.UPDATE),
+    ("metres and hours", entry("a", "700", unit="meters"), entry("b", "9", unit="hours"), None),
+    (
+        "one measure",
+        entry("a", "7", unit="km"),
+        entry("b", "9", unit="kilometers"),
+        Conflict.CANNOT_BOTH_HOLD,
+    ),
+    (
+        "higher, reprint of the day",
+        FIRST,
+        entry("b", "90", not_before="2031-05-06", first_said="2031-05-04"),
+        Conflict.CANNOT_BOTH_HOLD,
+    ),
+    (
+        "higher, reprint of a later day",
+        FIRST,
+        entry("b", "90", first_said="2031-05-05"),
+        Conflict.UPDATE,
+    ),
     ("overlapping", FIRST, entry("b", "80", "at least", "2031-05-05"), Conflict.DIFFERS),
     ("of another kind", FIRST, entry("b", "90", unit="percent"), None),
     ("no number", FIRST, entry("b"), None),
@@ -228,3 +249,15 @@ def test_the_sources_of_claims_are_counted_and_not_the_claims() -> None:
         entry("e", "12", chain=()),
     ]
     assert Matrix.of(every).sources(every) == ("Port office", "A nurse")
+
+
+def test_a_reprint_without_a_day_stands_behind_what_was_said_on_the_day_of_its_original() -> None:
+    entries = [
+        entry("later", "90", said="2031-05-06"),
+        entry("reprint", "84", document="0.txt", not_before="2031-05-09", first_said="2031-05-05"),
+        entry("original", "84", said="2031-05-05"),
+        entry("undated", "84", not_before="2031-05-08"),
+        entry("unknown", "84"),
+    ]
+    ordered = [each.id for each in Matrix.of(entries).entries]
+    assert ordered == ["original", "reprint", "later", "undated", "unknown"]

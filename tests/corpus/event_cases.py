@@ -42,6 +42,25 @@ CASES = (
     Case(FIRE, "A similar fire killed four people last year.", True),
     Case(FIRE, "Two years ago, 15 passengers died when a ferry capsized off Brennay.", True),
     Case(FIRE, "In 2019 a ferry burned at Askermouth. The fire killed 31 people.", True),
+    Case(
+        BLAST,
+        "In November 2027 gunmen stormed the university of Veld, and 35 students died. The attack "
+        "began at noon.\n\nThe League claimed responsibility for the attack. Three men were then "
+        "killed by soldiers.",
+        True,
+    ),
+    Case(BLAST, "The army says it has killed two men in relation to the attacks in Tarn.", True),
+    Case(BLAST, "Four suspects were killed in connection with the bombing, police said.", True),
+    Case(BLAST, "Police arrested 12 people in connection with the bombing.", False),
+    Case(
+        BLAST,
+        "In 2028 a bomb went off in a shrine. Then 12 people were arrested.",
+        True,
+    ),
+    Case(
+        BLAST, "Police chased a lorry out of town. Three men were then killed by soldiers.", False
+    ),
+    Case(FIRE, "The fire began on the car deck. Then 41 people were brought ashore.", False),
     Case(FIRE, "At least 11 people were killed in the fire on the Maribel.", False),
     Case(FIRE, "The fire killed 11 people and hurt 27.", False),
     Case(FIRE, "In all, 11 people were killed as a fire broke out on the ferry Maribel.", False),

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from annotations.selectors import Span
 from corpus.attribution.candidates import Candidate, CandidateKind, candidates, propose
 from corpus.attribution.cuts import cuts
-from corpus.attribution.resolution import KnownSource
+from corpus.attribution.known import KnownSource
 from corpus.sentences import paragraph_at, sentence_at, sentences
 
 ARTICLE = """Port office revises toll

@@ -5,7 +5,8 @@ import pytest
 from annotations.selectors import Span
 from corpus.attribution.cues import cues_for
 from corpus.attribution.kinds import SourceKind, kind_of
-from corpus.attribution.resolution import KnownSource, Resolution, resolve
+from corpus.attribution.known import KnownSource, Resolution
+from corpus.attribution.resolution import resolve
 
 ARTICLE = """Ferry fire kills dozens
 

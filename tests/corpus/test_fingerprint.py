@@ -94,6 +94,19 @@ def test_every_change_gives_another_fingerprint(root: Path, change: str) -> None
         assert corpus.fingerprint() != before
 
 
+def test_a_process_beside_tells_the_same_once_and_then_it_is_looked_at_anew(root: Path) -> None:
+    with Corpus(root) as corpus:
+        corpus.look_ahead()  # nothing is known of the folder yet
+        assert corpus.fingerprint() is None
+        corpus.documents()
+        before = corpus.fingerprint()
+        corpus.look_ahead()
+        assert corpus.fingerprint() == before
+        (root / "a.txt").write_text("Something else, as nobody was told.")
+        assert corpus.fingerprint() != before
+        corpus.look_ahead()  # and nobody asks
+
+
 def test_links_count_by_what_they_lead_to(root: Path) -> None:
     outside = root.parent / "outside.txt"
     outside.write_text("One")

@@ -4,7 +4,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from corpus.language import LONGEST_WORD, fold, tokens
+from corpus.language import (
+    LONGEST_WORD,
+    WORD_CHARACTER,
+    fold,
+    tokens,
+    tokens_of_run,
+    tokens_of_runs,
+)
 
 SAME_WORD = {
     "case": ["Harbour", "HARBOUR", "harbour"],
@@ -109,3 +116,11 @@ def test_offsets_select_what_the_token_was_folded_from(text: str) -> None:
 def test_folding_twice_changes_nothing(text: str) -> None:
     for token in tokens(text):
         assert fold(token.text) == token.text
+
+
+@given(st.text(min_size=1), st.sampled_from(list(SAME_WORD)))
+@example("\u0301\u0323a", "sharp s")
+def test_runs_that_are_folded_at_once_are_folded_as_one_by_one(text: str, kind: str) -> None:
+    letters = "".join(filter(WORD_CHARACTER.match, text))
+    runs = [run for run in (letters, "الميناء", *SAME_WORD[kind]) if run]
+    assert tokens_of_runs(runs) == [tokens_of_run(run) for run in runs]

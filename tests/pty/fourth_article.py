@@ -1,7 +1,8 @@
 """The first twenty claims of a real article, written down before they were ever tagged.
 
 Only where they stand is kept, in code points of the article, with whose they are and how many;
-the words are the article's own. Left out as background: two sentences on the burial.
+the words are the article's own. Left out as background: two sentences on the burial. "Read the
+statement" is whoever issued it; where that one speaks itself, the statement passed it on.
 """
 
 from typing import NamedTuple
@@ -30,8 +31,8 @@ CLAIMS = (
     GoldClaim(147, 210, (MINISTRY, "Iranian media reports")),
     GoldClaim(266, 335, (MINISTRY, "Statement"), ("11", "people", "exactly", None)),
     GoldClaim(393, 537, (MINISTRY, "Iran International")),
-    GoldClaim(541, 764, ("Statement",), ("2", "support elements", "exactly", None)),
-    GoldClaim(787, 888, ("Statement",), ("9", "suspects", "exactly", None)),
+    GoldClaim(541, 764, (MINISTRY,), ("2", "support elements", "exactly", None)),
+    GoldClaim(787, 888, (MINISTRY,), ("9", "suspects", "exactly", None)),
     GoldClaim(1007, 1073, (PROSECUTOR, AGENCY), ("32", "people", "exactly", "2024-01-07")),
     GoldClaim(1160, 1222, (PROSECUTOR,)),
     GoldClaim(1304, 1338, ("Islamic State", PROSECUTOR)),

@@ -91,7 +91,7 @@ def without_suggestions(typist: Typist) -> None:
     press("c", cut, ministry, "<Iranian media reports", "l")
     press("c", cut, "#", ministry, "<Statement", "l")
     press("c", cut, ministry, "<Iran International", "l")
-    press("c", cut, "#", "<Statement", "l", ".", "#", "l")
+    press("c", cut, "#", ministry, "l", ".", "#", "l")
     press("c", cut, "#", "<Mahdi Bakhshi", "<IRNA", "l", "c", cut, "<Mahdi Bakhshi", "l")
     press("c", cut, cut, "<Islamic State", "<Mahdi Bakhshi", "c", "<Mahdi Bakhshi", "l")
     press(".", "#", "l", ".", "#", "l", ".", "#", "l")

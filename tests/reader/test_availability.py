@@ -32,6 +32,7 @@ REASONS = [
     ("a-toll.txt", "l l c w", "no such hint"),
     ("a-toll.txt", "l l c 7", "no source 7 yet"),
     ("a-toll.txt", "l l c a l c a h .", "the whole sentence is C1; e edits it"),
+    ("a-toll.txt", "l l c a l c .", "the whole sentence is C?, said by nobody yet; c asks by whom"),
     ("a-toll.txt", "o enter", "nothing here"),
     ("a-toll.txt", "o x", "no annotation here"),
     ("a-toll.txt", "#", "no claim here"),

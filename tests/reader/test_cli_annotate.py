@@ -73,6 +73,85 @@ def test_a_claim_with_all_that_can_be_said_of_it(document: Path) -> None:
     assert sorted(links) == sorted([(claim, source), (voiced.out.strip(), identity)])
 
 
+SAID = [
+    (["--figure", "at least 84 people"], {"figure": ("84", "people", "at least", None)}),
+    (["--figure", "about 90 people as of 2031-05-04"],
+     {"figure": ("90", "people", "about", "2031-05-04")}),
+    (["--value", "32", "--unit", "people"], {"figure": ("32", "people", "exactly", None)}),
+    (["--value", "0.50", "--qualifier", "Nearly"], {"figure": ("0.50", None, "nearly", None)}),
+    (["--value", "10", "--unit", "cars", "--qualifier", "to 15", "--as-of", "2031-05-04"],
+     {"figure": ("10", "cars", "to 15", "2031-05-04")}),
+    (["--topic", "2022: killed"], {"topic": "2022: killed"}),
+    (["--certainty", "Probable", "--polarity", "negative", "--stance", "doubts",
+      "--directness", "indirect", "--review"],
+     {"certainty": "probable", "polarity": "negative", "stance": "doubts",
+      "directness": "indirect", "review": True}),
+    (["--attribute", "certainty=certain", "--attribute", "topic=the toll"],
+     {"certainty": "certain", "topic": "the toll"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("options", "said"), SAID)
+def test_figure_topic_and_attributes_are_saved_as_the_reader_saves_them(
+    document: Path, options: list[str], said: dict[str, Any]
+) -> None:
+    result = gloss("annotate", document, "--tag", "claim", "--quote", "Coast Wire", *options)
+    assert (result.code, result.err) == (0, "")
+    (item,) = items(document)
+    body = {k: v for k, v in item["body"].items() if k not in {"type", "purpose", "value"}}
+    if "figure" in body:
+        keys = ("amount", "unit", "qualifier", "asOf")
+        body["figure"] = tuple(body["figure"].get(key) for key in keys)
+    assert body == said
+
+
+def test_attributes_of_the_codebook_are_set_by_name(document: Path) -> None:
+    (document.parent / "glossator.toml").write_text(
+        '[tags.rumour]\n[attributes.urgency]\nvalues = ["low", "high"]\ntags = ["rumour"]\n'
+    )
+    words: list[str | Path] = ["annotate", document, "--quote", "Coast Wire", "--attribute"]
+    assert gloss(*words, "urgency=HIGH", "--tag", "rumour").code == 0
+    assert items(document)[0]["body"]["gloss:attr_urgency"] == "high"
+    for value, tag, says in [
+        ("urgency=some", "rumour", "want one of low, high; 'some' is none"),
+        ("urgency=low", "claim", "urgency is no attribute of the tag claim; those it may have"),
+        ("hurry=low", "rumour", "hurry is no attribute of the tag rumour"),
+    ]:
+        result = gloss(*words, value, "--tag", tag)
+        assert result.code == 2
+        assert says in result.err
+    assert len(items(document)) == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (["--figure", "many people"], "--figure many people: no number in it"),
+        (["--figure", "84", "--value", "84"], "give --figure in words, or --value"),
+        (["--figure", "84", "--unit", "people"], "give --figure in words, or --value"),
+        (["--value", "NaN"], "--value NaN: want a number such as 84"),
+        (["--value", "1e999999999"], "want a number such as 84"),
+        (["--value", "84", "--qualifier", "some"], "--qualifier some: want one of exactly, about"),
+        (["--value", "84", "--qualifier", "to 15"], "84 to 15 is no range"),
+        (["--value", "84", "--as-of", "May"], "--as-of May: want a day such as"),
+        (["--unit", "people"], "--unit needs a number: add --value"),
+        (["--as-of", "2031-05-04"], "--as-of needs a number: add --value"),
+        (["--certainty", "sure"], "certainty: want one of certain, probable, possible, unknown"),
+        (["--topic", " "], "topic: want a value"),
+        (["--attribute", "certainty"], "write it as NAME=VALUE"),
+        (["--figure", "84 people", "--tag", "source"], "a figure is a claim's"),
+        (["--topic", "killed", "--tag", "source"], "topic is no attribute of the tag source"),
+    ],
+)
+def test_what_cannot_be_said_of_a_passage_is_refused(
+    document: Path, options: list[str], says: str
+) -> None:
+    result = gloss("annotate", document, "--tag", "claim", "--quote", "Coast Wire", *options)
+    assert (result.code, result.out) == (2, "")
+    assert says in result.err
+    assert [path.name for path in document.parent.iterdir()] == ["ferry.txt"]
+
+
 def test_a_source_may_be_in_another_document_of_the_corpus(document: Path) -> None:
     other = corpus_of(document.parent, other="The port office said so.") / "other.txt"
     source = gloss("annotate", other, "--tag", "source", "--quote", "The port office", "--as",

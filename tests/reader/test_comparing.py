@@ -210,7 +210,7 @@ ARTICLES = {
         (2063, "c tab 0 c 0"),
         (3304, "c tab enter"),
         (3582, "c tab enter"),
-        (4290, "c enter"),
+        (4290, "c tab tab enter"),
         (5154, "c tab enter"),
     ),
     4: (
@@ -304,6 +304,44 @@ def test_the_screen_and_the_command_say_what_is_a_reprint(reprinted: Reader) -> 
     assert data["2-lamp.txt"]["reprints"] == [data["1-post.txt"]["id"]]
     assert data["3-gazette.txt"]["reprints"] == []
     assert all(len(row["support"]) == 2 for row in data.values())
+
+
+def test_a_reprint_without_a_date_stands_behind_what_it_reprints(tmp_path: Path) -> None:
+    """With the day of its original, marked; the reason stands in the detail row and the table."""
+    root = tmp_path / "undated"
+    root.mkdir()
+    digest = f"As the wires had it on May 9, 2031.\n\n{DISPATCH}\n"
+    for name, text in {**REPRINTED, "0-digest.txt": digest}.items():
+        (root / name).write_text(text, encoding="utf-8")
+    reader = Reader(Corpus(root))
+    for place in range(4):
+        open_document(reader, place).to("killed 84").type("c tab 0" if place < 3 else "c 0")
+    entries = matrix_of(reader).about("killed")
+    assert [(e.document, e.said, e.first_said) for e in entries] == [
+        ("1-post.txt", "2031-05-05", ""),
+        ("0-digest.txt", "", "2031-05-05"),
+        ("2-lamp.txt", "2031-05-06", ""),
+        ("3-gazette.txt", "2031-05-06", ""),
+    ]
+    rows = reader.type("G tab m j").rows()
+    assert rows[3].startswith("> =n.d. =05-05")
+    assert "= reprint of 1-post.txt of 05-05, counts once" in reader.detail
+    table = gloss("claims", root, "--topic", "killed").lines
+    assert table[2].startswith(" =n.d. =05-05")
+    data = {row["path"]: row for row in gloss("claims", root, "--json").rows}
+    digest_row = data["0-digest.txt"]
+    assert (digest_row["said"], digest_row["first_said"]) == (None, "2031-05-05")
+    assert data["1-post.txt"]["first_said"] is None
+
+
+def test_figures_without_a_topic_are_not_drawn_and_that_is_said(tmp_path: Path) -> None:
+    root = corpus_of(tmp_path / "loose", one="They had 84 ropes and 7 lamps.\n")
+    for words, value in (("84 ropes", "84"), ("7 lamps", "7")):
+        gloss("annotate", root / "one.txt", "--tag", "claim", "--quote", words, "--value", value)
+    lines = gloss("claims", root).lines
+    assert lines[0].startswith("(no topic): 2 claims")
+    assert lines[3].strip() == "not drawn: figures without a topic need not count the same thing"
+    assert len([line for line in lines if line.strip()]) == 4
 
 
 @pytest.mark.parametrize("place", ["Gazette", "The blaze"])

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from annotations.model import Figure, TagBody
+from corpus.figures.typed import typed_figure
 from corpus.library import Corpus
 from reader.figure_words import figure_text, signed
-from reader.modes.figures import typed_figure
 from reader.settings import config_file, suggesting
 from tests.reader.harness import Reader
 from tests.reader.reports import write_reports

@@ -441,3 +441,33 @@ def test_another_claim_by_the_same_source_takes_nothing_but_its_name(
     reader.to("The cause").type("c 1")
     assert reader.chain("41 people") == ["Ilo Varr", "Coast Wire"]
     assert reader.chain("The cause") == ["Ilo Varr"]
+
+
+# ---- what is proposed for what is not said by who speaks ---------------------------------------
+
+PASSING = (
+    "The toll\n\nThe ministry says it has arrested two men in Tarn, where more than 40 people were "
+    "killed and over 80 islanders were wounded.\n\nCoast Wire, citing an informed source, reported "
+    "that the doors were shut. The alarm was off, said the source.\n"
+)
+
+
+def test_the_figure_of_an_event_told_in_passing_is_not_proposed_for_who_speaks(
+    tmp_path: Path,
+) -> None:
+    reader = reader_of_text(tmp_path, PASSING).to("arrested two").type("c")
+    assert reader.annotations("claim")[0].tag_body.figure.amount == "2"  # type: ignore[union-attr] # tagged above
+    reader.type("tab tab tab")
+    assert reader.quotes("claim") == [["more than 40 people were killed"]]
+    assert "Enter 0" in reader.status
+    reader.type("enter")
+    assert reader.chain("more than 40") == ["own voice"]
+    figure = reader.annotations("claim")[0].tag_body.figure  # type: ignore[union-attr] # tagged above
+    assert figure is not None and (figure.amount, figure.qualifier) == ("40", "over")
+
+
+def test_the_source_is_linked_through_the_outlet_that_found_it(tmp_path: Path) -> None:
+    reader = reader_of_text(tmp_path, PASSING).to("alarm was off").type("c")
+    assert "source=Informed source" in reader.detail and "Coast Wire" in reader.detail
+    reader.type("tab enter")
+    assert reader.chain("alarm was off") == ["Informed source", "Coast Wire"]

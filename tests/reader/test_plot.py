@@ -9,7 +9,7 @@ from annotations.entries import Entry
 from annotations.matrix import Matrix
 from annotations.model import Figure
 from reader.plot import plot_lines
-from reader.report.plots import plot
+from reader.report.plots import plot, plots
 from tests.reader.test_report_matrix import entry
 
 AMOUNTS = st.one_of(
@@ -51,3 +51,16 @@ def test_values_that_no_scale_tells_apart_are_not_drawn() -> None:
 
 def test_numbers_that_can_be_written_out_are_drawn() -> None:
     assert len(plot_lines(entries([Figure("1e3"), Figure("84")]), 76)) == 3
+
+
+def test_figures_in_several_measures_have_a_scale_each() -> None:
+    mixed = [Figure("84", "people"), Figure("700", "meters"), Figure("90", "men"), Figure("9", "m")]
+    lines = plot_lines(entries(mixed), 76)
+    assert [line for line in lines if not line.startswith("05-04")][::2] == ["counted", "in meters"]
+    assert [line.split()[1:3] for line in lines[1:3]] == [["=", "84"], ["=", "90"]]
+    drawn = plots(list(enumerate(entries(mixed), 1)))
+    assert [(each.measure, [bar.number for bar in each.bars]) for each in drawn] == [
+        ("", [1, 3]),
+        ("meters", [2, 4]),
+    ]
+    assert plots(list(enumerate(entries([Figure("84", "people"), Figure("9", "m")]), 1))) == ()

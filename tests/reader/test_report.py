@@ -84,7 +84,7 @@ def document(number: int, day: date | None = None, *claims: Claim) -> Document:
 @pytest.fixture
 def sample_page(tmp_path: Path) -> str:
     copy_to(tmp_path / "sample")
-    assert gloss("report", tmp_path / "sample", "-o", tmp_path / "page.html").code == 0
+    assert gloss("report", tmp_path / "sample", "--all", "-o", tmp_path / "page.html").code == 0
     return (tmp_path / "page.html").read_text("utf-8")
 
 
@@ -209,6 +209,24 @@ def test_claims_stand_on_their_strip_where_they_stand_in_the_text() -> None:
     assert [x for _, x in strip.places] == [60, WIDTH - 10]
 
 
+def test_the_contents_lead_to_every_document_and_topic(sample_page: str) -> None:
+    checked = Checked(sample_page)
+    contents = sample_page[sample_page.index("<nav") : sample_page.index("</nav>")]
+    listed = re.findall(r'href="#([^"]+)"', contents)
+    ids = [str(a["id"]) for tag, a in checked.tags if tag == "h3" and "id" in a]
+    assert ids and set(ids) <= set(listed)
+    assert any(id_.startswith("topic-") for id_ in ids) and "d1" in ids
+
+
+def test_a_text_in_which_nothing_is_tagged_is_folded_and_the_others_are_open() -> None:
+    bare = Document(2, "2.txt", "Title 2", "", None, False, ((Piece("It rained."),),), (), ())
+    made = page(Report("Fire", (document(1, None, claim(1)), bare)))
+    folds = [attributes for tag, attributes in Checked(made).tags if tag == "details"]
+    assert ["open" in attributes for attributes in folds] == [True, False]
+    assert "The text, in which nothing is tagged" in made
+    assert "It rained." in made
+
+
 def test_reprinted_claims_are_counted_once_and_say_so() -> None:
     made = Report("Fire", (document(1, None, claim(1, same=(2,)), claim(2, same=(1,))),), 1)
     text = " ".join(Checked(page(made)).text.split())
@@ -267,6 +285,23 @@ def test_a_browser_runs_nothing_of_the_text_and_keeps_to_its_width(
         check=True,
     )
     assert picture.read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine")
+def test_what_is_folded_is_printed_all_the_same(tmp_path: Path) -> None:
+    """The pages of a long text in which nothing is tagged, counted."""
+    rain = "\n\n".join(f"{n}. The rain was heavy on the quay of Varrhaven." for n in range(400))
+    corpus = corpus_of(tmp_path / "corpus", a="The ferry burned.\n", b=rain)
+    gloss("annotate", corpus / "a.txt", "--tag", "claim", "--quote", "burned")
+    target, printed = tmp_path / "page.html", tmp_path / "page.pdf"
+    pages = []
+    for options in ([], ["--all"]):
+        gloss("report", corpus, *options, "-o", target)
+        run = [*chromium(tmp_path, 1280, "1"), f"--print-to-pdf={printed}", f"file://{target}"]
+        subprocess.run(run, capture_output=True, timeout=120, check=True)
+        pages.append(len(re.findall(rb"/Type ?/Page\b", printed.read_bytes())))
+    assert pages[1] >= pages[0] + 6, pages
 
 
 @pytest.mark.slow

@@ -3,11 +3,14 @@
 from dataclasses import replace
 
 from annotations.entries import Entry
+from annotations.matrix import Matrix
 from annotations.model import Figure
+from reader.report.matrix import with_matrix
 from reader.report.page import page
 from reader.report.pictures import WIDTH
 from reader.report.plots import LABEL, plot
-from tests.reader.test_report import Checked
+from reader.report.values import Report
+from tests.reader.test_report import Checked, claim, document
 from tests.reader.test_report_matrix import entry, made
 
 
@@ -38,6 +41,24 @@ def test_nothing_is_drawn_where_nothing_differs() -> None:
     assert plot(claims(("84", "exactly"), ("84", "exactly"))) is None
     assert plot(claims(("many", "exactly"), ("84", "exactly"))) is None
     assert plot([(1, entry("a", "", "2031-05-04")), (2, entry("b", "", "2031-05-04"))]) is None
+
+
+def test_the_page_has_a_picture_for_each_measure() -> None:
+    figures = [Figure("84", "people"), Figure("90", "people"), Figure("7", "km"), Figure("9", "km")]
+    claims_ = [
+        replace(entry(str(n), "1", "2031-05-04"), figure=each) for n, each in enumerate(figures, 1)
+    ]
+    numbers = {each.id: n for n, each in enumerate(claims_, 1)}
+    documents = tuple(document(n, None, claim(n, n)) for n in numbers.values())
+    report = with_matrix(Report("Fire", documents), Matrix.of(claims_), numbers)
+    checked = Checked(page(report))
+    assert checked.problems == []
+    ids = [str(a["id"]) for _, a in checked.tags if str(a.get("id", "")).startswith("plot-")]
+    assert len(ids) == 4
+    assert len(ids) == len(set(ids))
+    text = " ".join(checked.text.split())
+    assert "killed: what the figures allow" in text
+    assert "killed in kilometers: what the figures allow" in text
 
 
 def test_the_page_has_the_picture_with_its_words() -> None:

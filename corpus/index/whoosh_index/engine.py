@@ -159,19 +159,18 @@ class WhooshIndex:
         by_segment: dict[Words, list[int]] = defaultdict(list)
         for document in found.top:
             by_segment[document.words].append(document.number)
-        spans = {
-            words: spans_of_hits(query, numbers, words, most)
+        shown = {
+            words: (
+                dict(zip(numbers, words.segment.entries(numbers), strict=True)),
+                spans_of_hits(query, numbers, words, most, found.joined[words]),
+            )
             for words, numbers in by_segment.items()
         }
-        hits = [
-            Hit(
-                document.words.segment.name(document.number),
-                document.score,
-                document.words.segment.state(document.number).seen(),
-                spans[document.words][document.number],
-            )
-            for document in found.top
-        ]
+        hits = []
+        for words, number, score in found.top:
+            entries, spans = shown[words]
+            name, state = entries[number]
+            hits.append(Hit(name, score, state.seen(), spans[number]))
         return Answer(tuple(hits), found.total, complete, opened.generation)
 
     def _current(self) -> OpenIndex:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from corpus.index.whoosh_index.codec.documents import LENGTHS
 from corpus.index.whoosh_index.codec.segment import Postings
-from corpus.index.whoosh_index.phrases import chains
+from corpus.index.whoosh_index.phrases import Chains, chains
 from corpus.index.whoosh_index.words import Words
 from corpus.matching import positive_leaves, words_of
 from corpus.query import And, DateRange, Documents, Field, Leaf, Not, Or, Phrase, Query, Term, Word
@@ -60,7 +60,9 @@ class Evaluation:
 
     def __init__(self, query: Query, words: Words, statistics: Statistics) -> None:
         self._query, self._words, self._statistics = query, words, statistics
-        self._matched: dict[Query, Numbers] = {}
+        self._matched: dict[int, Numbers] = {}
+        self.joined: dict[Phrase, Chains] = {}
+        """The chains of each phrase in the whole segment, deleted documents included."""
         found = self._match(query)
         alive = words.segment.alive
         self.documents = found if alive is None else found[alive[found]]
@@ -77,9 +79,10 @@ class Evaluation:
     # ---- which documents ---------------------------------------------------------------
 
     def _match(self, query: Query) -> Numbers:
-        found = self._matched.get(query)
+        # By identity: to hash a tree takes longer than most of its leaves.
+        found = self._matched.get(id(query))
         if found is None:
-            found = self._matched[query] = self._matching(query)
+            found = self._matched[id(query)] = self._matching(query)
         return found
 
     def _matching(self, query: Query) -> Numbers:
@@ -122,8 +125,8 @@ class Evaluation:
 
     def _leaf(self, leaf: Leaf) -> Numbers:
         match leaf:
-            case Phrase(words, slop):
-                return self._phrase(words, slop)
+            case Phrase():
+                return self._phrase(leaf)
             case DateRange(first, last):
                 days = self._words.segment.column("days").whole()
                 low = first.toordinal() if first else 0
@@ -134,12 +137,13 @@ class Evaluation:
             case word:
                 return self._words.postings(word).documents
 
-    def _phrase(self, words: Sequence[Word], slop: int) -> Numbers:
-        found = self._all(words)
+    def _phrase(self, phrase: Phrase) -> Numbers:
+        found = self._all(phrase.words)
         if not len(found):
             return found
-        _, lasts = chains([self._words.occurrences(word, found) for word in words], slop)
-        documents = lasts >> 32
+        occurrences = [self._words.occurrences(word, found) for word in phrase.words]
+        self.joined[phrase] = chains(occurrences, phrase.slop)
+        documents = self.joined[phrase][1] >> 32
         first_of_each = np.ones(len(documents), bool)
         first_of_each[1:] = np.diff(documents) != 0
         return documents[first_of_each].astype(np.uint32)

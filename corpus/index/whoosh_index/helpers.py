@@ -68,7 +68,9 @@ class Helpers:
             elif "failed" in said:
                 raise self._failure(number, said)
             elif "wants" in said:
-                self._give(number, lists.pop() if lists else ())
+                self._give(
+                    number, lists.pop() if lists else (), len(lists) * _LIST / max(1, len(names))
+                )
             elif "read" in said:
                 yield Read(said["read"], said["name"])
             else:
@@ -83,11 +85,11 @@ class Helpers:
             f"a helper process failed ({said['failed']}); `gloss index --jobs 1` does without any"
         )
 
-    def _give(self, number: int, names: Sequence[str]) -> None:
+    def _give(self, number: int, names: Sequence[str], left: float) -> None:
         stdin = self._processes[number].stdin
         with contextlib.suppress(BrokenPipeError):  # its end is told by what it says no more
             if stdin:
-                stdin.write(json.dumps(list(names)) + "\n")
+                stdin.write(json.dumps([list(names), left]) + "\n")
                 stdin.flush()
 
     def _listen(self, number: int, process: "subprocess.Popen[str]") -> None:

@@ -1,8 +1,8 @@
 """The last commit of a build, open for reading: it needs neither Whoosh nor what it pickled."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,16 +14,16 @@ from corpus.index.whoosh_index.codec.damage import Damaged
 from corpus.index.whoosh_index.codec.tiers import due
 from corpus.index.whoosh_index.evaluating import Evaluation, Statistics
 from corpus.index.whoosh_index.names import TEXT
+from corpus.index.whoosh_index.phrases import Chains
 from corpus.index.whoosh_index.words import Words
-from corpus.query import Query
+from corpus.query import Phrase, Query
 
 _GENERATIONS = 1 << 32
 """More commits than a build will have: builds and commits make one rising number."""
 _HALF = 32
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDocument:
+class FoundDocument(NamedTuple):
     """A document that answers. words: of its segment; number: in it; score: 0 where not ranked."""
 
     words: Words
@@ -31,12 +31,14 @@ class FoundDocument:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """top: the best documents, best first; total: documents that answer."""
+class Found(NamedTuple):
+    """top: the best documents, best first; total: documents that answer; joined: the chains of
+    phrases in each segment, which are known by then.
+    """
 
     top: tuple[FoundDocument, ...]
     total: int
+    joined: Mapping[Words, Mapping[Phrase, Chains]]
 
 
 class OpenIndex:
@@ -88,7 +90,8 @@ class OpenIndex:
         top = choose(answers, limit, sort)
         for words in self.segments:
             words.forget()
-        return Found(tuple(top), total)
+        joined = zip(self.segments, (answer.joined for answer in answers), strict=True)
+        return Found(tuple(top), total, dict(joined))
 
     def _ranked(self, answers: list[Evaluation], limit: int, _: Sort) -> list[FoundDocument]:
         best: list[tuple[float, int, FoundDocument]] = []

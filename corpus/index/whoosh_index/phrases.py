@@ -11,9 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 Numbers = NDArray[Any]
+Chains = tuple[Numbers, Numbers]
+"""The first and the last occurrence of each chain of words."""
 
 
-def chains(words: Sequence[Numbers], slop: int) -> tuple[Numbers, Numbers]:
+def chains(words: Sequence[Numbers], slop: int) -> Chains:
     """The first and the last occurrence of each chain of words with at most `slop` tokens between
     neighbours, by rising last ones. words: for each word of the phrase its occurrences, rising.
 
@@ -23,6 +25,13 @@ def chains(words: Sequence[Numbers], slop: int) -> tuple[Numbers, Numbers]:
     for occurrences in words[1:]:
         if not len(lasts) or not len(occurrences):
             return lasts[:0], lasts[:0]
+        if slop == 0 and len(lasts) < len(occurrences):
+            # Neighbours are equal numbers but for one; the fewer are looked for among the many.
+            at = np.searchsorted(occurrences, lasts + 1)
+            at[at == len(occurrences)] = 0
+            near = occurrences[at] == lasts + 1
+            firsts, lasts = firsts[near], lasts[near] + 1
+            continue
         before = np.searchsorted(lasts, occurrences) - 1
         near = (before >= 0) & (occurrences - lasts[before] <= slop + 1)
         firsts, lasts = firsts[before[near]], occurrences[near]

@@ -10,7 +10,6 @@ import errno
 import fcntl
 import json
 import os
-import shutil
 import sys
 import time
 import unicodedata
@@ -76,7 +75,7 @@ class Store:
         _write_json(self.folder / "stamp.json", stamp)
         for other in self._builds():
             if other != build:
-                shutil.rmtree(other, ignore_errors=True)
+                _delete(other)
 
     def mark_damaged(self) -> None:
         """Let the next update rebuild from nothing."""
@@ -98,13 +97,13 @@ class Store:
         """
         folder = self.folder / "merging"
         with self._holding("merger.lock", 0.0):
-            shutil.rmtree(folder, ignore_errors=True)  # of one that was killed
+            _delete(folder)  # of one that was killed
             with self.telling():
                 folder.mkdir(mode=0o700)
             try:
                 yield folder
             finally:
-                shutil.rmtree(folder, ignore_errors=True)
+                _delete(folder)
 
     def clear_merging(self) -> None:
         """Delete what a killed merger has left."""
@@ -164,6 +163,13 @@ class Store:
 
     def _builds(self) -> list[Path]:
         return [b for b in self.folder.glob("build-*") if b.name.split("-")[1].isdecimal()]
+
+
+def _delete(folder: Path) -> None:
+    """Delete a folder with all that is in it."""
+    import shutil  # noqa: PLC0415 - loads what compresses, and a search deletes nothing
+
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _lock(descriptor: int, folder: Path, patience: float) -> None:

@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from corpus.index.whoosh_index.codec.automaton import near_words
 from corpus.index.whoosh_index.codec.segment import FieldWords, Postings, Segment
 from corpus.matching import word_test
-from corpus.names.shapes import shape_of
 from corpus.query import Alike, Fuzzy, Prefix, Term, Wildcard, Word
 
 Ranges = Sequence[tuple[int, int]]
@@ -52,14 +51,17 @@ class Words:
         if found is None:
             ranges, view = self.ranges(word), self.segment.field(str(word.field))
             if isinstance(word, Term) and ranges:
-                return view.postings(ranges[0][0])
-            found = view.joint_postings(ranges)
+                found = view.postings(ranges[0][0])
+            else:
+                found = view.joint_postings(ranges)
             self._postings[word] = found
         return found
 
-    def occurrences(self, word: Word, within: NDArray[np.uint32]) -> Numbers:
+    def occurrences(
+        self, word: Word, within: NDArray[np.uint32], most: int | None = None
+    ) -> Numbers:
         """Where any of them stand in some documents; see `FieldWords.occurrences`."""
-        return self.segment.field(str(word.field)).occurrences(self.ranges(word), within)
+        return self.segment.field(str(word.field)).occurrences(self.ranges(word), within, most)
 
 
 def _ranges(view: FieldWords, word: Word) -> Ranges:
@@ -80,6 +82,8 @@ def _ranges(view: FieldWords, word: Word) -> Ranges:
 
 def _alike(view: FieldWords, name: Alike) -> Numbers:
     """The spellings of a name: those that look like one, and those that the user said are."""
+    from corpus.names.shapes import shape_of  # noqa: PLC0415 - few searches ask for names
+
     test = word_test(name)
     looked_at = view.shaped(shape_of(name.text), b"").tolist()
     found = {i for i in looked_at if test(view.word(i).decode("utf-8", "surrogatepass"))}

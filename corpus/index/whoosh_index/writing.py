@@ -23,6 +23,8 @@ _FIRST_STEP = 1.0
 """Seconds until the first commit; each further step takes twice as long, so that there are few
 segments however large the corpus."""
 _LONGEST_STEP = 60.0
+_SOON = 2.0
+"""Seconds before its end in which an update commits no step: that would only have to be merged."""
 _PROGRESS_EVERY = 0.2
 _MANY = 300
 """Documents to read from which on helpers are worth their start."""
@@ -121,7 +123,8 @@ class _Run:
         self.store, self.writer, self.report, self.total = store, writer, report, total
         self.done = 0
         self.step = _FIRST_STEP
-        self.commit_at = time.monotonic() + self.step
+        self.begun = time.monotonic()
+        self.commit_at = self.begun + self.step
         self.report_at = 0.0
         self.held: set[str] = set()
         self.segments = len(writer.segments)
@@ -165,7 +168,7 @@ class _Run:
             helpers.clear()
 
     def _commit_in_steps(self) -> None:
-        if time.monotonic() >= self.commit_at:
+        if (now := time.monotonic()) >= self.commit_at and not self._ends_soon(now):
             self.step = min(self.step * 2, _LONGEST_STEP)
             self.writer.commit()
             self.commit_at = time.monotonic() + self.step
@@ -173,6 +176,9 @@ class _Run:
             while self.writer.merge_due():
                 pass
         self.segments = len(self.writer.segments)
+
+    def _ends_soon(self, now: float) -> bool:
+        return (now - self.begun) * (self.total - self.done) <= _SOON * self.done
 
     def _tell(self, count: int, name: str) -> None:
         self.done += count

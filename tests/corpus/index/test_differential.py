@@ -84,8 +84,10 @@ def agree(index: WhooshIndex, documents: Mapping[str, IndexedDocument], query: Q
     assert answer.total == len(expected)
     scores = [hit.score for hit in answer.hits]
     assert scores == sorted(scores, reverse=True)
-    for hit, few in zip(answer.hits, index.search(query, 1_000, spans=2).hits, strict=True):
-        assert (few.name, few.spans) == (hit.name, hit.spans[:2])
+    for most in range(3):
+        found = index.search(query, 1_000, spans=most).hits
+        for hit, few in zip(answer.hits, found, strict=True):
+            assert (few.name, few.spans) == (hit.name, hit.spans[:most])
     for sort in Sort:
         whole = index.search(query, 1_000, sort)
         assert {hit.name for hit in whole.hits} == set(expected)

@@ -144,9 +144,9 @@ class ArrayFile:
             if self.size < _PREFIX.size:
                 raise Damaged(f"{path.name} is cut short")
             self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        magic, version, length, self.checksum, _ = _PREFIX.unpack_from(self._map)
+        magic, version, length, self.checksum, spare = _PREFIX.unpack_from(self._map)
         header = self._map[_PREFIX.size : _PREFIX.size + length]
-        if magic != _MAGIC or zlib.crc32(header) != self.checksum:
+        if magic != _MAGIC or spare or zlib.crc32(header) != self.checksum:
             raise Damaged(f"{path.name} has a damaged header")
         if version != FORMAT:
             raise Damaged(f"{path.name} is of format {version}, not {FORMAT}")
@@ -195,10 +195,11 @@ class ArrayFile:
 
     def check_blocks(self, places: Array) -> None:
         """Make sure of the blocks that the bytes at `places` are in."""
-        for block in set(((places - self._data) // BLOCK).ravel().tolist()):
-            if not self._checked[block]:
-                at = self._data + block * BLOCK
-                self.check(at, at + 1)
+        blocks = (places - self._data) // BLOCK
+        unchecked = blocks[np.frombuffer(self._checked, np.uint8)[blocks] == 0]
+        for block in set(unchecked.tolist()):
+            at = self._data + block * BLOCK
+            self.check(at, at + 1)
 
     def check_all(self) -> None:
         """Make sure of every block, whatever was checked before."""
@@ -240,11 +241,18 @@ class Section:
         self._file.check(self._at + index * size, self._at + (index + 1) * size)
         return int(self._array[index])
 
-    def rows(self, indices: Array) -> Array:
-        """Some items; each row of `indices` are near neighbours, within a block or two."""
-        if indices.size:
-            self._file.check_blocks(self._at + indices[:, [0, -1]] * self._array.itemsize)
-        return self._array[indices]
+    def stretches(self, firsts: Array, width: int) -> Array:
+        """The `width` items from each of `firsts` on, at most a block, as rows; behind the last
+        item of the array it is repeated.
+        """
+        size, last = self._array.itemsize, len(self._array) - 1
+        lasts = np.minimum(firsts + (width - 1), last)
+        self._file.check_blocks(self._at + np.concatenate((firsts, lasts)) * size)
+        if not len(firsts) or int(firsts.max()) + width > last:
+            return self._array[np.minimum(firsts[:, None] + np.arange(width), last)]
+        # Rows that overlap, so that each is copied as a whole and not item by item.
+        shape, strides = (last + 2 - width, width), (size, size)
+        return np.ndarray(shape, self.dtype, self._array, strides=strides)[firsts]
 
     def at(self, indices: Array) -> Array:
         """Some items."""

@@ -4,7 +4,7 @@
 # mypy: disable-error-code="no-any-return"
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -87,6 +87,22 @@ class Segment:
     def name(self, number: int) -> str:
         """The name of a document."""
         return self.key(number).decode("utf-8", "surrogateescape")
+
+    def entries(self, numbers: Sequence[int]) -> list[tuple[str, FileState]]:
+        """Name and state of the file of some documents."""
+        which = np.array(numbers, np.int64)
+        starts = self.column("name_starts")
+        names = self.column("names")
+        return [
+            (names.slice(start, end).tobytes().decode("utf-8", "surrogateescape"), FileState(*of))
+            for start, end, *of in zip(
+                starts.at(which).tolist(),
+                starts.at(which + 1).tolist(),
+                self.column("sizes").at(which).tolist(),
+                self.column("times").at(which).tolist(),
+                strict=True,
+            )
+        ]
 
     def state(self, number: int) -> FileState:
         """The state of the file that a document was read from."""
@@ -247,17 +263,21 @@ class FieldWords:
         documents = np.flatnonzero(total)
         return Postings(documents.astype(np.uint32), total[documents])
 
-    def occurrences(self, ranges: Iterable[tuple[int, int]], within: Numbers) -> Numbers:
+    def occurrences(
+        self, ranges: Iterable[tuple[int, int]], within: Numbers, most: int | None = None
+    ) -> Numbers:
         """Where any of some words stand in the documents `within` (rising numbers): document in
         the upper, position in the lower half of each number, rising.
+
+        most: so many of each word in each document, the first ones, are enough.
         """
         ranges = list(ranges)
-        found = [self._occurrences(first, last, within) for first, last in ranges]
+        found = [self._occurrences(first, last, within, most) for first, last in ranges]
         if len(found) == 1 and ranges[0][1] - ranges[0][0] == 1:
             return found[0]
         return np.sort(np.concatenate(found)) if found else np.zeros(0, np.int64)
 
-    def _occurrences(self, first: int, last: int, within: Numbers) -> Numbers:
+    def _occurrences(self, first: int, last: int, within: Numbers, most: int | None) -> Numbers:
         start, end = self.posting_starts.one(first), self.posting_starts.one(last)
         documents = self.documents.slice(start, end)
         base = self.position_starts.one(first)
@@ -274,12 +294,16 @@ class FieldWords:
         frequencies = self.frequencies.slice(start, end)
         ends = np.cumsum(frequencies, dtype=np.int64)
         many = frequencies[wanted].astype(np.int64)
-        if len(wanted) == len(documents):
+        if most is None and len(wanted) == len(documents):
             positions = self.positions.slice(base, base + int(ends[-1]))
         else:
-            nth = np.arange(many.sum()) - np.repeat(np.cumsum(many) - many, many)
-            places = np.repeat(ends[wanted] - many, many) + nth
-            positions = self.positions.at(places + base)
-        return np.repeat(documents[wanted].astype(np.int64) << _HALF, many) | positions.astype(
-            np.int64
-        )
+            firsts = ends[wanted] - many + base
+            if most is not None:
+                many = np.minimum(many, most)
+            before = np.cumsum(many) - many
+            places = np.repeat(firsts - before, many)
+            places += np.arange(len(places))
+            positions = self.positions.at(places)
+        found = np.repeat(documents[wanted].astype(np.int64) << _HALF, many)
+        found |= positions
+        return found

@@ -21,7 +21,7 @@ from corpus.language import (
     LONGEST_WORD,
     UNSPACED_LETTER,
     WORD_CHARACTER,
-    tokens_of_run,
+    tokens_of_runs,
 )
 
 _SPACE, _WORD, _JOINT, _UNSPACED = 0, 1, 2, 3
@@ -91,20 +91,21 @@ class Tokeniser:
             self._words = np.append(self._words[:first], room)
             self._ends = np.append(self._ends[:first], room)
         words = self.words
-        numbers, ends = array("i"), array("i")
+        numbers, ends = array("i"), array("i", lengths.tolist())
+        others: list[tuple[int, str]] = []
         for start, end in zip(starts.tolist(), (starts + lengths).tolist(), strict=True):
             raw = text[start:end]
             if raw.isalnum() and end - start <= LONGEST_WORD:  # of bytes: ASCII alone
                 numbers.append(words.setdefault(raw, len(words)))
-                ends.append(end - start)
-                continue
-            pieces = tokens_of_run(raw.decode("utf-8", "surrogatepass"))
+            else:
+                others.append((len(numbers), raw.decode("utf-8", "surrogatepass")))
+                numbers.append(0)
+        found = tokens_of_runs([run for _, run in others])
+        for (nth, _), pieces in zip(others, found, strict=True):
             if len(pieces) == 1 and not pieces[0][1]:
-                numbers.append(self._number(pieces[0][0]))
-                ends.append(pieces[0][2])
+                numbers[nth], ends[nth] = self._number(pieces[0][0]), pieces[0][2]
                 continue
-            numbers.append(len(self._further) // 3)
-            ends.append(-len(pieces))
+            numbers[nth], ends[nth] = len(self._further) // 3, -len(pieces)
             for word, at, last in pieces:
                 self._further.extend((self._number(word), at, last))
         self._words[first:count], self._ends[first:count] = numbers, ends

@@ -92,25 +92,29 @@ class TokenPlaces:
         begins[1:] = (np.diff(documents) != 0) | (np.diff(strides) != 0)
         stretch = np.cumsum(begins) - 1
         documents, strides = documents[begins], strides[begins]
-        ends = self.token_starts.at(documents + 1).astype(np.int64)
         firsts = self.token_starts.at(documents).astype(np.int64) + strides * STRIDE
-        tokens = np.minimum(firsts[:, None] + np.arange(STRIDE), ends[:, None] - 1)
-        gaps = self._numbers("gaps", "far_gap_at", "far_gaps", tokens)
-        widths = self._numbers("widths", "far_width_at", "far_widths", tokens)
+        gaps = self._numbers("gaps", "far_gap_at", "far_gaps", firsts)
+        widths = self._numbers("widths", "far_width_at", "far_widths", firsts)
         kept = np.flatnonzero(strides)
         marks = self.mark_starts.at(documents[kept]).astype(np.int64) + strides[kept] - 1
         gaps[kept, 0] = self.sections["marks"].at(marks)
         gaps[:, 1:] += widths[:, :-1]
-        starts = np.cumsum(gaps, axis=1)
+        starts = np.cumsum(gaps, axis=1, out=gaps)
         inside = positions % STRIDE
         return starts[stretch, inside], widths[stretch, inside]
 
-    def _numbers(self, part: str, at: str, far: str, tokens: Numbers) -> Numbers:
-        """The numbers of some tokens, a row for each stretch of neighbours."""
-        numbers = self.sections[part].rows(tokens).astype(np.int64)
+    def _numbers(self, part: str, at: str, far: str, firsts: Numbers) -> Numbers:
+        """The numbers of `STRIDE` tokens from each of `firsts` on, as rows; those behind the end of
+        a document are of no use.
+        """
+        section = self.sections[part]
+        small = section.stretches(firsts, STRIDE)
+        numbers = small.astype(np.int64)
         if len(self.sections[at]):
-            wide = np.nonzero(numbers == FAR)
-            known = self.sections[at].whole()
-            place = np.searchsorted(known, tokens[wide].astype(known.dtype))
-            numbers[wide] = self.sections[far].at(place)
+            row, column = np.nonzero(small == FAR)
+            if len(row):
+                known = self.sections[at].whole()
+                tokens = np.minimum(firsts[row] + column, len(section) - 1)
+                place = np.searchsorted(known, tokens.astype(known.dtype))
+                numbers[row, column] = self.sections[far].at(place)
         return numbers
