@@ -10,9 +10,11 @@ PAIRS: list[tuple[str, str, str]] = [
     ("A dock worker told Harbour Radio that the crane had been leaking.",
      "The worker said nobody had listened.", "The worker=Dock worker<Harbour Radio"),
     ("Northgate News reported, citing three customs officers, that nine containers were missing.",
-     "The officers said the seals were false.", "The officers=Three customs officers<Northgate News"),
+     "The officers said the seals were false.",
+     "The officers=Three customs officers<Northgate News"),
     ("An aide to the governor told the Lowland Courier that the dam was cracked.",
-     "The aide added that no one had been warned.", "The aide=Aide to the governor<Lowland Courier"),
+     "The aide added that no one had been warned.",
+     "The aide=Aide to the governor<Lowland Courier"),
     ("LNA quoted an unnamed diplomat as saying that talks had failed.",
      "They would not resume, the diplomat said.", "the diplomat=Unnamed diplomat<LNA"),
     ("Two engineers told Pelmar Daily that the bridge was unsafe.",
@@ -54,7 +56,7 @@ PAIRS: list[tuple[str, str, str]] = [
      "“She knew in July,” the newspaper wrote.", "the newspaper=Lowland Courier"),
     ("Pelmar Daily and Dorsk Radio reported that the tanker had lost its rudder.",
      "The broadcaster said it had never been inspected.", "The broadcaster=Dorsk Radio"),
-    ("Police said they had arrested two guards at the port, where copper worth six million vanished "
-     "in 2030.", "They found no copper, police said.", "Police"),
+    ("Police said they had arrested two guards at the port, where copper worth six million "
+     "vanished in 2030.", "They found no copper, police said.", "Police"),
 ]
 # fmt: on
