@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.early.library_page import kept_library
 from reader.first_page import first_page
 from tests.pty.articles import ARTICLES, SECOND, TITLES
 from tests.pty.conftest import ROOT, Start, environment_of_a_user
@@ -218,6 +219,20 @@ def test_the_library_stands_before_anything_is_loaded(start: Start, corpus: Path
     again.wait_for("Enter open")
     taken_over = bytes(again.received[drawn:])
     assert taken_over.count(b" / ") <= 2, "the line that is left, and the one that is chosen"
+    assert again.quit() == 0
+
+
+def test_the_list_of_a_killed_reader_stands_at_the_next_start(start: Start, corpus: Path) -> None:
+    terminal = start(corpus)
+    terminal.wait_for("Start:", TITLES[SECOND])
+    terminal.wait_until(lambda: kept_library(str(corpus)) is not None, "the list kept")
+    terminal.process.kill()
+    terminal.process.wait()
+    again = start(corpus, program=["-c", HELD_UP])
+    again.wait_for(TITLES[SECOND])
+    assert "Enter open" not in again.screen()
+    corpus.with_suffix(".go").touch()
+    again.wait_for("Enter open")
     assert again.quit() == 0
 
 
