@@ -106,7 +106,6 @@ class ReaderApp(FrameApp):
 
     def on_resize(self, event: events.Resize) -> None:
         """Another size: the same sentence, wrapped anew."""
-        self.resized()
         self.take(resized(self.state, Size(event.size.width, event.size.height)))
 
     def take(self, step: Step, show: Callable[[], None] | None = None) -> None:

@@ -2,10 +2,12 @@
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
 from annotations.identifiers import Author
+from corpus.folders import state_folder
 from corpus.library import Corpus
 from reader.actions import Mode
 from reader.app import ReaderApp
@@ -13,6 +15,7 @@ from reader.first_page import FirstPage
 from reader.kept_library import keep, with_kept
 from reader.keys import preferred_layout
 from reader.modes.places import library_to_keep
+from reader.searches import SearchFile
 from reader.settings import annotator as chosen_annotator
 from reader.settings import keys_layout, suggesting
 from reader.state import Size, State
@@ -31,6 +34,8 @@ def first_state(corpus: Corpus, author: Author) -> State:
     """What is on the screen before anything was read: the library, or a lone document."""
     name = corpus.given.name or str(corpus.root)
     state = State(Size(80, 24), name, author, listed=False, suggesting=suggesting())
+    # Before the first key, which may ask for them.
+    state = replace(state, searches=SearchFile(state_folder(), corpus.root).read())
     if corpus.only is None:
         return with_kept(state, corpus.root)
     return State(
@@ -41,6 +46,7 @@ def first_state(corpus: Corpus, author: Author) -> State:
         screens=(Mode.READING,),
         opening=corpus.only,
         suggesting=state.suggesting,
+        searches=state.searches,
     )
 
 

@@ -48,7 +48,7 @@ class Driver(LinuxDriver):
         self._file = self.drain  # type: ignore[assignment] # what its writing thread needs of it
         modes = private_modes(os.environ.get("TERM", ""))
         self._plainer = None if modes is None else Plainer(modes)
-        self._entered = False
+        self._entered = self._has_resized = False
 
     def write(self, data: str) -> None:
         """Hand `data` to the writing thread."""
@@ -79,8 +79,14 @@ class Driver(LinuxDriver):
 
         Told at once, a size would be told after a newer one whose signal came in between.
         """
+        self._has_resized = True
         with suppress(RuntimeError):  # the loop has ended
             self._loop.call_soon_threadsafe(self._tell_size)
+
+    def take_resized(self) -> bool:
+        """Whether the terminal had another size since this was asked last; not when it began."""
+        resized, self._has_resized = self._has_resized, False
+        return resized
 
     def _tell_size(self) -> None:
         if not self._in_band_window_resize:

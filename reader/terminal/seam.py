@@ -43,7 +43,6 @@ class FrameApp(App[None]):
         self.drawn_early = painter is not None and painter.has_drawn
         """Whether a page stood on the terminal before this began."""
         self._late = False
-        self._painted = False
 
     def whole_frame(self) -> Frame:
         """What there is to show."""
@@ -91,14 +90,6 @@ class FrameApp(App[None]):
         else:
             self.refresh(repaint=True)
 
-    def resized(self) -> None:
-        """The terminal has another size, or had one meanwhile: nothing on it can be relied on.
-
-        What was said of the size before the first frame is how it began, and no change.
-        """
-        if self.painter is not None and self._painted:
-            self.painter.forget()
-
     def _direct(self) -> Driver | None:
         """The driver, where frames go to it past Textual."""
         driver = self._driver
@@ -122,7 +113,9 @@ class FrameApp(App[None]):
         frame = self.frame()
         if frame is None:
             return
-        self._painted = True
+        if driver.take_resized():
+            # It may have the size again that it had: nothing on it can be relied on.
+            painter.forget()
         data = painter.paint(frame.rows, frame.cursor, (frame.width, len(frame.rows)))
         if self._sync_available and len(data) > _SYNCHRONISED:
             data = f"{_BEGIN}{data}{_END}"

@@ -66,6 +66,17 @@ def test_resizing_in_every_mode(start: Start, corpus: Path) -> None:
     assert list(chains(corpus / SECOND).values()) == [("Ilo Varr",)]
 
 
+def test_a_size_that_comes_back_at_once(start: Start, corpus: Path) -> None:
+    """What the terminal cut off meanwhile is drawn again, though the size is what it was."""
+    terminal = start(corpus)
+    open_second(terminal)
+    for _ in range(5):
+        terminal.resize((40, 10))
+        terminal.resize((80, 24))
+        terminal.wait_for(TITLES[SECOND], ">        Meanwhile", "c claim")
+    assert terminal.quit() == 0
+
+
 def test_a_start_on_the_smallest_terminal(start: Start, corpus: Path) -> None:
     """Ten columns and three rows are few, but enough to read and to leave."""
     terminal = start(corpus, size=SMALLEST)

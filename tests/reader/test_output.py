@@ -122,6 +122,8 @@ def test_the_size_that_is_told_last_is_the_one_that_the_terminal_has(
     while waits:
         waits.pop(0)()
     assert told == [Size(10, 3), Size(80, 24)]
+    assert driver.take_resized()
+    assert not driver.take_resized()
 
 
 # ---- entry -----------------------------------------------------------------------------------
