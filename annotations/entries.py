@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from annotations.answers import same_answer
 from annotations.claims import entity_key
 from annotations.intervals import interval_of
 from annotations.model import Figure
@@ -31,6 +32,7 @@ class Entry:
     source first, `OWN_VOICE` for the document's; none where it is unsourced. contradicts,
     corroborates: ids of claims that links name. start, end: code points, where it landed in the
     text as it is. passage: one for all claims that a reprinted passage makes, "" for one alone.
+    answer: whom it names on a topic that asks who.
     """
 
     id: str
@@ -51,6 +53,7 @@ class Entry:
     corroborates: frozenset[str] = frozenset()
     passage: str = ""
     first_said: str = ""
+    answer: str = ""
 
     @property
     def day(self) -> str:
@@ -93,7 +96,8 @@ def _compare(one: Entry, other: Entry) -> Conflict | None:
     opposed = (one.polarity == "negative") != (other.polarity == "negative")
     if one.figure is None or other.figure is None:
         # What is denied need not be what is claimed: a person has to read the two.
-        return Conflict.DIFFERS if opposed and _without_figures(one, other) else None
+        apart = opposed or _answer_differently(one, other)
+        return Conflict.DIFFERS if apart and _without_figures(one, other) else None
     if not comparable(one.figure, other.figure):
         return None
     a, b = interval_of(one.figure), interval_of(other.figure)
@@ -134,6 +138,13 @@ def _without_figures(one: Entry, other: Entry) -> bool:
     return one.figure is None and other.figure is None
 
 
+def _answer_differently(one: Entry, other: Entry) -> bool:
+    """Whether two claims name somebody else each; denials name nobody."""
+    if not (one.answer and other.answer) or one.polarity == "negative":
+        return False
+    return not same_answer(one.answer, other.answer)
+
+
 def conflicts_among(group: Sequence[Entry]) -> Mapping[str, Mapping[str, Conflict]]:
     """The conflicts of the claims on one topic, by pairs of ids both ways."""
     conflicts: dict[str, dict[str, Conflict]] = {}
@@ -159,4 +170,11 @@ def _compared_by(entry: Entry) -> object:
     """What decides how a claim stands to others; None where links name others by their ids."""
     if entry.contradicts or entry.corroborates:
         return None
-    return entry.figure, entry.said, entry.first_said, entry.not_before, entry.polarity
+    return (
+        entry.figure,
+        entry.answer,
+        entry.said,
+        entry.first_said,
+        entry.not_before,
+        entry.polarity,
+    )

@@ -1,5 +1,7 @@
 """What figures can be compared in: no people with percent, no metres with hours. Pure."""
 
+from functools import lru_cache
+
 from annotations.model import Figure
 
 _SAME = (
@@ -32,7 +34,12 @@ _MEASURES["per cent"] = "percent"
 
 def measure_of(figure: Figure) -> str:
     """The measure that a figure is in, "" for a mere count, of people or bombs."""
-    return _MEASURES.get((figure.unit or "").strip().casefold(), "")
+    return _measure(figure.unit or "")
+
+
+@lru_cache(maxsize=4_096)
+def _measure(unit: str) -> str:
+    return _MEASURES.get(unit.strip().casefold(), "")
 
 
 def comparable(one: Figure, other: Figure) -> bool:

@@ -138,7 +138,8 @@ def _entry(
     body, position = claim.tag_body, claim.position
     figure = body.figure if body else None
     said = (figure.as_of if figure else None) or own
-    quotes = (target.quote.exact for target in claim.targets if target.quote is not None)
+    quotes = [target.quote.exact for target in claim.targets if target.quote is not None]
+    chains = tuple(_names(graph, chain) for chain in graph.chains(claim.id))
     return Entry(
         id=claim.id,
         document=name,
@@ -146,7 +147,7 @@ def _entry(
         topic=body.topic if body else None,
         quote=" … ".join(quotes),
         figure=figure,
-        chains=tuple(_names(graph, chain) for chain in graph.chains(claim.id)),
+        chains=chains,
         said=said,
         not_before="" if said else bound,
         polarity=body.polarity if body else None,
@@ -156,7 +157,17 @@ def _entry(
         end=position.end if position else 0,
         contradicts=frozenset(related.get((claim.id, Relation.CONTRADICTS), ())),
         corroborates=frozenset(related.get((claim.id, Relation.CORROBORATES), ())),
+        answer=_answer(body.topic if body else None, " … ".join(quotes), chains),
     )
+
+
+def _answer(topic: str | None, quote: str, chains: Sequence[Sequence[str]]) -> str:
+    # They read words by `regex`, as the register does.
+    from corpus.answers import answer, asks_who  # noqa: PLC0415
+
+    if not topic or not asks_who(topic):
+        return ""
+    return answer(quote, next((chain[0] for chain in chains if chain), ""))
 
 
 def _names(graph: ClaimGraph, chain: tuple[str, ...]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from corpus.errors import DocumentError
 from corpus.files import read_whole
-from corpus.index.protocol import is_settled
+from corpus.index.protocol import COARSE, is_settled
 
 _RULES = (Path(__file__).with_name("discovery.py"), Path(__file__).parent / "formats" / "kinds.py")
 """What decides which files are documents: another version of it decides anew."""
@@ -46,13 +46,14 @@ class _Unsettled(Exception):
 def _add(digest: "hashlib.blake2b", root: str, folder: str) -> None:
     names, states = [folder], array("q")
     now = time.time_ns()
+    recent = now - COARSE  # what is older is settled; a call for each would be felt
     with os.scandir(f"{root}/{folder}") as entries:
         for entry in entries:
             names.append(entry.name)
             if entry.is_dir(follow_symlinks=False):
                 continue
             found = entry.stat(follow_symlinks=False)
-            if not is_settled(found, now):
+            if found.st_ctime_ns > recent and not is_settled(found, now):
                 raise _Unsettled
             states.extend(
                 (

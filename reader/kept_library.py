@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from threading import get_ident
 
-from corpus.errors import CorpusError
+from corpus.errors import CorpusError, DocumentError
+from corpus.files import read_whole
 from corpus.folders import cache_folder
 from reader.early.library_page import NAME, Kept, kept_library, written
 from reader.effects import KeepLibrary
@@ -36,12 +37,15 @@ def keep(library: KeepLibrary, root: Path) -> None:
     text = written(Kept(library.total, library.own_claims, entries))
     with contextlib.suppress(OSError, CorpusError):
         path = cache_folder(root) / NAME
-        with contextlib.suppress(OSError, ValueError):
-            if path.read_text("utf-8") == text:
+        with contextlib.suppress(OSError, DocumentError):
+            if read_whole(path) == text.encode():
                 return
         temporary = path.with_suffix(f".{os.getpid()}.{get_ident()}.tmp")
-        temporary.write_text(text, "utf-8", newline="")
-        temporary.replace(path)
+        try:
+            temporary.write_text(text, "utf-8", newline="")
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
 
 
 def with_kept(state: State, root: Path) -> State:

@@ -65,6 +65,8 @@ def chunks(run: Sequence[Word], letters: str, cues: Cues) -> list[Chunk]:
             if belongs is not None:
                 place = end = belongs
                 head = (head[0], end)
+            if letters[start] == "N" and end == head[1] and letters[end : end + 1] in set("mv"):
+                start = head[0]  # "23 League elements": the number is of the elements
             listed = bool(found) and found[-1].rank == 1 and letters[found[-1].end : start] == ","
             rank = int(listed and _is_single((start, end), head) and not run[head[0]].acronym)
             rank = rank or _rank(run, letters, (start, end), head, cues)

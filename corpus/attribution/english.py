@@ -186,6 +186,8 @@ ENGLISH = Cues(
         "driver drivers worker workers villager villagers islander islanders farmer farmers",
         "neighbours neighbors crewman seaman",
         "seamen engineers pilots lorry-driver guest guests",
+        "commanders chiefs directors governors mayors captains colonels generals judges",
+        "ambassadors envoys professors chairmen advisers editors teachers",
     ),
     bodies=_words(
         "ministry ministries office agency agencies police government governments authorities",

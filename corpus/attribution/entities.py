@@ -11,7 +11,7 @@ _KEPT = 80
 
 _ADJECTIVE_ENDS = ("an", "ish", "ese", "i", "ic")
 _ARTICLES = frozenset(
-    {"the", "a", "an", "this", "that", "these", "those", "some"}
+    {"the", "a", "an", "this", "that", "these", "those", "some", "both"}
     | {"its", "his", "her", "their", "our", "my"}
     | {
         "le",

@@ -44,7 +44,7 @@ class FileState:
         return FileState(self.size, ~self.stamp) if self.stamp < 0 else self
 
 
-_FINE, _COARSE, _AHEAD = 20_000_000, 2_000_000_000, 60_000_000_000
+_FINE, COARSE, _AHEAD = 20_000_000, 2_000_000_000, 60_000_000_000
 """Nanoseconds: more than a tick of the clock of a file system that counts parts of a second; than
 one of a file system that does not; and how far the clock of another machine may be ahead. What
 claims to have changed later than that has a wrong date, and would be read for ever."""
@@ -57,7 +57,7 @@ def is_settled(found: os.stat_result, now: int) -> bool:
     same times, and may leave the same size.
     """
     age = now - found.st_ctime_ns
-    if age >= _COARSE or age < -_AHEAD:
+    if age >= COARSE or age < -_AHEAD:
         return True
     return age >= _FINE and found.st_ctime_ns % 1_000_000_000 != 0
 

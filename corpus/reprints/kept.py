@@ -4,7 +4,7 @@ import json
 import os
 import secrets
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -124,9 +124,11 @@ class ReprintCache:
         names, states: of the documents; count: of their hashes; parts: these, sorted, in order.
         What is answered lies in the files, so that others may have the memory when they need it.
         """
+        build = secrets.token_hex(8).lstrip("0") or "1"
         try:
-            build = self._kept(names, states, count, parts())
+            self._keep_as(build, names, states, count, parts())
         except OSError:
+            self._drop(build)
             build = ""
         found = self.fingerprints() if build else None
         if found is not None and found.build == build:
@@ -135,16 +137,16 @@ class ReprintCache:
         arrays = [np.concatenate([part[kind] for part in whole]) for kind in range(3)]
         return Fingerprints(names, states, arrays[0], arrays[1], arrays[2])
 
-    def _kept(
+    def _keep_as(
         self,
+        build: str,
         names: Sequence[str],
         states: Sequence[FileState],
         count: int,
         parts: Iterable[Part],
-    ) -> str:
+    ) -> None:
         if self._folder is None:
-            return ""
-        build = secrets.token_hex(8).lstrip("0") or "1"
+            raise FileNotFoundError(_LIST)
         self._folder.mkdir(mode=0o700, exist_ok=True)
         with ExitStack() as stack:
             files = [
@@ -165,7 +167,14 @@ class ReprintCache:
         for old in self._folder.glob("*.npy"):
             if not old.name.startswith(f"{build}-"):
                 old.unlink(missing_ok=True)
-        return build
+
+    def _drop(self, build: str) -> None:
+        """Leave nothing of a build that could not be kept whole: the disk may be full."""
+        if self._folder is None:
+            return
+        for kind in Part._fields:
+            with suppress(OSError):
+                (self._folder / f"{build}-{kind}.npy").unlink()
 
     def pairs(self, known: Fingerprints) -> list[Reprint] | None:
         """The reprints that were found among these; None where nobody looked yet."""
@@ -205,8 +214,13 @@ class ReprintCache:
         if self._folder is None:
             return
         waiting = self._folder / f"{secrets.token_hex(8)}.part"
-        waiting.write_text(json.dumps(values, separators=(",", ":")))
-        waiting.replace(self._folder / name)
+        try:
+            waiting.write_text(json.dumps(values, separators=(",", ":")))
+            waiting.replace(self._folder / name)
+        except OSError:
+            with suppress(OSError):
+                waiting.unlink()
+            raise
 
 
 def _row(each: Reprint, places: dict[str, int]) -> list[object]:

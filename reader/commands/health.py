@@ -63,7 +63,8 @@ def index_state(corpus: Corpus) -> IndexState:
             unfinished = index.progress() is not None
     except IndexFailure as error:
         return IndexState(f"not usable: {error}")
-    changes = corpus.changes_since(known)
+    # What is to be read once more, to be sure, is not behind.
+    changes = corpus.changes_since({name: state.seen() for name, state in known.items()})
     behind = len(changes.present) + len(changes.removed) + len(changes.renamed)
     if unfinished:
         state = "being made, or cut short"

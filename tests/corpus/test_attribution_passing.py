@@ -8,6 +8,7 @@ from annotations.selectors import Span
 from corpus.attribution.candidates import candidates, propose
 from corpus.attribution.known import KnownSource
 from corpus.sentences import paragraph_at, sentences
+from tests.corpus.attribution_held_out_pairs import PAIRS
 
 
 def chain_of(text: str, known: tuple[KnownSource, ...] = ()) -> str:
@@ -170,6 +171,15 @@ def test_an_outlet_is_known_by_what_it_is_called(first: str, then: str, chain: s
     assert chain_of(f"{first} {then}") == chain
 
 
+def test_most_pairs_that_the_rules_were_not_made_with_are_read_right() -> None:
+    wrong = [
+        (then, found)
+        for first, then, chain in PAIRS
+        if (found := chain_of(f"{first} {then}")).lower() != chain.lower()
+    ]
+    assert len(wrong) <= 3, wrong
+
+
 def offered_in(text: str, words: str, known: tuple[KnownSource, ...] = ()) -> set[str]:
     sentence = next(s for s in sentences(text) if words in s.of(text))
     return {c.entity for c in candidates(text, sentence, sentence, known)}
@@ -182,6 +192,21 @@ def test_a_place_is_not_taken_for_the_office_that_is_called_after_it() -> None:
     assert offered_in("It rained. Varr said so.", "Varr", (KnownSource("Ilo Varr", 1),)) == {
         "Ilo Varr"
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("Some 23 League elements were held.", {"League"}),
+        ("32 people, including 23 League members, were held.", {"23 League members"}),
+        ("He called on both the administration and the parliament to act.",
+         {"Administration", "Parliament"}),
+        ("She was one of the most powerful military commanders on the island.",
+         {"One of the most powerful military commanders"}),
+    ],
+)  # fmt: skip
+def test_a_name_ends_where_its_words_do(text: str, offered: set[str]) -> None:
+    assert offered_in(text, text) == offered
 
 
 @pytest.mark.parametrize("line", ["Photo: Social Media", "More News", "File photo", "Related News"])

@@ -140,6 +140,17 @@ def test_the_doctor_says_what_is_left_out_and_how_things_are(
     assert found["versions"]["textual"]
 
 
+def test_what_will_be_read_once_more_to_be_sure_is_not_behind(
+    sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr("corpus.files.is_settled", lambda *_: False)
+        gloss("index", sample)
+    state = gloss("doctor", sample, "--json").rows[0]["index"]
+    assert state == {"state": "up to date", "documents": 11, "behind_by": 0}
+    assert "11 new or changed" in gloss("index", sample).out
+
+
 def test_the_doctor_tells_people_the_same(sample: Path) -> None:
     gloss("index", sample)
     (sample / "12.txt").write_text("One more.")

@@ -416,6 +416,8 @@ def test_who_did_it_is_a_topic_whose_values_are_words(culprits: Reader) -> None:
         ("2031-05-07", "the ferry line itself lit the second one", (("Ilo Varr",),)),
         ("2031-05-09", "it had nothing to do with the fires", (("Lantern League",),)),
     ]
+    # The line is named by one alone; the League by two, who agree.
+    assert [len(matrix.conflicts_of(entry)) for entry in entries] == [2, 2, 3, 3]
     denial = entries[-1]
     assert {kind.value for _, kind in matrix.conflicts_of(denial)} == {"differs"}
     assert len(matrix.conflicts_of(denial)) == 3

@@ -1,5 +1,8 @@
-"""A pipe or a device in the place of a file of our own keeps nobody waiting."""
+"""A pipe or a device in the place of a file of our own keeps nobody waiting, nor does a full disk
+leave half a file.
+"""
 
+import errno
 import os
 import threading
 from collections.abc import Callable
@@ -14,10 +17,14 @@ from corpus.mirrors import remembered
 from corpus.reprints.kept import Part, ReprintCache
 from reader.early.file import left_at as left_at_early
 from reader.early.library_page import NAME, kept_library
+from reader.effects import KeepLibrary
 from reader.errors import SettingsError
 from reader.first_marks import left_at
+from reader.kept_library import keep
+from reader.listed import LibraryEntry
 from reader.session.memory import Memory
 from reader.settings import config_file, keys_layout
+from tests.reader.commanding import corpus_of, gloss
 
 PATIENCE = 10.0
 
@@ -84,6 +91,8 @@ def test_what_was_left_where_is_forgotten(tmp_path: Path, kind: str) -> None:
 def test_a_kept_library_and_a_remembered_mirror_are_none(tmp_path: Path, kind: str) -> None:
     put(cache_folder(tmp_path) / NAME, kind)
     assert in_time(lambda: kept_library(str(tmp_path))) is None
+    assert in_time(lambda: keep(KeepLibrary(1, 0, (LibraryEntry("a.txt", "A"),)), tmp_path)) is None
+    assert (cache_folder(tmp_path) / NAME).read_text().startswith("library 1\t1\t0\n")
     put(state_folder() / "mirrors.json", kind)
     assert in_time(lambda: remembered(tmp_path)) is None
 
@@ -92,3 +101,60 @@ def test_a_kept_library_and_a_remembered_mirror_are_none(tmp_path: Path, kind: s
 def test_a_config_is_told_of(kind: str) -> None:
     put(config_file(), kind)
     assert in_time(keys_layout) == SettingsError.__name__
+
+
+def test_a_full_disk_keeps_nothing_of_what_could_not_be_kept_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = ReprintCache(tmp_path / "reprints")
+    hashes, numbers = np.arange(9, dtype=np.uint64), np.zeros(9, np.uint32)
+    sound = cache.keep(("a.txt",), (FileState(1, 1),), 9, lambda: [Part(hashes, numbers, numbers)])
+
+    def full(*_: object, **__: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    other = cache.keep(("b.txt",), (FileState(2, 2),), 9, lambda: [Part(hashes, numbers, numbers)])
+    assert (other.names, other.build, other.hashes.tolist()) == (("b.txt",), "", list(range(9)))
+    kept = cache.fingerprints()
+    assert kept is not None
+    assert kept.build == sound.build
+    assert len(list((tmp_path / "reprints").iterdir())) == 4
+    keep(KeepLibrary(1, 0, (LibraryEntry("a.txt", "A"),)), tmp_path)
+    assert list(cache_folder(tmp_path).iterdir()) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    "name",
+    [
+        "catalogue.sqlite",
+        "annotations.sqlite",
+        "folders.json",
+        "index/stamp.json",
+        "index/settled.json",
+        "index/progress.json",
+        "index/writer.lock",
+        "index/merger.lock",
+        "index/merging",
+        "index/build-7",
+        "index/build-1/MAIN_WRITELOCK",
+        "index/build-1/commit.json",
+    ],
+)
+def test_a_search_is_answered_and_the_index_brought_up_to_date(
+    tmp_path: Path, kind: str, name: str
+) -> None:
+    corpus = corpus_of(tmp_path / "corpus", one="A ferry.", two="A quay.")
+    gloss("annotate", corpus / "one.txt", "--tag", "claim", "--quote", "A ferry")
+    gloss("search", corpus, "tag:claim")
+    put(cache_folder(corpus) / name, kind)
+    (corpus / "three.txt").write_text("A second ferry.")
+
+    def search() -> object:
+        return [gloss("search", corpus, query, "--count").out for query in ("ferry", "tag:claim")]
+
+    found = in_time(search)
+    is_refused = kind == "device" and name == "index/writer.lock"  # a link is not locked
+    ferries = "1 document, 1 hit\n" if is_refused else "2 documents, 2 hits\n"
+    assert found == [ferries, "1 document, 1 hit\n"]

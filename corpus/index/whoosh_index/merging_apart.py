@@ -20,8 +20,8 @@ _PATIENCE = 60.0
 def merge_apart(store: Store, *, settle: bool = False) -> None:
     """Merge what is due in the index in `store`, one group of segments after the other.
 
-    Damage is left to the next search or update. Raises IndexBusy where another process merges or
-    writes for long, IndexUnwritable.
+    Damage that shows is remembered, and mended by the next update. Raises IndexBusy where another
+    process merges or writes for long, IndexUnwritable.
     """
     with store.merging() as folder, store.telling():
         try:
@@ -39,7 +39,12 @@ def _merged_once(store: Store, path: Path, *, settle: bool) -> bool:
     if not chosen:
         return False
     sources = [opened.record.segments[at] for at in chosen]
-    written = merge([opened.segments[at].segment for at in chosen], path)
+    try:
+        written = merge([opened.segments[at].segment for at in chosen], path)
+    except Damaged:
+        if store.build() == (number, build):
+            store.mark_damaged()
+        raise
     with store.writing(_PATIENCE):
         if store.build() != (number, build):
             return False

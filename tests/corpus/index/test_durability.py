@@ -147,7 +147,7 @@ from pathlib import Path
 from corpus.index.whoosh_index import writing
 from corpus.index.whoosh_index.codec import writer
 from tests.corpus.index.test_durability import shelf_of
-writer.SPILL, writing._LONG, writing._FIRST_STEP = 3_000, 1, 0.02
+writer.SPILL, writing.MANY, writing._FIRST_STEP = 3_000, 1, 0.02
 shelf = shelf_of(400)
 index = shelf.index_in(Path(sys.argv[1]))
 print("ready", flush=True)
