@@ -4,7 +4,7 @@ import datetime
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import RLock
@@ -157,6 +157,8 @@ class Catalogue:
         """Do `work` on the table in one transaction; false where the cache does not play along."""
         if self._file is None:
             return False
+        if self._file.exists() and not self._file.is_file():  # a pipe: SQLite would never have it
+            self._drop()
         try:
             with closing(sqlite3.connect(self._file, timeout=_PATIENCE)) as table, table:
                 # A crash may cost the cache; waiting for the disk would cost every listing.
@@ -170,9 +172,14 @@ class Catalogue:
         except sqlite3.OperationalError:
             return False  # locked, full or read-only: what it holds is still good
         except (sqlite3.DatabaseError, ValueError, TypeError, AttributeError):
-            self._file.unlink(missing_ok=True)
+            self._drop()
             return False
         return True
+
+    def _drop(self) -> None:
+        if self._file is not None:
+            with suppress(OSError):
+                self._file.unlink()
 
 
 def _row(record: Record) -> tuple[object, ...]:

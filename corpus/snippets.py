@@ -100,7 +100,13 @@ def _shortened(piece: str) -> str:
 
 
 def _collapsed(piece: str) -> str:
-    return _SPACES.sub(" ", piece)
+    """`piece` with each run of white space as one blank."""
+    words = piece.split()
+    if not words:
+        return " " if piece else ""
+    first = " " if piece[0].isspace() else ""
+    last = " " if piece[-1].isspace() else ""
+    return f"{first}{' '.join(words)}{last}"
 
 
 def _before(text: str, end: int, width: int) -> str:
@@ -120,9 +126,10 @@ def _after(text: str, start: int, width: int) -> str:
     end = min(len(text), start + width)
     if end < len(text) and not text[end].isspace():
         window = text[start:end]
-        gaps = list(_SPACES.finditer(window))
-        cut_at_gap = bool(gaps) and gaps[-1].start() > 0
-        end = start + gaps[-1].start() if cut_at_gap else _cut_before(text, end)
+        until_gap = window.rstrip()
+        if until_gap and len(until_gap) == len(window):
+            until_gap = window[: -len(window.rsplit(None, 1)[-1])].rstrip()
+        end = start + len(until_gap) if until_gap else _cut_before(text, end)
     return _collapsed(text[start:end]).rstrip()
 
 

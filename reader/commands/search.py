@@ -112,7 +112,8 @@ def command(
     --saved NAME narrows what is kept; searches are kept for yourself, for this corpus alone.
     Ends with 1 where nothing is found, with 2 where the query cannot be read.
     """
-    with _opened(asked, corpus, no_update) as opened, closing(index_of(opened)) as index:
+    updates = forget is None and not list_saved and not no_update
+    with _opened(asked, corpus, ahead=updates) as opened, closing(index_of(opened)) as index:
         file = saved_searches.file_of(opened)
         if forget is not None:
             return saved_searches.forget(file, forget)
@@ -143,9 +144,9 @@ def command(
     return FOUND if answer.total else NOTHING
 
 
-def _opened(asked: Asked, path: Path, no_update: bool) -> Corpus:
+def _opened(asked: Asked, path: Path, *, ahead: bool) -> Corpus:
     corpus = asked.corpus(path)
-    if not no_update:
+    if ahead:
         corpus.look_ahead()  # while the engine of the index is imported
     return corpus
 

@@ -24,6 +24,7 @@ from reader.kept_library import keep
 from reader.listed import LibraryEntry
 from reader.session.memory import Memory
 from reader.settings import config_file, keys_layout
+from tests.reader.commanding import corpus_of, gloss
 
 PATIENCE = 10.0
 
@@ -121,3 +122,39 @@ def test_a_full_disk_keeps_nothing_of_what_could_not_be_kept_whole(
     assert len(list((tmp_path / "reprints").iterdir())) == 4
     keep(KeepLibrary(1, 0, (LibraryEntry("a.txt", "A"),)), tmp_path)
     assert list(cache_folder(tmp_path).iterdir()) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    "name",
+    [
+        "catalogue.sqlite",
+        "annotations.sqlite",
+        "folders.json",
+        "index/stamp.json",
+        "index/settled.json",
+        "index/progress.json",
+        "index/writer.lock",
+        "index/merger.lock",
+        "index/merging",
+        "index/build-7",
+        "index/build-1/MAIN_WRITELOCK",
+        "index/build-1/commit.json",
+    ],
+)
+def test_a_search_is_answered_and_the_index_brought_up_to_date(
+    tmp_path: Path, kind: str, name: str
+) -> None:
+    corpus = corpus_of(tmp_path / "corpus", one="A ferry.", two="A quay.")
+    gloss("annotate", corpus / "one.txt", "--tag", "claim", "--quote", "A ferry")
+    gloss("search", corpus, "tag:claim")
+    put(cache_folder(corpus) / name, kind)
+    (corpus / "three.txt").write_text("A second ferry.")
+
+    def search() -> object:
+        return [gloss("search", corpus, query, "--count").out for query in ("ferry", "tag:claim")]
+
+    found = in_time(search)
+    is_refused = kind == "device" and name == "index/writer.lock"  # a link is not locked
+    ferries = "1 document, 1 hit\n" if is_refused else "2 documents, 2 hits\n"
+    assert found == [ferries, "1 document, 1 hit\n"]

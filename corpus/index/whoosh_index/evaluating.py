@@ -145,7 +145,7 @@ class Evaluation:
         self.joined[phrase] = chains(occurrences, phrase.slop)
         documents = self.joined[phrase][1] >> 32
         first_of_each = np.ones(len(documents), bool)
-        first_of_each[1:] = np.diff(documents) != 0
+        np.not_equal(documents[1:], documents[:-1], out=first_of_each[1:])
         return documents[first_of_each].astype(np.uint32)
 
     # ---- how well ----------------------------------------------------------------------
@@ -173,7 +173,7 @@ class Evaluation:
         """The scores of all parts together, where the whole answers."""
         total = np.zeros(len(documents))
         matched = self._match(query)
-        inside = np.flatnonzero(_is_in(documents, matched))
+        inside = _is_in(documents, matched).nonzero()[0]
         for part in parts:
             total[inside] += self._score(part, documents[inside])
         return total
@@ -195,7 +195,7 @@ _LAST_DAY = 9999 * 366
 def _frequencies(postings: Postings, documents: Numbers) -> Scores:
     if len(documents) == len(postings.documents) and np.array_equal(documents, postings.documents):
         return postings.frequencies.astype(np.float64)
-    at = np.searchsorted(postings.documents, documents)
+    at = postings.documents.searchsorted(documents)
     at[at == len(postings.documents)] = 0
     found = postings.documents[at] == documents
     return np.where(found, postings.frequencies[at], 0).astype(np.float64)
@@ -211,6 +211,6 @@ def _is_in(numbers: Numbers, others: Numbers) -> NDArray[np.bool_]:
         return np.ones(len(numbers), bool)
     if not len(others):
         return np.zeros(len(numbers), bool)
-    at = np.searchsorted(others, numbers)
+    at = others.searchsorted(numbers)
     at[at == len(others)] = 0
     return others[at] == numbers

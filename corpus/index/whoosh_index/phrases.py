@@ -27,12 +27,12 @@ def chains(words: Sequence[Numbers], slop: int) -> Chains:
             return lasts[:0], lasts[:0]
         if slop == 0 and len(lasts) < len(occurrences):
             # Neighbours are equal numbers but for one; the fewer are looked for among the many.
-            at = np.searchsorted(occurrences, lasts + 1)
+            at = occurrences.searchsorted(lasts + 1)
             at[at == len(occurrences)] = 0
             near = occurrences[at] == lasts + 1
             firsts, lasts = firsts[near], lasts[near] + 1
             continue
-        before = np.searchsorted(lasts, occurrences) - 1
+        before = lasts.searchsorted(occurrences) - 1
         near = (before >= 0) & (occurrences - lasts[before] <= slop + 1)
         firsts, lasts = firsts[before[near]], occurrences[near]
     return firsts, lasts

@@ -50,9 +50,9 @@ def spans_of_hits(
     starts, ends = found[0]
     if len(found) > 1:
         starts, ends = np.concatenate([s for s, _ in found]), np.concatenate([e for _, e in found])
-    if len(leaves) > 1 or not single:
+    if len(leaves) > 1:
         starts, ends = outermost(starts, ends)
-    cuts = np.searchsorted(starts, documents.astype(np.int64) << _DOCUMENT).tolist()
+    cuts = starts.searchsorted(documents.astype(np.int64) << _DOCUMENT).tolist()
     inside = (1 << _DOCUMENT) - 1
     all_starts, all_ends = (starts & inside).tolist(), (ends & inside).tolist()
     return {
@@ -71,7 +71,7 @@ def _of_words(
     if len(leaves) > 1:
         others = [words.occurrences(leaf, documents, most) for leaf in leaves[1:]]
         occurrences = np.sort(np.concatenate([occurrences, *others]), kind="stable")
-        occurrences = occurrences[np.diff(occurrences, prepend=-1) != 0]
+        occurrences = occurrences[_first_of_equals(occurrences)]
     return _placed(_first_of_each(occurrences, most), words)
 
 
@@ -87,17 +87,17 @@ def _of_phrase(
         known = chains([words.occurrences(w, documents) for w in phrase.words], phrase.slop)
     else:
         of = known[1] >> _HALF
-        at = np.searchsorted(documents, of.astype(documents.dtype))
+        at = documents.searchsorted(of.astype(documents.dtype))
         at[at == len(documents)] = 0
         wanted = documents[at] == of
         known = known[0][wanted], known[1][wanted]
     firsts, lasts = known
     if most == 1:  # nothing overlaps the first
         of = lasts >> _HALF
-        wanted = np.diff(of, prepend=-1) != 0
+        wanted = _first_of_equals(of)
         firsts, lasts = firsts[wanted], lasts[wanted]
     tokens = np.concatenate((firsts, lasts))
-    order = np.argsort(tokens, kind="stable")
+    order = tokens.argsort(kind="stable")
     starts, ends = np.empty_like(tokens), np.empty_like(tokens)
     starts[order], ends[order] = _placed(tokens[order], words)
     starts, ends = starts[: len(firsts)], ends[len(firsts) :]
@@ -105,12 +105,19 @@ def _of_phrase(
     return starts[kept], ends[kept]
 
 
+def _first_of_equals(numbers: Numbers) -> NDArray[np.bool_]:
+    """Which of some rising numbers differ from the one before."""
+    first = np.ones(len(numbers), bool)
+    np.not_equal(numbers[1:], numbers[:-1], out=first[1:])
+    return first
+
+
 def _first_of_each(occurrences: Numbers, most: int | None) -> Numbers:
     """The first `most` occurrences of each document."""
     if most is None or len(occurrences) <= most:
         return occurrences
     documents = occurrences >> _HALF
-    nth = np.arange(len(documents)) - np.searchsorted(documents, documents)
+    nth = np.arange(len(documents)) - documents.searchsorted(documents)
     return occurrences[nth < most]
 
 

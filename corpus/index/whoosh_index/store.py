@@ -107,7 +107,7 @@ class Store:
 
     def clear_merging(self) -> None:
         """Delete what a killed merger has left."""
-        if (self.folder / "merging").exists():
+        if os.path.lexists(self.folder / "merging"):
             with contextlib.suppress(IndexBusy, IndexUnwritable), self.merging():
                 pass
 
@@ -166,7 +166,11 @@ class Store:
 
 
 def _delete(folder: Path) -> None:
-    """Delete a folder with all that is in it."""
+    """Delete a folder with all that is in it, or whatever else has its name."""
+    if folder.is_symlink() or not folder.is_dir():  # a pipe would be waited for
+        with contextlib.suppress(OSError):
+            folder.unlink()
+        return
     import shutil  # noqa: PLC0415 - loads what compresses, and a search deletes nothing
 
     shutil.rmtree(folder, ignore_errors=True)

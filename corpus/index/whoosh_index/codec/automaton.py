@@ -6,6 +6,7 @@ the diagonal to matter. A branch ends where no cell is small enough. Edits are t
 `corpus.edits`: insertions, deletions, substitutions, swaps of neighbours (no letter edited twice).
 """
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -39,7 +40,7 @@ class _Branches(NamedTuple):
 
 def near_words(field: FieldWords, word: str, edits: int) -> Near:
     """The words of `field` that are at most `edits` away from `word`."""
-    wanted = np.array([ord(char) for char in word], np.int64)
+    wanted = list(map(ord, word))
     if not field.count:
         return Near(np.zeros(0, np.int64), np.zeros(0, np.int64))
     width = 2 * edits + 1
@@ -81,45 +82,67 @@ def _ended(
 
 
 def _longer(
-    field: FieldWords, branches: _Branches, depth: int, wanted: Numbers, edits: int
+    field: FieldWords, branches: _Branches, depth: int, wanted: Sequence[int], edits: int
 ) -> _Branches:
     """The branches with one letter more."""
     begin, end = field.fork_starts.slice(depth, depth + 2).tolist()
     forks = field.forks.slice(begin, end)
+    # A branch of one word forks no more, and most soon are of one.
+    wide = np.flatnonzero(branches.last - branches.first > 1)
     # Numbers of another type would make NumPy copy all forks.
-    low = np.searchsorted(forks, branches.first.astype(forks.dtype), "right")
-    high = np.searchsorted(forks, branches.last.astype(forks.dtype), "left")
-    many = np.maximum(high - low, 0) + 1
+    low = np.searchsorted(forks, branches.first[wide].astype(forks.dtype), "right")
+    high = np.searchsorted(forks, branches.last[wide].astype(forks.dtype), "left")
+    further = np.maximum(high - low, 0)
+    many = np.ones(len(branches.first), np.int64)
+    many[wide] += further
     parent = np.repeat(np.arange(len(many)), many)
-    nth = np.arange(len(parent)) - np.repeat(np.cumsum(many) - many, many)
-    first = branches.first[parent]
-    later = np.flatnonzero(nth)
-    first[later] = forks[low[parent[later]] + nth[later] - 1]
-    last = branches.last[parent]
+    first, last = branches.first[parent], branches.last[parent]
+    before = np.cumsum(further) - further
+    nth = np.arange(int(further.sum())) - np.repeat(before, further)
+    later = np.repeat((np.cumsum(many) - many)[wide], further) + nth + 1
+    first[later] = forks[np.repeat(low, further) + nth]
     last[later - 1] = first[later]
     letter = field.letters.at(field.letter_starts.at(first).astype(np.int64) + depth)
-    letter = letter.astype(np.int64)
-    row = _next_row(branches, parent, letter, depth, wanted, edits)
+    alive = np.flatnonzero(_may_live(branches, parent, letter, depth, wanted, edits))
+    first, last, parent, letter = first[alive], last[alive], parent[alive], letter[alive]
+    row, above = _next_row(branches, parent, letter, depth, wanted, edits)
     near = np.flatnonzero(row.min(axis=0) <= edits)
     return _Branches(
-        first[near],
-        last[near],
-        row.take(near, axis=1),
-        branches.row.take(parent[near], axis=1),
-        letter[near],
+        first[near], last[near], row.take(near, axis=1), above.take(near, axis=1), letter[near]
     )
 
 
+def _may_live(
+    branches: _Branches,
+    parent: Numbers,
+    letter: Numbers,
+    depth: int,
+    wanted: Sequence[int],
+    edits: int,
+) -> NDArray[np.bool_]:
+    """Which longer branches have an edit left, or one of the few letters that need none."""
+    alive: NDArray[np.bool_] = (branches.row.min(axis=0) < edits)[parent]
+    for char in set(wanted[max(0, depth - edits - 1) : depth + edits + 1]):
+        alive |= letter == char
+    return alive
+
+
 def _next_row(
-    branches: _Branches, parent: Numbers, letter: Numbers, depth: int, wanted: Numbers, edits: int
-) -> Rows:
-    """The cells after one letter more, a row for each cell: cell c stands for so many letters of
-    the wanted word, `depth + 1 + c - edits`.
+    branches: _Branches,
+    parent: Numbers,
+    letter: Numbers,
+    depth: int,
+    wanted: Sequence[int],
+    edits: int,
+) -> tuple[Rows, Rows]:
+    """The cells after one letter more, a row for each cell, and those before it: cell c stands for
+    so many letters of the wanted word, `depth + 1 + c - edits`.
     """
     width, far = 2 * edits + 1, np.int8(edits + 1)
-    above, two_above = branches.row.take(parent, axis=1), branches.before.take(parent, axis=1)
+    above = branches.row.take(parent, axis=1)
     letter_before = branches.letter[parent]
     row = np.full((width, len(parent)), far, np.int8)
+    other_before = None
     for cell in range(width):
         taken = depth + 1 + cell - edits
         if not 0 <= taken <= len(wanted):
@@ -130,9 +153,14 @@ def _next_row(
         if taken:
             if cell:
                 np.minimum(best, row[cell - 1] + 1, out=best)
-            np.minimum(best, above[cell] + (letter != wanted[taken - 1]), out=best)
+            other = letter != wanted[taken - 1]
+            np.minimum(best, above[cell] + other, out=best)
             if taken > 1 and depth:
-                swapped = (letter == wanted[taken - 2]) & (letter_before == wanted[taken - 1])
-                swaps = np.flatnonzero(swapped)
-                best[swaps] = np.minimum(best[swaps], two_above[cell, swaps] + 1)
-    return row
+                if other_before is None:
+                    other_before = letter != wanted[taken - 2]
+                swaps = np.flatnonzero((letter_before == wanted[taken - 1]) & ~other_before)
+                if len(swaps):
+                    two_above = branches.before[cell, parent[swaps]]
+                    best[swaps] = np.minimum(best[swaps], two_above + 1)
+            other_before = other
+    return row, above

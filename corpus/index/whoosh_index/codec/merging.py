@@ -5,6 +5,7 @@ and position has its place worked out by sums over whole arrays and is copied th
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -129,8 +130,9 @@ class _FieldMerge:
         return self._positions
 
     def _write_range(self, found: Sequence[_Range]) -> None:
-        words = sorted(set().union(*(each.words for each in found)))
-        index = {word: number for number, word in enumerate(words)}
+        # Sorting what is sorted in pieces takes hardly longer than going through it.
+        words = list(dict.fromkeys(sorted(chain.from_iterable(each.words for each in found))))
+        index = dict(zip(words, range(len(words)), strict=True))
         into = [
             np.fromiter(map(index.__getitem__, each.words), np.int64, len(each.words))
             for each in found

@@ -282,17 +282,17 @@ class FieldWords:
         documents = self.documents.slice(start, end)
         base = self.position_starts.one(first)
         if last - first == 1 and len(within) < len(documents):
-            at = np.searchsorted(documents, within.astype(documents.dtype))
+            at = documents.searchsorted(within.astype(documents.dtype))
             at = at[at < len(documents)]
             wanted = at[documents[at] == within[: len(at)]]
         else:
             inside = np.zeros(self._documents_in_all, bool)
             inside[within] = True
-            wanted = np.flatnonzero(inside[documents])
+            wanted = inside[documents].nonzero()[0]
         if not len(wanted):
             return np.zeros(0, np.int64)
         frequencies = self.frequencies.slice(start, end)
-        ends = np.cumsum(frequencies, dtype=np.int64)
+        ends = frequencies.cumsum(dtype=np.int64)
         many = frequencies[wanted].astype(np.int64)
         if most is None and len(wanted) == len(documents):
             positions = self.positions.slice(base, base + int(ends[-1]))
@@ -300,10 +300,10 @@ class FieldWords:
             firsts = ends[wanted] - many + base
             if most is not None:
                 many = np.minimum(many, most)
-            before = np.cumsum(many) - many
-            places = np.repeat(firsts - before, many)
+            before = many.cumsum() - many
+            places = (firsts - before).repeat(many)
             places += np.arange(len(places))
             positions = self.positions.at(places)
-        found = np.repeat(documents[wanted].astype(np.int64) << _HALF, many)
+        found = (documents[wanted].astype(np.int64) << _HALF).repeat(many)
         found |= positions
         return found

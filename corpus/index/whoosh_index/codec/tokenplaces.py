@@ -89,17 +89,17 @@ class TokenPlaces:
         """
         strides = positions // STRIDE
         begins = np.ones(len(positions), bool)
-        begins[1:] = (np.diff(documents) != 0) | (np.diff(strides) != 0)
-        stretch = np.cumsum(begins) - 1
+        begins[1:] = (documents[1:] != documents[:-1]) | (strides[1:] != strides[:-1])
+        stretch = begins.cumsum() - 1
         documents, strides = documents[begins], strides[begins]
         firsts = self.token_starts.at(documents).astype(np.int64) + strides * STRIDE
         gaps = self._numbers("gaps", "far_gap_at", "far_gaps", firsts)
         widths = self._numbers("widths", "far_width_at", "far_widths", firsts)
-        kept = np.flatnonzero(strides)
+        kept = strides.nonzero()[0]
         marks = self.mark_starts.at(documents[kept]).astype(np.int64) + strides[kept] - 1
         gaps[kept, 0] = self.sections["marks"].at(marks)
         gaps[:, 1:] += widths[:, :-1]
-        starts = np.cumsum(gaps, axis=1, out=gaps)
+        starts = gaps.cumsum(axis=1, out=gaps)
         inside = positions % STRIDE
         return starts[stretch, inside], widths[stretch, inside]
 

@@ -224,7 +224,10 @@ def _clear(folder: Path, needed: Collection[str], folders: bool = False) -> None
         if path.is_dir():
             if folders:
                 shutil.rmtree(path, ignore_errors=True)
-        elif path.name not in needed and path.name != record.NAME and "LOCK" not in path.name:
+        elif "LOCK" in path.name:
+            if not path.is_file():  # a pipe: Whoosh would wait for somebody at its other end
+                path.unlink(missing_ok=True)
+        elif path.name not in needed and path.name != record.NAME:
             path.unlink(missing_ok=True)
 
 
