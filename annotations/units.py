@@ -48,8 +48,26 @@ def comparable(one: Figure, other: Figure) -> bool:
 
 
 _PERSONS = frozenset(
-    "people persons person individuals individual victims victim fatalities fatality casualties "
-    "casualty dead deaths death bodies body lives life".split()
+    [
+        "people",
+        "persons",
+        "person",
+        "individuals",
+        "individual",
+        "victims",
+        "victim",
+        "fatalities",
+        "fatality",
+        "casualties",
+        "casualty",
+        "dead",
+        "deaths",
+        "death",
+        "bodies",
+        "body",
+        "lives",
+        "life",
+    ]
 )
 """What says no more of persons than that they are some; "84 dead" are "84 people"."""
 

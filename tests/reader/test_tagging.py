@@ -24,7 +24,7 @@ KILLED, HURT = "at least 41 people were killed", "120 others were hurt"
 
 def claimed(reader: Reader, words: str) -> Reader:
     """These words selected and tagged, nothing pending any more."""
-    document = reader.to(words.split()[-1]).reading.document
+    document = reader.to(words.rsplit(maxsplit=1)[-1]).reading.document
     text = document.text.read(0, document.text.size).decode()
     start = len(text[: text.index(words)].encode())
     selection = Selection(start + len(words.encode()), start)
