@@ -23,7 +23,6 @@ from reader.messages import Prepared
 from reader.modes.draft import Draft
 from reader.session.bulk import Held, Hold, batched
 
-
 _OWN = ""
 """Stands for a document's own voice among the names of sources."""
 
