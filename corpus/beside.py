@@ -15,9 +15,9 @@ PATIENCE = 10.0
 def beside(work: Callable[[], str]) -> Answer | None:
     """Begin `work` in a child; what waits for its result, to be called once.
 
-    The result is "" where the child did not come to its end within `PATIENCE`. None where there can't be a child, or
-    it would win nothing: beside threads, whose locks it would find as they are, or with one
-    processor.
+    The result is "" where the child did not come to its end within `PATIENCE`. None where there
+    can't be a child, or it would win nothing: beside threads, whose locks it would find as they
+    are, or with one processor.
     """
     threading = sys.modules.get("threading")
     if threading is not None and threading.active_count() > 1:

@@ -52,12 +52,16 @@ def test_a_child_that_stands_still_is_given_up() -> None:
         os.kill(os.getpid(), signal.SIGSTOP)
         return "too late"
 
-    with patch.object(module, "PATIENCE", 0.2):
-        answer = beside(stand_still)
-        assert answer is not None
+    answer = beside(stand_still)
+    assert answer is not None
+    with (
+        patch.object(module, "PATIENCE", 0.2),
+        patch.object(os, "kill", wraps=os.kill) as killing,
+    ):
         assert answer() == ""
+    pid, _ = killing.call_args.args
     with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+        os.waitpid(pid, 0)
 
 
 def test_there_is_no_child_where_it_would_win_nothing_or_find_locks_held() -> None:
