@@ -8,7 +8,7 @@ from annotations.answers import same_answer
 from annotations.claims import entity_key
 from annotations.intervals import interval_of
 from annotations.model import Figure
-from annotations.units import comparable
+from annotations.units import comparable, same_unit
 
 OWN_VOICE = "own voice"
 ELSEWHERE = "a source in another document"
@@ -32,7 +32,8 @@ class Entry:
     source first, `OWN_VOICE` for the document's; none where it is unsourced. contradicts,
     corroborates: ids of claims that links name. start, end: code points, where it landed in the
     text as it is. passage: one for all claims that a reprinted passage makes, "" for one alone.
-    answer: whom it names on a topic that asks who.
+    answer: whom it names on a topic that asks who. part: whether its figure is a part of another
+    one by its words ("including 12 soldiers").
     """
 
     id: str
@@ -54,6 +55,7 @@ class Entry:
     passage: str = ""
     first_said: str = ""
     answer: str = ""
+    part: bool = False
 
     @property
     def day(self) -> str:
@@ -117,13 +119,32 @@ def _compare(one: Entry, other: Entry) -> Conflict | None:
 
 
 def _softened(one: Entry, other: Entry, kind: Conflict | None) -> Conflict | None:
-    """Numbers that one source gives in one document are parts of a whole rather than at odds."""
-    if kind is not Conflict.CANNOT_BOTH_HOLD or one.document != other.document:
+    """The conflict of two claims where it is not of two parts, or of counts of different things.
+
+    Numbers that one source gives in one document are parts of a whole rather than at odds.
+    """
+    if kind is None or one.figure is None or other.figure is None:
         return kind
     linked = other.id in one.contradicts or one.id in other.contradicts
     opposed = (one.polarity == "negative") != (other.polarity == "negative")
+    if linked or opposed:
+        return kind
+    if one.part != other.part:
+        return _of_part(one, other)
+    if kind is not Conflict.CANNOT_BOTH_HOLD:
+        return kind
     same = set(map(entity_key, one.ultimate)) & set(map(entity_key, other.ultimate))
-    return kind if linked or opposed or not same else Conflict.DIFFERS
+    within = one.document == other.document and bool(same)
+    return Conflict.DIFFERS if within or not same_unit(one.figure, other.figure) else kind
+
+
+def _of_part(one: Entry, other: Entry) -> Conflict | None:
+    """How a part stands to a whole: at odds only where it is the larger of the two."""
+    part, whole = (one, other) if one.part else (other, one)
+    if part.figure is None or whole.figure is None:
+        return None
+    a, b = interval_of(part.figure), interval_of(whole.figure)
+    return Conflict.DIFFERS if a and b and a.is_above(b) else None
 
 
 def standing(one: Entry, other: Entry, kind: Conflict) -> str:

@@ -45,3 +45,57 @@ def _measure(unit: str) -> str:
 def comparable(one: Figure, other: Figure) -> bool:
     """Whether two figures may be about one number."""
     return measure_of(one) == measure_of(other)
+
+
+_PERSONS = frozenset(
+    [
+        "people",
+        "persons",
+        "person",
+        "individuals",
+        "individual",
+        "victims",
+        "victim",
+        "fatalities",
+        "fatality",
+        "casualties",
+        "casualty",
+        "dead",
+        "deaths",
+        "death",
+        "bodies",
+        "body",
+        "lives",
+        "life",
+    ]
+)
+"""What says no more of persons than that they are some; "84 dead" are "84 people"."""
+
+
+def same_unit(one: Figure, other: Figure) -> bool:
+    """Whether two comparable figures count the same: not suspects with suicide bombers.
+
+    A figure without a unit may count anything.
+    """
+    if measure_of(one):
+        return measure_of(one) == measure_of(other)
+    a, b = _counted(one.unit or ""), _counted(other.unit or "")
+    return not (a and b) or a == b
+
+
+@lru_cache(maxsize=4_096)
+def _counted(unit: str) -> str:
+    words = unit.strip().casefold().split()
+    if not words:
+        return ""
+    if words[-1] in _PERSONS and len(words) == 1:
+        return "people"
+    return " ".join([*words[:-1], _singular(words[-1])])
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    if word.endswith("men"):
+        return f"{word[:-3]}man"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word

@@ -10,7 +10,7 @@ from annotations.collected import AnnotationSet
 from annotations.entries import ELSEWHERE, OWN_VOICE, Entry
 from annotations.errors import SidecarError
 from annotations.matrix import Matrix
-from annotations.model import Annotation, Link, Relation
+from annotations.model import Annotation, Figure, Link, Relation
 from annotations.selectors import Span
 from corpus.errors import CorpusError
 from corpus.figures.moments import moments
@@ -158,7 +158,16 @@ def _entry(
         contradicts=frozenset(related.get((claim.id, Relation.CONTRADICTS), ())),
         corroborates=frozenset(related.get((claim.id, Relation.CORROBORATES), ())),
         answer=_answer(body.topic if body else None, " … ".join(quotes), chains),
+        part=figure is not None and _is_part(claim, figure),
     )
+
+
+def _is_part(claim: Annotation, figure: Figure) -> bool:
+    # It reads words by `regex`, as the register does.
+    from corpus.figures.parts import is_part  # noqa: PLC0415
+
+    quotes = [target.quote for target in claim.targets if target.quote is not None]
+    return any(is_part(figure, quote.prefix, quote.exact) for quote in quotes)
 
 
 def _answer(topic: str | None, quote: str, chains: Sequence[Sequence[str]]) -> str:

@@ -13,6 +13,7 @@ from array import array
 from collections.abc import Sequence
 from pathlib import Path
 
+from corpus.beside import Answer, beside
 from corpus.errors import DocumentError
 from corpus.files import read_whole
 from corpus.index.protocol import COARSE, is_settled
@@ -84,6 +85,39 @@ def _target(path: str, now: int) -> bytes:
 def _said(found: os.stat_result) -> bytes:
     times = f"{found.st_mtime_ns} {found.st_ctime_ns}"
     return f"{found.st_mode} {found.st_size} {times} {found.st_ino}".encode()
+
+
+class Look:
+    """Looks whether the folders of the last walk of `root` are as they were.
+
+    file: keeps which folders those are; None where nothing can be kept, and nothing is told.
+    """
+
+    def __init__(self, root: Path, file: Path | None) -> None:
+        self._root, self._file = os.fspath(root), file
+        self._ahead: Answer | None = None
+
+    def fingerprint(self) -> str | None:
+        """Their digest, None where there is none."""
+        if self._ahead is not None:
+            ahead, self._ahead = self._ahead, None
+            return ahead() or None
+        folders = read_folders(self._file) if self._file else []
+        return fingerprint(self._root, folders) if folders else None
+
+    def begin(self) -> None:
+        """Let a process beside this one begin with what `fingerprint` will be asked for first."""
+        self._ahead = beside(lambda: self.fingerprint() or "")
+
+    def keep(self, folders: Sequence[str]) -> None:
+        """Remember which folders a walk has entered."""
+        if self._file and read_folders(self._file) != folders:
+            write_folders(self._file, folders)
+
+    def end(self) -> None:
+        """Leave no process behind that nobody has asked."""
+        if self._ahead is not None:
+            self._ahead()
 
 
 def read_folders(file: Path) -> list[str]:

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 
 from annotations.errors import SidecarError
 from annotations.selectors import Span
-from corpus.beside import Answer, beside
 from corpus.catalogue import Catalogue
 from corpus.changes import changes_between
 from corpus.discovery import Found, LeftOut, discover, look_at, natural_order
 from corpus.document import Document
 from corpus.errors import CacheRefused, DocumentError, NotACorpus
 from corpus.files import unreadable
-from corpus.fingerprint import fingerprint, read_folders, write_folders
+from corpus.fingerprint import Look
 from corpus.folders import cache_folder
 from corpus.formats.kinds import Kind, kind_of
 from corpus.index.protocol import Changes, FileState
@@ -84,7 +83,6 @@ class Corpus:
         self.annotations_folder = annotations_folder
         self._left_out: list[LeftOut] | None = None
         self._known: tuple[int, list[DocumentEntry]] | None = None
-        self._ahead: Answer | None = None
 
     def cache_folder(self) -> Path:
         """The corpus' private folder in the user's cache. Raises CacheRefused."""
@@ -209,17 +207,11 @@ class Corpus:
         """What stays the same as long as nothing changed in the folders of the last walk, also of
         an earlier process; None where that cannot be told. Takes a fourth of a walk.
         """
-        if self._ahead is not None:
-            ahead, self._ahead = self._ahead, None
-            return ahead() or None
-        if self.only is not None or self._folders_file is None:
-            return None
-        folders = read_folders(self._folders_file)
-        return fingerprint(os.fspath(self.root), folders) if folders else None
+        return self._look.fingerprint()
 
     def look_ahead(self) -> None:
         """Let a process beside this one begin with what `fingerprint` will be asked for first."""
-        self._ahead = beside(lambda: self.fingerprint() or "")
+        self._look.begin()
 
     def name_of(self, path: Path) -> str:
         """What this corpus calls the file `path`. Raises DocumentError where it lies outside."""
@@ -231,8 +223,7 @@ class Corpus:
 
     def close(self) -> None:
         """Write what was remembered to the cache."""
-        if self._ahead is not None:
-            self._ahead()
+        self._look.end()
         self._catalogue.save()
 
     def __enter__(self) -> "Corpus":
@@ -259,9 +250,10 @@ class Corpus:
         except CacheRefused:
             return None
 
-    @property
-    def _folders_file(self) -> Path | None:
-        return self._cache_or_none and self._cache_or_none / "folders.json"
+    @cached_property
+    def _look(self) -> Look:
+        cache = self._cache_or_none if self.only is None else None
+        return Look(self.root, cache and cache / "folders.json")
 
     @cached_property
     def _catalogue(self) -> Catalogue:
@@ -288,8 +280,7 @@ class Corpus:
         if self.only is None:
             entered: list[str] = []
             everything = list(discover(self.root, seen, entered))
-            if self._folders_file and read_folders(self._folders_file) != entered:
-                write_folders(self._folders_file, entered)
+            self._look.keep(entered)
         else:
             everything = [look_at(self.root / self.only)]
         found = [each for each in everything if isinstance(each, Found)]

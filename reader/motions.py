@@ -4,7 +4,7 @@ Places are code points of the text given; every function clamps to its ends.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from annotations.graphemes import next_boundary, previous_boundary
 from annotations.selectors import Span
@@ -79,6 +79,16 @@ def _without_conjunctions(text: str, span: Span) -> Span:
 
 def rest_of(text: str, span: Span, taken: Sequence[Span]) -> Span | None:
     """The longest stretch of `span` that none of `taken` covers and that has words in it."""
+    return longest(rests_of(text, span, taken))
+
+
+def longest(spans: Iterable[Span]) -> Span | None:
+    """The longest of some stretches, of several the first; None of none."""
+    return max(spans, key=lambda span: (span.length, -span.start), default=None)
+
+
+def rests_of(text: str, span: Span, taken: Sequence[Span]) -> list[Span]:
+    """The stretches of `span` that none of `taken` covers and that have words in them."""
     places, at = [], span.start
     for other in sorted(each for each in taken if each.overlaps(span)):
         if other.start > at:
@@ -87,5 +97,4 @@ def rest_of(text: str, span: Span, taken: Sequence[Span]) -> Span | None:
     if at < span.end:
         places.append(Span(at, span.end))
     rests = [_without_conjunctions(text, trimmed(text, place, _MARKS)) for place in places]
-    worthy = [rest for rest in rests if any(c.isalnum() for c in rest.of(text))]
-    return max(worthy, key=lambda rest: (rest.length, -rest.start), default=None)
+    return [rest for rest in rests if any(c.isalnum() for c in rest.of(text))]

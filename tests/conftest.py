@@ -1,6 +1,8 @@
 """Fixtures that every test shares: no test sees the user's own folders, name or locale."""
 
+import gc
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,6 +25,16 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     monkeypatch.setenv("GLOSS_ANNOTATOR", "anna")
     monkeypatch.delenv("NO_COLOR", raising=False)
     return home
+
+
+@pytest.fixture(autouse=True)
+def garbage_is_looked_for_as_ever() -> Iterator[None]:
+    """Whatever the program under test made of it: another test would keep what it never finds."""
+    thresholds = gc.get_threshold()
+    yield
+    if gc.get_threshold() != thresholds:
+        gc.set_threshold(*thresholds)
+        gc.unfreeze()
 
 
 @pytest.fixture(autouse=True)

@@ -44,7 +44,7 @@ def build(
     *,
     merges: bool = True,
 ) -> Changes:
-    """Bring `index` up to `corpus`; what had changed. Raises IndexBusy and IndexFailure.
+    """Bring `index` up to `corpus`; what had changed. Raises IndexBusy, IndexFailure, IndexMissing.
 
     merges: see `Index.update`.
     """
@@ -52,12 +52,14 @@ def build(
     before = corpus.fingerprint()
     if before is not None and index.settled(before):
         return Changes()
-    changes = corpus.changes_since(index.known())
-    try:
-        index.update(changes, progress, jobs, merges=merges)
-    except IndexMissing:  # damage that showed on the way: all is made anew
+    for last in (False, False, True):
         changes = corpus.changes_since(index.known())
-        index.update(changes, progress, jobs, merges=merges)
+        try:
+            index.update(changes, progress, jobs, merges=merges)
+            break
+        except IndexMissing:  # damage showed on the way, or another process took the index away
+            if last:
+                raise
     if before is None:  # the first walk: only a second one tells what changed meanwhile
         before = corpus.fingerprint()
         if before is None or corpus.changes_since(index.known()) != Changes():

@@ -182,8 +182,10 @@ class Index(Protocol):
     ) -> None:
         """Bring the index up to `changes`, commit in steps. Raises IndexBusy, IndexUnwritable.
 
-        jobs: processes that may read documents at once, where the engine can use several. merges:
-        whether to tidy up at the end, which a search need not wait for and `merge` does later.
+        They are those since `known` answered: where it is another index by now, or damage shows,
+        IndexMissing is raised, and `known` is to be asked again. jobs: processes that may read
+        documents at once, where the engine can use several. merges: whether to tidy up at the end,
+        which a search need not wait for and `merge` does later.
         """
         ...
 

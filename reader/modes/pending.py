@@ -14,7 +14,7 @@ from reader.modes.figures import confirmed, for_cut, proposed, readings_of
 from reader.modes.moving import next_sentence
 from reader.modes.sources import with_candidate, with_hop, with_named
 from reader.modes.step import Step, Transition, reading_of, stay
-from reader.motions import rest_of
+from reader.motions import longest, rests_of
 from reader.opened import OpenDocument
 from reader.prompt import Prompt, PromptKind
 from reader.state import Pending, Repeat, Selection, State
@@ -142,14 +142,17 @@ def rest_of_said(
 ) -> Span | None:
     """The longest rest of a sentence that is no claim yet, of what is said where there is some.
 
-    All in code points of the window.
+    None where only a conjunction or an attribution is left. All in code points of the window.
     """
+    from corpus.attribution.leftovers import says_something  # noqa: PLC0415 - see `loading`
+
+    text = window.text
     contents = _said(state, window, sentence).contents
-    fields = [piece for content in contents for piece in content]
-    rests = [rest_of(window.text, field, taken) for field in fields]
-    found = [rest for rest in rests if rest is not None and len(rest.of(window.text).split()) > 1]
-    longest = max(found, key=lambda rest: (rest.length, -rest.start), default=None)
-    return longest or rest_of(window.text, sentence, taken)
+    said = [rest for parts in contents for part in parts for rest in rests_of(text, part, taken)]
+    for rests in (said, rests_of(text, sentence, taken)):
+        if found := longest(rest for rest in rests if says_something(rest.of(text))):
+            return found
+    return None
 
 
 def _indexes(chain: "tuple[Candidate, ...]", found: "tuple[Candidate, ...]") -> tuple[int, ...]:

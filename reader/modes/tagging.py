@@ -1,5 +1,6 @@
 """Tagging what is marked: claims, sources, other tags, notes; deleting, flagging, relating."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from annotations.model import CLAIM, SOURCE, TagBody, Target
@@ -8,7 +9,7 @@ from reader.modes.draft import Draft
 from reader.modes.edits import perform, target_of
 from reader.modes.figures import confirmed
 from reader.modes.figures import with_reading as with_reading_of
-from reader.modes.focus import focused, own_claims, own_focused, pointed
+from reader.modes.focus import own_claims, own_focused, pointed
 from reader.modes.pending import draft_of, pending_for, rest_of_said, what_is_said
 from reader.modes.relating import deleted
 from reader.modes.sources import with_hop
@@ -49,26 +50,39 @@ def what_is_left(state: State, span: Span) -> Span | None:
 
 
 def claim(state: State, _key: str) -> Step:
-    """Tag the sentence or the selection a claim and wait for whose it is."""
+    """Tag the sentence or the selection a claim and wait for whose it is.
+
+    A claim that somebody went to is asked for again; pressed twice it is the rest that is meant.
+    """
     reading = reading_of(state)
     if reading.selection is not None:
         spans = reading.selection.spans
         same = [m for m in own_claims(reading, spans[0]) if m.place.pieces == spans]
         return _reopened(state, same[0]) if same else _claimed(state, spans, Repeat(CLAIM))
+    claims = own_claims(reading, reading.cursor)
+    gone_to = pointed(reading)
+    if gone_to is not None and gone_to in claims:
+        return _reopened(state, gone_to)
     rest = what_is_left(state, reading.cursor)
     if rest is not None:
         state, effects = _claimed(state, (rest,), Repeat(CLAIM, cut=rest != reading.cursor))
         said = "" if rest == reading.cursor else "the rest of the sentence; x deletes it"
         return replace(state, message=said), effects
-    mark = focused(reading)
-    claims = own_claims(reading, reading.cursor)
-    return _reopened(state, mark if mark is not None and mark in claims else claims[0])
+    return _reopened(state, _meant(reading, claims))
+
+
+def _meant(reading: Reading, claims: Sequence[Mark]) -> Mark:
+    """Of the claims of a sentence the one in focus, else the first that nobody is named for."""
+    unsourced = reading.document.graph.is_unsourced
+    in_focus = (mark for mark in claims if mark.id == reading.focus)
+    to_do = (mark for mark in claims if unsourced(mark.id))
+    return next(in_focus, None) or next(to_do, claims[0])
 
 
 def _reopened(state: State, claim: Mark) -> Step:
     reading = reading_of(state)
     pending = pending_for(state, claim.id, _sentence_of(reading, claim.place.pieces))
-    reading = replace(reading, pending=pending, selection=None, focus=claim.id)
+    reading = replace(reading, pending=pending, selection=None, focus=claim.id, pointed="")
     return replace(state, reading=reading, message="relink this claim"), ()
 
 

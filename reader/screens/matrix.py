@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from annotations.entries import Conflict, Entry, standing
 from annotations.matrix import Matrix
 from annotations.topics import topic_key
+from annotations.units import same_unit
 from reader.compared import COLUMNS, Comparing, View
 from reader.figure_words import amount_of, day_of, sign_of
 from reader.layers import Style
@@ -16,6 +17,7 @@ from reader.terminal.inert import inert
 MARKS = {Conflict.CANNOT_BOTH_HOLD: "!", Conflict.UPDATE: "^", Conflict.DIFFERS: "~"}
 _SAID = 14
 _VALUE = 10
+_WIDEST_VALUE = 24
 _FEWEST_LINES = 5
 _COLUMN = 12
 
@@ -66,7 +68,8 @@ def _topic_frame(state: State, comparing: Comparing, matrix: Matrix) -> Frame:
     for place, entry in enumerate(entries[top : top + lines], top):
         number = documents.get(entry.document)
         chosen = place == selected
-        rows.append(_entry_row(matrix, entry, number, chosen, cells, _words(entries, cells)))
+        wide = _words(entries, cells), _value_width(entries, cells)
+        rows.append(_entry_row(matrix, entry, number, chosen, cells, wide))
     if plot and room - lines > len(plot):
         rows += [(run(""),), *((run(clipped(f"   {line}", cells), Style.DIM),) for line in plot)]
     return Frame(tuple(rows), (0, selected - top + 2))
@@ -85,12 +88,18 @@ def _heading(entries: Sequence[Entry], cells: int) -> str:
     who = "who says it <- through whom"
     if words := _words(entries, cells):
         return f"   {'said':<{_SAID}}doc  {'what':<{words}} {who}"
-    return f"   {'said':<{_SAID}}{'value':<{_VALUE}}doc  {who}"
+    return f"   {'said':<{_SAID}}{'value':<{_value_width(entries, cells)}}doc  {who}"
 
 
 def _entry_row(
-    matrix: Matrix, entry: Entry, number: int | None, selected: bool, cells: int, words: int
+    matrix: Matrix,
+    entry: Entry,
+    number: int | None,
+    selected: bool,
+    cells: int,
+    wide: tuple[int, int],
 ) -> Row:
+    words, width = wide
     worst = matrix.worst(entry)
     again = "=" if matrix.repeats(entry) else " "
     sign = f"{'>' if selected else ' '}{MARKS[worst] if worst else ' '}{again}"
@@ -103,7 +112,7 @@ def _entry_row(
         said = padded(clipped(inert(quote), words), words)
         text = f"{sign}{day_of(entry):<{_SAID}}{place}{said} {who}"
     else:
-        value = padded(value_of(entry) + mark, _VALUE)
+        value = padded(clipped(inert(counted_of(entry)), width - 1 - len(mark)) + mark, width)
         text = f"{sign}{day_of(entry):<{_SAID}}{value}{place}{who}  {quote}"
     styles = (Style.SELECTED,) if selected else ()
     return fitted((run(inert(text), *styles),), cells)
@@ -116,6 +125,25 @@ def value_of(entry: Entry) -> str:
     return f"{sign_of(entry.figure)} {amount_of(entry.figure)}"
 
 
+def counted_of(entry: Entry) -> str:
+    """A claim's number with its sign and unit: ``= 9 suspects``."""
+    unit = (entry.figure.unit or "") if entry.figure else ""
+    return f"{value_of(entry)} {unit}".strip()
+
+
+def _told_apart(entry: Entry, other: Entry) -> str:
+    """The number of another claim, with its unit where it counts something else."""
+    if entry.figure is None or other.figure is None or same_unit(entry.figure, other.figure):
+        return value_of(other)
+    return counted_of(other)
+
+
+def _value_width(entries: Sequence[Entry], cells: int) -> int:
+    """Cells for the values: as wide as the widest, at most a third of the screen."""
+    widest = max((len(counted_of(entry)) + entry.suggested + 1 for entry in entries), default=0)
+    return max(_VALUE, min(widest, _WIDEST_VALUE, cells // 3))
+
+
 def standing_text(comparing: Comparing, entry: Entry) -> str:
     """How a claim stands to others, in words: ``! cannot both hold with "= 41" (Ilo Varr)``."""
     if comparing.matrix is None:
@@ -125,7 +153,7 @@ def standing_text(comparing: Comparing, entry: Entry) -> str:
         day = f" of {entry.first_said[5:]}" if entry.first_said else ""
         parts[f"= reprint of {inert(first.document)}{day}, counts once"] = None
     for other, kind in comparing.matrix.conflicts_of(entry):
-        value = value_of(other) or " ".join(other.quote.split())[:30]
+        value = inert(_told_apart(entry, other)) or " ".join(other.quote.split())[:30]
         day = f" of {other.said[5:]}" if other.said else ""
         parts.setdefault(f"{MARKS[kind]} {standing(entry, other, kind)} “{value}”{day}", None)
     return "; ".join(parts)

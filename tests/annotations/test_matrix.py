@@ -27,6 +27,7 @@ def entry(
     corroborates: frozenset[str] = frozenset(),
     passage: str = "",
     first_said: str = "",
+    part: bool = False,
 ) -> Entry:
     return Entry(
         id=id_,
@@ -43,6 +44,7 @@ def entry(
         corroborates=corroborates,
         passage=passage,
         first_said=first_said,
+        part=part,
     )
 
 
@@ -76,6 +78,22 @@ CASES = [
     ),
     ("overlapping", FIRST, entry("b", "80", "at least", "2031-05-05"), Conflict.DIFFERS),
     ("of another kind", FIRST, entry("b", "90", unit="percent"), None),
+    ("of other things", FIRST, entry("b", "9", unit="deckhands"), Conflict.DIFFERS),
+    ("a part", FIRST, entry("b", "12", unit="deckhands", part=True), None),
+    ("a part, at least", entry("a", "84", "at least"), entry("b", "90", part=True), None),
+    ("a part above the whole", FIRST, entry("b", "90", part=True), Conflict.DIFFERS),
+    (
+        "two parts",
+        entry("a", "9", part=True),
+        entry("b", "8", part=True),
+        Conflict.CANNOT_BOTH_HOLD,
+    ),
+    (
+        "a part, said to",
+        FIRST,
+        entry("b", "9", part=True, contradicts=frozenset("a")),
+        Conflict.CANNOT_BOTH_HOLD,
+    ),
     ("no number", FIRST, entry("b"), None),
     ("denied", FIRST, entry("b", "84", polarity="negative"), Conflict.CANNOT_BOTH_HOLD),
     ("denied another", FIRST, entry("b", "90", polarity="negative"), None),

@@ -3,7 +3,7 @@
 import pytest
 
 from annotations.model import Figure
-from annotations.units import comparable, measure_of
+from annotations.units import comparable, measure_of, same_unit
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,24 @@ def test_counts_of_people_are_comparable_whatever_they_are_called() -> None:
     assert comparable(Figure("84", "people"), Figure("90", "islanders"))
     assert not comparable(Figure("84", "people"), Figure("90", "percent"))
     assert not comparable(Figure("700", "meters"), Figure("1", "km"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("people", "persons", True),
+        ("suspect", "Suspects", True),
+        ("bodies", "people", True),
+        ("fishermen", "fisherman", True),
+        (None, "suspects", True),
+        ("km", "kilometers", True),
+        ("suspects", "people", False),
+        ("bombers", "suicide bombers", False),
+        ("devices", "boats", False),
+    ],
+)
+def test_what_is_counted_may_be_called_differently(
+    one: str | None, other: str | None, same: bool
+) -> None:
+    assert same_unit(Figure("4", one), Figure("9", other)) is same
+    assert same_unit(Figure("4", other), Figure("9", one)) is same

@@ -1,6 +1,7 @@
 """Work beside: its result comes, its failure is told, and nothing of the child is left behind."""
 
 import os
+import signal
 import threading
 from unittest.mock import patch
 
@@ -44,6 +45,23 @@ def test_work_that_fails_gives_nothing(
     assert answer is not None
     assert answer() == ""
     assert capfd.readouterr() == ("", "")
+
+
+def test_a_child_that_stands_still_is_given_up() -> None:
+    def stand_still() -> str:
+        os.kill(os.getpid(), signal.SIGSTOP)
+        return "too late"
+
+    answer = beside(stand_still)
+    assert answer is not None
+    with (
+        patch.object(module, "PATIENCE", 0.2),
+        patch.object(os, "kill", wraps=os.kill) as killing,
+    ):
+        assert answer() == ""
+    pid, _ = killing.call_args.args
+    with pytest.raises(ChildProcessError):
+        os.waitpid(pid, 0)
 
 
 def test_there_is_no_child_where_it_would_win_nothing_or_find_locks_held() -> None:

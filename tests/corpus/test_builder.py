@@ -2,10 +2,12 @@
 
 import contextlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -13,11 +15,12 @@ import pytest
 from corpus.errors import CorpusError, IndexBusy, IndexUnwritable
 from corpus.index.builder import Builder, build
 from corpus.index.factory import index_of
-from corpus.index.protocol import Changes
+from corpus.index.protocol import Changes, FileState, Progress
+from corpus.index.whoosh_index.engine import WhooshIndex
 from corpus.index.whoosh_index.store import Store
 from corpus.library import Corpus
 from corpus.query_parser import parse
-from tests.corpus.index_fixtures import ARTICLES, Shelf
+from tests.corpus.index_fixtures import ARTICLES, Shelf, names
 
 
 @pytest.fixture
@@ -36,6 +39,91 @@ def test_build_brings_in_what_changed_and_says_what(tmp_path: Path) -> None:
     shelf.write("notes.txt", "A train.")
     assert build(shelf, index) == Changes(present=("notes.txt",))
     assert build(shelf, index) == Changes()
+    index.close()
+
+
+def _deleted(index: WhooshIndex, folder: Path, shelf: Shelf) -> None:
+    shutil.rmtree(folder)
+
+
+def _damaged(index: WhooshIndex, folder: Path, shelf: Shelf) -> None:
+    Store(folder).mark_damaged()
+
+
+def _begun_anew(index: WhooshIndex, folder: Path, shelf: Shelf) -> None:
+    """By another process, which is killed before it has read much."""
+    other = shelf.index_in(folder)
+    other.discard()
+
+    def stop(_: Progress) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build(shelf, other, stop)
+    other.close()
+
+
+def _whole_again(index: WhooshIndex, folder: Path, shelf: Shelf) -> None:
+    """The cache was emptied and filled again: another build in the place of the one known."""
+    shutil.rmtree(folder)
+    other = shelf.index_in(folder)
+    build(shelf, other)
+    other.close()
+
+
+@pytest.mark.parametrize("what", [_deleted, _damaged, _begun_anew, _whole_again])
+def test_an_index_that_is_taken_away_during_the_walk_is_made_whole(
+    tmp_path: Path, what: Callable[[WhooshIndex, Path, Shelf], None]
+) -> None:
+    folder = tmp_path / "index"
+
+    class Walked(Shelf):
+        """Between asking what the index knows and bringing it up to date something happens."""
+
+        happened = False
+
+        def changes_since(self, known: Mapping[str, FileState]) -> Changes:
+            found = super().changes_since(known)
+            if known and not self.happened:
+                self.happened = True
+                what(index, folder, self)
+            return found
+
+        def fingerprint(self) -> str:
+            return str(sorted(self.states().items()))
+
+    shelf = Walked()
+    index = shelf.index_in(folder)
+    build(Shelf(), index)
+    shelf.write("notes.txt", "A train.")
+    build(shelf, index)
+    assert shelf.happened
+    assert index.known() == shelf.states()
+    assert names(index, "train OR quay") == ["2031/fire.txt", "late/letter.txt", "notes.txt"]
+    assert build(shelf, index) == Changes()
+    index.close()
+
+
+def test_an_index_begun_anew_by_another_is_not_taken_for_up_to_date(tmp_path: Path) -> None:
+    shelf = Shelf()
+    index, other = shelf.index_in(tmp_path / "index"), shelf.index_in(tmp_path / "index")
+    build(shelf, index)
+    other.discard()
+    assert other.known() == {}
+    other.update(Changes(present=("notes.txt",)))
+    index.settle("as it was")
+    assert not index.settled("as it was")
+    for each in (index, other):
+        each.close()
+
+
+def test_a_rebuild_that_was_asked_for_is_no_damage(tmp_path: Path) -> None:
+    shelf = Shelf()
+    index = shelf.index_in(tmp_path / "index")
+    build(shelf, index)
+    index.discard()
+    assert len(build(shelf, index).present) == len(ARTICLES)
+    assert not index.was_damaged()
     index.close()
 
 

@@ -73,7 +73,7 @@ def coarse(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     monkeypatch.setattr(
         FileState, "of", classmethod(lambda cls, found: cls(found.st_size, found.st_ino))
     )
-    monkeypatch.setattr("corpus.library.fingerprint", lambda *_: None)
+    monkeypatch.setattr("corpus.fingerprint.fingerprint", lambda *_: None)
     return monkeypatch
 
 

@@ -236,6 +236,7 @@ def test_search_answers_while_another_update_is_under_way(
         go_on.wait(10)
 
     other = shelf.index_in(tmp_path / "index")
+    assert other.known()
     update = threading.Thread(target=other.update, args=(Changes(present=("more.txt",)), wait))
     update.start()
     try:

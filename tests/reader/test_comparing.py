@@ -540,3 +540,29 @@ def test_two_spellings_of_one_person_are_one_source(tmp_path: Path) -> None:
     rows = gloss("claims", root, "--json").rows
     assert [row["support"] for row in rows] == [["Mehdi Bakhshi"]] * 2
     assert [row["ultimate"] for row in rows] == [["Mehdi Bakhshi"], ["Mahdi Bakhshi"]]
+
+
+HELD = {
+    "one.txt": "Harbour Post\n\n2031-05-04\n\nPolice arrested 11 suspects on the quay.\n",
+    "two.txt": "Evening Lamp\n\n2031-05-04\n\nPolice arrested two stokers in the town.\n",
+    "three.txt": (
+        "Coast Wire\n\n2031-05-04\n\nPolice arrested 32 people, including nine islanders.\n"
+    ),
+}
+
+
+def test_counts_of_other_things_and_of_parts_are_not_at_odds(tmp_path: Path) -> None:
+    root = tmp_path / "held"
+    root.mkdir()
+    for name, text in HELD.items():
+        (root / name).write_text(text, encoding="utf-8")
+    reader = Reader(Corpus(root))
+    for place in range(3):
+        open_document(reader, place)
+        reader.to("Police arrested").type("c 0")
+    reader.type("G tab m")
+    rows = [row for row in reader.rows() if "own voice" in row]
+    assert len(rows) == 3
+    assert not any("!" in row[:4] for row in rows)
+    assert any("= 11 suspects" in row for row in rows)
+    assert any("= 2 stokers" in row for row in rows)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from reader.actions import Mode
-from reader.state import Repeat
+from reader.state import Repeat, Selection
 from tests.reader.harness import Reader, again, reader_of, reader_of_text
 
 COAST = (
@@ -18,24 +18,71 @@ COAST = (
 # ---- claims --------------------------------------------------------------------------------
 
 
-def test_on_a_partly_tagged_sentence_c_takes_the_longest_rest(reader: Reader) -> None:
-    reader.to("32 people").type("v tab c").to("32 people").type("c")
-    assert reader.quotes("claim") == [
-        [COAST.partition(" 32 people")[0]],
-        ["32 people had been brought ashore"],
-    ]
+TWO = "As it had been told before, at least 41 people were killed and 120 others were hurt."
+KILLED, HURT = "at least 41 people were killed", "120 others were hurt"
 
 
-def test_a_rest_is_cut_of_marks_and_blanks(reader: Reader) -> None:
-    reader.to("second statement").type("v tab c").to("second statement").type("c")
-    assert reader.quotes("claim")[0] == ["In a second statement, the port office said"]
+def claimed(reader: Reader, words: str) -> Reader:
+    """These words selected and tagged, nothing pending any more."""
+    document = reader.to(words.rsplit(maxsplit=1)[-1]).reading.document
+    text = document.text.read(0, document.text.size).decode()
+    start = len(text[: text.index(words)].encode())
+    selection = Selection(start + len(words.encode()), start)
+    state = replace(reader.state, reading=replace(reader.reading, selection=selection))
+    return reader.does((state, ())).type("c G g").to(words)
 
 
-def test_when_nothing_is_left_c_reopens_the_claim_in_focus(reader: Reader) -> None:
-    reader.to("32 people").type("v tab c").to("32 people").type("c").to("32 people").type("c")
-    assert len(reader.annotations("claim")) == 2
-    assert reader.mode() is Mode.PENDING
-    assert reader.message == "relink this claim"
+def quotes_of(reader: Reader, id_: str) -> list[str]:
+    targets = reader.reading.document.annotations.annotations[id_].targets
+    return [target.quote.exact for target in targets if target.quote]
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Reader:
+    """The two claims of a sentence, both tagged; neither is linked."""
+    reader = reader_of_text(tmp_path, f"The toll\n\n{TWO}\n\nThe mayor said that it is over.\n")
+    return claimed(claimed(reader, KILLED), HURT)
+
+
+def test_on_a_partly_tagged_sentence_c_takes_the_longest_rest(tmp_path: Path) -> None:
+    reader = claimed(reader_of_text(tmp_path, f"The toll\n\n{TWO}\n"), KILLED).type("c")
+    assert reader.quotes("claim") == [[KILLED], [HURT]]
+    assert reader.message == "the rest of the sentence; x deletes it"
+
+
+def test_what_says_who_says_it_is_no_rest(reader: Reader) -> None:
+    reader.to("32 people").type("v tab c l h c")
+    assert reader.quotes("claim") == [["32 people had been brought ashore"]]
+    assert (reader.mode(), reader.message) == (Mode.PENDING, "relink this claim")
+
+
+@pytest.mark.parametrize("key", ["]", "["])
+def test_c_on_an_unsourced_claim_that_was_gone_to_links_that_one(two: Reader, key: str) -> None:
+    """And leaves "and", and how it is said to be known, alone."""
+    two.type("g" if key == "]" else "G").type(f"{key} u c")
+    meant = {"]": KILLED, "[": HURT}[key]
+    assert quotes_of(two, two.pending.claim) == [meant]
+    two.type("0")
+    assert len(two.annotations("claim")) == 2
+    ((claim, _),) = [(link.attributed, link.to) for link in two.links()]
+    assert quotes_of(two, claim) == [meant]
+
+
+def test_c_without_a_rest_means_the_one_that_nobody_is_named_for(two: Reader) -> None:
+    two.type("g ] u c 0").to(KILLED).type("c")
+    assert quotes_of(two, two.pending.claim) == [HURT]
+
+
+def test_c_twice_on_a_claim_that_was_gone_to_takes_the_rest(tmp_path: Path) -> None:
+    reader = claimed(reader_of_text(tmp_path, f"The toll\n\n{TWO}\n"), KILLED)
+    reader.type("g ] u c c")
+    assert reader.quotes("claim") == [[KILLED], [HURT]]
+
+
+def test_a_rest_is_cut_of_marks_and_blanks(tmp_path: Path) -> None:
+    text = "The toll\n\nThe doors were locked, and 41 people had died, he said.\n"
+    reader = claimed(reader_of_text(tmp_path, text), "41 people had died").type("c")
+    assert ["The doors were locked"] in reader.quotes("claim")
 
 
 def test_c_on_a_selection_that_is_a_claim_already_reopens_it(reader: Reader) -> None:

@@ -46,7 +46,9 @@ class WhooshIndex:
         self._read = read
         self._start_helper = start_helper
         self._open: OpenIndex | None = None
-        self._was_damaged = False
+        self._was_damaged = self._was_discarded = False
+        self._basis: int | None = None
+        """The build that `known` answered of, or that was brought up to date; None without one."""
 
     def search(
         self,
@@ -70,13 +72,20 @@ class WhooshIndex:
         *,
         merges: bool = True,
     ) -> None:
-        """Bring the index up to `changes`, commit in steps. Raises IndexBusy, IndexUnwritable."""
+        """Bring the index up to `changes`, commit in steps.
+
+        They are those since `known` answered. Raises IndexBusy, IndexUnwritable, and IndexMissing
+        where it is not that index any more, or damage shows: `known` is to be asked again.
+        """
         # Writing needs Whoosh itself, searching does not.
         from corpus.index.whoosh_index.writing import bring_up_to  # noqa: PLC0415
 
-        bring_up_to(
-            self._store, changes, self._read, progress, self._start_helper, jobs, merges=merges
+        self._basis = bring_up_to(
+            *(self._store, changes, self._read, progress, self._start_helper, jobs),
+            merges=merges,
+            basis=self._basis,
         )
+        self._was_discarded = False
 
     def is_untidy(self, *, settle: bool = False) -> bool:
         """Whether there are segments to merge. settle: as after a long update."""
@@ -94,9 +103,10 @@ class WhooshIndex:
     def known(self) -> dict[str, FileState]:
         """Name to file state of what is indexed; empty where there is no sound index."""
         try:
-            return self._asked_twice(OpenIndex.known)
+            found, self._basis = self._asked_twice(lambda opened: (opened.known(), opened.number))
         except IndexMissing:
-            return {}
+            found, self._basis = {}, None
+        return found
 
     def vocabulary(self, prefix: str, limit: int | None = None) -> Sequence[tuple[str, int]]:
         """Indexed words that begin with `prefix` and the number of documents that have them."""
@@ -123,10 +133,14 @@ class WhooshIndex:
         return self._store.settled() == (fingerprint, generation) and self.progress() is None
 
     def settle(self, fingerprint: str) -> None:
-        """Remember that it is up to date with a corpus of this fingerprint."""
+        """Remember that it is up to date with a corpus of this fingerprint.
+
+        Not where another process has begun it anew since: of that one nothing is known.
+        """
         with contextlib.suppress(IndexMissing, OSError):
-            generation = self._asked_twice(lambda opened: opened.generation)
-            self._store.settle(fingerprint, generation)
+            number, generation = self._asked_twice(lambda o: (o.number, o.generation))
+            if number == self._basis:
+                self._store.settle(fingerprint, generation)
 
     def progress(self) -> Progress | None:
         """How far an unfinished update of any process is; None where there is none."""
@@ -143,7 +157,7 @@ class WhooshIndex:
         """Let the next update start anew; who searches meanwhile is told that there is no index."""
         self.close()
         self._store.mark_damaged()
-        self._was_damaged = False
+        self._was_damaged, self._was_discarded = False, True
 
     def close(self) -> None:
         """Let go of files and memory."""
@@ -209,7 +223,7 @@ class WhooshIndex:
             ) from error
 
     def _missing(self, reason: Exception) -> IndexMissing:
-        self._was_damaged |= self._store.is_begun()
+        self._was_damaged |= self._store.is_begun() and not self._was_discarded
         self._store.mark_damaged()
         self.close()
         return IndexMissing(

@@ -55,6 +55,13 @@ class Store:
             raise Damaged("found damaged in use")
         return number, build
 
+    def number(self) -> int | None:
+        """The number of the valid build, None where there is none."""
+        try:
+            return self.build()[0]
+        except Damaged:
+            return None
+
     def is_begun(self) -> bool:
         """Whether there should be a build of this version, sound or not."""
         stamp = _read_json(self.folder / "stamp.json")
@@ -63,8 +70,12 @@ class Store:
         return (self.folder / "stamp.json").exists()
 
     def new_build(self) -> Path:
-        """An empty folder for a build that `make_valid` will switch to. Only under the lock."""
+        """An empty folder for a build that `make_valid` will switch to. Only under the lock.
+
+        Its number was no other build's, also not of one that was deleted with the whole cache.
+        """
         number = 1 + max((int(b.name.split("-")[1]) for b in self._builds()), default=0)
+        number = max(number, time.time_ns() // 1_000_000)
         build = self.folder / f"build-{number}"
         build.mkdir(mode=0o700)
         return build

@@ -14,7 +14,6 @@ from corpus.index.protocol import (
     ReadDocument,
     ReportProgress,
 )
-from corpus.index.whoosh_index.codec.damage import Damaged
 from corpus.index.whoosh_index.codec.writer import SPILL, ArrayWriter, create, writer_of
 from corpus.index.whoosh_index.helpers import Helpers, Read, StartHelper
 from corpus.index.whoosh_index.store import Store, cannot_write, unwritable
@@ -41,23 +40,25 @@ def bring_up_to(
     jobs: int = 1,
     *,
     merges: bool = True,
-) -> None:
-    """Bring the index in `store` up to `changes`; starts anew where it is damaged.
+    basis: int | None,
+) -> int:
+    """Bring the index in `store` up to `changes`; starts anew where there is no sound build.
 
     jobs: processes that `start_helper` may start for it where there is much to read. merges:
-    whether to merge at the end what is due.
+    whether to merge at the end what is due. basis: number of the build that `changes` were found
+    against, None where there was none, so that they are all documents. Returns the build's number.
 
-    Starting anew knows only the documents of `changes`: `engine` answers that nothing is known
-    where there is no sound build, so that those are all. Raises IndexBusy; IndexMissing where
-    damage shows on the way; IndexUnwritable where nothing can be written: the last commit stands.
+    Raises IndexBusy; IndexMissing where damage shows on the way, or where by now there is another
+    build than `basis`, or none: in that one documents would be missing that did not change.
+    IndexUnwritable where nothing can be written: the last commit stands.
     """
     gone = [*changes.removed, *(old for old, _ in changes.renamed)]
     wanted = list(dict.fromkeys([*changes.present, *(new for _, new in changes.renamed)]))
-    if not gone and not wanted and _finished(store):
-        return  # nothing is written, so that it need not be possible
+    if not gone and not wanted and basis is not None and _finished(store, basis):
+        return basis  # nothing is written, so that it need not be possible
     with store.writing():
         store.clear_merging()
-        run = _Run(store, _opened(store), report, len(wanted))
+        run = _Run(store, _opened(store, basis, len(wanted)), report, len(wanted))
         try:
             with store.telling():
                 store.set_progress(Progress(0, len(wanted)))
@@ -69,26 +70,26 @@ def bring_up_to(
                 for name in wanted:
                     run.put(name, read(name))
             run.finish(merges=merges)
+            return store.build()[0]
         except BaseException:
             run.give_up()
             raise
 
 
-def _finished(store: Store) -> bool:
-    """Whether there is a sound build, and no update of it was broken off."""
-    try:
-        store.build()
-    except Damaged:
-        return False
-    return store.progress() is None
+def _finished(store: Store, basis: int) -> bool:
+    """Whether the build `basis` is sound, and no update of it was broken off."""
+    return store.number() == basis and store.progress() is None
 
 
-def _opened(store: Store) -> ArrayWriter:
-    try:
-        _, build = store.build()
-    except Damaged:
+def _opened(store: Store, basis: int | None, total: int) -> ArrayWriter:
+    if store.number() != basis:
+        raise IndexMissing(
+            f"{store.folder}: the index was deleted or begun anew by another process; update again"
+        )
+    if basis is None:
         with store.telling():
-            return _begun(store)
+            return _begun(store, total)
+    _, build = store.build()
     try:
         return writer_of(build)
     except Exception as error:  # whatever a damaged file makes Whoosh raise
@@ -101,12 +102,14 @@ def _opened(store: Store) -> ArrayWriter:
         ) from error
 
 
-def _begun(store: Store) -> ArrayWriter:
+def _begun(store: Store, total: int) -> ArrayWriter:
     """The writer of a build that has nothing in it yet. Raises OSError."""
     build = store.new_build()
     try:
         create(build)
         writer = writer_of(build)
+        # Before it is valid: killed right after that, an empty build must not pass for a whole one.
+        store.set_progress(Progress(0, total))
         store.make_valid(build)
     except OSError:
         shutil.rmtree(build, ignore_errors=True)
