@@ -8,81 +8,26 @@ from corpus.attribution.speech import Frame
 from corpus.attribution.subjects import Subject, subject_before
 from corpus.attribution.verbs import is_beside
 
-_PUTTING = frozenset(["put", "puts", "estimate", "estimates", "estimated"])
-_COUNTING = frozenset(
-    [
-        "counted",
-        "counts",
-        "count",
-        "listed",
-        "lists",
-        "registered",
-        "recorded",
-        "spoke",
-        "speaks",
-        "gave",
-        "gives",
-        "had",
-        "has",
-        "tallied",
-        "cited",
-        "cites",
-    ]
+
+def _words(*lines: str) -> frozenset[str]:
+    return frozenset(word for line in lines for word in line.split())
+
+
+_PUTTING = _words(
+    "put puts estimate estimates estimated",
 )
-_TOLLS = frozenset(
-    [
-        "number",
-        "numbers",
-        "toll",
-        "tolls",
-        "count",
-        "counts",
-        "figure",
-        "figures",
-        "total",
-        "tally",
-        "death",
-        "deaths",
-        "dead",
-        "losses",
-        "damage",
-        "cost",
-        "costs",
-        "estimate",
-        "estimates",
-        "injured",
-        "wounded",
-        "missing",
-        "victims",
-        "casualties",
-    ]
+_COUNTING = _words(
+    "counted counts count listed lists registered recorded spoke speaks gave gives had",
+    "has tallied cited cites",
 )
-_LEADS = frozenset(
-    [
-        "of",
-        "the",
-        "a",
-        "an",
-        "only",
-        "just",
-        "about",
-        "around",
-        "some",
-        "nearly",
-        "almost",
-        "at",
-        "least",
-        "over",
-        "more",
-        "less",
-        "fewer",
-        "than",
-        "up",
-        "to",
-        "as",
-        "many",
-        "roughly",
-    ]
+_TOLLS = _words(
+    "number numbers toll tolls count counts figure figures total tally death deaths dead",
+    "losses damage cost costs estimate estimates injured wounded missing victims",
+    "casualties",
+)
+_LEADS = _words(
+    "of the a an only just about around some nearly almost at least over more less fewer",
+    "than up to as many roughly",
 )
 _REACH = 12
 """Words between "put" and "at" at most."""

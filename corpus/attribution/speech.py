@@ -55,7 +55,9 @@ def content_at(sentence: Sentence, place: int, verb: str) -> Range | None:
         return None
     if sentence.low(start) == "so" and sentence.letter(start + 1) in "i.,;":
         return None
-    if sentence.run[start].low in {"responsibility", "to", "for", "about", "on", "of", "how"}:
+    low = sentence.run[start].low
+    number = low == "about" and sentence.letter(start + 1) == "N"
+    if low in {"responsibility", "to", "for", "about", "on", "of", "how"} and not number:
         return None
     return _with_limits(sentence, place, start), last
 
