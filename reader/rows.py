@@ -17,6 +17,7 @@ from reader.paging import ScreenRow
 
 _LABEL: Final = 3
 _NO_ROOM: Final = "##"
+_UNSOURCED: Final = "?"
 _HINT: Final = frozenset({Style.HINT})
 _BRACKET: Final = frozenset({Style.STRONG})
 _PLAIN: Final = frozenset[Style]()
@@ -48,16 +49,22 @@ def gutter(marks: Marks, width: int = GUTTER) -> str:
     """The gutter of a row: cursor, claim and source labels, always `width` cells.
 
     Where several labels meet in a row, the first one stands there with a `+`. A narrow gutter has
-    the cursor, or else the letter of what begins in the row; one right beside the text has the
-    cursor alone, for a letter would be read as part of the text.
+    the cursor, or else the letter of what begins in the row, `?` where the source of a claim is
+    to be said; one right beside the text has the cursor alone, for a letter would be read as part
+    of the text.
     """
     if width < GUTTER:
-        labels = (*marks.claims, *marks.sources) if width >= NARROW_GUTTER else ()
-        sign = marks.cursor or next(iter(labels), "")
+        sign = marks.cursor or (_letter(marks) if width >= NARROW_GUTTER else "")
         return sign[:1].ljust(width)[: max(0, width)]
     claim, source = _label(marks.claims), _label(marks.sources)
     sign = "~" if marks.doubtful else "=" if marks.reprinted else " "
     return f"{marks.cursor[:1]:1}{claim:{_LABEL}}{sign}{source:{_LABEL}} "
+
+
+def _letter(marks: Marks) -> str:
+    if any(label.endswith(_UNSOURCED) for label in marks.claims):
+        return _UNSOURCED
+    return next(iter((*marks.claims, *marks.sources)), "")
 
 
 def _label(labels: Sequence[str]) -> str:

@@ -194,7 +194,8 @@ class State:
     be told apart.
 
     opening: name of the document that is being opened; queued: keys as they came meanwhile, heard
-    afterwards; after_open: edits to show then, with what to say.
+    afterwards; hurried: whether one of them came together with another key; after_open: edits to
+    show then, with what to say.
 
     history, saving: what can be undone, what waits for the disk; repeat: what `.` does;
     repeats: steps that changed that, each with what it was before; held: id of the claim that `y`
@@ -218,6 +219,7 @@ class State:
     reading: Reading | None = None
     opening: str = ""
     queued: tuple[str, ...] = ()
+    hurried: bool = False
     finding: Finding = Finding()
     finding_list: ListState = ListState()
     searches: Searches = field(default_factory=Searches)

@@ -16,7 +16,7 @@ from corpus.reprints.fingerprints import fingerprints, fingerprints_of, text_of
 from corpus.reprints.kept import Fingerprints, Numbers, cache_of
 from corpus.reprints.latest import Latest
 from corpus.reprints.model import Reprint, Reprinted
-from corpus.reprints.passages import aligned_passages
+from corpus.reprints.passages import aligned_passages, thinned
 from corpus.reprints.processes import in_processes, processes
 from corpus.reprints.shingles import chosen, words
 from corpus.reprints.worded import Place, Worded, WordFiles, word_files, worded
@@ -146,7 +146,8 @@ def _passages(texts: _Texts, pair: _Pair) -> Iterator[Reprint]:
     first, second, common = pair
     one, other = texts.words[first], texts.words[second]
     within = (common[:, 0] < len(one.hashes)) & (common[:, 1] < len(other.hashes))
-    rows: Iterable[tuple[int, int]] = map(tuple, common[within].tolist())
+    looked_at = thinned(common[within], len(one.hashes), len(other.hashes))
+    rows: Iterable[tuple[int, int]] = map(tuple, looked_at.tolist())
     for each in aligned_passages(one.hashes, other.hashes, rows):
         spans = completed(
             texts.text[first],

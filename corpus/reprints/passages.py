@@ -21,6 +21,10 @@ _AHEAD = 32
 _DROP = 10
 """Words that may differ in a row before a passage ends."""
 _STEP = 1024
+_MANY = 10_000
+"""Runs that two texts have in common from which on not all of them are looked at."""
+_EACH = 4
+"""Places of the second text that are then looked at for each of the first."""
 
 
 Hashes = NDArray[np.uint32] | NDArray[np.uint64]
@@ -74,6 +78,22 @@ def aligned_passages(
         if each.words >= FEWEST_WORDS and each.likeness >= LIKENESS:
             kept[each.first_start, each.first_end, each.second_start, each.second_end] = each
     return _outermost(kept.values())
+
+
+def thinned(common: NDArray[np.int64], first: int, second: int) -> NDArray[np.int64]:
+    """`common`, or where it has very many rows a few for each place of the first text.
+
+    common: n × 2, words of each; first, second: words of the texts. Two texts that repeat the same
+    paragraphs a hundred times have a run in common for each pair of them: minutes of work that tell
+    of each paragraph ten thousand times that it was reprinted. Those are kept that lie most nearly
+    as far into the one text as into the other.
+    """
+    if len(common) <= _MANY:
+        return common
+    apart = np.abs(common[:, 1] * first - common[:, 0] * second)
+    ordered = common[np.lexsort((apart, common[:, 0]))]
+    nth = np.arange(len(ordered)) - ordered[:, 0].searchsorted(ordered[:, 0])
+    return ordered[nth < _EACH]
 
 
 def _outermost(passages: Iterable[Aligned]) -> list[Aligned]:

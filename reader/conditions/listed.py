@@ -3,7 +3,7 @@
 from reader.conditions.going import has_lines
 from reader.conditions.reason import Conditions, Reason
 from reader.modes.codebook import line_selected
-from reader.modes.hits import meant, name_asked
+from reader.modes.hits import is_name_asked, meant, name_asked
 from reader.modes.reprints import tagged_in_reprint
 from reader.state import State
 
@@ -20,7 +20,11 @@ def _can_decide(state: State, key: str) -> Reason:
     if (reason := _can_tag_hits(state, key)) is not None:
         return reason
     word = state.finding.passages[state.finding_list.selected].text
-    return None if len(word.split()) == 1 else "this hit is no single word"
+    if len(word.split()) != 1:
+        return "this hit is no single word"
+    if is_name_asked(state, word):
+        return f"{word} is the name you asked for; choose a hit that is spelled otherwise"
+    return None
 
 
 def _can_reprint(state: State, _key: str) -> Reason:

@@ -83,6 +83,13 @@ def name_asked(state: State) -> str:
     return match[1] if match else ""
 
 
+def is_name_asked(state: State, word: str) -> bool:
+    """Whether `word` is a name of the query itself, but for case and accents."""
+    from corpus.language import fold  # noqa: PLC0415 - not before something was found
+
+    return fold(word) in map(fold, _NAME.findall(state.finding.query))
+
+
 def _decided(state: State, *, same: bool) -> Step:
     name, word = name_asked(state), state.finding.passages[state.finding_list.selected].text
     edit = spelling_edit(name, word, None, same)

@@ -23,10 +23,16 @@ from reader.messages import Prepared
 from reader.modes.draft import Draft
 from reader.session.bulk import Held, Hold, batched
 
+_OWN = ""
+"""Stands for a document's own voice among the names of sources."""
+
 
 @dataclass(slots=True)
 class _Tally:
-    """What became of what was to be applied."""
+    """What became of what was to be applied.
+
+    there: was tagged, and is as it was; linked: was tagged, and rests on what it does here since.
+    """
 
     tagged: int = 0
     there: int = 0
@@ -51,6 +57,8 @@ def _said(tally: _Tally, documents: int) -> str:
     parts = [f"{tally.tagged} tagged in {documents} reprint{'' if documents == 1 else 's'}"]
     if tally.left_out:
         parts.append(f"{tally.left_out} links left out: the attribution differs")
+    if tally.linked:
+        parts.append(f"{tally.linked} tagged already got what they rest on")
     if tally.unanswered:
         parts.append(f"{tally.unanswered} not in it word for word")
     if tally.there:
@@ -106,16 +114,46 @@ class _Applying:
             )
             there = self._draft.made
             self._tally.tagged += 1
+            self._link(there, annotation, spans, reprint)
+        elif self._link(there, annotation, spans, reprint):
+            self._tally.linked += 1
         else:
             self._tally.there += 1
         self._draft = self._draft.linked(there, annotation.id, Relation.REPRINTS)
+
+    def _link(
+        self, there: str, annotation: Annotation, spans: Sequence[Span], reprint: Reprint
+    ) -> bool:
+        """Let what is tagged there rest on what it does here; whether that changed anything.
+
+        What rests on somebody there keeps to that: it gets no equal source, and no other one.
+        """
+        known, changed = self._names_under(there), False
         same = _frame(self._here.text, annotation.pieces) == _frame(self._there.text, spans)
         for link in self._links_of(annotation.id):
-            end = self._end(link, spans[0], reprint) if same else None
+            if self._name_here(link) in known:
+                continue
+            end = self._end(link, spans[0], reprint) if same and not known else None
             if end is None:
                 self._tally.left_out += 1
-            else:
+            elif self._name_there(end) not in self._names_under(there):
                 self._draft = self._draft.linked(there, end)
+                changed = True
+        return changed
+
+    def _names_under(self, id_: str) -> set[str]:
+        """What an annotation of the other document rests on, each by what its names share."""
+        links = self._draft.annotations.links.values()
+        ends = (x.to for x in links if x.attributed == id_ and x.relation is Relation.ATTRIBUTED_TO)
+        return {self._name_there(end) for end in ends}
+
+    def _name_there(self, end: str) -> str:
+        source = self._draft.annotations.annotations.get(end)
+        return _OWN if source is None else entity_key(source_name(source))
+
+    def _name_here(self, link: Link) -> str:
+        source = self._here.annotations.annotations.get(link.to)
+        return _OWN if source is None else entity_key(source_name(source))
 
     def _tagged_there(self, annotation: Annotation, spans: Sequence[Span]) -> str | None:
         mine = self._draft.annotations.mine.annotations.values()

@@ -1,7 +1,8 @@
 """Everything that touches the disk or the index, in threads of its own; it answers by messages.
 
 One thread saves, so that edits reach the disk in the order they were made; one finds in the corpus,
-one searches the document; one opens and anchors; one lists. Nothing here knows the screen.
+one searches the document; one opens and anchors; one lists; one compares documents, which can take
+long. Nothing here knows the screen.
 """
 
 from collections.abc import Callable
@@ -69,7 +70,7 @@ from reader.session.seeking import Seeker
 from reader.session.workers import Worker, have_ended
 from reader.settings import keep_annotator
 
-_THREADS = ("saving", "finding", "searching", "opening", "listing", "loading")
+_THREADS = ("saving", "finding", "searching", "opening", "listing", "loading", "comparing")
 PATIENCE = 10.0
 """Seconds that the end waits for threads that only read, where the process goes on after it."""
 
@@ -128,7 +129,7 @@ class Session:
             case Compare():
                 self._submit("listing", self._compare_claims)
             case FindReprints():
-                self._submit("finding", self._find_reprints, effect)
+                self._submit("comparing", self._find_reprints, effect)
             case ApplyToReprints() | TagPassages():
                 self._submit("opening", self._prepare, effect)
             case DecideSpelling():
@@ -209,7 +210,7 @@ class Session:
 
     def _open(self, effect: Open) -> None:
         if self._presenter.open(effect):
-            self._submit("finding", self._mark_reprints, effect.name)
+            self._submit("comparing", self._mark_reprints, effect.name)
         self._submit("loading", load_the_rest, self._ending)
 
     def _join(self, name: str) -> None:

@@ -204,3 +204,12 @@ def test_undoing_a_refusal_gives_back_the_acceptance_before_it(names: Reader) ->
 
 def test_a_decision_wants_a_name_that_was_asked_for(reader: Reader) -> None:
     assert reader.type("x").message.startswith("no name was asked for")
+
+
+@pytest.mark.parametrize("key", ["x", "+"])
+def test_the_name_itself_is_no_other_spelling_of_itself(names: Reader, key: str) -> None:
+    """Not in other capitals either; nothing is kept, and there is nothing to undo."""
+    names.type("f ctrl+u").say("~~nowruzov").type(f"enter {key}")
+    assert names.message.startswith("Nowruzov is the name you asked for; choose a hit")
+    assert read_register().decision("nowruzov", "Nowruzov") is None
+    assert not names.state.history.done

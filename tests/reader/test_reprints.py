@@ -142,6 +142,51 @@ def test_applying_twice_tags_nothing_twice(reader: Reader) -> None:
     assert len(reader.world.corpus.annotation_set("lamp.txt", "anna").mine.annotations) == 1
 
 
+TWICE = f"The Port office spoke first.\n\n{SAME} The divers rest.\n"
+
+
+@pytest.fixture
+def twice(tmp_path: Path) -> Reader:
+    """The reprint names the port office twice; the claim there rests on its later mention."""
+    folder = corpus_of(tmp_path / "corpus", harbour=HARBOUR, coast=TWICE)
+    reader = Reader(Corpus(folder)).open("coast.txt")
+    reader.to("spoke first").type("s").type("a l h")
+    claim_of_the_port_office(reader.to("The port office said"))
+    return reader.open("harbour.txt").to("The port office said")
+
+
+def rests_on(reader: Reader, name: str) -> list[str | None]:
+    """Whom the claims of a document are linked to."""
+    there = reader.world.corpus.annotation_set(name, "anna").mine
+    links = [x for x in there.links.values() if x.relation is Relation.ATTRIBUTED_TO]
+    return [there.annotations[x.to].entity if x.to in there.annotations else "own" for x in links]
+
+
+def test_a_source_that_is_there_already_is_not_given_again(twice: Reader) -> None:
+    claim_of_the_port_office(twice).type("= a")
+    assert rests_on(twice, "coast.txt") == ["Port office"]
+    assert twice.message == "0 tagged in 1 reprint; 1 tagged already"
+
+
+def test_what_was_tagged_and_gets_its_source_is_said_so(tmp_path: Path) -> None:
+    folder = corpus_of(tmp_path / "corpus", harbour=HARBOUR, coast=COAST)
+    reader = Reader(Corpus(folder)).open("coast.txt").to("The port office said")
+    reader.type("c tab l h").open("harbour.txt").to("The port office said")
+    claim_of_the_port_office(reader).type("= a")
+    assert rests_on(reader, "coast.txt") == ["Port office"]
+    assert reader.message == "0 tagged in 1 reprint; 1 tagged already got what they rest on"
+    assert reader.type("a").message == "0 tagged in 1 reprint; 1 tagged already"
+
+
+def test_what_rests_on_somebody_else_there_keeps_to_that(tmp_path: Path) -> None:
+    folder = corpus_of(tmp_path / "corpus", harbour=HARBOUR, coast=COAST)
+    reader = Reader(Corpus(folder)).open("coast.txt").to("The port office said")
+    reader.type("c tab 0").open("harbour.txt").to("The port office said")
+    claim_of_the_port_office(reader).type("= a")
+    assert rests_on(reader, "coast.txt") == ["own"]
+    assert "1 links left out: the attribution differs" in reader.message
+
+
 def test_what_a_claim_there_covers_already_is_not_tagged_in_it_again(reader: Reader) -> None:
     """The Coast's claim is the whole sentence, of which the one here is a part."""
     reader.open("coast.txt").to("The port office said").type("c l h")

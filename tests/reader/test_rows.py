@@ -142,6 +142,9 @@ def test_gutter_of_nine_cells(marks: Marks, drawn: str) -> None:
         (Marks(">", ("C5",)), "> "),
         (Marks("", ("C5",), ("S4",)), "C "),
         (Marks("", (), ("S4",)), "S "),
+        (Marks("", ("C?",)), "? "),
+        (Marks("", ("C5", "C?"), ("S4",)), "? "),
+        (Marks(">", ("C?",)), "> "),
     ],
 )
 def test_narrow_gutter_of_two_cells(marks: Marks, drawn: str) -> None:

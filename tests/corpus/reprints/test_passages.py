@@ -1,11 +1,12 @@
 """Passages grown from common runs, their edges, and the furniture they leave out."""
 
+import numpy as np
 import pytest
 
 from annotations.selectors import Span
 from corpus.reprints.edges import completed
 from corpus.reprints.furniture import furniture, is_caption
-from corpus.reprints.passages import Aligned, aligned_passages
+from corpus.reprints.passages import Aligned, aligned_passages, thinned
 from corpus.reprints.shingles import chosen, words
 from tests.corpus.reprints.reprint_cases import CAPTION, HARBOUR_POST, TOLL, TOLL_REPEATED
 
@@ -96,3 +97,14 @@ def test_furniture_is_what_stands_around_the_article() -> None:
 
 def test_a_text_of_short_lines_is_no_furniture() -> None:
     assert furniture("first line\n\nsecond line\n\nthird line") == []
+
+
+def test_texts_that_repeat_themselves_are_not_compared_place_by_place() -> None:
+    """A hundred times the same paragraph in both: a few places for each, the nearest among them."""
+    places = np.arange(0, 6000, 20)
+    common = np.array([(one, other) for one in places for other in places])
+    kept = thinned(common, 6000, 6000)
+    assert len(kept) == 4 * len(places)
+    assert {tuple(row) for row in kept.tolist()} >= {(at, at) for at in places.tolist()}
+    few = common[: 9 * len(places)]
+    assert thinned(few, 6000, 6000) is few

@@ -66,6 +66,7 @@ from reader.messages import (
     OpenFailed,
     ReadThrough,
     Remembered,
+    ReprintMarks,
     SearchesRead,
     TagsCounted,
     Told,
@@ -906,3 +907,26 @@ def test_that_undo_ends_with_the_program_is_said_once(desk: Desk, folder: Path) 
     desk.wait(Committed)
     assert not any(isinstance(m, Told) and "undo" in m.text for m in desk.messages)
     assert read_sidecar(folder / "b-lamp.txt.anna.annotations.json") is not None
+
+
+def test_a_search_does_not_wait_for_reprints(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two texts that repeat each other and themselves take long to compare."""
+    desk.session.start()
+    desk.wait(Indexed, lambda indexed: not indexed.total)
+    begun, goes_on = Event(), Event()
+
+    def slow(name: str) -> ReprintMarks:
+        begun.set()
+        assert goes_on.wait(20)
+        return ReprintMarks(name, ())
+
+    monkeypatch.setattr(desk.session.reprints, "marks", slow)
+    desk.open()
+    assert begun.wait(20)
+    desk.session.perform(FindInCorpus("nurse", "rank", 1, finished=True))
+    try:
+        assert desk.wait(Found, lambda m: m.finding.whole).finding.total
+    finally:
+        goes_on.set()
+    desk.wait(ReprintMarks)
+    desk.session.close()
