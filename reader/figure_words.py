@@ -42,7 +42,7 @@ _ONE = {"people": "person", "feet": "foot"}
 
 
 def unit_of(figure: Figure) -> str:
-    """What a figure counts as one writes it behind the number: ``1 kilometer``, ``2 kilometers``."""
+    """What a figure counts, as one writes it behind the number: ``1 kilometer``."""
     unit = figure.unit or ""
     if figure.amount != "1" or (figure.qualifier or "").startswith("to "):
         return unit
