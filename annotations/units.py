@@ -47,27 +47,13 @@ def comparable(one: Figure, other: Figure) -> bool:
     return measure_of(one) == measure_of(other)
 
 
-_PERSONS = frozenset(
-    [
-        "people",
-        "persons",
-        "person",
-        "individuals",
-        "individual",
-        "victims",
-        "victim",
-        "fatalities",
-        "fatality",
-        "casualties",
-        "casualty",
-        "dead",
-        "deaths",
-        "death",
-        "bodies",
-        "body",
-        "lives",
-        "life",
-    ]
+def _words(*lines: str) -> frozenset[str]:
+    return frozenset(word for line in lines for word in line.split())
+
+
+_PERSONS = _words(
+    "people persons person individuals individual victims victim fatalities fatality",
+    "casualties casualty dead deaths death bodies body lives life",
 )
 """What says no more of persons than that they are some; "84 dead" are "84 people"."""
 

@@ -77,7 +77,8 @@ def clusters(text: str) -> list[Cluster]:
     """The grapheme clusters of inert `text`, in order, without gaps.
 
     They are Unicode's, joined further where the drawing counts them as one: what has no width of
-    its own belongs to the cluster before it. The cells of any run of whole clusters add up to
+    its own belongs to the cluster before it. Marks that begin the text are a cluster by themselves,
+    for they are drawn into the cell before it. The cells of any run of whole clusters add up to
     what the drawing measures for that run.
     """
     if is_single(text):
@@ -93,7 +94,8 @@ def clusters(text: str) -> list[Cluster]:
             width = 1 if character == TAB else _width(character)
             drawn = 0 if joined else width
             joined = not joined and character == JOINER
-            if at == first and drawn and at:
+            begins = at == first or not (start or cells)
+            if begins and drawn and at:
                 found.append(Cluster(start, at, cells, max(room, cells)))
                 start, cells, room = at, 0, 0
             if drawn:

@@ -25,11 +25,13 @@ if TYPE_CHECKING:
 class Listed(NamedTuple):
     """The documents of the corpus, as far as they are known.
 
-    counted: whether their annotations are; until then the numbers shown before stay.
+    counted: whether their annotations are; until then the numbers shown before stay. whole: false
+    for the first ones of a folder that is still walked, of which nothing was known.
     """
 
     entries: tuple[LibraryEntry, ...]
     counted: bool = True
+    whole: bool = True
 
 
 class Opened(NamedTuple):

@@ -32,6 +32,9 @@ class Router:
         came_alone = time - self.last > ALONE
         self.last = time
         after, effects = press(state, key)
+        if after.queued:
+            before = state.hurried and bool(state.queued)
+            after = replace(after, hurried=before or not came_alone)
         if not came_alone and any(isinstance(effect, Quit) for effect in effects):
             return leave_asked(state)
         return after, effects

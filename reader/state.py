@@ -181,10 +181,10 @@ class State:
     chose; leaving: whether the last key asked to leave.
 
     library, listed: the documents, and whether they are known yet: until then the first of those
-    that there were the last time, count_before in all; indexed: documents done and in
-    all while the index grows; sources, tags, topics: names in use, to choose from;
-    suggesting: whether sources and figures are proposed; own_claims: how many claims the author
-    has, at least.
+    that there were the last time, count_before in all, or of those that are there, and nobody knows
+    how many (None); indexed: documents done and in all while the index grows; sources, tags,
+    topics: names in use, to choose from; suggesting: whether sources and figures are proposed;
+    own_claims: how many claims the author has, at least.
 
     codebook, codebook_text: the tags and attributes of the corpus, and the text of its file, None
     where there is none; tag_uses: how often each tag is used, as of the last look; new_tag: one
@@ -194,7 +194,8 @@ class State:
     be told apart.
 
     opening: name of the document that is being opened; queued: keys as they came meanwhile, heard
-    afterwards; after_open: edits to show then, with what to say.
+    afterwards; hurried: whether one of them came together with another key; after_open: edits to
+    show then, with what to say.
 
     history, saving: what can be undone, what waits for the disk; repeat: what `.` does;
     repeats: steps that changed that, each with what it was before; held: id of the claim that `y`
@@ -213,11 +214,12 @@ class State:
     library: tuple[LibraryEntry, ...] = ()
     library_list: ListState = ListState()
     listed: bool = True
-    count_before: int = 0
+    count_before: int | None = 0
     indexed: tuple[int, int] | None = None
     reading: Reading | None = None
     opening: str = ""
     queued: tuple[str, ...] = ()
+    hurried: bool = False
     finding: Finding = Finding()
     finding_list: ListState = ListState()
     searches: Searches = field(default_factory=Searches)
@@ -272,9 +274,11 @@ class State:
         return self.screen
 
     @property
-    def document_count(self) -> int:
-        """How many documents there are, as far as is known."""
-        return len(self.library) if self.listed else max(len(self.library), self.count_before)
+    def document_count(self) -> int | None:
+        """How many documents there are, as far as is known; None where nobody knows."""
+        if self.listed or self.count_before is None:
+            return len(self.library) if self.listed else None
+        return max(len(self.library), self.count_before)
 
     @property
     def rows(self) -> int:

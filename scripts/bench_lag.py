@@ -123,7 +123,7 @@ def main() -> None:
         argv = [sys.executable, "-c", program, str(corpus)]
         link = Link(argv, environment, (80, 24), 0, 0)
         try:
-            row("(names on the screen, nothing known)", [link.until(FIRST, 120) * 1e3])
+            row("(names on the screen, nothing known)", [link.until(OWN, 120) * 1e3])
             link.type("\r")
             link.until("c claim", 120)
             pause(link, 1)

@@ -141,16 +141,24 @@ def _without(taken: list[Range], start: int, stop: int) -> tuple[Range, ...]:
     return tuple(pieces)
 
 
+def _before_verb(parts: Sentence, cue: int) -> int:
+    """The end of what stands before "and later said"."""
+    place = cue
+    while place > 1 and parts.letter(place - 1) == "a":
+        place -= 1
+    return before_conjunction(parts, place if parts.letter(place - 1) == "c" else cue)
+
+
 def _asides(found: list[Frame], parts: Sentence) -> tuple[Range, ...]:
     """Clauses of the outlet's own: before the first attribution, or about the one who speaks."""
     asides: list[Range] = [
-        (frame.attribution[0], before_conjunction(parts, frame.cue))
-        for frame in found
-        if frame.partial
+        (frame.attribution[0], _before_verb(parts, frame.cue)) for frame in found if frame.partial
     ]
     leading = [frame for frame in found if frame.content is not None and not frame.follows]
     if leading:
-        end = leading[0].content[0] if leading[0].content else 0
+        # What is set beside another's words has those before it, and not the outlet's own.
+        first = next((frame.content for frame in leading if not frame.beside), None)
+        end = first[0] if first else 0
         place = parts.body
         for comma in [p for p in range(place, end) if parts.letters[p] == ","]:
             if "h" not in parts.letters[place:comma]:

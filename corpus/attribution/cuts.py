@@ -59,7 +59,8 @@ def _shorter(text: str, sentence: Span, proposal: Proposal) -> Iterator[Cut]:
     for pieces, chain in zip(proposal.contents, proposal.chains, strict=True):
         kept = trimmed_pieces(text, pieces)
         if kept:
-            yield Cut(kept, "without who says it", chain=chain)
+            told = any(hop.span and piece.contains(hop.span) for hop in chain for piece in kept)
+            yield Cut(kept, "clause" if told else "without who says it", chain=chain)
     body = proposal.body or sentence
     if body.start > sentence.start and not proposal.contents:
         kept = trimmed_pieces(text, (body,))

@@ -104,6 +104,7 @@ ENGLISH = Cues(
         "moreover likewise too once still first finally similarly allegedly always ever",
         "usually simply",
     ),
+    limiting=_words("only just even nearly almost merely exactly roughly approximately both"),
     times=WEEKDAYS
     | MONTHS
     | _words(

@@ -1,6 +1,7 @@
 """Attributions as the words of one sentence make them: who, by which words, of what."""
 
 from corpus.attribution.carriers import carried_frame
+from corpus.attribution.countings import counting_frame
 from corpus.attribution.parse import Sentence
 from corpus.attribution.phrases import clause_start, main_subject, object_after, with_apposition
 from corpus.attribution.speech import Frame, content_at, with_commas
@@ -37,7 +38,7 @@ def _frame_at(sentence: Sentence, place: int, earlier: list[Frame]) -> Frame | N
         return verb_frame(sentence, place, place + verbs, earlier)
     if letter == "V" or _reads(sentence, place):
         return verb_frame(sentence, place, place + 1, earlier)
-    return None
+    return counting_frame(sentence, place, earlier)
 
 
 def _phrase_at(sentence: Sentence, place: int, phrases: tuple[tuple[str, ...], ...]) -> int:

@@ -55,9 +55,18 @@ def content_at(sentence: Sentence, place: int, verb: str) -> Range | None:
         return None
     if sentence.low(start) == "so" and sentence.letter(start + 1) in "i.,;":
         return None
-    if sentence.run[start].low in {"responsibility", "to", "for", "about", "on", "of", "how"}:
+    low = sentence.run[start].low
+    number = low == "about" and sentence.letter(start + 1) == "N"
+    if low in {"responsibility", "to", "for", "about", "on", "of", "how"} and not number:
         return None
-    return start, last
+    return _with_limits(sentence, place, start), last
+
+
+def _with_limits(sentence: Sentence, place: int, start: int) -> int:
+    """The start of what is said with "only", "nearly" before its first word: said only two were."""
+    while start > place and sentence.low(start - 1) in sentence.cues.limiting:
+        start -= 1
+    return start
 
 
 def _behind_colon(sentence: Sentence, place: int) -> int | None:
@@ -101,6 +110,9 @@ def over_adverbials(sentence: Sentence, place: int) -> int:
             if sentence.letter(step) in "wq,;.":
                 here = step
                 continue
+            counted = sentence.low(here) in sentence.cues.quantities
+            if counted and sentence.letter(here + 1) == "N" and sentence.letter(here + 2) != "t":
+                break  # "about 20 were missing"
             if sentence.letter(here + 1) in "tN":
                 here += 2
                 while sentence.letter(here) in "tN":

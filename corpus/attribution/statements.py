@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from corpus.attribution.parse import Sentence
 from corpus.attribution.speech import Frame
-
-_CONTRASTS = frozenset({"while", "whereas", "but", "though", "although"})
+from corpus.attribution.subjects import CONTRASTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,4 +68,4 @@ def _own_before(sentence: Sentence, frame: Frame) -> bool:
     if frame.around or start < sentence.body + 4:
         return False
     before = sentence.low(start - 1)
-    return before in _CONTRASTS or (before == "and" and sentence.letter(start - 2) == ",")
+    return before in CONTRASTS or (before == "and" and sentence.letter(start - 2) == ",")

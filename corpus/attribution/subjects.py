@@ -8,6 +8,10 @@ from corpus.attribution.chunks import Chunk, NameKind
 from corpus.attribution.parse import Sentence
 from corpus.attribution.phrases import LONGEST_MENTION, clause_start
 
+CONJUNCTIONS = frozenset({"and", "but", "while", "whereas", "though", "although"})
+"""What joins clauses."""
+CONTRASTS = CONJUNCTIONS - {"and"}
+"""What sets one clause against another."""
 _DASHES = frozenset({"—", "–", "--"})
 
 
@@ -44,6 +48,8 @@ def _left_of(sentence: Sentence, verb: int) -> Subject | None:
     if sentence.letter(place) == "q" and not sentence.run[verb].quoted:
         place = _before_title(sentence, place)
     letter = sentence.letter(place)
+    if letter == "c" and sentence.low(place) in CONJUNCTIONS:
+        return None  # "denied the charges and said": the second verb of one subject
     if letter in "rw":
         return _of_relative(sentence, place, passive)
     if letter == ";" and sentence.low(place) in _DASHES:

@@ -32,7 +32,8 @@ class Cues:
     only before something `disputed`.
     that: words that open reported speech. articles: whether a role without one is no mention.
     utterances: papers that stand for whoever issued them. presses: what outlets of one kind are
-    called. nobodies: words that no name is made of alone. casualties: what is told in passing of
+    called. limiting: adverbs that belong to what is said behind a verb of saying, "only two".
+    nobodies: words that no name is made of alone. casualties: what is told in passing of
     an event.
     """
 
@@ -62,6 +63,7 @@ class Cues:
     negations: frozenset[str] = field(default_factory=_none)
     verbs: frozenset[str] = field(default_factory=_none)
     adverbs: frozenset[str] = field(default_factory=_none)
+    limiting: frozenset[str] = field(default_factory=_none)
     times: frozenset[str] = field(default_factory=_none)
     calendar: frozenset[str] = field(default_factory=_none)
     prepositions: frozenset[str] = field(default_factory=_none)

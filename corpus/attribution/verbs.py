@@ -4,9 +4,14 @@ from corpus.attribution.chunks import NameKind
 from corpus.attribution.parse import Sentence
 from corpus.attribution.phrases import main_subject, object_after
 from corpus.attribution.speech import Frame, Range, content_at, over_adverbials, with_commas
-from corpus.attribution.subjects import Subject, subject_after, subject_before
+from corpus.attribution.subjects import (
+    CONJUNCTIONS,
+    CONTRASTS,
+    Subject,
+    subject_after,
+    subject_before,
+)
 
-_CONJUNCTIONS = frozenset({"and", "but", "while", "whereas", "though", "although"})
 _CONCEDING = frozenset({"while", "whereas", "though", "although"})
 
 
@@ -37,10 +42,13 @@ def verb_frame(sentence: Sentence, place: int, after: int, earlier: list[Frame])
     if participle and (subject is None or not subject.passive):
         return None
     if subject is None:
-        if sentence.letter(place - 1) in "ca" and earlier and sentence.letter(place - 1) == "c":
+        joined = _joined_at(sentence, place)
+        begins = sentence.letters.rfind(";", 0, place) + 1
+        if earlier and joined is not None and earlier[-1].cue >= begins:
             content = content_at(sentence, after, low)
-            return Frame(place, None, (place - 1, after), content, follows=True)
-        return _of_second_verb(sentence, place, after)
+            end = content[0] if content else after
+            return Frame(place, None, (joined, end), content, follows=True)
+        return _of_second_verb(sentence, place, after, begins)
     if subject.passive:
         return _of_passive(sentence, place, subject)
     if subject.relative and low in sentence.cues.quoting:
@@ -61,11 +69,23 @@ def verb_frame(sentence: Sentence, place: int, after: int, earlier: list[Frame])
     return _placed(sentence, (place, after), subject, relay, earlier)
 
 
-def _of_second_verb(sentence: Sentence, place: int, after: int) -> Frame | None:
-    """The frame of "A fisherman spoke of three, and said …": of the sentence's own subject."""
-    subject = main_subject(sentence, 0, place)
+def _joined_at(sentence: Sentence, place: int) -> int | None:
+    """The conjunction before a verb, adverbs between them allowed: "and later said"."""
+    before = place - 1
+    while before > 0 and sentence.letter(before) == "a":
+        before -= 1
+    adverbs = before < place - 1
+    joins = sentence.letter(before) == "c"
+    return before if joins and (not adverbs or sentence.low(before) in CONJUNCTIONS) else None
+
+
+def _of_second_verb(sentence: Sentence, place: int, after: int, begins: int) -> Frame | None:
+    """The frame of "A fisherman spoke of three, and said …": of the subject behind `begins`."""
+    subject = main_subject(sentence, begins, place)
     content = content_at(sentence, after, sentence.run[place].low)
-    if sentence.low(place - 1) != "and" or subject is None or content is None:
+    joined = _joined_at(sentence, place)
+    joins = joined is not None and sentence.low(joined) in {"and", "but"}
+    if not joins or subject is None or content is None:
         return None
     if set(sentence.letters[subject[1] : place]) & set("rwV;q"):
         return None
@@ -229,6 +249,9 @@ def _placed(
 def _leading_only(sentence: Sentence, start: int) -> bool:
     """Whether only adverbials stand before the subject: no claim that could be attributed."""
     leading = sentence.letters[sentence.body : start]
+    least = sentence.low(sentence.body) == "at" and sentence.low(sentence.body + 1) == "least"
+    if least and "t" not in leading[:5]:
+        return False  # "At least 41 died, police said"; "At least two days later" leads only
     return leading[:1] in set("itacvG") and not set(leading) & set("hV")
 
 
@@ -242,10 +265,16 @@ def _quotation_before(sentence: Sentence, place: int) -> bool:
     return any(word.quoted for word in sentence.run[max(0, place - 3) : place])
 
 
+def is_beside(sentence: Sentence, frame: Frame, start: int) -> bool:
+    """Whether the clause of a subject is set against an earlier attribution."""
+    joined = sentence.low(start - 1) in CONTRASTS
+    return joined and (_contrasted(sentence, frame, start) or _beside(sentence, frame, start))
+
+
 def _contrasted(sentence: Sentence, frame: Frame, start: int) -> bool:
     """Whether a conjunction right before a subject sets it beside an attribution."""
     before = sentence.low(start - 1)
-    return before in _CONJUNCTIONS and frame.speaker is not None and frame.attribution[1] <= start
+    return before in CONJUNCTIONS and frame.speaker is not None and frame.attribution[1] <= start
 
 
 def _beside(sentence: Sentence, frame: Frame, start: int) -> bool:
@@ -259,7 +288,7 @@ def _beside(sentence: Sentence, frame: Frame, start: int) -> bool:
         return False
     head = sentence.letter(frame.content[0])
     before = sentence.letter(start - 1)
-    if before == "c" and sentence.run[start - 1].low in _CONJUNCTIONS:
+    if before == "c" and sentence.run[start - 1].low in CONJUNCTIONS:
         return True
     complete = set(sentence.letters[frame.content[0] : start - 1]) & set("hvmo")
     return before in ",;" and bool(complete) and head not in "itavDc"

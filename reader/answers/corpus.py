@@ -14,6 +14,9 @@ from reader.state import State
 
 def listed(state: State, message: Listed) -> Step:
     """The library's documents; the line that was selected stays so, wherever it stands by then."""
+    if not message.whole:
+        begins = not (state.listed or state.library)
+        return replace(state, library=message.entries, count_before=None) if begins else state, ()
     entries = message.entries if message.counted else _with_counts(message.entries, state.library)
     names = [entry.name for entry in entries]
     before = state.library[state.library_list.selected].name if state.library else ""

@@ -12,15 +12,19 @@ from reader.update import press
 def replayed(state: State, effects: tuple[Effect, ...]) -> Step:
     """The keys that came while the document was opened or listed, as somebody hears them now.
 
-    None of them came alone, so that a `q` among them leaves nothing.
+    A `q` among keys that came together leaves nothing; one that came alone leaves at once.
     """
-    keys = state.queued
-    state = replace(state, queued=())
+    keys, hurried = state.queued, state.hurried
+    state = replace(state, queued=(), hurried=False)
     for index, key in enumerate(keys):
         state, more = press(state, key)
-        if any(isinstance(effect, Quit) for effect in more):
+        leaves = any(isinstance(effect, Quit) for effect in more)
+        if leaves and hurried:
             state, more = leave_asked(state)
         effects = (*effects, *more)
+        if leaves and not hurried:
+            return state, effects
         if state.opening:
-            return replace(state, queued=(*state.queued, *keys[index + 1 :])), effects
+            rest = (*state.queued, *keys[index + 1 :])
+            return replace(state, queued=rest, hurried=hurried and bool(rest)), effects
     return state, effects

@@ -13,7 +13,7 @@ def library_frame(state: State) -> Frame:
     columns = state.size.width
     cells = columns - 1
     unread = not (state.listed or state.library)
-    title = f" {state.corpus}" if unread else title_line(state.corpus, state.document_count)
+    title = _title(state)
     rows: list[Row] = [(run(clipped(inert(title), cells), Style.TITLE),)]
     rows.append((run(clipped(heading_line(columns), cells), Style.DIM),))
     start = _start_rows(state)
@@ -31,6 +31,14 @@ def library_frame(state: State) -> Frame:
         rows += [fitted(row, cells) for row in start]
     cursor = state.library_list.selected - top + 2 if state.library else 1
     return Frame(tuple(rows), (0, cursor))
+
+
+def _title(state: State) -> str:
+    count = state.document_count
+    if count is None:
+        return f" {state.corpus}   reading the folder …"
+    unread = not (state.listed or state.library)
+    return f" {state.corpus}" if unread else title_line(state.corpus, count)
 
 
 def _shown(state: State) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from annotations.snapshot import Sidecar
 from corpus.library import Corpus
 from reader.messages import CorpusChanged, Listed, Message
 from reader.session.folders import Folders
-from reader.session.listing import known_names, library_entries
+from reader.session.listing import first_entries, known_names, library_entries
 from reader.session.memory import Memory
 from reader.session.searching import REST, Searcher
 
@@ -31,6 +31,9 @@ class KeepingUp:
     def list(self, annotator: str) -> None:
         """Tell of the documents, and from here on watch over them."""
         began = monotonic()
+        first = first_entries(self._corpus, self._memory)
+        if first:
+            self._post(Listed(first, counted=False, whole=False))
         watched: list[str] = []
         for entries, counted in library_entries(self._corpus, self._memory, self._searcher.table):
             names = [entry.name for entry in entries]

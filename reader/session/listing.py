@@ -14,10 +14,19 @@ from reader.session.memory import Memory
 if TYPE_CHECKING:
     from corpus.annotation_table import AnnotationTable, Counts
 
+FIRST = 200
+"""Documents that are shown while the folder is walked for the first time: more than a screen."""
 STEP = 500
 """Documents whose metadata is read before they are shown; then four times as many each time."""
 
 GetTable = Callable[[], "AnnotationTable | None"]
+
+
+def first_entries(corpus: Corpus, memory: Memory) -> tuple[LibraryEntry, ...]:
+    """The names to show while a folder is walked of which nothing is known; else none."""
+    if corpus.only is not None or corpus.known_documents():
+        return ()
+    return _entries(corpus.first_documents(FIRST), {}, {}, memory)
 
 
 def library_entries(

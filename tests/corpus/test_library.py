@@ -416,3 +416,14 @@ def test_known_documents_are_ordered_once_until_they_change(
         (tmp_path / "part 9.txt").unlink()
         corpus.documents()
         assert "part 9.txt" not in [each.name for each in corpus.known_documents()]
+
+
+def test_the_first_documents_are_those_of_the_whole_walk(tmp_path: Path) -> None:
+    for name in ("b/2.txt", "b/10.txt", "a.txt", "c.txt", "b.txt", ".hidden"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("text")
+    with Corpus(tmp_path) as corpus:
+        first = corpus.first_documents(4)
+        assert corpus.known_documents() == []
+        assert first == corpus.documents()[:4]
+        assert corpus.first_documents(100) == corpus.documents()

@@ -31,6 +31,9 @@ from tests.reader.in_memory import LINE, TEXT
         ("\u1112\u1161\u11ab", [("\u1112\u1161\u11ab", 2)]),
         ("a\u200bb", [("a\u200b", 1), ("b", 1)]),
         ("\u0301a", [("\u0301", 0), ("a", 1)]),
+        ("\u094d\u0915\u094d\u0915a", [("\u094d", 0), ("\u0915\u094d\u0915", 2), ("a", 1)]),
+        ("\u0915\u094d\u0915", [("\u0915\u094d\u0915", 2)]),
+        ("\u200d\u0915\u094d\u0937", [("\u200d\u0915\u094d", 0), ("\u0937", 1)]),
     ],
 )
 def test_clusters_and_their_cells(text: str, expected: list[tuple[str, int]]) -> None:
@@ -58,7 +61,18 @@ def test_clusters_partition_the_text_at_boundaries_of_unicode_clusters(line: str
     parts = clusters(text)
     assert "".join(text[part.start : part.end] for part in parts) == text
     boundaries = {match.start() for match in regex.finditer(r"\X", text)}
-    assert {part.start for part in parts} <= boundaries
+    after_marks = {parts[0].end} if parts and not parts[0].cells else set()
+    assert {part.start for part in parts} <= boundaries | after_marks
+
+
+@given(LINE)
+def test_what_has_cells_begins_with_a_letter(line: str) -> None:
+    """A mark that begins a cluster would be drawn into the cell before it."""
+    text = shown(line)
+    assert all(
+        cell_len(text[part.start]) or text[part.start] == "\t" or not part.cells
+        for part in clusters(text)
+    )
 
 
 @given(LINE)

@@ -160,6 +160,21 @@ CHANGED = [
 ]
 
 
+BEGUN = ["\u094d\u0915\u094d\u0915 x", "\u0915\u094d\u0915 x", "\u0301\u0302e", "e", "", "\u094d"]
+"""Texts of a row, some of which begin with what is drawn into the gutter before them."""
+
+
+@pytest.mark.parametrize("before", BEGUN)
+@pytest.mark.parametrize("after", BEGUN)
+@pytest.mark.parametrize("styles", [frozenset[Style](), frozenset({Style.CLAIM})])
+def test_no_mark_stays_in_the_gutter(before: str, after: str, styles: frozenset[Style]) -> None:
+    painter, emulator = Painter(ALL), Emulator((WIDTH, HEIGHT))
+    for text in (before, after, before):
+        rows = ((Run("> C1 "), Run(text, styles)), *[()] * (HEIGHT - 1))
+        emulator.feed(painter.paint(rows, (0, 0), (WIDTH, HEIGHT)).encode())
+        assert emulator.cells() == written_whole(rows)
+
+
 @pytest.mark.parametrize(("old", "new", "sent"), CHANGED)
 def test_changed_runs(old: str, new: str, sent: str) -> None:
     """Only what differs; from a character of uncertain width on, the rest of the row."""

@@ -129,6 +129,28 @@ def test_a_key_that_means_a_document_of_the_last_time_waits_for_no_list(tmp_path
     assert len(reader.state.queued) == 0
 
 
+def test_names_stand_there_while_a_folder_is_read_for_the_first_time(tmp_path: Path) -> None:
+    reader = library_reader(tmp_path)
+    library = reader.state.library
+    reader.does((replace(reader.state, library=(), listed=False), ()))
+    reader.hears(Listed(library[:2], counted=False, whole=False))
+    assert reader.rows()[0] == " corpus   reading the folder …"
+    assert library[1].title in reader.rows()[3]
+    # A key that may mean one of those that are not there yet waits for them.
+    reader.type("j")
+    assert (reader.state.library_list.selected, len(reader.state.queued)) == (0, 1)
+    reader.hears(Listed(library, counted=True))
+    assert (reader.state.library_list.selected, len(reader.state.queued)) == (1, 0)
+    assert reader.rows()[0].endswith("documents")
+
+
+def test_names_come_late_where_the_list_of_the_last_time_stands(tmp_path: Path) -> None:
+    reader = kept(library_reader(tmp_path), 30_000)
+    before = reader.state
+    reader.hears(Listed(before.library[:1], counted=False, whole=False))
+    assert reader.state.library == before.library
+
+
 def test_what_is_selected_stays_so_when_the_list_has_changed(tmp_path: Path) -> None:
     reader = kept(library_reader(tmp_path), 30_000).type("j j")
     library = reader.state.library

@@ -51,6 +51,47 @@ def test_it_says_how_to_leave_then(library: Reader) -> None:
     assert keyboard.type("q").left
 
 
+@pytest.mark.parametrize(
+    ("keys", "apart", "leaves"),
+    [
+        ("q", 1.0, True),
+        ("q", 0.0, False),
+        ("j q", 1.0, True),
+        ("q j", 1.0, True),
+        ("j q", 0.0, False),
+        ("q q", 0.0, False),
+        ("j q j j", 0.0, False),
+    ],
+)
+def test_q_leaves_a_document_that_is_still_being_opened_as_one_that_is(
+    reader: Reader, keys: str, apart: float, leaves: bool
+) -> None:
+    """A `q` that came alone leaves at once when it is heard, one of a burst does not."""
+    reader.state = replace(reader.state, single=True, screens=(Mode.READING,))
+    reader.waits = True
+    reader.does((replace(reader.state, opening="a-toll.txt"), (Open("a-toll.txt"),)))
+    keyboard = Keyboard(reader)
+    keyboard.router.last = keyboard.time
+    keyboard.type(keys, apart)
+    assert len(reader.state.queued) == len(keys.split())
+    reader.answer()
+    assert keyboard.left is leaves
+    assert leaves or keys[-1] != "q" or reader.message == "q again to leave"
+    assert not reader.state.hurried
+
+
+def test_a_burst_that_was_heard_makes_no_later_key_one_of_it(reader: Reader) -> None:
+    reader.state = replace(reader.state, single=True, screens=(Mode.READING,))
+    reader.waits = True
+    keyboard = Keyboard(reader)
+    for keys, apart in (("j q", 0.0), ("q", 1.0)):
+        reader.does((replace(reader.state, opening="a-toll.txt"), (Open("a-toll.txt"),)))
+        assert not keyboard.left
+        keyboard.type(keys, apart)
+        reader.answer()
+    assert keyboard.left
+
+
 def test_a_query_and_enter_in_one_read_never_quits(reader: Reader) -> None:
     keyboard = Keyboard(reader).type("/ i r a q enter", apart=0.0)
     assert not keyboard.left
