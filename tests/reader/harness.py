@@ -270,8 +270,8 @@ class World:
         documents = []
         limit = answering.MOST if asked.everything else answering.LIMIT
         listed = asked.finished or asked.listed
-        most = answering.LISTED if listed else answering.PASSAGES
-        most = None if asked.everything else most
+        few = answering.LISTED if listed else answering.PASSAGES
+        most = None if asked.everything else few
         for entry in self.corpus.documents():
             text = self.document(entry.name).whole_text()
             spans = find(query, text) if query else ()
