@@ -4,7 +4,9 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log2
+from operator import attrgetter
 
 from annotations.selectors import Span
 from corpus.language import Token, tokens
@@ -19,6 +21,7 @@ _BY_CHANCE = 1.5
 """Times as often as in the texts at large that a word must stand beside hits to come first."""
 
 _SIGNS = ".:|"
+_start = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +71,14 @@ def collocates(found: Iterable[tuple[str, Sequence[Span]]], span: int = SPAN) ->
     )
 
 
-def dispersion(length: int, spans: Iterable[Span], cells: int = CELLS) -> list[int]:
-    """How many hits begin in each of `cells` equal parts of a text of `length` code points."""
-    counts = [0] * cells
-    for span in spans:
-        counts[min(cells - 1, span.start * cells // max(1, length))] += 1
-    return counts
+def dispersion(length: int, spans: Sequence[Span], cells: int = CELLS) -> list[int]:
+    """How many hits begin in each of `cells` equal parts of a text of `length` code points.
+
+    spans: in text order; few of them are looked at, however many there are.
+    """
+    ends = (-(-part * max(1, length) // cells) for part in range(1, cells))
+    cuts = [0, *(bisect_left(spans, end, key=_start) for end in ends), len(spans)]
+    return [behind - first for first, behind in pairwise(cuts)]
 
 
 def bar(counts: Iterable[int]) -> str:

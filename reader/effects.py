@@ -53,8 +53,9 @@ class FindInCorpus(NamedTuple):
     """Answer a query over the corpus; the newest ticket alone is wanted.
 
     finished: it was entered, and is not being typed; at_once: no part of the answer comes before
-    the rest, since what is selected in it must stay in its place; everything: all hits are
-    wanted, not those that are looked at.
+    the rest, since what is selected in it must stay in its place; listed: all hits of the
+    documents that are shown are wanted, as for a list that one goes through; everything: those of
+    all documents.
     """
 
     query: str
@@ -63,6 +64,7 @@ class FindInCorpus(NamedTuple):
     finished: bool
     at_once: bool = False
     everything: bool = False
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

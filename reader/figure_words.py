@@ -2,6 +2,7 @@
 
 from annotations.entries import Entry
 from annotations.model import Figure
+from annotations.units import measure_of
 
 SIGNS = {
     "exactly": "=",
@@ -25,7 +26,7 @@ def figure_text(figure: Figure | None) -> str:
         amount, qualifier = f"{figure.amount} {qualifier}", ""
     said = "" if qualifier == "exactly" else qualifier
     day = f"as of {figure.as_of}" if figure.as_of else ""
-    return " ".join(part for part in (said, amount, figure.unit or "", day) if part)
+    return " ".join(part for part in (said, amount, unit_of(figure), day) if part)
 
 
 def signed(figure: Figure | None) -> str:
@@ -33,8 +34,20 @@ def signed(figure: Figure | None) -> str:
     if figure is None:
         return ""
     sign = sign_of(figure)
-    unit = figure.unit or ""
+    unit = unit_of(figure)
     return " ".join(part for part in ("" if sign == "=" else sign, amount_of(figure), unit) if part)
+
+
+_ONE = {"people": "person", "feet": "foot"}
+
+
+def unit_of(figure: Figure) -> str:
+    """What a figure counts, as one writes it behind the number: ``1 kilometer``."""
+    unit = figure.unit or ""
+    if figure.amount != "1" or (figure.qualifier or "").startswith("to "):
+        return unit
+    plural = bool(measure_of(figure)) and unit.endswith("s") and len(unit) > 1
+    return _ONE.get(unit, unit[:-1] if plural else unit)
 
 
 def sign_of(figure: Figure) -> str:

@@ -10,6 +10,8 @@ from annotations.selectors import Span
 if TYPE_CHECKING:
     from corpus.facets import Facet
 
+FOLDED = 12
+"""Passages of a document that the list shows as long as none behind them is selected."""
 LONGEST = 4096
 """Bytes of the longest match whose beginning is looked for off the screen."""
 _start = attrgetter("start")
@@ -30,7 +32,9 @@ class Passage:
 class FoundDocument:
     """A document that answers a query, with its passages in context.
 
-    bar: where in it the hits fall, from start to end, a sign for each part.
+    bar: where in it the hits fall, from start to end, a sign for each part; hits: how many it has,
+    all of them, and none where it answers by its title, date or path alone; `passages` has the
+    first ones, or the document itself where it has none.
     """
 
     name: str
@@ -39,6 +43,17 @@ class FoundDocument:
     date_detected: bool
     passages: tuple[Passage, ...]
     bar: str = ""
+    hits: int = 0
+
+    @property
+    def lines(self) -> int:
+        """Places in it that the list counts."""
+        return max(self.hits, len(self.passages))
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether some of its hits are not among the passages."""
+        return self.hits > len(self.passages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +66,9 @@ class Finding:
     marked: passages, by their place, that are tagged together;
     whole: whether all documents that are shown are there, and not only the first of them;
     everything: all hits were asked for; marking: all are marked when the answer comes;
-    cut: whether some of a document's hits are not shown.
+    hits: of all documents, where they were counted and more answer than are shown;
+    begun: what stands behind the query where it was taken as one that is being typed: `*` where
+    its last word may go on, `…` where more than that is still open.
     """
 
     query: str = ""
@@ -70,12 +87,37 @@ class Finding:
     whole: bool = True
     everything: bool = False
     marking: bool = False
-    cut: bool = False
+    hits: int | None = None
+    begun: str = ""
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether hits of documents that are shown are not among the passages."""
+        return any(document.is_cut for document in self.documents)
 
     @property
     def is_part(self) -> bool:
-        """Whether there are hits that are not shown."""
-        return self.cut or self.total > len(self.documents)
+        """Whether there are hits that are not among the passages."""
+        return self.is_cut or self.total > len(self.documents)
+
+    @property
+    def lines(self) -> int:
+        """Places that the list counts, in the documents that are shown."""
+        return sum(document.lines for document in self.documents)
+
+    def unfolded(self, selected: int) -> list[int]:
+        """The places of the passages that the list shows while `selected` is.
+
+        Of a document with many, the first ones, unless the selected one is behind them.
+        """
+        shown: list[int] = []
+        first = 0
+        for document in self.documents:
+            behind = first + len(document.passages)
+            most = behind if first + FOLDED <= selected < behind else first + FOLDED
+            shown += range(first, min(behind, most))
+            first = behind
+        return shown
 
     @property
     def every(self) -> frozenset[int]:

@@ -12,6 +12,7 @@ from corpus.attribution.entities import entity_name, name_key
 from corpus.attribution.issuers import WHOSE
 from corpus.attribution.known import Context, KnownSource
 from corpus.attribution.names import Name, names
+from corpus.attribution.nobodies import names_nobody
 from corpus.attribution.outlet import is_own_outlet
 from corpus.attribution.passing import passed_on_by
 from corpus.attribution.resolution import resolve_in
@@ -188,11 +189,14 @@ def _of_names(context: Context, spans: Sequence[Span], kind: CandidateKind) -> I
 
 
 def _ranked(context: Context, passage: Span) -> list[Name]:
-    """The names of a passage without its pronouns, the likely ones first."""
+    """The names of a passage without its pronouns and what names nobody, the likely ones first."""
     every = names(context.text, passage, context.cues)
-    return sorted(
-        (name for name in every if name.kind is not NameKind.PRONOUN), key=lambda name: name.rank
+    kept = (
+        name
+        for name in every
+        if name.kind is not NameKind.PRONOUN and not names_nobody(context.text, name, context.cues)
     )
+    return sorted(kept, key=lambda name: name.rank)
 
 
 def _rest(paragraph: Span, sentence: Span) -> Iterator[Span]:

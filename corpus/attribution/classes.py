@@ -55,9 +55,12 @@ def _letter(run: Sequence[Word], place: int, cues: Cues, title: bool) -> str:
         if word.low in cues.calendar and not _in_a_name(run, place, cues):
             return "t"
         pronoun = word.low in cues.pronouns | cues.other_pronouns and not word.acronym
-        if not first and not pronoun:
-            return "C"
         following = run[place + 1] if place + 1 < len(run) else None
+        # "Toll: At least 41": a small word that no name goes on from is none.
+        small = word.low in cues.prepositions and following is not None and following.is_word
+        small = small and not word.acronym and not _names(run, place)
+        if not first and not pronoun and not small:
+            return "C"
         ordinary = word.low in cues.openers | cues.determiners | cues.prepositions
         ordinary = ordinary or word.low in cues.pronouns | cues.other_pronouns
         noun = word.low in cues.roles | cues.bodies | cues.papers | cues.crowds
@@ -71,6 +74,13 @@ def _letter(run: Sequence[Word], place: int, cues: Cues, title: bool) -> str:
         return "t"
     letter = _letter_of_low(run, place, cues)
     return "C" if title and word.capital and letter in "mRvpf" else letter
+
+
+def _names(run: Sequence[Word], place: int) -> bool:
+    """Whether a word stands beside one with a capital, as in a name or a title."""
+    return any(
+        word.capital for word in (*run[max(0, place - 1) : place], *run[place + 1 : place + 2])
+    )
 
 
 def _is_year(run: Sequence[Word], place: int, cues: Cues) -> bool:

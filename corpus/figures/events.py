@@ -34,6 +34,12 @@ _YEAR = re.compile(
     r"(?P<year>1[5-9]\d\d|20\d\d)\b",
     re.IGNORECASE,
 )
+_DATE = re.compile(
+    rf"(?:\b(?:{_MONTHS})\.? \d{{1,2}},? |\b\d{{1,2}} (?:{_MONTHS}),? "
+    r"|\b\d{1,2}[/.]\d{1,2}[/.])"
+    r"(?P<year>1[5-9]\d\d|20\d\d)\b|\b(?P<iso>20\d\d)-\d\d-\d\d\b",
+    re.IGNORECASE,
+)
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _COUNTS = {word: number for number, word in enumerate(_NUMBERS, 2)}
 _AGO = re.compile(
@@ -98,6 +104,8 @@ def event_of(text: str, sentence: Span, figure: Span, around: datetime.date | No
     """
     words, local = sentence.of(text), figure.shifted(-sentence.start)
     named = _told(words, local, around)
+    if around is None:
+        named = named or _of_a_year(text, words, local)
     if named:
         return named
     start = max(0, sentence.start - _BEFORE)
@@ -108,6 +116,20 @@ def event_of(text: str, sentence: Span, figure: Span, around: datetime.date | No
         or _after_that(words, before, around)
         or _over_it(words, local)
     )
+
+
+def _of_a_year(text: str, words: str, figure: Span) -> str:
+    """The year of an event where no day of the document is known.
+
+    The latest year that its text speaks of may be its own; what is told of an earlier one is not.
+    """
+    every = (
+        match[match.lastgroup or "year"] for form in (_YEAR, _DATE) for match in form.finditer(text)
+    )
+    latest = max(map(int, every), default=0)
+    of_figure = _belongs(words, figure)
+    years = (m for m in _YEAR.finditer(words) if of_figure(Span(*m.span("year"))))
+    return next((m["year"] for m in years if int(m["year"]) < latest), "")
 
 
 def _told(words: str, figure: Span, around: datetime.date | None) -> str:

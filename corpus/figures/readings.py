@@ -100,6 +100,8 @@ def _read(
         figure = Figure(f"{number.value:f}", name or None, said, day)
         rank = _rank(run, number, replace(unit, name=name), aspect, said, table)
         if any(speaker.overlaps(span) for speaker in speakers):
+            if not aspect and set(name.lower().split()) & (cues.crowds | cues.roles):
+                continue  # "two sources said" counts nothing that is said
             rank += _LIKELY
         found.append((rank, FigureReading(figure, span, aspect, "", rank < _LIKELY)))
     return tuple(found)

@@ -1,5 +1,6 @@
 """Searching the corpus, and going through what was found."""
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -65,23 +66,27 @@ def asked(
     *,
     finished: bool,
     steady: bool | None = None,
+    listed: bool | None = None,
     everything: bool = False,
 ) -> Step:
     """Ask the corpus; finished: the query was entered and is not being typed.
 
     steady: whether the passage that is selected stays so; by default where it was entered.
-    everything: all hits are asked for.
+    listed: whether all hits of the documents shown are asked for, as where nobody is typing;
+    everything: those of all documents.
     """
     steady = finished if steady is None else steady
+    listed = steady if listed is None else listed
     ticket = state.finding.ticket + 1
     finding = replace(state.finding, query=query, ticket=ticket, open_when_ready=False)
     finding = replace(finding, entered=finished, steady=steady, marking=False)
-    finding = replace(finding, everything=everything)
+    begun = "" if finished else left_open(query)
+    finding = replace(finding, everything=everything, begun=begun)
     if not query.strip():
         finding = Finding(query=query, ticket=ticket, answered=ticket, sort=finding.sort)
         return replace(state, finding=finding, finding_list=ListState()), ()
     effect = FindInCorpus(
-        query, finding.sort, ticket, finished, at_once=steady, everything=everything
+        query, finding.sort, ticket, finished, at_once=steady, everything=everything, listed=listed
     )
     selected = state.finding_list if finished or steady else ListState()
     return replace(state, finding=finding, finding_list=selected), (effect,)
@@ -111,6 +116,33 @@ def means_the_same(query: str) -> bool:
         return False
 
 
+def left_open(query: str) -> str:
+    """What stands behind a query that is taken as being typed: `*` where it is one word's end that
+    is open, `…` where it is more; "" where it means what it will when it is entered.
+    """
+    from corpus.query_parser import lenient_parse, parse  # noqa: PLC0415 - see below
+
+    if not query.strip() or means_the_same(query):
+        return ""
+    try:
+        return "*" if parse(f"{query}*") == lenient_parse(query) else "…"
+    except QueryError:
+        return "…"
+
+
+def kept(state: State) -> Step:
+    """The list as it stands when nobody types on: by what it was looked for, and all of its hits.
+
+    A word that was half typed stays half, with its `*`, since that is what was found.
+    """
+    finding = state.finding
+    if finding.begun == "*":
+        return asked(state, f"{finding.query}*", finished=True)
+    if finding.is_cut:
+        return asked(state, finding.query, finished=finding.entered, steady=True)
+    return state, ()
+
+
 def found(state: State, answer: Finding) -> Step:
     """The answer to the newest question."""
     if answer.ticket != state.finding.ticket:
@@ -125,6 +157,7 @@ def found(state: State, answer: Finding) -> Step:
         entered=state.finding.entered,
         steady=state.finding.steady,
         everything=state.finding.everything,
+        begun=state.finding.begun,
         marked=_same_marks(state.finding, answer) if same else frozenset(),
     )
     if state.finding.marking:
@@ -173,7 +206,9 @@ def sort_hits(state: State, _key: str) -> Step:
     """The next order of hits."""
     sort = SORTS[(SORTS.index(state.finding.sort) + 1) % len(SORTS)]
     state = replace(state, finding=replace(state.finding, sort=sort), finding_list=ListState())
-    return asked(state, state.finding.query, finished=state.finding.entered, steady=False)
+    return asked(
+        state, state.finding.query, finished=state.finding.entered, steady=False, listed=True
+    )
 
 
 def open_hit(state: State) -> Step:
@@ -189,19 +224,35 @@ def open_hit(state: State) -> Step:
 def _open(state: State, passage: Passage) -> Step:
     state = remembered(state)
     screens = tuple(s for s in state.screens if s is not Mode.READING)
-    passages = state.finding.passages
-    said = f"hit {state.finding_list.selected + 1} of {len(passages)}; n goes on"
+    said = f"hit {state.finding_list.selected + 1} of {state.finding.lines}; n goes on"
     state = replace(state, screens=(*screens, Mode.READING), opening=passage.name, message=said)
     return state, (Open(passage.name, point=passage.span.start),)
 
 
 def next_hit(state: State, direction: int) -> Step:
-    """Select the next passage."""
+    """Select the next passage, also one that is folded away."""
     count = len(state.finding.passages)
     selected = state.finding_list.moved(direction, count, state.rows)
-    if selected == state.finding_list:
-        return stay(state, "last hit" if direction > 0 else "first hit")
+    if selected.selected == state.finding_list.selected:
+        return stay(state, _end(state.finding, direction))
     return replace(state, finding_list=selected), ()
+
+
+def moved(state: State, by: int) -> State:
+    """The passage selected that stands `by` further in the list, whatever is folded away there."""
+    here, count = state.finding_list.selected, len(state.finding.passages)
+    shown = state.finding.unfolded(here)
+    if not shown:
+        return state
+    at = max(0, min(bisect_left(shown, here) + by, len(shown) - 1))
+    return replace(state, finding_list=state.finding_list.at(shown[at], count, state.rows))
+
+
+def _end(finding: Finding, direction: int) -> str:
+    if direction < 0:
+        return "first hit"
+    more = finding.total - len(finding.documents)
+    return f"last hit of those listed; {more} more documents: * lists all" if more else "last hit"
 
 
 def _hits_of(state: State) -> bool:
@@ -213,10 +264,10 @@ def next_document(state: State, direction: int) -> Step:
     passages = state.finding.passages
     index = state.finding_list.selected + direction
     if not 0 <= index < len(passages):
-        return stay(state, "last hit" if direction > 0 else "first hit")
+        return stay(state, _end(state.finding, direction))
     state = replace(state, finding_list=state.finding_list.at(index, len(passages), state.rows))
     passage = passages[index]
-    state = replace(state, message=f"hit {index + 1} of {len(passages)}")
+    state = replace(state, message=f"hit {index + 1} of {state.finding.lines}")
     if state.document is not None and state.document.name == passage.name:
         state = remembered(state)
         reading = reading_of(state)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from reader.actions import Mode
 from reader.help_lines import help_lines
-from reader.modes import moving
+from reader.modes import finding, moving
 from reader.modes.codebook import list_height, tag_lines
 from reader.modes.listing import listed_annotations
 from reader.modes.reprints import ROWS
@@ -81,11 +81,17 @@ def selected(state: State) -> int:
     return lists.get(state.screen, state.help_list).selected
 
 
+def _further(state: State, by: int) -> State:
+    if state.screen is Mode.FINDING:
+        return finding.moved(state, by)
+    return select(state, selected(state) + by)
+
+
 def _by(rows: int) -> Transition:
     def transition(state: State, _key: str) -> Step:
         if state.screen is Mode.READING:
             return moving.scroll(state, rows)
-        return select(state, selected(state) + rows), ()
+        return _further(state, rows), ()
 
     return transition
 
@@ -94,7 +100,7 @@ def _page(direction: int) -> Transition:
     def transition(state: State, _key: str) -> Step:
         if state.screen is Mode.READING:
             return moving.scroll(state, direction * state.rows)
-        return select(state, selected(state) + direction * _height(state)), ()
+        return _further(state, direction * _height(state)), ()
 
     return transition
 
@@ -110,7 +116,7 @@ def to_end(state: State, key: str) -> Step:
     """To the end of the document or the list."""
     if state.screen is Mode.READING:
         return moving.to_end(state, key)
-    return select(state, count(state) - 1), ()
+    return _further(state, count(state)), ()
 
 
 TRANSITIONS: dict[str, Transition] = {

@@ -157,6 +157,10 @@ def _await_kind(state: State, *, backwards: bool) -> Step:
     return replace(state, reading=reading, overlay=Mode.KIND, message=message), ()
 
 
+_LETTERS = {"annotation": "a", "unsourced": "u", "figure": "f", "disagreement": "d"}
+"""By the kinds of marks the letters that `]` and `[` wait for."""
+
+
 def _of_kind(state: State, document: OpenDocument, kind: str) -> list[Mark]:
     if kind == "unsourced":
         return [m for m in document.marks if m.is_claim and document.graph.is_unsourced(m.id)]
@@ -181,8 +185,15 @@ def kind_jump(state: State, kind: str, *, backwards: bool) -> Step:
     if not backwards:
         ordered = [m for m in marks if _order(m) > here]
     if not ordered:
-        return stay(state, "none left")
+        behind = any(_order(mark) != here for mark in marks)
+        return stay(state, _none_left(kind, backwards=backwards) if behind else "none left")
     return to_mark(remembered(state), ordered[-1] if backwards else ordered[0])
+
+
+def _none_left(kind: str, *, backwards: bool) -> str:
+    """That there is none on this side, and the keys that go to those on the other."""
+    here, key, there = ("above", "]", "down") if backwards else ("below", "[", "up")
+    return f"none left {here}; {key} {_LETTERS[kind]} goes {there}"
 
 
 def _doubt_jump(state: State, *, backwards: bool) -> Step:

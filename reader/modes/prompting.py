@@ -147,7 +147,7 @@ def _chosen_or_recalled(state: State, prompt: Prompt, by: int) -> Step:
     """Above the first of the hits stand the searches of before."""
     in_hits = prompt.kind is PromptKind.FIND and not prompt.recalled
     if in_hits and (by > 0 or state.finding_list.selected):
-        return finding.next_hit(state, by)
+        return finding.moved(state, by), ()
     if by > 0 and not prompt.recalled:
         return state, ()
     return recalling.recall(state, prompt, -by)
@@ -173,9 +173,11 @@ def _tab(state: State, prompt: Prompt) -> Step:
 
 def _dropped(state: State, prompt: Prompt) -> Step:
     state = replace(state, prompt=None, message="")
-    if prompt.kind is PromptKind.FIND and not state.finding.passages:
+    if prompt.kind is not PromptKind.FIND:
+        return state, ()
+    if not state.finding.passages:
         return replace(state, screens=state.screens[:-1] or (Mode.LIBRARY,)), ()
-    return state, ()
+    return finding.kept(state)
 
 
 def _entered(state: State, prompt: Prompt) -> Step:
@@ -206,7 +208,12 @@ def _enter_find(state: State, text: str) -> Step:
     if not text:
         return stay(state, "type words to find; f asks again")
     asked_already = " ".join(state.finding.query.split()) == text and not state.finding.error
-    if asked_already and finding.means_the_same(text) and state.finding.total > FEW:
+    if (
+        asked_already
+        and not state.finding.is_part
+        and finding.means_the_same(text)
+        and state.finding.total > FEW
+    ):
         return recalling.noted((state, ()), text)
     return recalling.noted(finding.asked(state, text, finished=True), text)
 

@@ -3,6 +3,7 @@
 from reader.actions import Mode, by_name
 from reader.attribute_words import attribute_texts
 from reader.compared import Comparing
+from reader.found import Finding
 from reader.layers import Style
 from reader.modes.comparing import selected_entry
 from reader.modes.doubts import settled
@@ -23,7 +24,7 @@ from reader.screens.matrix import standing_text
 from reader.state import Reading, Selection, State
 from reader.terminal.inert import inert
 
-_TYPING = "Tab completes   ↑ earlier searches   Enter keeps the list   Esc"
+_TYPING = "Tab completes   ↑ earlier searches   "
 _SEARCHING = 'words, "a phrase" or any query   Tab in all documents   ↑ earlier ones   Esc'
 _WORTH = 12
 """Cells of a name where letters and numbers are offered."""
@@ -73,7 +74,7 @@ def _options(state: State, prompt: Prompt, cells: int) -> Row:
     if not names:
         nothing = "no such action here" if prompt.kind is PromptKind.PALETTE else state.message
         if prompt.kind is PromptKind.FIND and not nothing:
-            nothing = _TYPING
+            nothing = _typing(state.finding)
         if prompt.kind is PromptKind.SEARCH and not nothing:
             nothing = _searching(prompt.text)
         return (run(f" {nothing}"),)
@@ -94,6 +95,14 @@ def _options(state: State, prompt: Prompt, cells: int) -> Row:
         chosen = (Style.SELECTED,) if picked else ()
         parts += [run(name, *chosen), run("  ")]
     return tuple(parts)
+
+
+def _typing(finding: Finding) -> str:
+    """What keys do while one types: Enter looks for a word as it is, Esc keeps what begins so."""
+    if finding.begun != "*":
+        return f"{_TYPING}Enter keeps the list   Esc"
+    word = inert(finding.query.split()[-1])
+    return f"{_TYPING}Enter  {word}   Esc  {word}*"
 
 
 def _searching(typed: str) -> str:

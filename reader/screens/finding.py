@@ -1,5 +1,6 @@
 """What a corpus search found: documents, each with its passages in context."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -18,7 +19,7 @@ KEYWORD_COLUMN = 30
 def finding_frame(state: State) -> Frame:
     """The question and how much answers, then documents and passages."""
     cells = state.size.width - 1
-    lines = _lines(state.finding.documents)
+    lines = _lines(state)
     selected = _selected_line(state, lines)
     room = max(1, state.rows - 1)
     top = _top(selected, len(lines), room)
@@ -44,7 +45,7 @@ def _question(state: State) -> Row:
     right = f"by {finding.sort}"
     if finding.documents:
         right = f"{_how_much(finding)}   {right}"
-    left = padded(inert(f" find: {finding.query}"), max(0, cells - width(right) - 1))
+    left = padded(inert(f" find: {finding.query}{finding.begun}"), max(0, cells - width(right) - 1))
     return (run(left, Style.TITLE), run(f" {right}", Style.DIM))
 
 
@@ -53,9 +54,13 @@ def _how_much(finding: Finding) -> str:
         return f"{finding.total} documents"
     documents = len(finding.documents)
     in_documents = f"{documents} document{'' if documents == 1 else 's'}"
+    hits = sum(document.hits for document in finding.documents)
     if finding.total > documents:
+        if finding.hits:
+            return f"{finding.hits} in {finding.total} documents, {documents} shown"
         in_documents = f"the best {documents} of {finding.total} documents"
-    return f"{len(finding.passages)} in {in_documents}"
+    # Where titles or dates alone answer, there is no hit in a text.
+    return f"{hits} in {in_documents}" if hits else in_documents
 
 
 def _offers(state: State) -> bool:
@@ -75,22 +80,29 @@ def _heading(state: State) -> str:
 
 
 class _Line(NamedTuple):
-    """A line of the list: a document, or one passage of it. number: of the passage among all."""
+    """A line of the list: a document, one passage of it, or that it has more.
+
+    number: of the passage among all; more: how many there are that no line stands for.
+    """
 
     document: FoundDocument
     passage: int = -1
     number: int = -1
+    more: int = 0
 
 
-def _lines(documents: Sequence[FoundDocument]) -> list[_Line]:
+def _lines(state: State) -> list[_Line]:
     """The lines of the list; what stands in them is made for those in sight alone."""
     lines: list[_Line] = []
-    number = 0
-    for document in documents:
+    shown = state.finding.unfolded(state.finding_list.selected)
+    first = at = 0
+    for document in state.finding.documents:
+        behind = bisect_left(shown, first + len(document.passages), at)
         lines.append(_Line(document))
-        for index in range(len(document.passages)):
-            lines.append(_Line(document, index, number))
-            number += 1
+        lines += [_Line(document, number - first, number) for number in shown[at:behind]]
+        if more := document.lines - (behind - at):
+            lines.append(_Line(document, more=more))
+        first, at = first + len(document.passages), behind
     return lines
 
 
@@ -105,18 +117,29 @@ def _top(selected: int, count: int, room: int) -> int:
 
 
 def _row(state: State, line: _Line) -> Row:
-    document, index, number = line
+    document, index, number, more = line
+    if more:
+        return (run(f"        {_more(state.finding, document, more)}", Style.DIM),)
     if index < 0:
         return _document_row(document)
     marked = "*" if number in state.finding.marked else ""
-    label = f"{index + 1}/{len(document.passages)}{marked}"
+    label = f"{index + 1}/{document.lines}{marked}"
     selected = number == state.finding_list.selected
     return _passage_row(state, document.passages[index], label, selected)
 
 
+def _more(finding: Finding, document: FoundDocument, more: int) -> str:
+    """That a document has more hits, and the key that leads to them."""
+    if document.lines - more >= len(document.passages):  # none of them is at hand
+        how = "* lists all" if finding.entered else "Enter or Esc, then n shows them"
+    else:
+        how = "n from the last one shows them"
+    return f"… {more} more: {how}"
+
+
 def _document_row(document: FoundDocument) -> Row:
     date = (document.date or "n.d.") + ("d" if document.date_detected else "")
-    where = f"[{document.bar}] " if document.bar and len(document.passages) > 1 else ""
+    where = f"[{document.bar}] " if document.bar and document.hits > 1 else ""
     title = run(document.title or document.name, Style.SOURCE)
     return (run(f"        {date:<12} "), run(where, Style.DIM), title)
 
@@ -153,7 +176,7 @@ def _last_cells(text: str, cells: int) -> str:
 
 def passage_on_row(state: State, row: int) -> int | None:
     """Which passage stands on a row of the screen, for the mouse."""
-    lines = _lines(state.finding.documents)
+    lines = _lines(state)
     top = _top(_selected_line(state, lines), len(lines), max(1, state.rows - 1))
     at = row - 2 + top
     return lines[at].number if 0 <= at < len(lines) and lines[at].number >= 0 else None

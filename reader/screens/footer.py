@@ -69,7 +69,7 @@ def _said(state: State, action: Action) -> str:
         return _accept_text(state)
     if action.name == "figure_reading" and state.reading and state.reading.pending:
         said = figure_said(state.reading.document, state.reading.pending.claim, short=True)
-        return clipped(inert(said), _FIGURE) or "no figure"
+        return clipped(inert(said), _FIGURE) or "figure: none"
     if action.name == "back" and len(state.screens) == 1:
         return "leave"
     return action.short

@@ -7,7 +7,7 @@ from annotations.matrix import Matrix
 from annotations.topics import topic_key
 from annotations.units import same_unit
 from reader.compared import COLUMNS, Comparing, View
-from reader.figure_words import amount_of, day_of, sign_of
+from reader.figure_words import amount_of, day_of, sign_of, unit_of
 from reader.layers import Style
 from reader.plot import plot_lines
 from reader.screens.frame import Frame, Row, clipped, fitted, padded, run
@@ -127,7 +127,7 @@ def value_of(entry: Entry) -> str:
 
 def counted_of(entry: Entry) -> str:
     """A claim's number with its sign and unit: ``= 9 suspects``."""
-    unit = (entry.figure.unit or "") if entry.figure else ""
+    unit = unit_of(entry.figure) if entry.figure else ""
     return f"{value_of(entry)} {unit}".strip()
 
 

@@ -17,12 +17,16 @@ from corpus.search import as_it_is, asks_of_annotations, search
 from corpus.snippets import concordance
 from corpus.suggesting import FEW, did_you_mean
 from reader.effects import FindInCorpus
-from reader.found import Finding, FoundDocument, Passage
+from reader.found import FOLDED, Finding, FoundDocument, Passage
 
 LIMIT = 30
 """Documents shown for a query."""
-PASSAGES = 12
-"""Passages shown of each."""
+PASSAGES = FOLDED
+"""Passages shown of each while somebody types: they are made for every key."""
+LISTED = 1_000
+"""The same of a list that one goes through: a tenth of a second where 30 have as many."""
+COUNTED = 3_000
+"""Documents whose hits are counted though they are not shown: some hundredths of a second."""
 MOST = 1_000
 """Documents answered with where all are wanted: as many as one step can be undone in."""
 IN_SIGHT = 8
@@ -82,10 +86,11 @@ def _found(blank: Finding, asked: FindInCorpus, query: Query, shelf: Shelf) -> I
     index = shelf.index()
     # Looking through the sidecars of 30,000 documents takes longer than a key may.
     table = shelf.table() if asks_of_annotations(query) else None
-    limit, passages = (MOST, None) if asked.everything else (LIMIT, PASSAGES)
-    # One more than is shown tells that there are more.
-    spans = None if passages is None else passages + 1
-    answer = search(index, table, query, limit, Sort(asked.sort), spans)
+    listed = asked.finished or asked.listed
+    passages = None if asked.everything else LISTED if listed else PASSAGES
+    limit = MOST if asked.everything else LIMIT
+    # All places, though few are shown: how many there are and where is told, and costs little.
+    answer = search(index, table, query, limit, Sort(asked.sort))
     if not answer.hits and not asked.finished:
         # What is half typed may answer all the same; where nothing does, its fault is why.
         parse(asked.query)
@@ -98,46 +103,45 @@ def _found(blank: Finding, asked: FindInCorpus, query: Query, shelf: Shelf) -> I
         complete=answer.complete and not shelf.growing,
         suggestion=meant or "",
     )
+    if listed and limit < answer.total <= COUNTED:
+        every = search(index, table, query, answer.total, Sort.PATH)
+        finding = replace(finding, hits=sum(len(hit.spans) for hit in every.hits))
     documents: list[FoundDocument] = []
-    cut = False
     for number, hit in enumerate(answer.hits, 1):
-        document, more = _document(hit, query, shelf.corpus, passages)
-        cut |= more
+        document = _document(hit, query, shelf.corpus, passages)
         documents += [document] if document is not None else []
         whole = number == len(answer.hits)
         if whole or (number == IN_SIGHT and not asked.at_once):
             # What is gone or answers no more is not counted either.
             total = answer.total - number + len(documents)
             found = tuple(documents)
-            yield replace(finding, total=total, documents=found, whole=whole, cut=cut)
+            yield replace(finding, total=total, documents=found, whole=whole)
     if not answer.hits:
         yield finding
 
 
-def _document(
-    hit: Hit, query: Query, corpus: Corpus, most: int | None
-) -> tuple[FoundDocument | None, bool]:
-    """A found document with its passages, and whether it has more; None where it is gone."""
+def _document(hit: Hit, query: Query, corpus: Corpus, most: int | None) -> FoundDocument | None:
+    """A found document with its first `most` passages, or all; None where it is gone."""
     try:
         with corpus.open(hit.name) as document:
             text = document.whole_text()
             metadata = corpus.metadata(hit.name)
             again = as_it_is(hit, query, document, metadata)
     except CorpusError:
-        return None, False
+        return None
     if again is None:
-        return None, False
+        return None
     spans = again.spans
     passages = tuple(
         Passage(hit.name, p.span, p.before, p.text, p.after)
         for p in concordance(text, spans[:most])
     ) or (Passage(hit.name, Span(0, 0), "", metadata.title or hit.name, ""),)
-    found = FoundDocument(
+    return FoundDocument(
         hit.name,
         metadata.title or hit.name,
         str(metadata.date or ""),
         "date" in metadata.detected,
         passages,
         bar(dispersion(len(text), spans)),
+        len(spans),
     )
-    return found, most is not None and len(spans) > most

@@ -44,3 +44,30 @@ def test_the_first_sentences_of_a_report_introduce_its_own_event() -> None:
     assert event_of(Case(FIRE, words, True)) == "Askermouth"
     whole = sentences(words)[-1]
     assert read_figures(words, whole, (whole,), AROUND[FIRE])[0].event == ""
+
+
+YEARS = [
+    (
+        "At least 35 people were killed when gunmen stormed the hall of Veld in November 2027.",
+        "2027",
+    ),
+    ("At least 40 people were killed when two bombs exploded at the market in March 2031.", ""),
+    ("A bomb at the market killed 40 people.", ""),
+]
+
+
+@pytest.mark.parametrize(("words", "event"), YEARS)
+@pytest.mark.parametrize("dated", ["03/10/2031", "10 March 2031", "2031-03-10"])
+def test_without_a_day_of_the_document_an_earlier_year_is_another_event(
+    words: str, event: str, dated: str
+) -> None:
+    before = BLAST.replace("03/10/2031", dated)
+    text = f"{before}{words}"
+    last = sentences(text)[-1]
+    assert read_figures(text, last, (last,), None)[0].event == event
+
+
+def test_the_only_year_of_a_text_may_be_its_own() -> None:
+    words = "At least 35 people were killed when gunmen stormed the hall of Veld in 2027."
+    whole = sentences(words)[-1]
+    assert read_figures(words, whole, (whole,), None)[0].event == ""

@@ -31,3 +31,11 @@ def test_the_figure_of_a_sentence(case: Case) -> None:
         assert found is not None
         found = (found[0], "*", *found[2:])
     assert found == wanted
+
+
+def test_who_speaks_is_counted_by_no_figure() -> None:
+    """Not even by one that can be chosen."""
+    found = readings_of("Two sources close to the line told Coast Wire that 41 people had died.")
+    assert [reading.figure.unit for reading in found] == ["people"]
+    named = readings_of("He named two sources.")
+    assert [reading.figure.unit for reading in named] == ["sources"]

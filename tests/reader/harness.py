@@ -268,23 +268,26 @@ class World:
             query = query and with_register(query, read_register())
         except QueryError as error:
             return Finding(asked.query, asked.ticket, asked.ticket, error=str(error))
-        documents, cut = [], False
+        documents = []
         limit = answering.MOST if asked.everything else answering.LIMIT
-        most = None if asked.everything else answering.PASSAGES
+        listed = asked.finished or asked.listed
+        few = answering.LISTED if listed else answering.PASSAGES
+        most = None if asked.everything else few
         for entry in self.corpus.documents():
             text = self.document(entry.name).whole_text()
             spans = find(query, text) if query else ()
-            cut |= most is not None and len(spans) > most
             passages = tuple(
                 Passage(entry.name, p.span, p.before, p.text, p.after)
                 for p in concordance(text, spans[:most])
             )
             if passages:
                 title = self.corpus.metadata(entry.name).title or entry.name
-                documents.append(FoundDocument(entry.name, title, "", False, passages))
+                documents.append(
+                    FoundDocument(entry.name, title, "", False, passages, "", len(spans))
+                )
         total = len(documents)
         shown = tuple(documents[:limit])
-        finding = Finding(asked.query, asked.ticket, asked.ticket, shown, total, cut=cut)
+        finding = Finding(asked.query, asked.ticket, asked.ticket, shown, total)
         meant = self.suggestion if asked.finished and asked.query != self.suggestion else ""
         return replace(finding, suggestion=meant)
 

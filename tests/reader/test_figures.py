@@ -158,3 +158,18 @@ def test_typing_takes_the_place_of_what_is_offered(
 ) -> None:
     made = body(reader.type(f"c {keys}").say(typed).type("enter"))
     assert text in (made.topic, figure_text(made.figure), signed(made.figure))
+
+
+@pytest.mark.parametrize(
+    ("figure", "words"),
+    [
+        (Figure("1", "kilometers"), "1 kilometer"),
+        (Figure("1", "people"), "1 person"),
+        (Figure("1", "feet", "about"), "about 1 foot"),
+        (Figure("1", "bus"), "1 bus"),
+        (Figure("2", "kilometers"), "2 kilometers"),
+        (Figure("1", "kilometers", "to 2"), "1 to 2 kilometers"),
+    ],
+)
+def test_one_of_a_measure_is_no_plural(figure: Figure, words: str) -> None:
+    assert figure_text(figure) == words

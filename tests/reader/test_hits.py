@@ -58,7 +58,7 @@ def test_a_star_marks_what_is_not_shown_too(
 ) -> None:
     """How much that is stands there before anything is tagged; it is one action to undo."""
     monkeypatch.setattr(answering, "LIMIT", 1)
-    monkeypatch.setattr(answering, "PASSAGES", 1)
+    monkeypatch.setattr(answering, "LISTED", 1)
     reader.type("f enter")
     assert len(reader.state.finding.passages) == 1
     assert reader.type("*").message == "4 marked in 2 documents"
@@ -72,7 +72,7 @@ def test_a_star_marks_what_is_not_shown_too(
 def test_a_document_with_more_hits_than_are_shown_is_marked_whole(
     reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(answering, "PASSAGES", 1)
+    monkeypatch.setattr(answering, "LISTED", 1)
     reader.type("f enter")
     assert len(reader.state.finding.passages) == 2
     assert reader.type("*").message == "4 marked in 2 documents"
@@ -92,7 +92,7 @@ def test_beyond_what_one_step_can_take_back_the_rest_is_told_of(
 def slow(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> Reader:
     """One of four hits is shown, and what is asked from here on is not answered yet."""
     monkeypatch.setattr(answering, "LIMIT", 1)
-    monkeypatch.setattr(answering, "PASSAGES", 1)
+    monkeypatch.setattr(answering, "LISTED", 1)
     reader.type("f enter")
     reader.waits = True
     return reader

@@ -242,7 +242,7 @@ def tagged(reader: Reader) -> Reader:
 def test_to_annotations_in_their_order_and_back(tagged: Reader) -> None:
     stops = [tagged.type("] a").sentence.split()[0] for _ in range(4)]
     assert stops == ["Harbour", "Meanwhile,", "Meanwhile,", "In"]
-    assert tagged.type("] a").message == "none left"
+    assert tagged.type("] a").message == "none left below; [ a goes up"
     back = [tagged.type("[ a").sentence.split()[0] for _ in range(3)]
     assert back == ["Meanwhile,", "Meanwhile,", "Harbour"]
 
@@ -256,7 +256,12 @@ def test_the_plus_and_minus_keys_need_no_altgr(tagged: Reader) -> None:
 def test_n_repeats_the_last_kind_and_shift_n_turns_it_round(tagged: Reader) -> None:
     assert tagged.type("] u n").sentence.startswith("In a second")
     assert tagged.type("N").sentence.startswith("Harbour")
-    assert tagged.type("N").message == "none left"
+    assert tagged.type("N").message == "none left above; ] u goes down"
+
+
+def test_the_only_one_of_a_kind_has_no_other(reader: Reader) -> None:
+    reader.to("41 people").type("c l [ u [ u")
+    assert reader.message == "none left"
 
 
 def test_keys_in_between_do_not_end_the_repeating(tagged: Reader) -> None:

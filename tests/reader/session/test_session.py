@@ -341,7 +341,7 @@ def test_all_hits_are_answered_with_where_all_are_wanted(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Of a question that is looked at, only some; that there are more is told."""
-    monkeypatch.setattr(answering, "PASSAGES", 1)
+    monkeypatch.setattr(answering, "LISTED", 1)
     monkeypatch.setattr(answering, "LIMIT", 1)
     (folder / "c-more.txt").write_text("A quokka met a quokka.\n")
     (folder / "d-more.txt").write_text("One quokka more.\n")
@@ -824,9 +824,7 @@ def test_a_slow_search_that_is_no_longer_wanted_is_dropped(
     desk.wait(Indexed, lambda indexed: not indexed.total)
     real, begun, goes_on = answering._document, Event(), Event()
 
-    def slow(
-        hit: Hit, query: Query, corpus: Corpus, most: int | None
-    ) -> tuple[FoundDocument | None, bool]:
+    def slow(hit: Hit, query: Query, corpus: Corpus, most: int | None) -> FoundDocument | None:
         begun.set()
         assert goes_on.wait(20)
         return real(hit, query, corpus, most)
@@ -947,3 +945,26 @@ def test_a_search_does_not_wait_for_reprints(desk: Desk, monkeypatch: pytest.Mon
         goes_on.set()
     desk.wait(ReprintMarks)
     desk.session.close()
+
+
+def test_all_hits_are_counted_and_those_of_what_is_listed_are_passages(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As many as a count of the whole corpus says, though few documents are shown."""
+    (folder / "c-more.txt").write_text("A quokka.\n" * 30)
+    (folder / "d-more.txt").write_text("One quokka more, among many other words. " * 2)
+    desk = Desk(folder)
+    desk.session.start()
+    desk.wait(Indexed, lambda m: m.total == 0)
+    desk.session.perform(FindInCorpus("quokka", "path", 1, finished=False))
+    typed = desk.wait(Found, lambda m: m.finding.whole).finding
+    assert [(d.hits, len(d.passages)) for d in typed.documents] == [(30, 12), (2, 2)]
+    assert typed.documents[0].bar == "|" * 12
+    desk.session.perform(FindInCorpus("quokka", "path", 2, finished=True))
+    entered = desk.wait(Found, lambda m: m.finding.ticket == 2 and m.finding.whole).finding
+    assert [(d.hits, len(d.passages)) for d in entered.documents] == [(30, 30), (2, 2)]
+    monkeypatch.setattr(answering, "LIMIT", 1)
+    desk.session.perform(FindInCorpus("quokka", "path", 3, finished=True))
+    first = desk.wait(Found, lambda m: m.finding.ticket == 3 and m.finding.whole).finding
+    desk.session.close()
+    assert (len(first.documents), first.total, first.hits) == (1, 2, 32)
