@@ -16,13 +16,15 @@ from reader.searches import SavedSearch
 class Open(NamedTuple):
     """Open a document and show it at `byte`, at code point `point`, or where it was left.
 
-    focus: id of the annotation that it is opened for, "" where it is for none.
+    focus: id of the annotation that it is opened for, "" where it is for none. anew: it is shown
+    already, and only what changed on the disk is asked for.
     """
 
     name: str
     byte: int | None = None
     point: int | None = None
     focus: str = ""
+    anew: bool = False
 
 
 class Commit(NamedTuple):

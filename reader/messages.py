@@ -37,7 +37,8 @@ class Listed(NamedTuple):
 class Opened(NamedTuple):
     """A document is open. byte: where to show it; furthest: byte up to which it was read.
 
-    focus: id of the annotation that it was opened for.
+    focus: id of the annotation that it was opened for. anew: it was shown already, and whoever
+    reads it stays where they are.
     """
 
     document: OpenDocument
@@ -45,6 +46,7 @@ class Opened(NamedTuple):
     furthest: int = 0
     warning: str = ""
     focus: str = ""
+    anew: bool = False
 
 
 class SpellingDecided(NamedTuple):

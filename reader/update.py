@@ -96,7 +96,7 @@ def press(state: State, key: str) -> Step:
 
 
 def _heard(state: State, key: str) -> Step:
-    if state.opening and key in ("escape", "ctrl+c"):
+    if state.opening and key in ("escape", "ctrl+c") and not _is_shown_anew(state, key):
         return places.give_up(state)
     if state.opening or _waits_for_list(state, key) or _waits_for_answer(state, key):
         return replace(state, queued=(*state.queued, key)[:QUEUE]), ()
@@ -120,6 +120,15 @@ def _heard(state: State, key: str) -> Step:
     if mode is Mode.SETTLING and Mode.SETTLING not in action.modes:
         state = doubts.ended(state)
     return _do(state, action, key)
+
+
+def _is_shown_anew(state: State, key: str) -> bool:
+    """Whether an Esc belongs to the keys that wait until the document on the screen is there again.
+
+    Who pressed them may not know that anything is being opened; Ctrl-C gives that up.
+    """
+    shown = state.document.name if state.document else ""
+    return key == "escape" and state.screen is Mode.READING and state.opening == shown
 
 
 def _waits_for_list(state: State, key: str) -> bool:

@@ -24,18 +24,14 @@ def opened(state: State, message: Opened) -> Step:
     document = message.document
     if state.opening != document.name and not _shown_otherwise(state, document):
         return state, ()
-    byte = message.byte
-    if state.reading is not None and state.reading.document.name == document.name:
-        numbers = state.reading.document.graph.numbers
+    before = state.reading
+    if before is not None and before.document.name == document.name:
+        numbers = before.document.graph.numbers
         document = replace(document, numbers={**document.numbers, **numbers})
-        if byte == state.reading.cursor.start:
-            byte = _same_passage(state, document, byte)
-    cursor = sentence_at(document, byte)
-    furthest = max(message.furthest, cursor.end)
-    reading = Reading(document, START, Span(0, 0), furthest=furthest)
-    reading = replace(reading, matches=_hits(state, document, byte))
-    reading = jumped(state, reading, byte)
-    reading = replace(reading, cursor=cursor, focus=message.focus, pointed=message.focus)
+    if before is not None and message.anew and _is_same_text(before.document, document):
+        reading = _with_annotations_of(before, document)
+    else:
+        reading = _begun(state, document, message)
     if state.prompt is not None and state.prompt.kind in OF_A_PLACE:
         state = replace(state, prompt=None)
     state = replace(
@@ -47,7 +43,7 @@ def opened(state: State, message: Opened) -> Step:
             filter(None, (state.message, _to_settle(document, short=bool(state.message))))
         ),
     )
-    if state.screen is not Mode.READING:
+    if state.screen is not Mode.READING and not message.anew:
         screens = tuple(s for s in state.screens if s is not Mode.READING)
         state = replace(state, screens=(*screens, Mode.READING))
     effects: tuple[Effect, ...] = ()
@@ -56,6 +52,40 @@ def opened(state: State, message: Opened) -> Step:
         effects = (*effects, *more)
     state = replace(state, after_open=())
     return replayed(state, effects)
+
+
+def _begun(state: State, document: OpenDoc, message: Opened) -> Reading:
+    """A document where it is to be read from, nothing under way in it."""
+    byte = message.byte
+    if state.reading is not None and byte == state.reading.cursor.start:
+        byte = _same_passage(state, document, byte)
+    cursor = sentence_at(document, byte)
+    furthest = max(message.furthest, cursor.end)
+    reading = Reading(document, START, Span(0, 0), furthest=furthest)
+    reading = replace(reading, matches=_hits(state, document, byte))
+    reading = jumped(state, reading, byte)
+    return replace(reading, cursor=cursor, focus=message.focus, pointed=message.focus)
+
+
+def _is_same_text(before: OpenDoc, document: OpenDoc) -> bool:
+    """Whether a document that is shown anew has the text that it had."""
+    if document.text is before.text:
+        return True
+    return document.digest is not None and document.digest == before.digest
+
+
+def _with_annotations_of(reading: Reading, document: OpenDoc) -> Reading:
+    """What is read, with what was done to its annotations elsewhere; all else is as it was.
+
+    The keys that waited meanwhile, and those to come, mean what they meant before.
+    """
+    before = reading.document
+    digest = document.digest or before.digest
+    document = replace(document, digest=digest, reprinted=before.reprinted)
+    known = document.annotations.annotations
+    focus, pointed = (id_ if id_ in known else "" for id_ in (reading.focus, reading.pointed))
+    settling = reading.settling if order_of(document, reading.settling) else ""
+    return replace(reading, document=document, focus=focus, pointed=pointed, settling=settling)
 
 
 def _to_settle(document: OpenDoc, *, short: bool) -> str:

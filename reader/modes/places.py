@@ -190,13 +190,13 @@ def suspend(state: State, _key: str) -> Step:
 
 
 def shown_anew(state: State, name: str, text: str) -> Step:
-    """Open the document on the screen again, at the sentence that the cursor is on."""
+    """Ask for the document on the screen as it is by now; cursor and window stay where they are."""
     reading = state.reading
     if reading is None or reading.document.name != name or state.opening:
         return stay(state, text)
     reading = replace(reading, pending=None, selection=None)
     state = replace(state, reading=reading, opening=name, message=text)
-    return state, (Open(name, byte=reading.cursor.start),)
+    return state, (Open(name, byte=reading.cursor.start, anew=True),)
 
 
 TRANSITIONS: dict[str, Transition] = {

@@ -93,7 +93,9 @@ class Presenter:
             byte = left.cursor if left else 0
         furthest = left.furthest if left else 0
         numbers = left.numbers if left else {}
-        glimpsed = self._is_long(document) and not self._saver.waiting_for(effect.name)
+        # What is shown already has all its annotations: with fewer no key could tag.
+        glimpsed = not effect.anew and self._is_long(document)
+        glimpsed = glimpsed and not self._saver.waiting_for(effect.name)
         if glimpsed:
             point = document.offsets.code_point_of(byte)
             near = Span(max(0, point - IN_SIGHT), point + IN_SIGHT)
@@ -107,7 +109,7 @@ class Presenter:
             _ = shown.graph, shown.marks
         self._watch.show(document)
         warning = "; ".join(read.problems)
-        whole = Opened(shown, byte, furthest, warning, effect.focus)
+        whole = Opened(shown, byte, furthest, warning, effect.focus, effect.anew)
         self._post(AnnotationsRead(shown) if glimpsed else whole)
 
     def _read_through(self, document: Document, effect: Open) -> None:

@@ -235,7 +235,8 @@ class World:
         if byte is None:
             byte = left.cursor if left else 0
         furthest = left.furthest if left else 0
-        return Opened(shown, byte, furthest, "; ".join(read.problems), effect.focus)
+        problems = "; ".join(read.problems)
+        return Opened(shown, byte, furthest, problems, effect.focus, effect.anew)
 
     def _committed(self, effect: Commit) -> Message:
         edit = effect.edit

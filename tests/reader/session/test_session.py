@@ -235,6 +235,23 @@ def test_of_many_annotations_those_in_sight_are_shown_first(
     assert whole.digest is not None
 
 
+def test_what_is_shown_anew_comes_with_all_of_them(
+    desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With those in sight alone, the keys that waited could tag nothing."""
+    monkeypatch.setattr(presenting, "LONG", 10)
+    monkeypatch.setattr(presenting, "IN_SIGHT", 20)
+    opened = desk.open()
+    for words in ("Night ward", "about 60 people"):
+        desk.session.perform(desk.claim(opened, words))
+        desk.wait(Committed)
+    desk.session.perform(Open("b-lamp.txt", byte=LAMP.index("about 60 people"), anew=True))
+    shown = desk.wait(Opened)
+    assert shown.anew
+    assert len(shown.document.marks) == 2
+    assert not shown.document.partial
+
+
 def test_what_a_reader_does_with_them(tmp_path: Path) -> None:
     reader = reader_of(tmp_path)
     reader.to("41 people").type("c a l")
