@@ -147,13 +147,13 @@ def _document_row(document: FoundDocument) -> Row:
 def _passage_row(state: State, passage: Passage, label: str, selected: bool) -> Row:
     """A passage in its context; a `*` behind its number says that it is marked."""
     sign = ">" if selected else " "
-    label = padded(f"{sign}{label}", 8)
+    label = f"{sign}{label} ".ljust(8)
     cells = state.size.width - 1
     column = KEYWORD_COLUMN if cells >= 2 * KEYWORD_COLUMN else 14
     if not passage.span.length:
         # What answers is no passage of the text: its title, its date, its path.
         return (run(f"{label}(the document, by what is known of it)", *_selected(selected)),)
-    room = column - len(label)
+    room = max(1, column - len(label))
     before = _last_cells(inert(passage.before), room - 1)
     text = f"[{inert(passage.text)}]"
     styles = _selected(selected)

@@ -77,6 +77,18 @@ def test_the_end_of_the_list_lands_on_what_is_shown(reader: Reader) -> None:
     assert selected(reader) == f">{FOLDED}/{MANY}"
 
 
+@pytest.mark.parametrize("width", [40, 80])
+def test_however_many_there_are_the_number_stands_apart_from_the_words(
+    tmp_path: Path, width: int
+) -> None:
+    corpus = corpus_of(tmp_path / "corpus", one="unquestionably ferry " * 10_000)
+    reader = found(Reader(Corpus(corpus), size=(width, 24)), "ferry")
+    (first,) = (row for row in reader.rows() if row.startswith(">"))
+    assert first.startswith(">1/10000 ")
+    reader.type("G *").type("G")
+    assert any(row.startswith(">12/10000* ") for row in reader.rows())
+
+
 def test_what_is_left_out_altogether_is_told_at_the_end(
     reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
