@@ -1,6 +1,6 @@
 """Applying one undoable step to what is on the screen, and asking for it to be saved."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from annotations.codebook import Codebook
 from annotations.identifiers import new_id
 from annotations.model import CLAIM, Annotation, Target
 from annotations.selectors import CONTEXT_LENGTH, Span, describe
+from annotations.undoing import History
 from corpus.codebook_file import parse_codebook
 from corpus.discovery import CONFIGURATION
 from reader.action import Mode
@@ -20,6 +21,8 @@ from reader.modes.view import jumped
 from reader.opened import OpenDocument, Place
 from reader.state import Reading, Saving, State
 
+CUT, READING = "cut: ", "figure: "
+"""How the labels of steps begin that try another cut, or another reading of the figure."""
 MOST_REPEATS = 100
 """Steps of which it is known what `.` did before them."""
 
@@ -101,12 +104,45 @@ def _show(state: State, edit: Edit, message: str) -> Step:
 
 
 def undo(state: State, _key: str) -> Step:
-    """Take back the last step, wherever it was, and bring the cursor there."""
+    """Take back the last step, wherever it was, and bring the cursor there.
+
+    What was tried of one claim, its cuts and figures key after key, goes as one step.
+    """
+    return _with_tries(state, _undone, lambda history: history.done, "undone")
+
+
+def _undone(state: State) -> Step:
     history, parts = state.history.undo_all()
     if not parts:
         return stay(state, "nothing to undo")
     state = _repeating_as_before(state, state.history.done[len(history.done) :])
     return _all_again(replace(state, history=history), parts, f"undone: {parts[0].label}")
+
+
+def _with_tries(
+    before: State,
+    one: Callable[[State], Step],
+    left: Callable[[History], tuple[Edit, ...]],
+    done: str,
+) -> Step:
+    """One step, and those after it that tried something else of the same claim."""
+    tried = _tried(left(before.history))
+    state, effects = one(before)
+    count = 1
+    while tried and _tried(left(state.history)) == tried and not state.opening:
+        state, more = one(state)
+        effects, count = (*effects, *more), count + 1
+    if count > 1:
+        state = replace(state, message=f"{done}: {count} tries of cut and figure")
+    return state, effects
+
+
+def _tried(edits: tuple[Edit, ...]) -> tuple[str, str | None] | None:
+    """The claim of which the last of some edits is a try, with its document; None for others."""
+    last = edits[-1] if edits else None
+    if last is None or not last.label.startswith((CUT, READING)):
+        return None
+    return last.document, last.subject
 
 
 def _repeating_as_before(state: State, undone: tuple[Edit, ...]) -> State:
@@ -130,6 +166,10 @@ def repeat_noted(before: State, step: Step) -> Step:
 
 def redo(state: State, _key: str) -> Step:
     """Do the last step that was taken back again."""
+    return _with_tries(state, _redone, lambda history: history.undone, "done again")
+
+
+def _redone(state: State) -> Step:
     history, parts = state.history.redo_all()
     if not parts:
         return stay(state, "nothing to redo")

@@ -11,7 +11,7 @@ from annotations.selectors import Span
 from annotations.topics import Topic, TopicUse
 from reader.figure_words import figure_text
 from reader.modes.draft import Draft
-from reader.modes.edits import perform
+from reader.modes.edits import READING, perform
 from reader.modes.focus import own_focused
 from reader.modes.step import Step, Transition, reading_of, stay
 from reader.prompt import Prompt, PromptKind
@@ -143,7 +143,8 @@ def next_reading(state: State, _key: str) -> Step:
     if pending is not None:
         after = replace(pending, figure=index, figure_chosen=True)
         state = replace(state, reading=replace(reading_of(state), pending=after))
-    return _revised(state, claim, body, figure_text(body.figure) or "no figure")
+    said = figure_text(body.figure) or "no figure"
+    return _revised(state, claim, body, said, f"{READING}{said}")
 
 
 def figured_claim(state: State) -> Annotation | None:
@@ -174,12 +175,14 @@ def _index_of(readings: "Readings", figure: Figure | None) -> int:
     return next(found, -1)
 
 
-def _revised(state: State, claim: Annotation, body: TagBody, message: str) -> Step:
+def _revised(
+    state: State, claim: Annotation, body: TagBody, message: str, label: str = "figure"
+) -> Step:
     reading = reading_of(state)
     cursor = reading.document.offsets.code_point_of(reading.cursor.start)
     draft = Draft(reading.document.annotations, state.author, cursor)
     draft = draft.with_body(claim.id, body)
-    return perform(state, draft.edit("figure"), message)
+    return perform(state, draft.edit(label), message)
 
 
 # ---- typed ---------------------------------------------------------------------------------

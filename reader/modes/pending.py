@@ -9,7 +9,7 @@ from annotations.model import CLAIM
 from annotations.selectors import Span
 from reader.actions import HINT_LETTERS
 from reader.modes.draft import Draft
-from reader.modes.edits import perform, target_of
+from reader.modes.edits import CUT, perform, target_of
 from reader.modes.figures import confirmed, for_cut, proposed, readings_of
 from reader.modes.moving import next_sentence
 from reader.modes.sources import with_candidate, with_hop, with_named
@@ -278,7 +278,7 @@ def cut(state: State, direction: int) -> Step:
     draft, after = for_cut(state, draft, replace(pending, cut=index))
     repeat = replace(state.repeat or Repeat(CLAIM), cut=index > 0)
     state = replace(state, reading=replace(reading, pending=after), repeat=repeat)
-    return perform(state, draft.edit(f"cut: {chosen.name}"), f"cut: {chosen.name}")
+    return perform(state, draft.edit(f"{CUT}{chosen.name}"), f"{CUT}{chosen.name}")
 
 
 def name_source(state: State, _key: str) -> Step:

@@ -1,5 +1,6 @@
 """Undo and redo: exact bytes, the cursor brought back, across documents; saving and its failure."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotations.selectors import Span
+from annotations.undoing import replayed
+from reader.effects import Commit
 from reader.modes.edits import target_of
 from tests.reader.harness import Reader, again, library_reader, reader_of
 
@@ -231,3 +234,38 @@ def test_a_target_has_the_words_and_32_code_points_around_them(tmp_path: Path, n
         assert target.quote.exact == span.of(text)
         assert target.quote.prefix == text[max(0, start - 32) : start]
         assert target.quote.suffix == text[span.end : span.end + 32]
+
+
+def test_tries_of_a_claims_cut_and_figure_are_one_step(reader: Reader) -> None:
+    """And each is saved by itself, so that a restart knows them too."""
+    reader.to("32 people").type("c")
+    tagged = reader.sidecar()
+    reader.type("tab # tab tab")
+    tried = reader.sidecar()
+    assert tried != tagged
+    reader.type("u")
+    assert reader.message == "undone: 4 tries of cut and figure"
+    assert reader.sidecar() == tagged
+    reader.type("U")
+    assert reader.message == "done again: 4 tries of cut and figure"
+    assert reader.sidecar() == tried
+    restarted = replace(
+        reader.state,
+        history=replayed([effect.edit for effect in reader.effects if isinstance(effect, Commit)]),
+    )
+    assert reader.does((restarted, ())).type("u").sidecar() == tagged
+    reader.type("u")
+    assert reader.annotations("claim") == []
+
+
+def test_tries_of_another_claim_are_another_step(reader: Reader) -> None:
+    reader.to("32 people").type("c tab").to("41 people").type("c tab tab")
+    reader.type("u")
+    assert reader.message == "undone: 2 tries of cut and figure"
+    assert len(reader.annotations("claim")) == 2
+
+
+def test_a_link_parts_the_tries_before_it_from_those_after(reader: Reader) -> None:
+    reader.to("32 people").type("c tab s tab u")
+    assert reader.message.startswith("undone: cut: ")
+    assert len(reader.links()) == 1
