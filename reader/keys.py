@@ -29,6 +29,12 @@ _ALSO: Mapping[str, Mapping[str, str]] = {
 """Letters of common variants of a layout, and of keys that type two letters."""
 
 
+class Paste(str):
+    """Text that was pasted, among keys that wait to be heard."""
+
+    __slots__ = ()
+
+
 @cache
 def _layout(name: str) -> Mapping[str, str]:
     table = dict(_ALSO.get(name, {}))

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Concatenate, ParamSpec
 
 from reader.effects import Effect, ListLibrary, Open, Quit
+from reader.keys import Paste
 from reader.modes import prompting
 from reader.modes.places import leave_asked
 from reader.modes.step import Step, stay
 from reader.modes.view import pager, revealed
 from reader.state import Size, State
-from reader.update import press
+from reader.update import QUEUE, press
 
 Given = ParamSpec("Given")
 
@@ -40,7 +41,9 @@ class Router:
         return after, effects
 
     def paste(self, state: State, text: str) -> Step:
-        """A bracketed paste: text for a prompt, refused elsewhere."""
+        """A bracketed paste: text for a prompt, refused elsewhere; it waits with keys that wait."""
+        if state.opening or state.queued:
+            return replace(state, queued=(*state.queued, Paste(text))[:QUEUE]), ()
         return prompting.pasted(state, text)
 
 

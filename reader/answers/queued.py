@@ -1,8 +1,10 @@
-"""The keys that came before an answer: heard once it is there."""
+"""The keys and pastes that came before an answer: heard once it is there."""
 
 from dataclasses import replace
 
 from reader.effects import Effect, Quit
+from reader.keys import Paste
+from reader.modes import prompting
 from reader.modes.places import leave_asked
 from reader.modes.step import Step
 from reader.state import State
@@ -17,7 +19,8 @@ def replayed(state: State, effects: tuple[Effect, ...]) -> Step:
     keys, hurried = state.queued, state.hurried
     state = replace(state, queued=(), hurried=False)
     for index, key in enumerate(keys):
-        state, more = press(state, key)
+        pasted = isinstance(key, Paste)
+        state, more = prompting.pasted(state, key) if pasted else press(state, key)
         leaves = any(isinstance(effect, Quit) for effect in more)
         if leaves and hurried:
             state, more = leave_asked(state)

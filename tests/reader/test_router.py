@@ -204,3 +204,16 @@ def test_a_fault_costs_one_key_and_is_told(reader: Reader) -> None:
     assert replace(state, message="") == replace(reader.state, message="")
     assert "nothing was done; please report: LookupError('nobody thought" in state.message
     assert "test_router.py" in state.message
+
+
+def test_a_paste_waits_with_the_keys_that_came_before_it(library: Reader) -> None:
+    library.waits = True
+    keyboard = Keyboard(library).type("enter i")
+    library.does(keyboard.router.paste(library.state, "one\ntwo"))
+    keyboard.type("enter")
+    assert "refused" not in library.message
+    library.answer()
+    library.waits = False
+    library.answer()
+    document = library.reading.document
+    assert [each.note for each in document.annotations.annotations.values()] == ["one two"]
