@@ -122,9 +122,11 @@ def thinned(text: str) -> str:
 @lru_cache(maxsize=256)
 def _thinned(text: str) -> str:
     parts = clusters(text)
-    if all(part.end - part.start <= CROWD for part in parts):
+    few = "".join(_few(text[part.start : part.end]) for part in parts)
+    if few == text:
         return text
-    return "".join(_few(text[part.start : part.end]) for part in parts)
+    # Without a mark between them letters may join into a cluster of their own, as Hangul's do.
+    return _thinned(few)
 
 
 def _few(cluster: str) -> str:

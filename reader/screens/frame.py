@@ -75,6 +75,8 @@ def two_sided(left: str, right: str, cells: int, *styles: Style, least: int = 0)
     least: how many cells `left` gets before `right` gives way instead.
     """
     right = clipped(inert(right), max(0, cells - 1 - min(least, width(inert(left)))))
+    if not width(right):  # marks alone would hang on the blank before them
+        right = ""
     room = max(0, cells - width(right) - (1 if right else 0))
     text = padded(inert(left), room)
     return (Run(text, frozenset(styles)), Run(f" {right}" if right else "", frozenset({Style.DIM})))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import regex
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -140,6 +140,7 @@ CROWDED = st.lists(
 
 
 @given(TEXT | CROWDED)
+@example("\u1112" * 12 + "\u0301\u1112\u0301")
 def test_what_is_sent_has_the_cells_of_the_text_and_no_cluster_without_end(text: str) -> None:
     text = inert(text)
     sent = thinned(text)

@@ -1,7 +1,7 @@
 """Rows of runs fitted to cells: never wider, never inside a cluster, always inert."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -59,6 +59,7 @@ def test_runs_beyond_the_last_cell_are_left_out() -> None:
 
 
 @given(TEXT, TEXT, st.integers(0, 90))
+@example("", "\U0001f3fd", 0)
 def test_a_row_of_two_sides_is_never_too_wide(left: str, right: str, cells: int) -> None:
     assert cell_len(plain(two_sided(left, right, cells))) <= cells
 
