@@ -193,6 +193,7 @@ def test_no_payload_in_a_tag_reaches_the_terminal(
     assert terminal.quit() == 0
 
 
+@pytest.mark.slow
 def test_no_payload_in_an_error_reaches_the_terminal(
     start: Start, corpus: Path, payloads: dict[str, str]
 ) -> None:

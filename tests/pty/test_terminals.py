@@ -170,9 +170,15 @@ def test_plain_terminals(start: Start, corpus: Path, environment: dict[str, str]
     assert terminal.quit() == 0
 
 
-@pytest.mark.parametrize("options", [(), ("--plain-output",)])
+@pytest.mark.parametrize("options", [(), pytest.param(("--plain-output",), marks=pytest.mark.slow)])
 @pytest.mark.parametrize(
-    ("term", "modes"), [("vt100", b"7"), ("vt220", b"7|25"), ("linux", b"7|25"), ("ansi", b"x")]
+    ("term", "modes"),
+    [
+        ("vt100", b"7"),
+        pytest.param("vt220", b"7|25", marks=pytest.mark.slow),
+        ("linux", b"7|25"),
+        pytest.param("ansi", b"x", marks=pytest.mark.slow),
+    ],
 )
 def test_an_old_terminal_is_sent_what_it_has(
     start: Start, corpus: Path, term: str, modes: bytes, options: tuple[str, ...]

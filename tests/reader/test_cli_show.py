@@ -179,6 +179,7 @@ def test_fifty_megabytes_are_shown_in_little_memory(tmp_path: Path, options: lis
     assert b"Claims" in done.stdout or b"[claim, unsourced: Coast Wire end of claim]" in done.stdout
 
 
+@pytest.mark.slow
 def test_ten_thousand_annotations_are_listed_within_seconds(tmp_path: Path) -> None:
     """Each is looked at once, and not compared with each of the others."""
     count, sentence = 10_000, "It burned. "

@@ -66,6 +66,7 @@ def test_what_is_tagged_is_the_whole_text_and_no_cell_moves(tmp_path: Path) -> N
     assert cell_len(before[0]) == len(bare)
 
 
+@pytest.mark.slow
 def test_lists_dialogs_and_the_bottom_rows_are_bounded_too(tmp_path: Path) -> None:
     folder = tmp_path / "corpus"
     folder.mkdir()
