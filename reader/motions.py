@@ -5,11 +5,22 @@ Places are code points of the text given; every function clamps to its ends.
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
 
-from annotations.graphemes import next_boundary, previous_boundary
+from annotations.graphemes import is_boundary, next_boundary, previous_boundary
 from annotations.selectors import Span
 
-_WORD = re.compile(r"\w+(?:[’'\-.,]\w+)*|[^\w\s]+")
+if TYPE_CHECKING:
+    from regex import Pattern
+
+
+@cache
+def _word() -> "Pattern[str]":
+    # Imported here, as it is dear: to its letters belong the marks on them, unlike those of `re`.
+    import regex  # noqa: PLC0415
+
+    return regex.compile(r"\w+(?:[’'\-.,]\w+)*|[^\w\s]+")
 
 
 def grapheme_right(text: str, place: int) -> int:
@@ -24,19 +35,21 @@ def grapheme_left(text: str, place: int) -> int:
 
 def word_right(text: str, place: int) -> int:
     """The start of the next word."""
-    return next((m.start() for m in _WORD.finditer(text, place) if m.start() > place), len(text))
+    starts = (m.start() for m in _word().finditer(text, place))
+    return next((at for at in starts if at > place and is_boundary(text, at)), len(text))
 
 
 def word_end(text: str, place: int) -> int:
     """The end of this word, or of the next one from the end of this."""
-    return next((m.end() for m in _WORD.finditer(text, place) if m.end() > place), len(text))
+    ends = (m.end() for m in _word().finditer(text, place))
+    return next((at for at in ends if at > place and is_boundary(text, at)), len(text))
 
 
 def word_left(text: str, place: int) -> int:
     """The start of this word, or of the one before from its start."""
     line = max(0, place - 2_000)
-    starts = [m.start() for m in _WORD.finditer(text, line, place) if m.start() < place]
-    return starts[-1] if starts else line
+    starts = [m.start() for m in _word().finditer(text, line, place) if m.start() < place]
+    return next((at for at in reversed(starts) if is_boundary(text, at)), line)
 
 
 def span_right(spans: Sequence[Span], place: int) -> int:

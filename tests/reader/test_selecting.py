@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from annotations.graphemes import is_boundary
@@ -258,6 +258,7 @@ def test_a_step_takes_a_whole_cluster(tmp_path: Path) -> None:
 
 @settings(max_examples=25)
 @given(st.lists(KEYS, max_size=12))
+@example(["w"] * 6)
 def test_selections_begin_and_end_between_graphemes(
     tmp_path_factory: pytest.TempPathFactory, keys: list[str]
 ) -> None:
