@@ -226,3 +226,17 @@ def test_a_child_ends_with_its_parent_and_leaves_a_sound_index(
         build(corpus, index)
         assert index.search(parse("ferry")).total == 3_002
         assert index.progress() is None
+
+
+def test_damage_that_is_found_while_an_update_ends_is_no_fault_of_it(tmp_path: Path) -> None:
+    shelf = Shelf()
+    index = shelf.index_in(tmp_path / "index")
+
+    def damaged(progress: Progress) -> None:
+        if progress.done == progress.total:
+            Store(tmp_path / "index").mark_damaged()
+
+    assert len(build(shelf, index, damaged).present) == len(ARTICLES)
+    build(shelf, index)
+    assert index.known() == shelf.states()
+    index.close()

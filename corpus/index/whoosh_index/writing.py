@@ -41,12 +41,13 @@ def bring_up_to(
     *,
     merges: bool = True,
     basis: int | None,
-) -> int:
+) -> int | None:
     """Bring the index in `store` up to `changes`; starts anew where there is no sound build.
 
     jobs: processes that `start_helper` may start for it where there is much to read. merges:
     whether to merge at the end what is due. basis: number of the build that `changes` were found
-    against, None where there was none, so that they are all documents. Returns the build's number.
+    against, None where there was none, so that they are all documents. Returns the build's number,
+    None where somebody found damage in it meanwhile.
 
     Raises IndexBusy; IndexMissing where damage shows on the way, or where by now there is another
     build than `basis`, or none: in that one documents would be missing that did not change.
@@ -70,7 +71,7 @@ def bring_up_to(
                 for name in wanted:
                     run.put(name, read(name))
             run.finish(merges=merges)
-            return store.build()[0]
+            return store.number()
         except BaseException:
             run.give_up()
             raise
