@@ -1,6 +1,7 @@
 """Fixtures that every test shares: no test sees the user's own folders, name or locale."""
 
 import gc
+import itertools
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,15 +9,25 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-# A machine with other work on it is slow for a moment: no example fails by the clock.
-settings.register_profile("glossator", deadline=None)
-settings.load_profile("glossator")
+# A machine with other work on it is slow for a moment: no example fails by the clock. The everyday
+# run tries fewer examples; .ci/run asks for the thorough profile as well.
+settings.register_profile("everyday", deadline=None, max_examples=30)
+settings.register_profile("thorough", deadline=None, max_examples=200)
+settings.load_profile("everyday")
+
+
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Folders that are not there yet, counted here: ``mktemp`` lists all earlier ones each time."""
+    root = tmp_path_factory.mktemp("homes")
+    return (root / str(number) for number in itertools.count())
 
 
 @pytest.fixture(autouse=True)
-def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def own_folders(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """Cache, state and config of this test alone; the annotator is anna."""
-    home = tmp_path_factory.mktemp("home")
+    home = next(homes)
+    home.mkdir(mode=0o700)
     for name in ("CACHE", "STATE", "CONFIG"):
         folder = home / name.lower()
         folder.mkdir(mode=0o700)

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.pty
 
 SEED = 20_310_501
 ACTIONS = 1000
-FEW = 60
+FEW = 40
 SIZES = [(80, 24), (80, 24), (200, 50), (100, 30), (40, 10), (10, 3)]
 CANCEL = "\x03"
 REDRAW = "\x0c"
@@ -60,7 +60,7 @@ OPENING = ["qqqqj\r", "qqqqjj\r", "qqqqgj\r", "qqqqG\r", "qqqqj\ru", "qqqqj\rU",
 """Ends with another document, which has to be there before anything is cancelled."""
 
 
-@pytest.fixture(params=["ours", "of the world"])
+@pytest.fixture(params=["ours", pytest.param("of the world", marks=pytest.mark.slow)])
 def texts(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """A corpus in many scripts, and one with the declaration of human rights in several."""
     folder = tmp_path / "texts"

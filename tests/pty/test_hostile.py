@@ -239,7 +239,13 @@ def test_no_payload_in_an_error_of_the_start_reaches_the_terminal(
     assert_inert(terminal, payloads)
 
 
-@pytest.mark.parametrize("piled", ["a" + "\u0301" * 1_000_000, ("h" + "\u0301" * 60) * 20_000])
+@pytest.mark.parametrize(
+    "piled",
+    [
+        pytest.param("a" + "\u0301" * 1_000_000, id="one"),
+        pytest.param(("h" + "\u0301" * 60) * 20_000, id="many", marks=pytest.mark.slow),
+    ],
+)
 def test_a_page_of_marks_without_end_is_a_page(start: Start, tmp_path: Path, piled: str) -> None:
     """At a line of 256 kbit/s it would take twelve seconds otherwise."""
     document = tmp_path / "piled.txt"

@@ -17,7 +17,7 @@ from tests.pty.sidecars import assert_sound_to_others, read, sidecar_of
 pytestmark = pytest.mark.pty
 
 
-@pytest.fixture(params=["invented", "real"])
+@pytest.fixture(params=["invented", pytest.param("real", marks=pytest.mark.slow)])
 def job(request: pytest.FixtureRequest, tmp_path: Path) -> Job:
     """The same work on the invented articles and on real ones."""
     corpus = tmp_path / "corpus"

@@ -39,7 +39,12 @@ def tag_one(terminal: Terminal) -> None:
 
 
 @pytest.mark.parametrize(
-    "program", [("-c", FAILING), (*GLOSS, "--plain-output"), (*GLOSS, "--no-mouse")]
+    "program",
+    [
+        ("-c", FAILING),
+        pytest.param((*GLOSS, "--plain-output"), marks=pytest.mark.slow),
+        pytest.param((*GLOSS, "--no-mouse"), marks=pytest.mark.slow),
+    ],
 )
 def test_the_job_is_done_whatever_the_output(
     start: Start, corpus: Path, program: tuple[str, ...]

@@ -126,7 +126,14 @@ def test_drawing_again(start: Start, corpus: Path) -> None:
 
 @pytest.mark.parametrize(
     ("columns", "gutter", "wrapped"),
-    [(80, 2, 76), (80, 1, 78), (80, 0, 79), (82, 2, 79), (100, 9, 76)],
+    [
+        (80, 0, 79),
+        (100, 9, 76),
+        *(
+            pytest.param(*case, marks=pytest.mark.slow)
+            for case in [(80, 2, 76), (80, 1, 78), (82, 2, 79)]
+        ),
+    ],
 )
 def test_lines_of_a_hard_wrapped_text_stay_whole(
     start: Start, tmp_path: Path, columns: int, gutter: int, wrapped: int
@@ -153,9 +160,9 @@ def test_lines_of_a_hard_wrapped_text_stay_whole(
     "environment",
     [
         {"NO_COLOR": "1"},
-        {"TERM": "linux", "LANG": "C"},
+        pytest.param({"TERM": "linux", "LANG": "C"}, marks=pytest.mark.slow),
         {"TERM": "vt100"},
-        {"TERM": "screen"},
+        pytest.param({"TERM": "screen"}, marks=pytest.mark.slow),
         {"TERM": "tmux-256color", "LANG": "POSIX", "LC_ALL": "C"},
     ],
     ids=lambda environment: " ".join(f"{k}={v}" for k, v in environment.items()),
@@ -176,7 +183,7 @@ def test_plain_terminals(start: Start, corpus: Path, environment: dict[str, str]
     [
         ("vt100", b"7"),
         pytest.param("vt220", b"7|25", marks=pytest.mark.slow),
-        ("linux", b"7|25"),
+        pytest.param("linux", b"7|25", marks=pytest.mark.slow),
         pytest.param("ansi", b"x", marks=pytest.mark.slow),
     ],
 )

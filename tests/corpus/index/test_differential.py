@@ -398,8 +398,11 @@ def test_the_best_hits_of_whooshs_require_are_an_error(tmp_path: Path) -> None:
     stock.close()
 
 
-def test_a_range_of_whoosh_that_ends_before_nought_is_an_error() -> None:
-    """Of numbers without a sign; ranges of days, our only ones, are compared as days below."""
+def test_a_range_of_whoosh_that_ends_before_nought_is_never_empty() -> None:
+    """Its bound wraps: one fork fails to write it, the other then finds every number.
+
+    Of numbers without a sign; ranges of days, our only ones, are compared as days below.
+    """
     whoosh = RamStorage().create_index(fields.Schema(number=fields.NUMERIC(int, signed=False)))
     writer = whoosh.writer()
     writer.add_document(number=0)
@@ -408,8 +411,12 @@ def test_a_range_of_whoosh_that_ends_before_nought_is_an_error() -> None:
         within = whoosh_query.NumericRange("number", None, 0)
         assert searcher.search(within).scored_length() == 1
         below = whoosh_query.NumericRange("number", None, 0, endexcl=True)
-        with pytest.raises(struct.error):
-            searcher.search(below)
+        found: int | str
+        try:
+            found = searcher.search(below).scored_length()
+        except struct.error:
+            found = "an error"
+        assert found in ("an error", 1)
 
 
 def test_what_is_only_not_asked_for_has_no_score(tmp_path: Path) -> None:
