@@ -32,6 +32,10 @@ def _carried(sentence: Sentence, place: int, earlier: list[Frame]) -> Frame | No
         told = last.speaker is not None and last.speaker[1] in {place - 1, place}
         if told and last.around:
             return Frame(place, None, with_commas(sentence, place, outer[1]), outer=outer)
+    described = _start_of_relative(sentence, place)
+    if named and last is not None and last.around and last.speaker and described is not None:
+        if last.speaker[1] in {described, described - 1}:
+            return Frame(place, None, with_commas(sentence, described, outer[1]), outer=outer)
     start = place
     while start > 0 and place - start < _BACK and sentence.letter(start - 1) in "DmCRNav":
         start -= 1
@@ -41,6 +45,14 @@ def _carried(sentence: Sentence, place: int, earlier: list[Frame]) -> Frame | No
     if not papers or sentence.letter(start - 1) != "i":
         return None
     return Frame(place, None, with_commas(sentence, start - 1, outer[1]), outer=outer)
+
+
+def _start_of_relative(sentence: Sentence, place: int) -> int | None:
+    """Where "who were" before "quoted by" begins; None where nothing like it stands there."""
+    start = place
+    while start > 0 and sentence.letter(start - 1) in "ha":
+        start -= 1
+    return start - 1 if start < place and sentence.letter(start - 1) == "r" else None
 
 
 def _met(sentence: Sentence, place: int) -> Frame | None:

@@ -1,5 +1,6 @@
 """From the attributions of a sentence to its chain, and to what is said in it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -93,11 +94,11 @@ def _contents(statement: Statement, parts: Sentence) -> tuple[tuple[Range, ...],
     contents: list[tuple[Range, ...]] = []
     if starts:
         stop = _stop(found, max(starts), statement.stop)
-        stop = min(stop, _after_quotation(parts, max(starts)) or stop)
-        contents.append(_without(taken, max(starts), stop))
+        stop = min(stop, _after_quotation(parts, max(starts)) or stop, *_ends(found, max(starts)))
+        contents.append(_behind_that(parts, _without(taken, max(starts), stop)))
     elif any(frame.around for frame in found):
         stop = _stop(found, statement.start, statement.stop)
-        contents.append(_without(taken, statement.start, stop))
+        contents.append(_as_quoted(parts, _without(taken, statement.start, stop)))
     for frame in found:
         if frame.content and frame.follows:
             end = min(frame.content[1], statement.stop)
@@ -112,6 +113,31 @@ def _stop(found: tuple[Frame, ...], start: int, stop: int) -> int:
         (f.attribution[0] for f in found if f.follows and f.content and f.attribution[0] > start),
         default=stop,
     )
+
+
+def _ends(found: tuple[Frame, ...], start: int) -> Iterator[int]:
+    """Where the words end that begin at a place, as their own frames tell."""
+    return (f.content[1] for f in found if f.content and f.content[0] == start and not f.follows)
+
+
+def _behind_that(parts: Sentence, pieces: tuple[Range, ...]) -> tuple[Range, ...]:
+    """The pieces without "that" before the first: "reported, citing police, that …"."""
+    if pieces and parts.letter(pieces[0][0]) == "w" and pieces[0][1] > pieces[0][0] + 1:
+        return ((pieces[0][0] + 1, pieces[0][1]), *pieces[1:])
+    return pieces
+
+
+def _as_quoted(parts: Sentence, pieces: tuple[Range, ...]) -> tuple[Range, ...]:
+    """What of a quotation's sentence is quoted: “…,” she wrote, referring to a report."""
+    spoken = [stop - 1 for _, stop in pieces[:1]]
+    while spoken and spoken[0] > pieces[0][0] and parts.letter(spoken[0]) in ",.":
+        spoken[0] -= 1
+    whole = bool(spoken) and all(
+        parts.run[place].quoted for place in (pieces[0][0], spoken[0])
+    )
+    if not whole:
+        return pieces
+    return (pieces[0], *(piece for piece in pieces[1:] if parts.letter(piece[0]) == "q"))
 
 
 def _after_quotation(parts: Sentence, start: int) -> int | None:

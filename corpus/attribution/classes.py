@@ -59,6 +59,8 @@ def _letter(run: Sequence[Word], place: int, cues: Cues, title: bool) -> str:
         # "Toll: At least 41": a small word that no name goes on from is none.
         small = word.low in cues.prepositions and following is not None and following.is_word
         small = small and not word.acronym and not _names(run, place)
+        if word.acronym and word.low in cues.papers and place and run[place - 1].low in cues.openers:
+            return "R"  # state TV
         if not first and not pronoun and not small:
             return "C"
         ordinary = word.low in cues.openers | cues.determiners | cues.prepositions
@@ -199,12 +201,21 @@ def _inserted(run: Sequence[Word], place: int, cues: Cues) -> bool:
     return False
 
 
+def _speaks(before: Word, cues: Cues) -> bool:
+    """Whether a word may be the subject's last: "a leaked memo shows", and not "their fears"."""
+    nouns = cues.roles | cues.papers | cues.crowds | cues.bodies | cues.pronouns
+    return before.capital or before.low in nouns or before.low.removesuffix("s") in nouns
+
+
 def _says(run: Sequence[Word], place: int, cues: Cues) -> bool:
     """Whether a word that may be a verb of saying is one here, and no noun."""
     word = run[place]
     after = run[place + 1] if place + 1 < len(run) else None
     opens = after is not None and (after.low in cues.that or is_quote(after))
     if word.low in cues.saying_that and word.low not in cues.saying and cues.that:
+        ends = after is not None and not after.is_word and not opens
+        if word.low in cues.doubtful and ends and not (place and _speaks(run[place - 1], cues)):
+            return False
         return opens or after is None or not after.is_word or _that_follows(run, place, cues)
     if word.low not in cues.doubtful:
         return True
@@ -213,7 +224,7 @@ def _says(run: Sequence[Word], place: int, cues: Cues) -> bool:
         return _inserted(run, place, cues) and (opens or (after is not None and after.is_word))
     if before is None or not (before.is_word or before.text == ")"):
         return False
-    if before.low in cues.determiners:
+    if before.low in cues.determiners or before.low in cues.disputing:
         return False
     if before.low in cues.prepositions or before.low in cues.linking:
         return False

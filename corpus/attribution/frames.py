@@ -2,6 +2,7 @@
 
 from corpus.attribution.carriers import carried_frame
 from corpus.attribution.countings import counting_frame
+from corpus.attribution.judging import judging_frame
 from corpus.attribution.parse import Sentence
 from corpus.attribution.phrases import clause_start, main_subject, object_after, with_apposition
 from corpus.attribution.speech import Frame, content_at, with_commas
@@ -38,7 +39,7 @@ def _frame_at(sentence: Sentence, place: int, earlier: list[Frame]) -> Frame | N
         return verb_frame(sentence, place, place + verbs, earlier)
     if letter == "V" or _reads(sentence, place):
         return verb_frame(sentence, place, place + 1, earlier)
-    return counting_frame(sentence, place, earlier)
+    return counting_frame(sentence, place, earlier) or judging_frame(sentence, place)
 
 
 def _phrase_at(sentence: Sentence, place: int, phrases: tuple[tuple[str, ...], ...]) -> int:

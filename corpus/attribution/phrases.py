@@ -68,7 +68,7 @@ def with_apposition(sentence: Sentence, named: tuple[int, int]) -> tuple[tuple[i
         role
         and inner.kind is NameKind.PROPER
         and not inner.rank
-        and inner.head_end > inner.start + 1
+        and (inner.head_end > inner.start + 1 or sentence.run[inner.head_start].acronym)
     ):
         return (inner.start, inner.end), closing
     if not plain and inner.kind is NameKind.ROLE:

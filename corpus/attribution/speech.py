@@ -122,6 +122,21 @@ def over_adverbials(sentence: Sentence, place: int) -> int:
     return here
 
 
+def behind_description(sentence: Sentence, end: int) -> int:
+    """Behind "…, said X, 67, whose house stood by the slope": what tells of X, up to a quotation.
+
+    `end` itself where no description follows, or one that says something too.
+    """
+    if sentence.letter(end) != "," or sentence.letter(end + 1) not in "DRNrvmi":
+        return end
+    stop = end + 1
+    while stop < len(sentence.run) and sentence.letter(stop) not in ".;Vq":
+        if sentence.letter(stop) == "," and sentence.letter(stop + 1) in "qGZ":
+            break
+        stop += 1
+    return end if sentence.letter(stop) in "Vq" else stop
+
+
 def with_commas(sentence: Sentence, start: int, end: int) -> Range:
     """The range with the commas that set it off."""
     if sentence.letter(start - 1) == "," and start > 0:

@@ -3,7 +3,14 @@
 from corpus.attribution.chunks import NameKind
 from corpus.attribution.parse import Sentence
 from corpus.attribution.phrases import main_subject, object_after
-from corpus.attribution.speech import Frame, Range, content_at, over_adverbials, with_commas
+from corpus.attribution.speech import (
+    Frame,
+    Range,
+    behind_description,
+    content_at,
+    over_adverbials,
+    with_commas,
+)
 from corpus.attribution.subjects import (
     CONJUNCTIONS,
     CONTRASTS,
@@ -26,8 +33,7 @@ def verb_frame(sentence: Sentence, place: int, after: int, earlier: list[Frame])
     telling = low in sentence.cues.telling
     inverted = subject_after(sentence, place) if after == place + 1 and not telling else None
     if inverted is not None:
-        end = inverted.mention[1]
-        end = over_adverbials(sentence, end)
+        end = behind_description(sentence, over_adverbials(sentence, inverted.mention[1]))
         start = place
         while sentence.letter(start - 1) == "h":
             start -= 1
@@ -178,6 +184,10 @@ def _of_passive(sentence: Sentence, place: int, subject: Subject) -> Frame | Non
     if sentence.letter(after) == "i" and sentence.run[after].low in sentence.cues.by:
         relay = object_after(sentence, after + 1)
         after = relay[1] if relay else after + 1
+        if relay and sentence.low(place) in sentence.cues.telling:
+            content = content_at(sentence, after, sentence.low(place))
+            whole = (subject.start, content[0] if content else after)
+            return Frame(place, relay, whole, content) if content else None
     as_saying = (
         sentence.letter(after) == "c"
         and sentence.run[after].low in sentence.cues.as_words
