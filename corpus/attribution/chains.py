@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from annotations.selectors import Span
 from corpus.attribution.backgrounds import backgrounds
+from corpus.attribution.denials import denied_in
 from corpus.attribution.frames import frames
 from corpus.attribution.hops import chain_of
 from corpus.attribution.parse import Sentence, parse
@@ -25,7 +26,8 @@ class Reading:
     first. contents: what is reported, each in one or more pieces. chains: whom each of these rests
     on. asides: the outlet's own words, which stand outside of what is reported. partial: whether
     the chain is about the first of `contents` only, the rest being the outlet's or somebody
-    else's. body: the sentence without its dateline.
+    else's. body: the sentence without its dateline. denied: what somebody says is untrue, each
+    with whom that rests on.
     """
 
     speakers: tuple[Span, ...]
@@ -35,6 +37,7 @@ class Reading:
     asides: tuple[Span, ...]
     partial: bool
     body: Span | None = None
+    denied: tuple[tuple[Span, tuple[Span, ...]], ...] = ()
 
 
 def read(text: str, sentence: Span, cues: Cues) -> Reading:
@@ -49,6 +52,10 @@ def read(text: str, sentence: Span, cues: Cues) -> Reading:
         tuple(span.shifted(by) for span in read_apart.asides),
         read_apart.partial,
         read_apart.body.shifted(by) if read_apart.body else None,
+        tuple(
+            (span.shifted(by), tuple(hop.shifted(by) for hop in hops))
+            for span, hops in read_apart.denied
+        ),
     )
 
 
@@ -73,7 +80,18 @@ def _read(passage: str, cues: Cues) -> Reading:
         tuple(parts.span(*aside) for aside in _asides(found, parts)),
         parted or any(f.partial for f in found) or any(s.own_before for s in groups),
         parts.span(parts.body, len(parts.run)) if 0 < parts.body < len(parts.run) else None,
+        tuple(_denied(groups, parts)),
     )
+
+
+def _denied(
+    groups: list[Statement], parts: Sentence
+) -> Iterator[tuple[Span, tuple[Span, ...]]]:
+    for statement in groups:
+        found = denied_in(statement, parts)
+        if found is not None:
+            hops = chain_of(statement)
+            yield parts.span(*found), tuple(parts.span(*mention) for mention in hops)
 
 
 def _speakers(found: list[Frame]) -> tuple[Range, ...]:

@@ -232,7 +232,7 @@ ENGLISH = Cues(
         "delegation presidency gendarmerie syndicate chamber academy foundation society centre",
         "center fund clinic prison airport airline railway factory plant regulator insurer",
         "manufacturer supplier contractor retailer junta opposition taliban presidium tribunal",
-        "registry municipality coastguard navy airforce front alliance consortium university",
+        "family registry municipality coastguard navy airforce front alliance consortium university",
     ),
     papers=_words(
         "newspaper daily weekly broadcaster channel outlet outlets media magazine paper website",
@@ -244,6 +244,9 @@ ENGLISH = Cues(
         "wire post times news press herald tribune gazette journal guardian telegraph mail star",
         "sun today daily weekly radio tv television network international media online monitor",
         "lamp chronicle observer mirror express review standard dispatch courier bulletin examiner",
+        "rfe/rl rferl voa dpa ap efe ansa irna isna fars tasnim mehr ria novosti kyodo yonhap",
+        "anadolu belta ukrinform khovar ozodi azattyk sputnik axios politico kommersant meduza",
+        "mediazona nexta rudaw tolonews pajhwok haaretz spiegel bild figaro npr nbc cbs",
         "reuters afp bbc cnn tass interfax xinhua bloomberg jazeera economist inquirer",
     ),
     labels=_words(

@@ -63,7 +63,9 @@ def with_apposition(sentence: Sentence, named: tuple[int, int]) -> tuple[tuple[i
         return named, end
     plain = not any(word.capital for word in sentence.run[named[0] : named[1]])
     last = sentence.low(end - 1)
-    role = plain and sentence.letter(named[0]) == "D" and last not in sentence.cues.crowds
+    described = sentence.by_start.get(named[0])
+    of_role = described is not None and described.kind is NameKind.ROLE
+    role = (plain or of_role) and sentence.letter(named[0]) == "D" and last not in sentence.cues.crowds
     if (
         role
         and inner.kind is NameKind.PROPER

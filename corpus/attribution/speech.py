@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from corpus.attribution.parse import Sentence
 
+_MEASURED = frozenset({"least", "most"})
+
 Range = tuple[int, int]
 """A half-open range of words."""
 
@@ -103,6 +105,8 @@ def over_adverbials(sentence: Sentence, place: int) -> int:
         if letter in "ta":
             here += 1
             continue
+        if letter == "i" and sentence.low(here + 1) in _MEASURED and sentence.low(here) == "at":
+            break  # "at least 11 worshippers, the imam among them"
         if letter == "i":
             step = here + 1
             while sentence.letter(step) in "DmRCNtSLvpia" and step < here + 12:

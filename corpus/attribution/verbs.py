@@ -2,7 +2,7 @@
 
 from corpus.attribution.chunks import NameKind
 from corpus.attribution.parse import Sentence
-from corpus.attribution.phrases import main_subject, object_after
+from corpus.attribution.phrases import main_subject, object_after, with_apposition
 from corpus.attribution.speech import (
     Frame,
     Range,
@@ -27,7 +27,7 @@ def verb_frame(sentence: Sentence, place: int, after: int, earlier: list[Frame])
     low = sentence.run[place].low
     if sentence.letter(after) == "h" or _is_no_speech(sentence, place, after):
         return None
-    by = _by(sentence, place, after)
+    by = _by(sentence, place, after, earlier)
     if by is not None:
         return by
     telling = low in sentence.cues.telling
@@ -95,6 +95,7 @@ def _of_second_verb(sentence: Sentence, place: int, after: int, begins: int) -> 
         return None
     if set(sentence.letters[subject[1] : place]) & set("rwV;q"):
         return None
+    subject, _ = with_apposition(sentence, subject)
     return Frame(place, subject, (subject[0], content[0]), content, partial=True)
 
 
@@ -106,7 +107,7 @@ def _is_no_speech(sentence: Sentence, place: int, after: int) -> bool:
     return bool(near & {"lives"}) or (disputing and not opens and not near & sentence.cues.disputed)
 
 
-def _by(sentence: Sentence, place: int, after: int) -> Frame | None:
+def _by(sentence: Sentence, place: int, after: int, earlier: list[Frame]) -> Frame | None:
     """The frame of "as reported by Y" and "X, quoted by Y, said": by whom, without an auxiliary."""
     if sentence.letter(after) != "i" or sentence.run[after].low not in sentence.cues.by:
         return None
@@ -119,6 +120,8 @@ def _by(sentence: Sentence, place: int, after: int) -> Frame | None:
     speaker = object_after(sentence, after + 1)
     if speaker is None or not (as_said or inserted):
         return None
+    if inserted and earlier and earlier[-1].speaker and earlier[-1].cue == place - 2:
+        return Frame(place, None, with_commas(sentence, start, speaker[1]), outer=speaker)
     start -= as_said
     return Frame(place, speaker, with_commas(sentence, start, speaker[1]), around=as_said)
 
@@ -168,6 +171,9 @@ def _told(sentence: Sentence, after: int) -> tuple[Range | None, int]:
         opens = over_adverbials(sentence, place)
         reports = {sentence.letter(place), sentence.letter(opens)} & set("wq,;")
         return None, place if reports or place == after else -1
+    audience = sentence.low(chunk.end) in sentence.cues.audiences
+    if audience and sentence.letter(chunk.start) + sentence.letter(chunk.end) in {"Dm", "DR"}:
+        return None, chunk.end + 1  # "told a press briefing"
     crowd = any(
         word.low in sentence.cues.audiences for word in sentence.run[chunk.start : chunk.end]
     )
@@ -206,12 +212,26 @@ def _of_quoting(sentence: Sentence, place: int, subject: Subject) -> Frame | Non
     inner = object_after(sentence, place + 1)
     if inner is None:
         return None
-    after = inner[1]
+    inner, after = _named_before_as(sentence, inner)
     if sentence.letter(after) == "c" and sentence.letter(after + 1) == "G":
         content = content_at(sentence, after + 2, "saying")
+        if content is None and sentence.letter(subject.start - 1) == ",":
+            whole = with_commas(sentence, subject.start, after + 2)
+            return Frame(place, subject.mention, whole, inner=inner, around=True)
         end = content[0] if content else after + 2
         return Frame(place, subject.mention, (subject.start, end), content, inner=inner)
     return Frame(place, subject.mention, (subject.start, after), inner=inner)
+
+
+def _named_before_as(sentence: Sentence, inner: Range) -> tuple[Range, int]:
+    """Whom "quoted the chief, Ilo Varr, as saying" quotes, and where "as saying" begins."""
+    closing = sentence.letters.find(",", inner[1] + 1)
+    if sentence.letter(inner[1]) != "," or sentence.letters[closing + 1 : closing + 3] != "cG":
+        return inner, inner[1]
+    chunk = sentence.starting_at(inner[1] + 1)
+    plain = not any(word.capital for word in sentence.run[inner[0] : inner[1]])
+    named = chunk is not None and chunk.end == closing and chunk.kind is NameKind.PROPER
+    return ((chunk.start, chunk.end) if chunk and named and plain else inner), closing + 1
 
 
 def _placed(

@@ -14,6 +14,7 @@ _CLOSE = 5
 """Words before a number in which the verb stands whose object it is."""
 _ANNOUNCED = 9
 """Words before a number in which "the death toll" stands that announces it."""
+_OF_THE = (["of", "the"], ["of", "those"], ["of", "its"], ["of", "their"])
 _CARRYING = frozenset({"carrying"})
 _TRAVELLERS = frozenset({"people", "passengers", "crew", "migrants", "soldiers", "tourists"})
 _BE = frozenset({"were", "was", "been", "be", "are", "is", "being"})
@@ -125,6 +126,8 @@ def _further(around: Around, taken: set[int]) -> str:
     ):
         if run[place].text == ";":
             break
+        if [run[p].low for p in range(number.end, place)] in _OF_THE:
+            continue  # "three of the wounded died"
         inside = place < unit.end and unit.kind == "noun" and not is_participle(run[place].low)
         if place not in taken and not inside and (found := around.says(place)):
             return found
