@@ -35,9 +35,9 @@ def _carried(sentence: Sentence, place: int, earlier: list[Frame]) -> Frame | No
     if named and last is not None and last.around and last.speaker and last.speaker[1] == place:
         return Frame(place, None, with_commas(sentence, place, outer[1]), outer=outer)
     described = _start_of_relative(sentence, place)
-    if named and last is not None and last.around and last.speaker and described is not None:
-        if last.speaker[1] in {described, described - 1}:
-            return Frame(place, None, with_commas(sentence, described, outer[1]), outer=outer)
+    around = last.speaker if named and last is not None and last.around else None
+    if around and described is not None and around[1] in {described, described - 1}:
+        return Frame(place, None, with_commas(sentence, described, outer[1]), outer=outer)
     start = place
     while start > 0 and place - start < _BACK and sentence.letter(start - 1) in "DmCRNav":
         start -= 1

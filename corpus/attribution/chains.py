@@ -84,9 +84,7 @@ def _read(passage: str, cues: Cues) -> Reading:
     )
 
 
-def _denied(
-    groups: list[Statement], parts: Sentence
-) -> Iterator[tuple[Span, tuple[Span, ...]]]:
+def _denied(groups: list[Statement], parts: Sentence) -> Iterator[tuple[Span, tuple[Span, ...]]]:
     for statement in groups:
         found = denied_in(statement, parts)
         if found is not None:
@@ -150,9 +148,7 @@ def _as_quoted(parts: Sentence, pieces: tuple[Range, ...]) -> tuple[Range, ...]:
     spoken = [stop - 1 for _, stop in pieces[:1]]
     while spoken and spoken[0] > pieces[0][0] and parts.letter(spoken[0]) in ",.":
         spoken[0] -= 1
-    whole = bool(spoken) and all(
-        parts.run[place].quoted for place in (pieces[0][0], spoken[0])
-    )
+    whole = bool(spoken) and all(parts.run[place].quoted for place in (pieces[0][0], spoken[0]))
     if not whole:
         return pieces
     return (pieces[0], *(piece for piece in pieces[1:] if parts.letter(piece[0]) == "q"))

@@ -62,7 +62,12 @@ def _letter(run: Sequence[Word], place: int, cues: Cues, title: bool) -> str:
         # "Toll: At least 41": a small word that no name goes on from is none.
         small = word.low in cues.prepositions and following is not None and following.is_word
         small = small and not word.acronym and not _names(run, place)
-        if word.acronym and word.low in cues.papers and place and run[place - 1].low in cues.openers:
+        if (
+            word.acronym
+            and word.low in cues.papers
+            and place
+            and run[place - 1].low in cues.openers
+        ):
             return "R"  # state TV
         if not first and not pronoun and not small:
             return "C"

@@ -53,7 +53,7 @@ def entity_name(mention: str, cues: Cues | None = None) -> str:
 
 
 def _is_article(word: Word) -> bool:
-    """Whether a word opens a mention and is no part of its name: "un juge", but not "a UN report"."""
+    """Whether a word is an article: "un" of "un juge", but not of "a UN report"."""
     return word.low in _ARTICLES and not word.acronym
 
 

@@ -14,7 +14,6 @@ from corpus.attribution.speech import (
 from corpus.attribution.subjects import subject_before
 from corpus.attribution.verbs import verb_frame
 
-
 _SEEN = frozenset({"seen", "obtained", "reviewed", "viewed", "read", "published", "issued"})
 """What is told of a paper that is quoted: "according to the charge sheet, seen by Coast Wire,"."""
 

@@ -1,4 +1,4 @@
-"""Attributions that a verdict in quotation marks makes: "the mayor called the list “a bad joke”"."""
+"""Attributions that a verdict in quotation marks makes: "X called the list “a bad joke”"."""
 
 from corpus.attribution.parse import Sentence
 from corpus.attribution.speech import Frame

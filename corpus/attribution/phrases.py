@@ -65,7 +65,9 @@ def with_apposition(sentence: Sentence, named: tuple[int, int]) -> tuple[tuple[i
     last = sentence.low(end - 1)
     described = sentence.by_start.get(named[0])
     of_role = described is not None and described.kind is NameKind.ROLE
-    role = (plain or of_role) and sentence.letter(named[0]) == "D" and last not in sentence.cues.crowds
+    role = (
+        (plain or of_role) and sentence.letter(named[0]) == "D" and last not in sentence.cues.crowds
+    )
     if (
         role
         and inner.kind is NameKind.PROPER

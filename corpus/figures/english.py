@@ -33,7 +33,8 @@ ENGLISH = FigureWords(
         "in the region of,somewhere around,a reported",
         at_least="at least,no fewer than,no less than,not less than,a minimum of,as few as",
         nearly="nearly,almost,close to,just under,approaching,just short of,not quite",
-        over="over,exceed,exceeds,exceeded,exceeding,surpass,surpasses,surpassed,surpassing,topped,more than,upwards of,upward of,in excess of,above,well over,well more than,"
+        over="over,exceed,exceeds,exceeded,exceeding,surpass,surpasses,surpassed,surpassing,topped,"
+        "more than,upwards of,upward of,in excess of,above,well over,well more than,"
         "just over,slightly more than,a little over",
         at_most="at most,up to,as many as,no more than,not more than,a maximum of,at the most",
         under="under,fewer than,less than,below,well under",
@@ -129,7 +130,8 @@ ENGLISH = FigureWords(
             "apprehended custody jailed imprisoned rounded detention detainees",
         ),
         "rescued": _words(
-            "rescued rescue rescues rescuing saved saves saving ashore landed evacuated survived alive",
+            "rescued rescue rescues rescuing saved saves saving ashore landed evacuated survived",
+            "alive",
         ),
         "missing": _words("missing unaccounted disappeared vanished"),
         "treated": _words("treated hospitalised hospitalized admitted"),

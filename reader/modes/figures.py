@@ -130,7 +130,7 @@ def for_cut(state: State, draft: Draft, pending: Pending) -> tuple[Draft, Pendin
 
 
 def _with_polarity(draft: Draft, claim: str, *, denied: bool) -> Draft:
-    """The claim as negative where its words are what somebody denies, as long as it is suggested."""
+    """The claim, negative where its words are what somebody denies, as long as it is suggested."""
     body = draft.get(claim).tag_body
     if body is None:
         return draft
