@@ -38,7 +38,7 @@ def _rows(name: str) -> list[list[str]]:
 
 
 def sentences_of(name: str) -> list[Claim]:
-    return [Claim(*row) for row in _rows(f"{name}.tsv")]
+    return [Claim(text, chain, said) for text, chain, said in _rows(f"{name}.tsv")]
 
 
 def figures_of(name: str) -> list[tuple[str, Figure | None]]:
