@@ -3,7 +3,6 @@
 import datetime
 from contextlib import suppress
 from dataclasses import replace
-from statistics import median_low
 from typing import TYPE_CHECKING
 
 from annotations.model import CLAIM, Annotation, Figure, TagBody
@@ -29,9 +28,7 @@ def day_around(state: State) -> tuple[datetime.date | None, bool]:
     own = _day(state.document.date if state.document else "")
     if own is not None:
         return own, True
-    # In order as they are written: to read thirty thousand of them for each claim would be felt.
-    days = [entry.date for entry in state.library if entry.date]
-    return (_day(median_low(days)) if days else None), False
+    return _day(state.middle_day), False
 
 
 def _day(written: str) -> datetime.date | None:
