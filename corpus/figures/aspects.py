@@ -18,7 +18,6 @@ _OF_THE = (["of", "the"], ["of", "those"], ["of", "its"], ["of", "their"])
 _CARRYING = frozenset({"carrying"})
 _TRAVELLERS = frozenset({"people", "passengers", "crew", "migrants", "soldiers", "tourists"})
 _BE = frozenset({"were", "was", "been", "be", "are", "is", "being"})
-_PARTS_OBJECT = frozenset({"and", "or", "to", "as", "that", "which", "who"})
 _BEGINS_CLAUSE = frozenset({"as", "when", "while", "after", "before", "because", "though", "that"})
 _NO_PASSIVE = frozenset({"need", "indeed", "hundred", "said", "bed", "red"})
 
@@ -102,9 +101,11 @@ def _governing(around: Around) -> int | None:
             if place and around.run[place].low in around.table.counts:
                 return place - 1 if around.says(place - 1) else None
         return None
+    if around.table.verb_last:
+        return None
     for place in range(start - 1, max(around.left, start - _CLOSE) - 1, -1):
         word = around.run[place]
-        if word.low in _PARTS_OBJECT | _BE or not (word.is_word or word.text in '"“‘'):
+        if word.low in around.table.parts_object | _BE or not (word.is_word or word.text in '"“‘'):
             return None
         if around.says(place) and not _is_passive(around.run, place):
             return place

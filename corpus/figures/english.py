@@ -112,6 +112,7 @@ ENGLISH = FigureWords(
     | CUES.other_pronouns
     | CUES.saying
     | _words("out so far ready including according told worth up down away apart long high deep"),
+    parts_object=_words("and or to as that which who"),
     fillers=_words("other further more additional new different separate such confirmed alleged"),
     auxiliaries=CUES.auxiliaries | _words("died survived perished remain remained escaped fled"),
     partitives=_words("of"),
@@ -130,9 +131,9 @@ ENGLISH = FigureWords(
             "apprehended custody jailed imprisoned rounded detention detainees",
         ),
         "rescued": _words(
-            "rescued rescue rescues rescuing saved saves saving ashore landed evacuated survived",
-            "alive",
+            "rescued rescue rescues rescuing saved saves saving ashore landed survived alive",
         ),
+        "evacuated": _words("evacuated evacuate evacuates evacuating evacuation evacuations"),
         "missing": _words("missing unaccounted disappeared vanished"),
         "treated": _words("treated hospitalised hospitalized admitted"),
         "aboard": _words("aboard onboard boarded board"),

@@ -157,9 +157,15 @@ def _multiplied(run: Sequence[Word], number: Number, table: FigureWords) -> Numb
         by = table.multipliers.get(run[end].low) or table.dozens.get(run[end].low)
     if by is not None:
         value, end = value * by, end + 1
+        end += _is_point(run, end)
     if end == number.end:
         return number
     return replace(number, end=end, value=Decimal(f"{value.normalize():f}"))
+
+
+def _is_point(run: Sequence[Word], place: int) -> bool:
+    """Whether it is the point of "20 тыс. человек" and ends no sentence."""
+    return place + 1 < len(run) and run[place].text == "." and run[place + 1].text[:1].islower()
 
 
 def _disjoint(found: Iterator[Number]) -> Iterator[Number]:

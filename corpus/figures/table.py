@@ -23,7 +23,9 @@ class FigureWords:
     durations, measures: units that are lengths of time, or others that are always units; to
     their plural. people: what people without a noun are called. plurals: nouns in the plural
     that do not look so; singulars: words that look like plurals and are none.
-    stops: words that end the noun. counts: nouns that announce a number ("the number of").
+    stops: words that end the noun. adjectives: how words end that a noun follows. parts_object:
+    words that part what is counted from the verb before ("were killed and 280 …"); verb_last:
+    whether the verb follows what it counts. counts: nouns that announce a number ("the number of").
     aspects: what a figure is about, by the words that say so. found: the aspect of things that
     are found, by their nouns, with the verbs of finding.
     """
@@ -55,6 +57,9 @@ class FigureWords:
     plurals: frozenset[str] = frozenset()
     singulars: frozenset[str] = frozenset()
     stops: frozenset[str] = frozenset()
+    adjectives: tuple[str, ...] = ()
+    parts_object: frozenset[str] = frozenset()
+    verb_last: bool = False
     fillers: frozenset[str] = frozenset()
     auxiliaries: frozenset[str] = frozenset()
     partitives: frozenset[str] = frozenset()
