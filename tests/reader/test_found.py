@@ -106,6 +106,28 @@ def test_a_list_too_long_to_be_made_whole_says_which_key_makes_it(
     assert len(reader.type("*").state.finding.passages) == MANY + 1
 
 
+def test_what_was_answered_without_a_sidecar_says_so(tmp_path: Path) -> None:
+    folder = corpus_of(tmp_path / "corpus", **TEXTS)
+    name = next(iter(TEXTS))
+    for annotator, says in (
+        ("ben", f"without a sidecar that cannot be read: {name}.txt.ben.annotations"),
+        ("bo", "without 2 sidecars that cannot be read; `gloss check` says why"),
+    ):
+        (folder / f"{name}.txt.{annotator}.annotations.json").write_text("{")
+        reader = Reader(Corpus(folder), size=(80, 40))
+        assert says in found(reader, "tag:claim OR ferry").rows()[1]
+
+
+def test_a_folder_that_is_gone_is_told_of_and_is_not_nothing_found(
+    reader: Reader, tmp_path: Path
+) -> None:
+    found(reader, "ferry")
+    (tmp_path / "corpus").rename(tmp_path / "away")
+    found(reader, "ferry")
+    assert "the folder is not there just now; put it back" in "".join(reader.rows())
+    assert not any("nothing found" in row for row in reader.rows())
+
+
 # ---- while one types -----------------------------------------------------------------------
 
 
