@@ -115,8 +115,8 @@ def test_a_word_being_typed_is_shown_as_it_is_looked_for(reader: Reader) -> None
     assert f"{MANY + 2} in 2 documents" in reader.rows()[0]
     assert any(row.rstrip().endswith("Enter  ferr   Esc  ferr*") for row in reader.rows())
     reader.type("enter")
-    assert reader.rows()[0].startswith(" find: ferr  ")
-    assert not reader.state.finding.passages
+    assert reader.rows()[0].startswith(" find: ferr*  ")
+    assert reader.message == "no ferr here; this is ferr*"
 
 
 def test_escape_keeps_what_was_shown_under_its_own_name(reader: Reader) -> None:
