@@ -91,6 +91,7 @@ class ReaderApp(FrameApp):
             self.leaving.stop()
             self.leaving = None
             self.take(leave_asked(self.state))
+        self.session.courtesy.heard()
         key = key_name(event.key, event.character)
         self.take(safely(self.state, self.router.press, key, event.time))
 

@@ -1,6 +1,7 @@
 """What lists show: the lines of the library, and which line is selected."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 
@@ -22,6 +23,34 @@ class LibraryEntry:
     unsourced: int = 0
     sources: int = 0
     read: int | None = None
+
+
+def middle_day(library: Iterable[LibraryEntry]) -> str:
+    """A day amid those of the documents, as they are written; "" where none has one."""
+    days = Counter(entry.date for entry in library if entry.date)
+    left = (days.total() + 1) // 2
+    for day in sorted(days):
+        left -= days[day]
+        if left <= 0:
+            return day
+    return ""
+
+
+def with_entry(
+    library: tuple[LibraryEntry, ...],
+    name: str,
+    changed: Callable[[LibraryEntry], LibraryEntry],
+    guess: int,
+) -> tuple[LibraryEntry, ...]:
+    """The library with the line of the document `name` changed, if it has one.
+
+    guess: where that mostly is; a library of 30,000 lines is looked through otherwise.
+    """
+    if not (0 <= guess < len(library) and library[guess].name == name):
+        guess = next((place for place, each in enumerate(library) if each.name == name), -1)
+    if guess < 0 or (entry := changed(library[guess])) == library[guess]:
+        return library
+    return (*library[:guess], entry, *library[guess + 1 :])
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,9 +182,10 @@ class State:
 
     library, listed: the documents, and whether they are known yet: until then the first of those
     that there were the last time, count_before in all, or of those that are there, and nobody knows
-    how many (None); indexed: documents done and in all while the index grows; sources, tags,
-    topics: names in use, to choose from; suggesting: whether sources and figures are proposed;
-    own_claims: how many claims the author has, at least.
+    how many (None); middle_day: amid those of the documents, "" where none is known; indexed:
+    documents done and in all while the index grows; sources, tags, topics: names in use, to choose
+    from; suggesting: whether sources and figures are proposed; own_claims: how many claims the
+    author has, at least.
 
     codebook, codebook_text: the tags and attributes of the corpus, and the text of its file, None
     where there is none; tag_uses: how often each tag is used, as of the last look; new_tag: one
@@ -214,6 +215,7 @@ class State:
     library: tuple[LibraryEntry, ...] = ()
     library_list: ListState = ListState()
     listed: bool = True
+    middle_day: str = ""
     count_before: int | None = 0
     indexed: tuple[int, int] | None = None
     reading: Reading | None = None

@@ -157,9 +157,15 @@ def _multiplied(run: Sequence[Word], number: Number, table: FigureWords) -> Numb
         by = table.multipliers.get(run[end].low) or table.dozens.get(run[end].low)
     if by is not None:
         value, end = value * by, end + 1
+        end += _is_point(run, end)
     if end == number.end:
         return number
     return replace(number, end=end, value=Decimal(f"{value.normalize():f}"))
+
+
+def _is_point(run: Sequence[Word], place: int) -> bool:
+    """Whether it is the point of "20 тыс. человек" and ends no sentence."""
+    return place + 1 < len(run) and run[place].text == "." and run[place + 1].text[:1].islower()
 
 
 def _disjoint(found: Iterator[Number]) -> Iterator[Number]:
@@ -195,7 +201,8 @@ def _joined(run: Sequence[Word], low: Number, high: Number, table: FigureWords) 
         return None
     if between[0] == "and" and before != "between":
         return None
-    if before == "from" or not low.value < high.value:
+    opening = before == "from" and low.start == 1 and high.end < len(run) and run[high.end].is_word
+    if (before == "from" and not opening) or not low.value < high.value:
         return None
-    start = low.start - 1 if before == "between" else low.start
+    start = low.start - 1 if before == "between" or opening else low.start
     return Number(start, high.end, low.value, high.value, high.in_digits, high.unit)

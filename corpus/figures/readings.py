@@ -16,6 +16,7 @@ from corpus.figures.exclusions import is_no_figure
 from corpus.figures.languages import words_for
 from corpus.figures.moments import as_of
 from corpus.figures.numbers import Number, numbers
+from corpus.figures.resumed import resumes, sentence_before
 from corpus.figures.table import FigureWords
 from corpus.figures.units import Unit, announced, qualifier, unit_of
 
@@ -58,10 +59,34 @@ def read_figures(
         (rank, reading) for rank, reading in found if any(p.contains(reading.span) for p in local)
     ]
     kept.sort(key=lambda each: (each[0], each[1].span))
-    found_at = [replace(each, span=each.span.shifted(sentence.start)) for _, each in kept]
+    told = [_of_what_went_before(text, sentence, each, around, dated=dated) for _, each in kept]
+    found_at = [replace(each, span=each.span.shifted(sentence.start)) for each in told]
     return tuple(
         replace(each, event=event_of(text, sentence, each.span, around)) for each in found_at
     )
+
+
+def _of_what_went_before(
+    text: str,
+    sentence: Span,
+    reading: FigureReading,
+    around: datetime.date | None,
+    *,
+    dated: bool,
+) -> FigureReading:
+    """A bare number with unit and aspect of the sentence that it resumes, others as they are."""
+    passage = sentence.of(text)
+    if reading.aspect or reading.figure.unit:
+        return reading
+    if not resumes(passage, reading.span, words_for(cues_for(passage).language)):
+        return reading
+    before = sentence_before(text, sentence)
+    earlier = _read(before.of(text), around, dated) if before else ()
+    meant = next((each for _, each in sorted(earlier, key=lambda e: e[0]) if each.aspect), None)
+    if meant is None:
+        return reading
+    figure = replace(reading.figure, unit=meant.figure.unit)
+    return replace(reading, figure=figure, aspect=meant.aspect, likely=True)
 
 
 @lru_cache(maxsize=1_024)
@@ -152,7 +177,7 @@ def _rank(
     whole = [word.low for word in run[max(0, number.start - 2) : number.start]]
     if whole[:1] == ["of"] and definite and number.start > 2 and run[number.start - 3].is_number:
         return 2
-    if before == "from" and after == "to":
+    if before == "from" and after in {"to", "down", "up"}:
         return 2
     if not unit.name:
         return 2
@@ -165,4 +190,9 @@ def _is_share(run: Sequence[Word], number: Number) -> bool:
     """Whether it is a part of "one in five"."""
     after = [word.low for word in run[number.end : number.end + 1]]
     before = [word.low for word in run[max(0, number.start - 2) : number.start]]
-    return (number.value == 1 and after == ["in"]) or before == ["one", "in"]
+    if (number.value == 1 and after == ["in"]) or before == ["one", "in"]:
+        return True
+    # "nine out of ten pupils"; but "18 out of 25 missiles" counts missiles
+    lows = [word.low for word in run[number.end : number.end + 2]]
+    of_ten = before == ["out", "of"] and number.value <= 10
+    return not number.in_digits and (of_ten or (lows == ["out", "of"] and number.value < 10))

@@ -16,13 +16,16 @@ class FigureWords:
     may be followed by. dozens: words for twelve and the like, which take a number before them.
     vague: words before a number that make it none ("a few hundred", "no one").
     plural_numbers: words that look like a number and name none ("hundreds").
+    labels: nouns with a capital whose number tells which one ("Article 58").
     single_measures: measures of which "a" is one. not_about: words behind which "about" says of
     what and not how exactly. subordinate: words before a number that is part of another one.
     months, clock, ages: words that make a number a date, a time of the day, an age.
     durations, measures: units that are lengths of time, or others that are always units; to
     their plural. people: what people without a noun are called. plurals: nouns in the plural
     that do not look so; singulars: words that look like plurals and are none.
-    stops: words that end the noun. counts: nouns that announce a number ("the number of").
+    stops: words that end the noun. adjectives: how words end that a noun follows. parts_object:
+    words that part what is counted from the verb before ("were killed and 280 …"); verb_last:
+    whether the verb follows what it counts. counts: nouns that announce a number ("the number of").
     aspects: what a figure is about, by the words that say so. found: the aspect of things that
     are found, by their nouns, with the verbs of finding.
     """
@@ -39,6 +42,7 @@ class FigureWords:
     not_about: frozenset[str] = frozenset()
     subordinate: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
+    labels: frozenset[str] = frozenset()
     definite: frozenset[str] = frozenset()
     months: frozenset[str] = frozenset()
     clock: frozenset[str] = frozenset()
@@ -53,6 +57,9 @@ class FigureWords:
     plurals: frozenset[str] = frozenset()
     singulars: frozenset[str] = frozenset()
     stops: frozenset[str] = frozenset()
+    adjectives: tuple[str, ...] = ()
+    parts_object: frozenset[str] = frozenset()
+    verb_last: bool = False
     fillers: frozenset[str] = frozenset()
     auxiliaries: frozenset[str] = frozenset()
     partitives: frozenset[str] = frozenset()

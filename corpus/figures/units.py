@@ -77,6 +77,8 @@ def unit_of(run: Sequence[Word], number: Number, table: FigureWords) -> Unit:
         return Unit(table.measures[low], place + 1, "measure")
     if low in table.durations and (place + 1 >= len(run) or run[place + 1].low != "officers"):
         return Unit(table.durations[low], place + 1, "duration")
+    if low in table.partitives and run[number.end - 1].low == "pair":
+        return _noun(run, place + 1, number, table)
     if low in table.partitives:
         return _part(run, place + 1, number, table)
     noun = low.endswith("s") and _looks_plural(low, table)
@@ -120,10 +122,16 @@ def _is_state(low: str, table: FigureWords) -> bool:
     return any(low in words for words in table.aspects.values())
 
 
+def is_participle(low: str) -> bool:
+    """Whether a word such as "injured", "dead", "missing" tells what befell those it stands by."""
+    return low.endswith(("ed", "ing", "en")) or low in {"dead", "hurt", "slain", "unaccounted"}
+
+
 def _people(run: Sequence[Word], place: int, number: Number, table: FigureWords) -> Unit:
     """Of "about 60 had come", "284 others", "27 injured" and, with a noun, "27 injured sailors"."""
     if _is_state(run[place].low, table) and place + 1 < len(run):
-        noun = _noun(run, place + 1, number, table)
+        told = is_participle(run[place].low)  # "27 injured sailors", and "three rescue workers"
+        noun = _noun(run, place + told, number, table)
         if noun.name and noun.kind == "noun" and _looks_plural(noun.name.split()[-1], table):
             return noun
     return Unit(table.people, place + (run[place].low in table.others), "people")
@@ -152,7 +160,8 @@ def _noun(
     if not kept or not any(character.isalpha() for character in kept[-1].text):
         return Unit("", place)
     if table.language != "en":
-        return Unit(kept[0].text, place, "noun")
+        named = next((n for n, w in enumerate(kept) if not _is_adjective(w, table)), 0) + 1
+        return Unit(" ".join(word.text for word in kept[:named]), place, "noun")
     is_plural = _looks_plural(kept[-1].low, table)
     if number.value != 1 and not plural and not is_plural:
         return Unit("", place)
@@ -160,6 +169,11 @@ def _noun(
         return Unit(" ".join(_spelled(kept)), place, "noun")
     words = [*(w.text for w in kept[:-1]), _in_plural(kept[-1].text)]
     return Unit(" ".join(words), place, "noun")
+
+
+def _is_adjective(word: Word, table: FigureWords) -> bool:
+    """Whether a noun has to follow: "мирных жителей"; what is said of people is one itself."""
+    return word.low.endswith(table.adjectives) and not _is_state(word.low, table)
 
 
 def _goes_on(run: Sequence[Word], place: int, table: FigureWords) -> bool:
@@ -222,11 +236,14 @@ def announced(run: Sequence[Word], number: Number, table: FigureWords) -> tuple[
             continue
         if place and _is_state(run[place - 1].low, table):
             return table.people, True
+        if place + 1 < number.start and _is_state(run[place + 1].low, table):
+            return table.people, True
         if place + 2 < number.start and run[place + 1].low in table.partitives:
             first = place + 2
             while first < number.start and run[first].low in table.definite:
                 first += 1
-            if _is_state(run[first].low, table) and not run[first].low.endswith("s"):
+            acts = table.language == "en" and run[first].low.endswith("s")  # "of arrests"
+            if _is_state(run[first].low, table) and not acts:
                 return table.people, True
             counted = Number(place, place + 1, number.value)
             unit = _noun(run, first, counted, table, plural=True)

@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import Protocol
 
 from corpus.errors import CorpusError, IndexBusy, IndexMissing, IndexUnwritable
+from corpus.index.behind import give_way
 from corpus.index.protocol import Changes, FileState, Index, Progress, ReportProgress
 
-_LOWEST_PRIORITY = 19
 _PATIENCE = 5.0
 
 
@@ -129,8 +129,7 @@ class Builder:
 def main(arguments: list[str]) -> int:
     """The child: update the index of the corpus named, saying how far it is."""
     # Somebody reads meanwhile, and their keys come first.
-    with contextlib.suppress(OSError):
-        os.nice(_LOWEST_PRIORITY)
+    give_way()
     signal.signal(signal.SIGTERM, _end)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     try:

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import CorpusError
+from corpus.index.behind import give_way
 from corpus.index.protocol import Changes, Index
 
 if TYPE_CHECKING:
     from corpus.library import Corpus
 
-_LOWEST_PRIORITY = 19
 _started: list["subprocess.Popen[bytes]"] = []
 """Nobody waits for them; without a reference Python would complain of that."""
 
@@ -51,8 +51,7 @@ def main(arguments: list[str]) -> int:
     from corpus.index.factory import index_of  # noqa: PLC0415
     from corpus.library import Corpus  # noqa: PLC0415
 
-    with contextlib.suppress(OSError):
-        os.nice(_LOWEST_PRIORITY)
+    give_way()
     try:
         with Corpus(Path(arguments[0])) as corpus, contextlib.closing(index_of(corpus)) as index:
             index.merge(settle="--settle" in arguments[1:])

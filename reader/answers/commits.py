@@ -7,6 +7,7 @@ from annotations.model import CLAIM
 from annotations.undoing import History
 from reader.action import Mode
 from reader.effects import Compare, Reanchor
+from reader.listed import LibraryEntry, with_entry
 from reader.messages import CommitFailed, Committed, Remembered
 from reader.modes import edits
 from reader.modes.places import shown_anew
@@ -54,12 +55,12 @@ def _told_of_others(document: OpenDoc, message: Committed) -> str:
 def _counted(state: State, document: OpenDoc) -> State:
     """The library's numbers of a document, as they are after an edit."""
     counts: Counts = document.graph.counts
-    library = tuple(
-        replace(entry, claims=counts.claims, unsourced=counts.unsourced, sources=counts.sources)
-        if entry.name == document.name
-        else entry
-        for entry in state.library
-    )
+
+    def changed(entry: LibraryEntry) -> LibraryEntry:
+        c = counts
+        return replace(entry, claims=c.claims, unsourced=c.unsourced, sources=c.sources)
+
+    library = with_entry(state.library, document.name, changed, state.library_list.selected)
     own = state.own_claims
     if not own:
         mine = document.annotations.mine.annotations.values()

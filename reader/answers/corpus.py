@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from reader.actions import Mode
 from reader.answers.queued import replayed
-from reader.listed import LibraryEntry
+from reader.listed import LibraryEntry, middle_day
 from reader.messages import Indexed, Known, Listed
 from reader.modes import finding
 from reader.modes.places import library_to_keep
@@ -22,7 +22,9 @@ def listed(state: State, message: Listed) -> Step:
     before = state.library[state.library_list.selected].name if state.library else ""
     line = names.index(before) if before in names else state.library_list.selected
     chosen = state.library_list.at(line, len(names), state.rows - 2)
-    return replayed(replace(state, library=entries, library_list=chosen, listed=True), ())
+    # Here, as to look at the days of thirty thousand documents for each claim would be felt.
+    state = replace(state, library=entries, middle_day=middle_day(entries))
+    return replayed(replace(state, library_list=chosen, listed=True), ())
 
 
 def _with_counts(

@@ -3,7 +3,6 @@
 import datetime
 from contextlib import suppress
 from dataclasses import replace
-from statistics import median_low
 from typing import TYPE_CHECKING
 
 from annotations.model import CLAIM, Annotation, Figure, TagBody
@@ -29,9 +28,7 @@ def day_around(state: State) -> tuple[datetime.date | None, bool]:
     own = _day(state.document.date if state.document else "")
     if own is not None:
         return own, True
-    # In order as they are written: to read thirty thousand of them for each claim would be felt.
-    days = [entry.date for entry in state.library if entry.date]
-    return (_day(median_low(days)) if days else None), False
+    return _day(state.middle_day), False
 
 
 def _day(written: str) -> datetime.date | None:
@@ -73,7 +70,8 @@ def with_reading(
     from corpus.figures.topics import proposed_topic  # noqa: PLC0415 - see `loading`
 
     if reading is None:
-        return replace(body, figure=None, topic=None, suggested=None)
+        mark = suggested or None if body.polarity == "negative" else None
+        return replace(body, figure=None, topic=None, suggested=mark)
     topic = proposed_topic(reading, topics_in_use(state))
     mark = True if suggested else None
     return replace(body, figure=reading.figure, topic=topic, suggested=mark)
@@ -111,9 +109,10 @@ def confirmed(draft: Draft, id_: str) -> Draft:
 
 
 def for_cut(state: State, draft: Draft, pending: Pending) -> tuple[Draft, Pending]:
-    """With the figure of the pending's cut, unless a key chose one."""
-    body = draft.get(pending.claim).tag_body
+    """With the figure of the pending's cut, unless a key chose one; negative where it is denied."""
     way = pending.cuts[pending.cut]
+    draft = _with_polarity(draft, pending.claim, denied=way.denied)
+    body = draft.get(pending.claim).tag_body
     local = pending.window.span_of(pending.sentence)
     readings = readings_of(state, pending.window, local, way.pieces, way.asides)
     if pending.figure_chosen or body is None:
@@ -125,6 +124,18 @@ def for_cut(state: State, draft: Draft, pending: Pending) -> tuple[Draft, Pendin
     body = with_reading(state, body, chosen, suggested=True)
     draft = draft.with_body(pending.claim, body)
     return draft, replace(pending, figures=readings, figure=index)
+
+
+def _with_polarity(draft: Draft, claim: str, *, denied: bool) -> Draft:
+    """The claim, negative where its words are what somebody denies, as long as it is suggested."""
+    body = draft.get(claim).tag_body
+    if body is None:
+        return draft
+    if denied and body.polarity is None:
+        return draft.with_body(claim, replace(body, polarity="negative", suggested=True))
+    if not denied and body.polarity == "negative" and body.suggested:
+        return draft.with_body(claim, replace(body, polarity=None, suggested=None))
+    return draft
 
 
 # ---- by key --------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from reader.effects import (
     Suspend,
 )
 from reader.found import Matches
-from reader.listed import per_cent
+from reader.listed import per_cent, with_entry
 from reader.modes.codebook import line_selected
 from reader.modes.finding import find_words, open_hit
 from reader.modes.listing import open_annotation
@@ -44,9 +44,11 @@ def read_so_far(state: State) -> State:
         return state
     document = reading.document
     percent = per_cent(reading.furthest, document.text.size)
-    library = tuple(
-        replace(entry, read=percent) if entry.name == document.name else entry
-        for entry in state.library
+    library = with_entry(
+        state.library,
+        document.name,
+        lambda entry: replace(entry, read=percent),
+        state.library_list.selected,
     )
     return replace(state, library=library)
 

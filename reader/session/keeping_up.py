@@ -13,7 +13,10 @@ from reader.session.searching import REST, Searcher
 
 
 class KeepingUp:
-    """Of one corpus; used by one thread. own: own sidecars as we saved them last."""
+    """Of one corpus; used by one thread.
+
+    own: own sidecars as we saved them last; give_way: called between two small pieces of work.
+    """
 
     def __init__(
         self,
@@ -22,9 +25,10 @@ class KeepingUp:
         searcher: Searcher,
         own: Callable[[str], Sidecar | None],
         post: Callable[[Message], object],
+        give_way: Callable[[], object],
     ) -> None:
         self._corpus, self._memory, self._searcher, self._post = corpus, memory, searcher, post
-        self._folders = Folders(corpus, own)
+        self._folders, self._give_way = Folders(corpus, own), give_way
         self._unindexed = self._unlisted = False
         self._lists_after = 0.0
 
@@ -35,7 +39,9 @@ class KeepingUp:
         if first:
             self._post(Listed(first, counted=False, whole=False))
         watched: list[str] = []
-        for entries, counted in library_entries(self._corpus, self._memory, self._searcher.table):
+        for entries, counted in library_entries(
+            self._corpus, self._memory, self._searcher.table, self._give_way
+        ):
             names = [entry.name for entry in entries]
             if names != watched:
                 self._folders.know(names)

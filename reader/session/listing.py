@@ -30,9 +30,12 @@ def first_entries(corpus: Corpus, memory: Memory) -> tuple[LibraryEntry, ...]:
 
 
 def library_entries(
-    corpus: Corpus, memory: Memory, table: GetTable
+    corpus: Corpus, memory: Memory, table: GetTable, give_way: Callable[[], object]
 ) -> Iterator[tuple[tuple[LibraryEntry, ...], bool]]:
-    """The library, ever more complete: names at once, then titles, at last with counts (true)."""
+    """The library, ever more complete: names at once, then titles, at last with counts (true).
+
+    give_way: called between two documents that are read.
+    """
     known = corpus.known_documents()
     if known:
         yield _entries(known, corpus.known_metadata(), {}, memory), False
@@ -43,6 +46,7 @@ def library_entries(
     unread = [entry.name for entry in documents if entry.name not in metadata]
     step = STEP
     for number, name in enumerate(unread, 1):
+        give_way()
         with suppress(CorpusError):
             metadata[name] = corpus.metadata(name)
         if number == step:

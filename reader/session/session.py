@@ -57,6 +57,7 @@ from reader.messages import (
 from reader.searches import SearchFile
 from reader.session.asking import Asking
 from reader.session.bulk import tag_passages
+from reader.session.courtesy import Courtesy
 from reader.session.keeping_up import KeepingUp
 from reader.session.loading import load_the_rest
 from reader.session.memory import Memory
@@ -95,7 +96,9 @@ class Session:
         self._presenter = Presenter(corpus, author, self.memory, self._saver, post)
         self._seeker = Seeker(self._presenter.document, self._ending, post)
         own = self._saver.saved.get
-        self._keeping_up = KeepingUp(corpus, self.memory, self.searcher, own, post)
+        self.courtesy = Courtesy()
+        give_way = self.courtesy.give_way
+        self._keeping_up = KeepingUp(corpus, self.memory, self.searcher, own, post, give_way)
 
     # ---- asking --------------------------------------------------------------------------
 

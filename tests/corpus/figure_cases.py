@@ -96,7 +96,7 @@ SECOND: tuple[Case, ...] = (
     ("Rescuers have found the bodies of six fishermen.", ("6", "fishermen", "exactly", "")),
     (
         "More than three thousand people have been evacuated since Friday.",
-        ("3000", "people", "over", "rescued"),
+        ("3000", "people", "over", "evacuated"),
     ),
     (
         "The group said two of its fighters carried out the attack.",
@@ -157,3 +157,67 @@ SECOND: tuple[Case, ...] = (
     ("About one in five passengers had no ticket.", None),
     ("The quake, of magnitude 6.1, killed 78 people.", ("78", "people", "exactly", "killed")),
 )
+
+OTHER_LANGUAGES: tuple[Case, ...] = (
+    ("Погибли не менее 19 человек.", ("19", "человек", "at least", "killed")),
+    ("Число погибших выросло до 16 человек.", ("16", "человек", "exactly", "killed")),
+    ("Пострадали до 25 человек, сказал врач.", ("25", "человек", "at most", "wounded")),
+    ("Погибли 12 мирных жителей.", ("12", "мирных жителей", "exactly", "killed")),
+    ("Эвакуировано более 1,2 тыс. жителей.", ("1200", "жителей", "over", "evacuated")),
+    ("Взрыв произошёл 3 января 2024 года в 14 часов.", None),
+    ("شمار کشته\u200cشدگان به ۱۶ نفر رسیده است.", ("16", "نفر", "exactly", "killed")),
+    ("بیش از ۲۸۰ نفر زخمی شدند.", ("280", "نفر", "over", "wounded")),
+    (
+        "Le bilan est passé à 16 morts, selon le ministère.",
+        ("16", "personnes", "exactly", "killed"),
+    ),
+    ("Le nombre de blessés s’élève à 280.", ("280", "personnes", "exactly", "wounded")),
+    ("Die Zahl der Toten stieg auf 16.", ("16", "Menschen", "exactly", "killed")),
+    ("El número de muertos subió a 16.", ("16", "personas", "exactly", "killed")),
+    (
+        "La policía detuvo a 11 personas, dijo el ministro.",
+        ("11", "personas", "exactly", "arrested"),
+    ),
+)
+"""The same shapes in the languages that have a small table."""
+
+SEVERAL: tuple[tuple[str, list[tuple[str, str]]], ...] = (
+    ("19 человек погибли и 25 ранены.", [("19", "killed"), ("25", "wounded")]),
+    (
+        "Погибли 12 жителей и около 40 получили ранения.",
+        [("12", "killed"), ("40", "wounded")],
+    ),
+    (
+        "دست\u200cکم ۸۴ نفر کشته و بیش از ۲۸۰ نفر زخمی شدند.",
+        [("84", "killed"), ("280", "wounded")],
+    ),
+    (
+        "L’explosion a tué au moins 12 personnes et blessé 40 autres, selon la police.",
+        [("12", "killed"), ("40", "wounded")],
+    ),
+    (
+        "Mindestens 12 Menschen wurden getötet und 40 verletzt, sagte der Sprecher.",
+        [("12", "killed"), ("40", "wounded")],
+    ),
+    (
+        "Some 1,200 residents were evacuated, and nine were rescued.",
+        [("1200", "evacuated"), ("9", "rescued")],
+    ),
+)
+"""What each number of a sentence is about."""
+
+RESUMED: tuple[tuple[str, str, tuple[str, str | None, str]], ...] = (
+    (
+        "The ministry said 14 people had died in the fire.",
+        "The dockers' union puts the number at 19.",
+        ("19", "people", "killed"),
+    ),
+    (
+        "Police said 32 people were arrested.",
+        "The governor gave the figure as 35.",
+        ("35", "people", "arrested"),
+    ),
+    ("The quay was shut.", "The governor gave the figure as 35.", ("35", None, "")),
+    ("Nine people died.", "The number of boats is 12.", ("12", "boats", "")),
+)
+"""Two sentences, the second with a number that resumes the first, or does not."""

@@ -6,7 +6,7 @@ import pytest
 
 from annotations.selectors import Span
 from corpus.figures.readings import FigureReading, read_figures
-from tests.corpus.figure_cases import HELD_OUT, SECOND, Case
+from tests.corpus.figure_cases import HELD_OUT, OTHER_LANGUAGES, RESUMED, SECOND, SEVERAL, Case
 
 AROUND = datetime.date(2031, 5, 4)
 
@@ -24,7 +24,9 @@ def summary(sentence: str) -> tuple[str, str | None, str | None, str] | None:
     return figure.amount, figure.unit, figure.qualifier, likely[0].aspect
 
 
-@pytest.mark.parametrize("case", (*HELD_OUT, *SECOND), ids=lambda case: case[0][:40])
+@pytest.mark.parametrize(
+    "case", (*HELD_OUT, *SECOND, *OTHER_LANGUAGES), ids=lambda case: case[0][:40]
+)
 def test_the_figure_of_a_sentence(case: Case) -> None:
     found, wanted = summary(case[0]), case[1]
     if wanted is not None and wanted[1] == "*":
@@ -39,3 +41,21 @@ def test_who_speaks_is_counted_by_no_figure() -> None:
     assert [reading.figure.unit for reading in found] == ["people"]
     named = readings_of("He named two sources.")
     assert [reading.figure.unit for reading in named] == ["sources"]
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), SEVERAL, ids=lambda case: str(case)[:30])
+def test_each_number_is_about_what_its_own_verb_says(
+    sentence: str, wanted: list[tuple[str, str]]
+) -> None:
+    found = readings_of(sentence)
+    assert [(reading.figure.amount, reading.aspect) for reading in found] == wanted
+
+
+@pytest.mark.parametrize(("before", "sentence", "wanted"), RESUMED)
+def test_a_bare_number_is_of_what_was_counted_before(
+    before: str, sentence: str, wanted: tuple[str, str | None, str]
+) -> None:
+    text = f"{before} {sentence}"
+    span = Span(len(before) + 1, len(text))
+    found = read_figures(text, span, (span,), AROUND)[0]
+    assert (found.figure.amount, found.figure.unit, found.aspect) == wanted

@@ -211,11 +211,11 @@ class World:
     def _listed(self) -> Iterator[Message]:
         # A table is dear to make; it holds nothing before the first annotation.
         if not any(self.corpus.root.glob("*.annotations.json")):
-            for entries, counted in library_entries(self.corpus, self.memory, lambda: None):
+            for entries, counted in library_entries(self.corpus, self.memory, lambda: None, str):
                 yield Listed(entries, counted)
             return
         with closing(table_of(self.corpus)) as table:
-            for entries, counted in library_entries(self.corpus, self.memory, lambda: table):
+            for entries, counted in library_entries(self.corpus, self.memory, lambda: table, str):
                 yield Listed(entries, counted)
             yield known_names(lambda: table, self.author.annotator)
 
