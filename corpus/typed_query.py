@@ -1,7 +1,15 @@
 """What a query means while it is being typed, beside what it means as it is."""
 
 from corpus.errors import QueryError
+from corpus.query_lexer import QUOTES
 from corpus.query_parser import lenient_parse, parse
+
+_UNQUOTED = dict.fromkeys(map(ord, QUOTES), " ")
+
+
+def phrase_of(text: str, most: int) -> str:
+    """The first `most` words of a text as a phrase to be found; what it quotes ends no phrase."""
+    return f'"{" ".join(text.translate(_UNQUOTED).split()[:most])}"'
 
 
 def means_the_same(query: str) -> bool:
