@@ -29,7 +29,7 @@ class Claim:
 
     number: in the report, from 1; words: of its pieces; said_by: its chains, each from the nearest
     source on; value: its figure in words; at: where in the document it stands, 0 to 1; same: the
-    numbers of the claims that one reprinted passage makes with it.
+    numbers of the claims that one reprinted passage makes with it; further: attributes in words.
     """
 
     number: int
@@ -46,6 +46,7 @@ class Claim:
     state: str
     at: float
     same: tuple[int, ...] = ()
+    further: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
