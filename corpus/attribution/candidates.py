@@ -60,7 +60,8 @@ class Proposal:
     proposed. cut_index: which of `cuts` the chain is about: 0 the whole sentence, 1 only the first
     of `contents`, the rest being the outlet's own or somebody else's. contents: what is reported,
     in pieces. chains: whom each of these rests on. asides: clauses that are the outlet's own
-    words. body: the sentence without its dateline.
+    words. body: the sentence without its dateline. denied: what is said to be untrue, with whom
+    that rests on.
     """
 
     chain: tuple[Candidate, ...] = ()
@@ -69,6 +70,7 @@ class Proposal:
     chains: tuple[tuple[Candidate, ...], ...] = ()
     asides: tuple[Span, ...] = ()
     body: Span | None = None
+    denied: tuple[tuple[Span, tuple[Candidate, ...]], ...] = ()
 
 
 def candidates(
@@ -109,7 +111,10 @@ def propose(
     chains = tuple(_chain(context, hops) for hops in reading.chains)
     reported = reading.contents[0] if reading.partial and chain and reading.contents else ()
     cut_index = int(bool(trimmed_pieces(text, reported)))
-    return Proposal(chain, cut_index, reading.contents, chains, reading.asides, reading.body)
+    denied = tuple((span, _chain(context, hops)) for span, hops in reading.denied)
+    return Proposal(
+        chain, cut_index, reading.contents, chains, reading.asides, reading.body, denied
+    )
 
 
 def _chain(context: Context, hops: tuple[Span, ...]) -> tuple[Candidate, ...]:

@@ -32,6 +32,12 @@ def _carried(sentence: Sentence, place: int, earlier: list[Frame]) -> Frame | No
         told = last.speaker is not None and last.speaker[1] in {place - 1, place}
         if told and last.around:
             return Frame(place, None, with_commas(sentence, place, outer[1]), outer=outer)
+    if named and last is not None and last.around and last.speaker and last.speaker[1] == place:
+        return Frame(place, None, with_commas(sentence, place, outer[1]), outer=outer)
+    described = _start_of_relative(sentence, place)
+    around = last.speaker if named and last is not None and last.around else None
+    if around and described is not None and around[1] in {described, described - 1}:
+        return Frame(place, None, with_commas(sentence, described, outer[1]), outer=outer)
     start = place
     while start > 0 and place - start < _BACK and sentence.letter(start - 1) in "DmCRNav":
         start -= 1
@@ -41,6 +47,14 @@ def _carried(sentence: Sentence, place: int, earlier: list[Frame]) -> Frame | No
     if not papers or sentence.letter(start - 1) != "i":
         return None
     return Frame(place, None, with_commas(sentence, start - 1, outer[1]), outer=outer)
+
+
+def _start_of_relative(sentence: Sentence, place: int) -> int | None:
+    """Where "who were" before "quoted by" begins; None where nothing like it stands there."""
+    start = place
+    while start > 0 and sentence.letter(start - 1) in "ha":
+        start -= 1
+    return start - 1 if start < place and sentence.letter(start - 1) == "r" else None
 
 
 def _met(sentence: Sentence, place: int) -> Frame | None:
@@ -60,7 +74,10 @@ def _met(sentence: Sentence, place: int) -> Frame | None:
 
 def _is_outlet(sentence: Sentence, start: int) -> bool:
     chunk = sentence.by_start[start]
-    words = sentence.run[chunk.head_start : chunk.head_end]
+    words = sentence.run[chunk.start : chunk.end]
+    if any(word.low in sentence.cues.roles for word in words):
+        return False
+    words = words[sentence.letter(chunk.start) == "D" :]
     outlets = sentence.cues.outlets | sentence.cues.papers
     known = any(word.low in outlets or word.low.endswith(_ENDINGS) for word in words)
-    return known or (len(words) == 1 and words[0].acronym)
+    return known or (len(words) <= 2 and words[0].acronym)

@@ -1,10 +1,12 @@
 """From the attributions of a sentence to its chain, and to what is said in it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from annotations.selectors import Span
 from corpus.attribution.backgrounds import backgrounds
+from corpus.attribution.denials import denied_in
 from corpus.attribution.frames import frames
 from corpus.attribution.hops import chain_of
 from corpus.attribution.parse import Sentence, parse
@@ -24,7 +26,8 @@ class Reading:
     first. contents: what is reported, each in one or more pieces. chains: whom each of these rests
     on. asides: the outlet's own words, which stand outside of what is reported. partial: whether
     the chain is about the first of `contents` only, the rest being the outlet's or somebody
-    else's. body: the sentence without its dateline.
+    else's. body: the sentence without its dateline. denied: what somebody says is untrue, each
+    with whom that rests on.
     """
 
     speakers: tuple[Span, ...]
@@ -34,6 +37,7 @@ class Reading:
     asides: tuple[Span, ...]
     partial: bool
     body: Span | None = None
+    denied: tuple[tuple[Span, tuple[Span, ...]], ...] = ()
 
 
 def read(text: str, sentence: Span, cues: Cues) -> Reading:
@@ -48,6 +52,10 @@ def read(text: str, sentence: Span, cues: Cues) -> Reading:
         tuple(span.shifted(by) for span in read_apart.asides),
         read_apart.partial,
         read_apart.body.shifted(by) if read_apart.body else None,
+        tuple(
+            (span.shifted(by), tuple(hop.shifted(by) for hop in hops))
+            for span, hops in read_apart.denied
+        ),
     )
 
 
@@ -72,7 +80,16 @@ def _read(passage: str, cues: Cues) -> Reading:
         tuple(parts.span(*aside) for aside in _asides(found, parts)),
         parted or any(f.partial for f in found) or any(s.own_before for s in groups),
         parts.span(parts.body, len(parts.run)) if 0 < parts.body < len(parts.run) else None,
+        tuple(_denied(groups, parts)),
     )
+
+
+def _denied(groups: list[Statement], parts: Sentence) -> Iterator[tuple[Span, tuple[Span, ...]]]:
+    for statement in groups:
+        found = denied_in(statement, parts)
+        if found is not None:
+            hops = chain_of(statement)
+            yield parts.span(*found), tuple(parts.span(*mention) for mention in hops)
 
 
 def _speakers(found: list[Frame]) -> tuple[Range, ...]:
@@ -93,11 +110,11 @@ def _contents(statement: Statement, parts: Sentence) -> tuple[tuple[Range, ...],
     contents: list[tuple[Range, ...]] = []
     if starts:
         stop = _stop(found, max(starts), statement.stop)
-        stop = min(stop, _after_quotation(parts, max(starts)) or stop)
-        contents.append(_without(taken, max(starts), stop))
+        stop = min(stop, _after_quotation(parts, max(starts)) or stop, *_ends(found, max(starts)))
+        contents.append(_behind_that(parts, _without(taken, max(starts), stop)))
     elif any(frame.around for frame in found):
         stop = _stop(found, statement.start, statement.stop)
-        contents.append(_without(taken, statement.start, stop))
+        contents.append(_as_quoted(parts, _without(taken, statement.start, stop)))
     for frame in found:
         if frame.content and frame.follows:
             end = min(frame.content[1], statement.stop)
@@ -112,6 +129,29 @@ def _stop(found: tuple[Frame, ...], start: int, stop: int) -> int:
         (f.attribution[0] for f in found if f.follows and f.content and f.attribution[0] > start),
         default=stop,
     )
+
+
+def _ends(found: tuple[Frame, ...], start: int) -> Iterator[int]:
+    """Where the words end that begin at a place, as their own frames tell."""
+    return (f.content[1] for f in found if f.content and f.content[0] == start and not f.follows)
+
+
+def _behind_that(parts: Sentence, pieces: tuple[Range, ...]) -> tuple[Range, ...]:
+    """The pieces without "that" before the first: "reported, citing police, that …"."""
+    if pieces and parts.letter(pieces[0][0]) == "w" and pieces[0][1] > pieces[0][0] + 1:
+        return ((pieces[0][0] + 1, pieces[0][1]), *pieces[1:])
+    return pieces
+
+
+def _as_quoted(parts: Sentence, pieces: tuple[Range, ...]) -> tuple[Range, ...]:
+    """What of a quotation's sentence is quoted: “…,” she wrote, referring to a report."""
+    spoken = [stop - 1 for _, stop in pieces[:1]]
+    while spoken and spoken[0] > pieces[0][0] and parts.letter(spoken[0]) in ",.":
+        spoken[0] -= 1
+    whole = bool(spoken) and all(parts.run[place].quoted for place in (pieces[0][0], spoken[0]))
+    if not whole:
+        return pieces
+    return (pieces[0], *(piece for piece in pieces[1:] if parts.letter(piece[0]) == "q"))
 
 
 def _after_quotation(parts: Sentence, start: int) -> int | None:

@@ -18,6 +18,7 @@ from corpus.attribution.words import Word, is_quote
 _MARKS = {",": ",", "،": ",", "(": "(", "[": "(", ")": ")", "]": ")", ".": ".", "!": ".", "?": "."}
 _MONTHS_AND_NAMES = frozenset({"may", "march", "april", "june", "august", "jan"})
 _JOINED = ("-affiliated", "-based", "-led", "-backed", "-run", "-born", "-linked")
+_POSSESSIVE = frozenset({"his", "her"})
 _BREAKS = frozenset(";:—–؛")
 
 
@@ -30,6 +31,8 @@ def classes(run: Sequence[Word], cues: Cues) -> str:
             letters[place + 1] = "S"
         elif before == "f" and after == "o" and run[place + 1].low in cues.prepositions:
             letters[place + 1] = "i"
+        elif before == "x" and run[place].low in _POSSESSIVE and after in "mRv":
+            letters[place] = "D"
         elif before == "D" and after == "i" and run[place + 1].low in cues.times:
             letters[place + 1] = "m"
     return "".join(letters)
@@ -59,6 +62,13 @@ def _letter(run: Sequence[Word], place: int, cues: Cues, title: bool) -> str:
         # "Toll: At least 41": a small word that no name goes on from is none.
         small = word.low in cues.prepositions and following is not None and following.is_word
         small = small and not word.acronym and not _names(run, place)
+        if (
+            word.acronym
+            and word.low in cues.papers
+            and place
+            and run[place - 1].low in cues.openers
+        ):
+            return "R"  # state TV
         if not first and not pronoun and not small:
             return "C"
         ordinary = word.low in cues.openers | cues.determiners | cues.prepositions
@@ -118,6 +128,8 @@ def _mark(word: Word) -> str:
 
 def _letter_of_low(run: Sequence[Word], place: int, cues: Cues) -> str:
     low = run[place].low
+    if "-" in low and low not in cues.roles and _is_office(low, cues):
+        return "R"
     noun = low in cues.roles or low in cues.bodies or low in cues.papers or low in cues.crowds
     if low in cues.saying or low in cues.saying_that:
         if _says(run, place, cues):
@@ -199,12 +211,30 @@ def _inserted(run: Sequence[Word], place: int, cues: Cues) -> bool:
     return False
 
 
+def _is_office(low: str, cues: Cues) -> bool:
+    """Whether a word with a hyphen is a role by either part: prosecutor-general, vice-president."""
+    first, _, last = low.partition("-")
+    return first in cues.titles or (last in cues.roles and first in _BEFORE_OFFICE)
+
+
+_BEFORE_OFFICE = frozenset({"vice", "co", "ex", "then", "sub", "under", "deputy", "border"})
+
+
+def _speaks(before: Word, cues: Cues) -> bool:
+    """Whether a word may be the subject's last: "a leaked memo shows", and not "their fears"."""
+    nouns = cues.roles | cues.papers | cues.crowds | cues.bodies | cues.pronouns
+    return before.capital or before.low in nouns or before.low.removesuffix("s") in nouns
+
+
 def _says(run: Sequence[Word], place: int, cues: Cues) -> bool:
     """Whether a word that may be a verb of saying is one here, and no noun."""
     word = run[place]
     after = run[place + 1] if place + 1 < len(run) else None
     opens = after is not None and (after.low in cues.that or is_quote(after))
     if word.low in cues.saying_that and word.low not in cues.saying and cues.that:
+        ends = after is not None and not after.is_word and not opens
+        if word.low in cues.doubtful and ends and not (place and _speaks(run[place - 1], cues)):
+            return False
         return opens or after is None or not after.is_word or _that_follows(run, place, cues)
     if word.low not in cues.doubtful:
         return True
@@ -213,10 +243,13 @@ def _says(run: Sequence[Word], place: int, cues: Cues) -> bool:
         return _inserted(run, place, cues) and (opens or (after is not None and after.is_word))
     if before is None or not (before.is_word or before.text == ")"):
         return False
-    if before.low in cues.determiners:
+    if before.low in cues.determiners or before.low in cues.disputing:
         return False
     if before.low in cues.prepositions or before.low in cues.linking:
         return False
+    closes = place > 2 and run[place - 2].text == "," and after is not None and after.text == "."
+    if closes and before.low in cues.crowds and word.low[-1:] != "s":
+        return True  # "…, police claim."
     if after is None or after.low in cues.saying or after.low in cues.auxiliaries:
         return False
     if opens:

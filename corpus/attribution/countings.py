@@ -4,9 +4,9 @@ English, as the words that give a number are few and each has its own form.
 """
 
 from corpus.attribution.parse import Sentence
+from corpus.attribution.placing import is_beside
 from corpus.attribution.speech import Frame
 from corpus.attribution.subjects import Subject, subject_before
-from corpus.attribution.verbs import is_beside
 
 
 def _words(*lines: str) -> frozenset[str]:

@@ -22,7 +22,8 @@ class Cut:
 
     name: what it is, for the detail row. own_voice: whether it is the outlet's own clause in a
     sentence that reports somebody else's words. chain: whom its words rest on, innermost first.
-    asides: parts of it that are the outlet's own all the same.
+    asides: parts of it that are the outlet's own all the same. denied: whether its source says
+    that it is not so.
     """
 
     pieces: tuple[Span, ...]
@@ -30,6 +31,7 @@ class Cut:
     own_voice: bool = False
     chain: tuple[Candidate, ...] = ()
     asides: tuple[Span, ...] = ()
+    denied: bool = False
 
     @property
     def span(self) -> Span:
@@ -61,6 +63,10 @@ def _shorter(text: str, sentence: Span, proposal: Proposal) -> Iterator[Cut]:
         if kept:
             told = any(hop.span and piece.contains(hop.span) for hop in chain for piece in kept)
             yield Cut(kept, "clause" if told else "without who says it", chain=chain)
+    for span, chain in proposal.denied:
+        kept = trimmed_pieces(text, (span,))
+        if kept and chain:
+            yield Cut(kept, "what is denied", chain=chain, denied=True)
     body = proposal.body or sentence
     if body.start > sentence.start and not proposal.contents:
         kept = trimmed_pieces(text, (body,))

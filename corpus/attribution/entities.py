@@ -41,14 +41,31 @@ def entity_name(mention: str, cues: Cues | None = None) -> str:
     """
     cues = cues or cues_for(mention)
     run = _without_brackets(words(mention))
-    while run and (run[0].low in _ARTICLES or not run[0].is_word):
+    while run and (_is_article(run[0]) or not run[0].is_word):
         run = run[1:]
     while run and not run[-1].is_word and run[-1].low not in {"."}:
         run = run[:-1]
     if not run:
         return ""
+    run = _without_utterance(run, cues)
     run = _without_suffix(_without_possessor(_without_titles(run, cues), cues), cues)
     return _capitalised(_joined(run))[:_KEPT].rstrip()
+
+
+def _is_article(word: Word) -> bool:
+    """Whether a word is an article: "un" of "un juge", but not of "a UN report"."""
+    return word.low in _ARTICLES and not word.acronym
+
+
+def _without_utterance(run: list[Word], cues: Cues) -> list[Word]:
+    """Whose words they are in "a statement from the prosecutor's office"."""
+    place = next((p for p, word in enumerate(run) if word.low in cues.utterances), None)
+    if place is None or place > 2 or len(run) < place + 3:
+        return run
+    if run[place + 1].low not in {"from", "by", "of"}:
+        return run
+    rest = run[place + 2 :]
+    return rest[1:] if len(rest) > 1 and _is_article(rest[0]) else rest
 
 
 def same_name(one: str, other: str) -> bool:
@@ -108,8 +125,16 @@ def _without_suffix(run: list[Word], cues: Cues) -> list[Word]:
         place -= 1
     name, suffix = run[:place], run[place:]
     proper = len(name) > 1 or name[0].acronym or not name[0].low.endswith(_ADJECTIVE_ENDS)
-    labelled = 0 < len(suffix) <= 2 and suffix[-1].low in cues.labels
+    labelled = 0 < len(suffix) <= 3 and suffix[-1].low in cues.labels
+    if labelled and any(map(_opens_name, name)):
+        name = name[next(p for p, word in enumerate(name) if _opens_name(word)) :] or name
+        proper = len(name) > 1 or name[0].acronym or not name[0].low.endswith(_ADJECTIVE_ENDS)
     return name if labelled and proper and all(word.capital for word in name) else run
+
+
+def _opens_name(word: Word) -> bool:
+    """Whether a word may begin a name: not "semiofficial", nor "Norway-based"."""
+    return word.capital and not word.low.endswith(("-based", "-backed", "-linked", "-aligned"))
 
 
 def _joined(run: list[Word]) -> str:

@@ -2,11 +2,20 @@
 
 from corpus.attribution.carriers import carried_frame
 from corpus.attribution.countings import counting_frame
+from corpus.attribution.judging import judging_frame
 from corpus.attribution.parse import Sentence
 from corpus.attribution.phrases import clause_start, main_subject, object_after, with_apposition
-from corpus.attribution.speech import Frame, content_at, with_commas
+from corpus.attribution.speech import (
+    Frame,
+    behind_description,
+    content_at,
+    with_commas,
+)
 from corpus.attribution.subjects import subject_before
 from corpus.attribution.verbs import verb_frame
+
+_SEEN = frozenset({"seen", "obtained", "reviewed", "viewed", "read", "published", "issued"})
+"""What is told of a paper that is quoted: "according to the charge sheet, seen by Coast Wire,"."""
 
 
 def frames(sentence: Sentence) -> list[Frame]:
@@ -38,7 +47,7 @@ def _frame_at(sentence: Sentence, place: int, earlier: list[Frame]) -> Frame | N
         return verb_frame(sentence, place, place + verbs, earlier)
     if letter == "V" or _reads(sentence, place):
         return verb_frame(sentence, place, place + 1, earlier)
-    return counting_frame(sentence, place, earlier)
+    return counting_frame(sentence, place, earlier) or judging_frame(sentence, place)
 
 
 def _phrase_at(sentence: Sentence, place: int, phrases: tuple[tuple[str, ...], ...]) -> int:
@@ -87,6 +96,10 @@ def _of_preposition(sentence: Sentence, place: int, length: int) -> Frame | None
     if sentence.letter(end) not in ",.;)q":
         end = after
     end = _behind_relative(sentence, end)
+    said = set(sentence.letters[sentence.body : place]) & set("hv")
+    if said and sentence.letter(place - 1) == "," and sentence.letter(place - 2) not in "wVG":
+        described = behind_description(sentence, end)
+        end = described if sentence.letter(described) == "." else end
     return Frame(place, speaker, with_commas(sentence, place, end), around=True)
 
 
@@ -102,7 +115,8 @@ def _behind_relative(sentence: Sentence, end: int) -> int:
     """Where "who asked not to be named" ends, which tells of the source and not of what it says."""
     start = end + (sentence.letter(end) == ",")
     follows = sentence.letter(start) in "rw" and sentence.low(start) in sentence.cues.relatives
-    if not follows:
+    seen = start > end and sentence.low(start) in _SEEN and sentence.low(start + 1) == "by"
+    if not follows and not seen:
         return end
     closing = sentence.letters.find(",", start)
     last = len(sentence.run) - (sentence.letter(len(sentence.run) - 1) == ".")
@@ -129,12 +143,17 @@ def _of_citing(sentence: Sentence, place: int) -> Frame | None:
 def _of_participle(sentence: Sentence, place: int, earlier: list[Frame]) -> Frame | None:
     """The frame of ", saying that …": the clause's own speaker, or the subject of its main verb."""
     before, after = sentence.letter(place - 1) if place else ",", sentence.letter(place + 1)
-    if before in "hoiLDS" or (before not in ",;c" and after not in "wq"):
+    spoken = sentence.letter(place + 1) in "wqDNPCRm" and _with_somebody(sentence, place)
+    if before in "hoiLDS" or (before not in ",;c" and after not in "wq" and not spoken):
         return None
     content = content_at(sentence, place + 1, sentence.run[place].low)
     attribution = with_commas(sentence, place, content[0] if content else place + 1)
     if sentence.letter(place - 1) == "c" and sentence.run[place - 1].low == "as":
         return None
+    beside = _with_somebody(sentence, place)
+    if beside is not None and content is not None:
+        whole = with_commas(sentence, beside[0] - 1, content[0])
+        return Frame(place, beside, whole, content, partial=True)
     leading = place == sentence.body
     speakers = [f for f in earlier if f.speaker is not None and not f.relative]
     if leading:
@@ -153,6 +172,14 @@ def _of_participle(sentence: Sentence, place: int, earlier: list[Frame]) -> Fram
     if content is None and not said:
         return None
     return Frame(place, subject, (subject[0], attribution[1]), content, partial=not said)
+
+
+def _with_somebody(sentence: Sentence, place: int) -> tuple[int, int] | None:
+    """Who speaks in "…, with traders saying that …"."""
+    chunk = sentence.ending_at(place)
+    if chunk is None or sentence.low(chunk.start - 1) != "with":
+        return None
+    return chunk.start, chunk.end
 
 
 def _own_clause(sentence: Sentence, speaker: Frame, place: int) -> bool:

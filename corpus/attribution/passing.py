@@ -11,6 +11,7 @@ from corpus.attribution.entities import same_name
 from corpus.attribution.known import Context
 from corpus.attribution.names import names
 from corpus.attribution.resolution import DEFINITE, entity_of
+from corpus.attribution.words import words
 
 
 def passed_on_by(context: Context, hop: Span, entity: str) -> tuple[Span, ...]:
@@ -54,6 +55,10 @@ def _goes_on(context: Context, hop: Span) -> bool:
 def _unnamed(context: Context, hop: Span) -> bool:
     """Whether a mention has neither a name nor an office: a source, two officials, a nurse."""
     found = next(iter(names(context.text, hop, context.cues)), None)
+    said = words(hop.of(context.text))
+    owned = any(word.low in {"'s", "’s"} for word in said) and said[-1].low in context.cues.roles
+    if owned and not said[-1].capital:
+        return True  # "Varr's mother"
     if found is None or found.kind is not NameKind.ROLE:
         return False
     noun = found.head.of(context.text).lower().split()[-1]

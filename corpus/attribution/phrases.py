@@ -63,12 +63,16 @@ def with_apposition(sentence: Sentence, named: tuple[int, int]) -> tuple[tuple[i
         return named, end
     plain = not any(word.capital for word in sentence.run[named[0] : named[1]])
     last = sentence.low(end - 1)
-    role = plain and sentence.letter(named[0]) == "D" and last not in sentence.cues.crowds
+    described = sentence.by_start.get(named[0])
+    of_role = described is not None and described.kind is NameKind.ROLE
+    role = (
+        (plain or of_role) and sentence.letter(named[0]) == "D" and last not in sentence.cues.crowds
+    )
     if (
         role
         and inner.kind is NameKind.PROPER
         and not inner.rank
-        and inner.head_end > inner.start + 1
+        and (inner.head_end > inner.start + 1 or sentence.run[inner.head_start].acronym)
     ):
         return (inner.start, inner.end), closing
     if not plain and inner.kind is NameKind.ROLE:

@@ -71,14 +71,15 @@ def _pronoun(context: Context, mention: Span) -> Resolution | None:
 
     Where "He" opens its sentence, the person whom the sentence right before is about comes first.
     """
-    opens = context.text[mention.start].isupper()
+    behind = _behind_quotation(context.text, mention)  # its own sentence, a quotation, comes first
+    opens = behind or context.text[mention.start].isupper()
     said = mention.of(context.text).lower()
     kinds = kinds_of_pronoun(
         said.split()[-1] if said in context.cues.pronouns else "they", context.cues
     )
     for back, sentence in enumerate(context.sentences_before(mention)):
         speakers = read(context.text, sentence, context.cues).speakers
-        if opens and not back and not speakers:
+        if opens and back == behind and not speakers:
             speakers = subject_of(context.text, sentence, context.cues)
         named = {
             entity: agrees(said, span, sentence, context.text)
@@ -89,6 +90,11 @@ def _pronoun(context: Context, mention: Span) -> Resolution | None:
         if named:
             return only(named, "the speaker before") if all(named.values()) else None
     return _nearest_known(context, mention, kinds)
+
+
+def _behind_quotation(text: str, mention: Span) -> bool:
+    """Whether a pronoun says what is quoted right before it: “…,” she wrote."""
+    return text[: mention.start].rstrip()[-1:] in {"”", '"', "»"}
 
 
 def entity_of(context: Context, span: Span) -> str | None:
@@ -148,6 +154,8 @@ def _role(context: Context, mention: Span, found: Name) -> Resolution | None:
             return Resolution(longer.entity if longer else entity, f"called {noun} before")
         if spoken := _brought_in(context, place, own):
             return Resolution(spoken, f"the {noun} before") if name_key(spoken) != own else None
+    if (kindred := _called_otherwise(context, mention, noun, own)) is not None:
+        return kindred
     if (called := outlet_called(context, mention, noun, entity_of)) is not None:
         return Resolution(called, f"the {noun} before")
     if own != name_key(noun):
@@ -160,6 +168,22 @@ def _role(context: Context, mention: Span, found: Name) -> Resolution | None:
         and name_key(source.entity) != own
     )
     return only(fitting, f"the only {noun}")
+
+
+def _called_otherwise(context: Context, mention: Span, noun: str, own: str) -> Resolution | None:
+    """Of "the group": the one that came with another noun for the like, a movement; the nearest."""
+    kindred = next((nouns for nouns in context.cues.kindred if noun in nouns), frozenset())
+    places = [
+        (place, other)
+        for other in kindred - {noun}
+        for place in earlier(context.text, mention.start, other)
+        if place.start >= mention.start - NEAR
+    ]
+    for place, other in sorted(places, key=lambda found: -found[0].start):
+        entity = _introduced(context, place, own)
+        if entity is not None:
+            return Resolution(entity, f"called {other} before")
+    return None
 
 
 def _brought_in(context: Context, place: Span, own: str) -> str:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from corpus.attribution.parse import Sentence
 
+_MEASURED = frozenset({"least", "most"})
+
 Range = tuple[int, int]
 """A half-open range of words."""
 
@@ -103,6 +105,8 @@ def over_adverbials(sentence: Sentence, place: int) -> int:
         if letter in "ta":
             here += 1
             continue
+        if letter == "i" and sentence.low(here + 1) in _MEASURED and sentence.low(here) == "at":
+            break  # "at least 11 worshippers, the imam among them"
         if letter == "i":
             step = here + 1
             while sentence.letter(step) in "DmRCNtSLvpia" and step < here + 12:
@@ -120,6 +124,21 @@ def over_adverbials(sentence: Sentence, place: int) -> int:
                 continue
         break
     return here
+
+
+def behind_description(sentence: Sentence, end: int) -> int:
+    """Behind "…, said X, 67, whose house stood by the slope": what tells of X, up to a quotation.
+
+    `end` itself where no description follows, or one that says something too.
+    """
+    if sentence.letter(end) != "," or sentence.letter(end + 1) not in "DRNrvmi":
+        return end
+    stop = end + 1
+    while stop < len(sentence.run) and sentence.letter(stop) not in ".;Vq":
+        if sentence.letter(stop) == "," and sentence.letter(stop + 1) in "qGZ":
+            break
+        stop += 1
+    return end if sentence.letter(stop) in "Vq" else stop
 
 
 def with_commas(sentence: Sentence, start: int, end: int) -> Range:

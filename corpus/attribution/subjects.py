@@ -12,6 +12,8 @@ CONJUNCTIONS = frozenset({"and", "but", "while", "whereas", "though", "although"
 """What joins clauses."""
 CONTRASTS = CONJUNCTIONS - {"and"}
 """What sets one clause against another."""
+_NOBODY = frozenset({"no", "nobody", "none", "neither"})
+"""What opens a subject that says nothing: "no group has claimed responsibility"."""
 _DASHES = frozenset({"—", "–", "--"})
 
 
@@ -31,7 +33,8 @@ class Subject:
 def subject_before(sentence: Sentence, verb: int) -> Subject | None:
     """The subject to the left of the verb; None where there is none, or the verb is negated."""
     found = _left_of(sentence, verb)
-    return None if found is not None and _compared(sentence, found.start) else found
+    none = found is not None and sentence.low(found.mention[0]) in _NOBODY
+    return None if none or (found is not None and _compared(sentence, found.start)) else found
 
 
 def _compared(sentence: Sentence, start: int) -> bool:

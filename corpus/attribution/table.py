@@ -31,6 +31,7 @@ class Cues:
     meeting: in which somebody speaks to an outlet, as an interview. disputing: verbs of saying
     only before something `disputed`.
     that: words that open reported speech. articles: whether a role without one is no mention.
+    kindred: nouns of which one goes on for another, "the group" for a movement.
     utterances: papers that stand for whoever issued them. presses: what outlets of one kind are
     called. limiting: adverbs that belong to what is said behind a verb of saying, "only two".
     nobodies: words that no name is made of alone. casualties: what is told in passing of
@@ -89,6 +90,7 @@ class Cues:
     closeness: frozenset[str] = field(default_factory=_none)
     utterances: frozenset[str] = field(default_factory=_none)
     presses: tuple[Press, ...] = ()
+    kindred: tuple[frozenset[str], ...] = ()
     nobodies: frozenset[str] = field(default_factory=_none)
     casualties: frozenset[str] = field(default_factory=_none)
     places: frozenset[str] = field(default_factory=_none)

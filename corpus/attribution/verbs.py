@@ -2,17 +2,22 @@
 
 from corpus.attribution.chunks import NameKind
 from corpus.attribution.parse import Sentence
-from corpus.attribution.phrases import main_subject, object_after
-from corpus.attribution.speech import Frame, Range, content_at, over_adverbials, with_commas
+from corpus.attribution.phrases import main_subject, object_after, with_apposition
+from corpus.attribution.placing import placed
+from corpus.attribution.speech import (
+    Frame,
+    Range,
+    behind_description,
+    content_at,
+    over_adverbials,
+    with_commas,
+)
 from corpus.attribution.subjects import (
     CONJUNCTIONS,
-    CONTRASTS,
     Subject,
     subject_after,
     subject_before,
 )
-
-_CONCEDING = frozenset({"while", "whereas", "though", "although"})
 
 
 def verb_frame(sentence: Sentence, place: int, after: int, earlier: list[Frame]) -> Frame | None:
@@ -20,14 +25,13 @@ def verb_frame(sentence: Sentence, place: int, after: int, earlier: list[Frame])
     low = sentence.run[place].low
     if sentence.letter(after) == "h" or _is_no_speech(sentence, place, after):
         return None
-    by = _by(sentence, place, after)
+    by = _by(sentence, place, after, earlier)
     if by is not None:
         return by
     telling = low in sentence.cues.telling
     inverted = subject_after(sentence, place) if after == place + 1 and not telling else None
     if inverted is not None:
-        end = inverted.mention[1]
-        end = over_adverbials(sentence, end)
+        end = behind_description(sentence, over_adverbials(sentence, inverted.mention[1]))
         start = place
         while sentence.letter(start - 1) == "h":
             start -= 1
@@ -66,7 +70,7 @@ def verb_frame(sentence: Sentence, place: int, after: int, earlier: list[Frame])
         told, end = _told(sentence, after + 1)
         if sentence.letter(end) == "w":
             relay, after = told, end
-    return _placed(sentence, (place, after), subject, relay, earlier)
+    return placed(sentence, (place, after), subject, relay, earlier)
 
 
 def _joined_at(sentence: Sentence, place: int) -> int | None:
@@ -89,6 +93,7 @@ def _of_second_verb(sentence: Sentence, place: int, after: int, begins: int) -> 
         return None
     if set(sentence.letters[subject[1] : place]) & set("rwV;q"):
         return None
+    subject, _ = with_apposition(sentence, subject)
     return Frame(place, subject, (subject[0], content[0]), content, partial=True)
 
 
@@ -100,7 +105,7 @@ def _is_no_speech(sentence: Sentence, place: int, after: int) -> bool:
     return bool(near & {"lives"}) or (disputing and not opens and not near & sentence.cues.disputed)
 
 
-def _by(sentence: Sentence, place: int, after: int) -> Frame | None:
+def _by(sentence: Sentence, place: int, after: int, earlier: list[Frame]) -> Frame | None:
     """The frame of "as reported by Y" and "X, quoted by Y, said": by whom, without an auxiliary."""
     if sentence.letter(after) != "i" or sentence.run[after].low not in sentence.cues.by:
         return None
@@ -113,6 +118,8 @@ def _by(sentence: Sentence, place: int, after: int) -> Frame | None:
     speaker = object_after(sentence, after + 1)
     if speaker is None or not (as_said or inserted):
         return None
+    if inserted and earlier and earlier[-1].speaker and earlier[-1].cue == place - 2:
+        return Frame(place, None, with_commas(sentence, start, speaker[1]), outer=speaker)
     start -= as_said
     return Frame(place, speaker, with_commas(sentence, start, speaker[1]), around=as_said)
 
@@ -162,6 +169,9 @@ def _told(sentence: Sentence, after: int) -> tuple[Range | None, int]:
         opens = over_adverbials(sentence, place)
         reports = {sentence.letter(place), sentence.letter(opens)} & set("wq,;")
         return None, place if reports or place == after else -1
+    audience = sentence.low(chunk.end) in sentence.cues.audiences
+    if audience and sentence.letter(chunk.start) + sentence.letter(chunk.end) in {"Dm", "DR"}:
+        return None, chunk.end + 1  # "told a press briefing"
     crowd = any(
         word.low in sentence.cues.audiences for word in sentence.run[chunk.start : chunk.end]
     )
@@ -178,6 +188,10 @@ def _of_passive(sentence: Sentence, place: int, subject: Subject) -> Frame | Non
     if sentence.letter(after) == "i" and sentence.run[after].low in sentence.cues.by:
         relay = object_after(sentence, after + 1)
         after = relay[1] if relay else after + 1
+        if relay and sentence.low(place) in sentence.cues.telling:
+            content = content_at(sentence, after, sentence.low(place))
+            whole = (subject.start, content[0] if content else after)
+            return Frame(place, relay, whole, content) if content else None
     as_saying = (
         sentence.letter(after) == "c"
         and sentence.run[after].low in sentence.cues.as_words
@@ -187,7 +201,7 @@ def _of_passive(sentence: Sentence, place: int, subject: Subject) -> Frame | Non
         if relay is None and sentence.low(after + 2) in sentence.cues.by:
             relay = object_after(sentence, after + 3)
             after = (relay[1] if relay else after + 3) - 2
-        return _placed(sentence, (place, after + 2), subject, relay, [])
+        return placed(sentence, (place, after + 2), subject, relay, [])
     return None
 
 
@@ -196,99 +210,23 @@ def _of_quoting(sentence: Sentence, place: int, subject: Subject) -> Frame | Non
     inner = object_after(sentence, place + 1)
     if inner is None:
         return None
-    after = inner[1]
+    inner, after = _named_before_as(sentence, inner)
     if sentence.letter(after) == "c" and sentence.letter(after + 1) == "G":
         content = content_at(sentence, after + 2, "saying")
+        if content is None and sentence.letter(subject.start - 1) == ",":
+            whole = with_commas(sentence, subject.start, after + 2)
+            return Frame(place, subject.mention, whole, inner=inner, around=True)
         end = content[0] if content else after + 2
         return Frame(place, subject.mention, (subject.start, end), content, inner=inner)
     return Frame(place, subject.mention, (subject.start, after), inner=inner)
 
 
-def _placed(
-    sentence: Sentence,
-    verb: Range,
-    subject: Subject,
-    relay: Range | None,
-    earlier: list[Frame],
-) -> Frame | None:
-    """The frame of subject and verb: before, after, or in the middle of what is said."""
-    after = verb[1]
-    end = over_adverbials(sentence, after)
-    before = sentence.letter(subject.start - 1) if subject.start else ""
-    low = sentence.run[verb[0]].low
-    mid = before in {",", "q"} and subject.start > sentence.body + 1
-    closes = sentence.letter(end) in ".;)ZGq," or end >= len(sentence.run)
-    closes = closes and sentence.low(end) != ":"
-    quoted_next = sentence.letter(end) in "q," and _quotation_follows(sentence, end)
-    if mid and closes and not (quoted_next and not _quotation_before(sentence, subject.start)):
-        leads = _leading_only(sentence, subject.start)
-        if not leads or end >= len(sentence.run) - 1:
-            attribution = with_commas(sentence, subject.start, end)
-            beside = bool(earlier) and _contrasted(sentence, earlier[-1], subject.start)
-            return Frame(
-                verb[0], subject.mention, attribution, around=True, relay=relay, beside=beside
-            )
-    content = content_at(sentence, after, low)
-    ends = after < len(sentence.run) and sentence.letter(after) in ".;"
-    ends = ends or (bool(earlier) and sentence.low(after) in {"about", "for", "of", "against"})
-    if content is None and ends and low not in sentence.cues.denying:
-        return None
-    beside = bool(earlier) and _beside(sentence, earlier[-1], subject.start)
-    stop = content[0] if content else after
-    return Frame(
-        verb[0],
-        subject.mention,
-        (subject.start, stop),
-        content,
-        relay=relay,
-        beside=beside,
-        relative=subject.relative,
-    )
-
-
-def _leading_only(sentence: Sentence, start: int) -> bool:
-    """Whether only adverbials stand before the subject: no claim that could be attributed."""
-    leading = sentence.letters[sentence.body : start]
-    least = sentence.low(sentence.body) == "at" and sentence.low(sentence.body + 1) == "least"
-    if least and "t" not in leading[:5]:
-        return False  # "At least 41 died, police said"; "At least two days later" leads only
-    return leading[:1] in set("itacvG") and not set(leading) & set("hV")
-
-
-def _quotation_follows(sentence: Sentence, place: int) -> bool:
-    return any(sentence.letter(p) == "q" for p in (place, place + 1)) and any(
-        word.quoted for word in sentence.run[place + 1 : place + 3]
-    )
-
-
-def _quotation_before(sentence: Sentence, place: int) -> bool:
-    return any(word.quoted for word in sentence.run[max(0, place - 3) : place])
-
-
-def is_beside(sentence: Sentence, frame: Frame, start: int) -> bool:
-    """Whether the clause of a subject is set against an earlier attribution."""
-    joined = sentence.low(start - 1) in CONTRASTS
-    return joined and (_contrasted(sentence, frame, start) or _beside(sentence, frame, start))
-
-
-def _contrasted(sentence: Sentence, frame: Frame, start: int) -> bool:
-    """Whether a conjunction right before a subject sets it beside an attribution."""
-    before = sentence.low(start - 1)
-    return before in CONJUNCTIONS and frame.speaker is not None and frame.attribution[1] <= start
-
-
-def _beside(sentence: Sentence, frame: Frame, start: int) -> bool:
-    """Whether a clause stands beside an earlier attribution and not inside what it reports."""
-    conceded = frame.attribution[0] - 1
-    if sentence.low(conceded) in _CONCEDING and conceded <= sentence.body:
-        return sentence.letter(start - 1) == ","
-    if frame.around:
-        return _contrasted(sentence, frame, start)
-    if frame.follows or frame.content is None or frame.content[0] >= start:
-        return False
-    head = sentence.letter(frame.content[0])
-    before = sentence.letter(start - 1)
-    if before == "c" and sentence.run[start - 1].low in CONJUNCTIONS:
-        return True
-    complete = set(sentence.letters[frame.content[0] : start - 1]) & set("hvmo")
-    return before in ",;" and bool(complete) and head not in "itavDc"
+def _named_before_as(sentence: Sentence, inner: Range) -> tuple[Range, int]:
+    """Whom "quoted the chief, Ilo Varr, as saying" quotes, and where "as saying" begins."""
+    closing = sentence.letters.find(",", inner[1] + 1)
+    if sentence.letter(inner[1]) != "," or sentence.letters[closing + 1 : closing + 3] != "cG":
+        return inner, inner[1]
+    chunk = sentence.starting_at(inner[1] + 1)
+    plain = not any(word.capital for word in sentence.run[inner[0] : inner[1]])
+    named = chunk is not None and chunk.end == closing and chunk.kind is NameKind.PROPER
+    return ((chunk.start, chunk.end) if chunk and named and plain else inner), closing + 1

@@ -8,6 +8,7 @@ _WORD = regex.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S.
     r"|\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Capt|Lt|Sgt|Gov|Sen|Rep|Rev|St|No|Maj|Adm)\."
     r"|\b\p{Lu}\.(?=\s+\p{Lu})"  # an initial
+    r"|\p{Lu}{2,}(?:/\p{Lu}{2,})+\b"  # RFE/RL
     r"|['’]s\b"
     r"|\b[dlDL]['’](?=\w)"  # l’agence
     r"|\d+(?:[.,:/]\d+)*(?:[^\W_]|(?<=\d)-[^\W_])*"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from corpus.attribution.words import Word
 from corpus.figures.numbers import Number
 from corpus.figures.table import FigureWords
-from corpus.figures.units import Unit
+from corpus.figures.units import Unit, is_participle
 
 _REACH = 24
 """Words on either side that are looked at."""
@@ -14,6 +14,9 @@ _CLOSE = 5
 """Words before a number in which the verb stands whose object it is."""
 _ANNOUNCED = 9
 """Words before a number in which "the death toll" stands that announces it."""
+_OF_THE = (["of", "the"], ["of", "those"], ["of", "its"], ["of", "their"])
+_CARRYING = frozenset({"carrying"})
+_TRAVELLERS = frozenset({"people", "passengers", "crew", "migrants", "soldiers", "tourists"})
 _BE = frozenset({"were", "was", "been", "be", "are", "is", "being"})
 _BEGINS_CLAUSE = frozenset({"as", "when", "while", "after", "before", "because", "though", "that"})
 _NO_PASSIVE = frozenset({"need", "indeed", "hundred", "said", "bed", "red"})
@@ -117,12 +120,17 @@ def _further(around: Around, taken: set[int]) -> str:
     run, number, unit = around.run, around.number, around.unit
     if unit.kind == "noun" and (found := around.says(unit.end - 1)):
         return found
+    if unit.kind == "noun" and run[max(0, number.start - 1)].low in _CARRYING and _persons(unit):
+        return "aboard"
     for place in range(
         unit.end if unit.kind == "part" else number.end, min(around.right, number.end + _REACH)
     ):
         if run[place].text == ";":
             break
-        if place not in taken and (found := around.says(place)):
+        if [run[p].low for p in range(number.end, place)] in _OF_THE:
+            continue  # "three of the wounded died"
+        inside = place < unit.end and unit.kind == "noun" and not is_participle(run[place].low)
+        if place not in taken and not inside and (found := around.says(place)):
             return found
     if passive := _passive(run, number.end, around.right):
         return passive
@@ -132,6 +140,10 @@ def _further(around: Around, taken: set[int]) -> str:
         if place not in taken and (found := around.says(place)):
             return found
     return ""
+
+
+def _persons(unit: Unit) -> bool:
+    return unit.name.lower().split()[-1] in _TRAVELLERS
 
 
 def _passive(run: Sequence[Word], start: int, stop: int) -> str:

@@ -33,8 +33,9 @@ ENGLISH = FigureWords(
         "in the region of,somewhere around,a reported",
         at_least="at least,no fewer than,no less than,not less than,a minimum of,as few as",
         nearly="nearly,almost,close to,just under,approaching,just short of,not quite",
-        over="over,more than,upwards of,upward of,in excess of,above,well over,well more than,"
-        "just over,slightly more than",
+        over="over,exceed,exceeds,exceeded,exceeding,surpass,surpasses,surpassed,surpassing,topped,"
+        "more than,upwards of,upward of,in excess of,above,well over,well more than,"
+        "just over,slightly more than,a little over",
         at_most="at most,up to,as many as,no more than,not more than,a maximum of,at the most",
         under="under,fewer than,less than,below,well under",
         exactly="exactly,precisely,a total of,all,altogether,in all,only,just",
@@ -53,8 +54,13 @@ ENGLISH = FigureWords(
         "bn": 1_000_000_000,
         "trillion": 1_000_000_000_000,
     },
-    dozens={"dozen": 12},
+    dozens={"dozen": 12, "pair": 2},
     vague=_words("few several many no every"),
+    labels=_words(
+        "article section resolution chapter flight route highway channel paragraph clause gate",
+        "room platform school hospital building apartment unit block district chapter brigade",
+        "protocol annex convoy grade phase stage round group top day episode",
+    ),
     plural_numbers=_words("tens dozens scores hundreds thousands millions billions"),
     articles=_words("a an"),
     definite=_words("the these those its their his her both our all"),
@@ -125,7 +131,7 @@ ENGLISH = FigureWords(
             "apprehended custody jailed imprisoned rounded detention detainees",
         ),
         "rescued": _words(
-            "rescued rescue rescues rescuing saved saves saving ashore landed survived",
+            "rescued rescue rescues rescuing saved saves saving ashore landed survived alive",
         ),
         "evacuated": _words("evacuated evacuate evacuates evacuating evacuation evacuations"),
         "missing": _words("missing unaccounted disappeared vanished"),

@@ -31,6 +31,7 @@ def is_no_figure(
         or _is_age(run, number, table)
         or _is_label(run, number, table, counts=counts)
         or _is_item(run, number)
+        or _is_grade(run, number)
     )
 
 
@@ -76,7 +77,9 @@ def _is_clock(run: Sequence[Word], number: Number, table: FigureWords) -> bool:
 
 def _is_age(run: Sequence[Word], number: Number, table: FigureWords) -> bool:
     before, after = _low(run, number.start - 1), _low(run, number.end)
-    if before in table.ages and table.language == "en":
+    if table.language == "en" and (before in table.ages or _among_ages(run, number, table)):
+        return True
+    if _is_aside(run, number):
         return True
     if after in {"years", "year", "months"} and _low(run, number.end + 1) in {"old", "of"}:
         return _low(run, number.end + 1) == "old" or _low(run, number.end + 2) == "age"
@@ -95,16 +98,63 @@ def _is_age(run: Sequence[Word], number: Number, table: FigureWords) -> bool:
     return of and _low(run, place - 1) in _PERSONS
 
 
+def _among_ages(run: Sequence[Word], number: Number, table: FigureWords) -> bool:
+    """Whether it goes on with ages: "aged 12 and 14", "between the ages of 5 and 12"."""
+    place = number.start - 1
+    while place > 0 and (run[place].is_number or _low(run, place) in {"and", "to", ",", "or"}):
+        place -= 1
+    if place >= number.start - 1 and _low(run, place) not in {"of", "between"}:
+        return False
+    return _low(run, place) in table.ages or _low(run, place - 1) == "ages"
+
+
+def _is_aside(run: Sequence[Word], number: Number) -> bool:
+    """Whether it stands alone between commas behind a person: "Vera Dimova, 67, said"."""
+    after = run[number.end].text if number.end < len(run) else "."
+    if not number.in_digits or not 0 < number.value <= _OLDEST or after not in {",", "."}:
+        return False
+    if number.start < 2 or run[number.start - 1].text != ",":
+        return False
+    before = run[number.start - 2]
+    name = before.capital and before.is_word and number.start > 2
+    return before.low in _PERSONS or (name and before.low not in _CALENDAR and after == ",")
+
+
+def _is_grade(run: Sequence[Word], number: Number) -> bool:
+    """Whether it grades a quake or names the bore of a gun: "magnitude 6.1", "9 mm rounds"."""
+    before, after = _low(run, number.start - 1), _low(run, number.end)
+    if before in _GRADES or (before == "of" and _low(run, number.start - 2) in _GRADES):
+        return True
+    if after in _GRADES:
+        return True
+    follows = run[number.end + 1] if number.end + 1 < len(run) else None
+    bore = after in _BORES and follows is not None and follows.is_word
+    return bore and follows is not None and follows.low not in _OF_BORE
+
+
+_OLDEST = 115
+_GRADES = _words("magnitude magnitudes calibre caliber")
+_BORES = _words("mm millimeter millimetre")
+_OF_BORE = _words("of in on from thick wide long deep and or to")
+_CALENDAR = _words(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may",
+    "june july august september october november december jan feb mar apr jun jul aug sept oct",
+    "nov dec",
+)
 _PERSONS = _words("man woman boy girl child passenger person student teenager youth baby", "lad")
 
 
 def _is_label(run: Sequence[Word], number: Number, table: FigureWords, *, counts: bool) -> bool:
     """Whether it names one of several: "Statement 2", "Flight 752", "No. 5"."""
-    if number.start == 0 or number.end - number.start != 1 or counts:
+    if number.start == 0 or number.end - number.start != 1:
         return False
     before = run[number.start - 1]
     if before.text in _LABEL_MARKS or before.low in {"no.", "nos."}:
         return True
+    if before.capital and number.in_digits and before.low in table.labels:
+        return True
+    if counts:
+        return False
     said = {word for words in table.aspects.values() for word in words}
     capital = before.capital and before.is_word and number.in_digits
     return capital and before.low not in said | table.stops | table.counts

@@ -201,7 +201,8 @@ def _joined(run: Sequence[Word], low: Number, high: Number, table: FigureWords) 
         return None
     if between[0] == "and" and before != "between":
         return None
-    if before == "from" or not low.value < high.value:
+    opening = before == "from" and low.start == 1 and high.end < len(run) and run[high.end].is_word
+    if (before == "from" and not opening) or not low.value < high.value:
         return None
-    start = low.start - 1 if before == "between" else low.start
+    start = low.start - 1 if before == "between" or opening else low.start
     return Number(start, high.end, low.value, high.value, high.in_digits, high.unit)

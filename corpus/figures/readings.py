@@ -177,7 +177,7 @@ def _rank(
     whole = [word.low for word in run[max(0, number.start - 2) : number.start]]
     if whole[:1] == ["of"] and definite and number.start > 2 and run[number.start - 3].is_number:
         return 2
-    if before == "from" and after == "to":
+    if before == "from" and after in {"to", "down", "up"}:
         return 2
     if not unit.name:
         return 2
@@ -190,4 +190,9 @@ def _is_share(run: Sequence[Word], number: Number) -> bool:
     """Whether it is a part of "one in five"."""
     after = [word.low for word in run[number.end : number.end + 1]]
     before = [word.low for word in run[max(0, number.start - 2) : number.start]]
-    return (number.value == 1 and after == ["in"]) or before == ["one", "in"]
+    if (number.value == 1 and after == ["in"]) or before == ["one", "in"]:
+        return True
+    # "nine out of ten pupils"; but "18 out of 25 missiles" counts missiles
+    lows = [word.low for word in run[number.end : number.end + 2]]
+    of_ten = before == ["out", "of"] and number.value <= 10
+    return not number.in_digits and (of_ten or (lows == ["out", "of"] and number.value < 10))

@@ -16,6 +16,7 @@ class FigureWords:
     may be followed by. dozens: words for twelve and the like, which take a number before them.
     vague: words before a number that make it none ("a few hundred", "no one").
     plural_numbers: words that look like a number and name none ("hundreds").
+    labels: nouns with a capital whose number tells which one ("Article 58").
     single_measures: measures of which "a" is one. not_about: words behind which "about" says of
     what and not how exactly. subordinate: words before a number that is part of another one.
     months, clock, ages: words that make a number a date, a time of the day, an age.
@@ -41,6 +42,7 @@ class FigureWords:
     not_about: frozenset[str] = frozenset()
     subordinate: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
+    labels: frozenset[str] = frozenset()
     definite: frozenset[str] = frozenset()
     months: frozenset[str] = frozenset()
     clock: frozenset[str] = frozenset()

@@ -77,6 +77,8 @@ def unit_of(run: Sequence[Word], number: Number, table: FigureWords) -> Unit:
         return Unit(table.measures[low], place + 1, "measure")
     if low in table.durations and (place + 1 >= len(run) or run[place + 1].low != "officers"):
         return Unit(table.durations[low], place + 1, "duration")
+    if low in table.partitives and run[number.end - 1].low == "pair":
+        return _noun(run, place + 1, number, table)
     if low in table.partitives:
         return _part(run, place + 1, number, table)
     noun = low.endswith("s") and _looks_plural(low, table)
@@ -120,10 +122,16 @@ def _is_state(low: str, table: FigureWords) -> bool:
     return any(low in words for words in table.aspects.values())
 
 
+def is_participle(low: str) -> bool:
+    """Whether a word such as "injured", "dead", "missing" tells what befell those it stands by."""
+    return low.endswith(("ed", "ing", "en")) or low in {"dead", "hurt", "slain", "unaccounted"}
+
+
 def _people(run: Sequence[Word], place: int, number: Number, table: FigureWords) -> Unit:
     """Of "about 60 had come", "284 others", "27 injured" and, with a noun, "27 injured sailors"."""
     if _is_state(run[place].low, table) and place + 1 < len(run):
-        noun = _noun(run, place + 1, number, table)
+        told = is_participle(run[place].low)  # "27 injured sailors", and "three rescue workers"
+        noun = _noun(run, place + told, number, table)
         if noun.name and noun.kind == "noun" and _looks_plural(noun.name.split()[-1], table):
             return noun
     return Unit(table.people, place + (run[place].low in table.others), "people")

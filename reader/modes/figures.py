@@ -70,7 +70,8 @@ def with_reading(
     from corpus.figures.topics import proposed_topic  # noqa: PLC0415 - see `loading`
 
     if reading is None:
-        return replace(body, figure=None, topic=None, suggested=None)
+        mark = suggested or None if body.polarity == "negative" else None
+        return replace(body, figure=None, topic=None, suggested=mark)
     topic = proposed_topic(reading, topics_in_use(state))
     mark = True if suggested else None
     return replace(body, figure=reading.figure, topic=topic, suggested=mark)
@@ -108,9 +109,10 @@ def confirmed(draft: Draft, id_: str) -> Draft:
 
 
 def for_cut(state: State, draft: Draft, pending: Pending) -> tuple[Draft, Pending]:
-    """With the figure of the pending's cut, unless a key chose one."""
-    body = draft.get(pending.claim).tag_body
+    """With the figure of the pending's cut, unless a key chose one; negative where it is denied."""
     way = pending.cuts[pending.cut]
+    draft = _with_polarity(draft, pending.claim, denied=way.denied)
+    body = draft.get(pending.claim).tag_body
     local = pending.window.span_of(pending.sentence)
     readings = readings_of(state, pending.window, local, way.pieces, way.asides)
     if pending.figure_chosen or body is None:
@@ -122,6 +124,18 @@ def for_cut(state: State, draft: Draft, pending: Pending) -> tuple[Draft, Pendin
     body = with_reading(state, body, chosen, suggested=True)
     draft = draft.with_body(pending.claim, body)
     return draft, replace(pending, figures=readings, figure=index)
+
+
+def _with_polarity(draft: Draft, claim: str, *, denied: bool) -> Draft:
+    """The claim, negative where its words are what somebody denies, as long as it is suggested."""
+    body = draft.get(claim).tag_body
+    if body is None:
+        return draft
+    if denied and body.polarity is None:
+        return draft.with_body(claim, replace(body, polarity="negative", suggested=True))
+    if not denied and body.polarity == "negative" and body.suggested:
+        return draft.with_body(claim, replace(body, polarity=None, suggested=None))
+    return draft
 
 
 # ---- by key --------------------------------------------------------------------------------

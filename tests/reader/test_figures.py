@@ -176,3 +176,15 @@ def test_typing_takes_the_place_of_what_is_offered(
 )
 def test_one_of_a_measure_is_no_plural(figure: Figure, words: str) -> None:
     assert figure_text(figure) == words
+
+
+def test_the_cut_to_what_is_denied_is_a_negative_claim(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The line denied that its doors had been shut.", "utf-8")
+    reader = Reader(Corpus(tmp_path))
+    reader.type("enter c")
+    assert body(reader).polarity is None
+    made = body(reader.type("tab"))
+    assert (made.polarity, made.suggested) == ("negative", True)
+    assert body(reader.type("shift+tab")).polarity is None
+    reader.type("tab enter")
+    assert (body(reader).polarity, body(reader).suggested) == ("negative", None)

@@ -1,0 +1,48 @@
+"""Attributions that a verdict in quotation marks makes: "X called the list “a bad joke”"."""
+
+from corpus.attribution.parse import Sentence
+from corpus.attribution.speech import Frame
+from corpus.attribution.subjects import subject_before
+
+_REACH = 12
+"""Words between the verb and the quotation at most."""
+
+_SHORTEST = 3
+"""Words of a quotation that says something by itself."""
+
+
+def _words(*lines: str) -> frozenset[str]:
+    return frozenset(word for line in lines for word in line.split())
+
+
+_JUDGING = _words(
+    "called calls call described describes describe branded brands labelled labeled labels",
+    "termed terms dubbed characterized characterised denounced denounces condemned condemns",
+    "hailed hails praised praises slammed slams criticized criticised blasted decried deplored",
+    "referred likened",
+)
+
+
+def judging_frame(sentence: Sentence, place: int) -> Frame | None:
+    """The frame of a verb that gives somebody's words on a thing; None without a quotation.
+
+    What is said is the quotation, or all of the sentence where that has but a word or two.
+    """
+    if sentence.cues.language != "en" or sentence.low(place) not in _JUDGING:
+        return None
+    opening = place + 1
+    while opening <= place + _REACH and sentence.letter(opening) not in "q,;.VGZ":
+        opening += 1
+    if sentence.letter(opening) != "q" or not sentence.run[opening].quoted:
+        return None
+    subject = subject_before(sentence, place)
+    if subject is None or subject.passive or subject.relative:
+        return None
+    end = opening + 1
+    while end < len(sentence.run) and sentence.letter(end) != "q":
+        end += 1
+    closing = min(end + 1, len(sentence.run))
+    said = sum(word.is_word for word in sentence.run[opening:closing]) >= _SHORTEST
+    if not said:
+        return Frame(place, subject.mention, (subject.start, subject.start))
+    return Frame(place, subject.mention, (subject.start, opening), (opening, closing))
