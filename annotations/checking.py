@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
 
-from annotations.anchoring import Anchor, Doubtful, Exact, Moved, Orphan
 from annotations.codebook import LONGEST_NAME, Codebook, attribute_values
 from annotations.header import NO_VERSION
 from annotations.intervals import unreadable
+from annotations.landings import Anchor, Doubtful, Exact, Moved, Orphan
 from annotations.model import CONFLICT, DELETED, Annotation, Link, NoteBody, TagBody, Target
 from annotations.neighbours import anchor_all
 from annotations.snapshot import Line, Sidecar

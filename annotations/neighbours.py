@@ -7,9 +7,10 @@ searched for in the whole text, a long one in one pass for all of them.
 from collections.abc import Sequence
 from itertools import pairwise
 
-from annotations.anchoring import Anchor, Doubtful, Exact, Moved, Orphan, anchor_in, at_once
+from annotations.anchoring import anchor_in
 from annotations.approximate import Haystack, PlainHaystack, pieces
 from annotations.folding import FoldedText
+from annotations.landings import Anchor, Doubtful, Exact, Moved, Orphan, at_once
 from annotations.likeness import Pattern
 from annotations.model import Target
 from annotations.seeds import SEED, SeedHaystack

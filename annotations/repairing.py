@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from annotations.anchoring import Anchor, Doubtful, Exact, Moved, Orphan
 from annotations.changes import Edit, combined
 from annotations.collected import AnnotationSet
 from annotations.editing import move_edges, passage_targets
 from annotations.identifiers import Author
+from annotations.landings import Anchor, Doubtful, Exact, Moved, Orphan
 from annotations.model import Annotation
 from annotations.selectors import Span
 

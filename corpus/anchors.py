@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 
-from annotations.anchoring import Anchor, Exact, holds
+from annotations.landings import Anchor, Exact, at_once, holds
 from annotations.model import Annotation, Target
-from annotations.neighbours import anchor_all
 from annotations.selectors import Span
 from corpus.document import Document
 
@@ -35,7 +34,14 @@ def _anchors(document: Document, targets: list[Target]) -> list[Anchor]:
             exact.append(found)
         else:
             return exact
-    return anchor_all(document.whole_text(), targets)
+    text = document.whole_text()
+    known = [at_once(text, target) for target in targets]
+    if None not in known:
+        return [each for each in known if each is not None]
+    # How passages are looked for takes as long to load as the first page; mostly none has gone.
+    from annotations.neighbours import anchor_all  # noqa: PLC0415
+
+    return anchor_all(text, targets)
 
 
 def _standing(document: Document, target: Target) -> Anchor | None:

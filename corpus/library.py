@@ -25,8 +25,8 @@ from corpus.metadata import HEAD, Metadata, read_metadata
 from corpus.mirrors import remember, remembered
 
 if TYPE_CHECKING:
-    from annotations.anchoring import Anchor
     from annotations.collected import AnnotationSet
+    from annotations.landings import Anchor
     from annotations.sidecar import Sidecar
     from corpus.sidecars import SidecarFile, SidecarFolders
 

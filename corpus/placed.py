@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from annotations.anchoring import Anchor, Doubtful, Exact, Moved
+from annotations.landings import Anchor, Doubtful, Exact, Moved
 from annotations.model import Annotation
 from annotations.selectors import Span
 from corpus.anchors import anchors_in

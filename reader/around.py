@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from corpus.concordance import Collocate
 from reader.listed import ListState
+
+if TYPE_CHECKING:
+    from corpus.concordance import Collocate
 
 
 class Around(StrEnum):
@@ -39,7 +42,7 @@ class Words:
 
     query: str = ""
     total: int = 0
-    beside: tuple[Collocate, ...] = ()
+    beside: "tuple[Collocate, ...]" = ()
     places: tuple[Fallen, ...] = ()
     common: tuple[tuple[str, int], ...] = ()
     waiting: bool = False

@@ -141,6 +141,7 @@ class Pager:
         self._lines = Lines(text, grain)
         self._kept: OrderedDict[int, _Line] = OrderedDict()
         self._size = 0
+        self._screen: tuple[Place, int, tuple[ScreenRow, ...]] = START, 0, ()
 
     def _line(self, start: int) -> _Line:
         line = self._kept.get(start)
@@ -200,6 +201,9 @@ class Pager:
 
     def screen(self, place: Place, height: int) -> tuple[ScreenRow, ...]:
         """The rows of a window whose first row is `place`; fewer where the text ends."""
+        # A key asks for the same window several times: where it is, what is on it, how far that is.
+        if self._screen[:2] == (place, height):
+            return self._screen[2]
         start, row = self.clamp(place)
         rows: list[ScreenRow] = []
         while len(rows) < height:
@@ -209,7 +213,10 @@ class Pager:
             until = min(len(line.rows), row + height - len(rows))
             rows.extend(line.screen_row(number) for number in range(row, until))
             start, row = line.next_start, 0
-        return tuple(rows)
+        seen = tuple(rows)
+        if len(seen) == height:  # a shorter one ends where the text does, which may be added to
+            self._screen = place, height, seen
+        return seen
 
     def last_page(self, height: int) -> Place:
         """The place from which the text's last row stands on the window's last row."""

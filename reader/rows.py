@@ -6,6 +6,7 @@ letter in place of a blank.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from operator import eq
 from typing import Final, NamedTuple
@@ -94,13 +95,23 @@ def compose(
     the name. At the start of a row, and after anything but a blank, there is no such cell and the
     letter is left out. `brackets` gives a ``[`` or ``]`` for a blank cell that begins at a byte.
     """
-    letters = {**_bracket_cells(row, brackets or {}), **_hint_cells(row, hints or {})}
-    marks = {
-        mark
-        for layer in layers
-        for interval in layer.over(row.start, row.end)
-        if (mark := _in_row(row, interval))
-    }
+    letters = _bracket_cells(row, brackets) if brackets else {}
+    letters |= _hint_cells(row, hints) if hints else {}
+    found = tuple(interval for layer in layers for interval in layer.over(row.start, row.end))
+    return _styled(row, found, letters) if letters else _scrolled(row, found)
+
+
+@lru_cache(maxsize=256)
+def _scrolled(row: ScreenRow, intervals: tuple[Interval, ...]) -> tuple[Run, ...]:
+    """As `_styled`, of a row that mostly stood on the screen before, one row lower."""
+    return _styled(row, intervals, {})
+
+
+def _styled(
+    row: ScreenRow, intervals: Iterable[Interval], letters: Mapping[int, str]
+) -> tuple[Run, ...]:
+    """The runs of a row. letters: what is drawn in place of a blank, by its code point."""
+    marks = {mark for interval in intervals if (mark := _in_row(row, interval))}
     cuts = {0, len(row.text)}
     for start, end, _ in marks:
         cuts.update((start, end))

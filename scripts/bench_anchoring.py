@@ -25,9 +25,10 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from annotations.anchoring import Anchor, Doubtful, Exact, Moved, anchor  # noqa: E402
+from annotations.anchoring import anchor  # noqa: E402
 from annotations.errors import InvalidSpan  # noqa: E402
 from annotations.folding import FoldedText  # noqa: E402
+from annotations.landings import Anchor, Doubtful, Exact, Moved  # noqa: E402
 from annotations.model import Target  # noqa: E402
 from annotations.neighbours import anchor_all  # noqa: E402
 from annotations.selectors import Span, TextQuoteSelector, describe  # noqa: E402

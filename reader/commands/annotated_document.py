@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from annotations.anchoring import Anchor
 from annotations.claims import ClaimGraph
 from annotations.collected import AnnotationSet
+from annotations.landings import Anchor
 from annotations.model import Annotation, Link
 from annotations.selectors import Span
 from corpus.document import Document

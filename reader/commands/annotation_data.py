@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
-from annotations.anchoring import Anchor, Doubtful, Exact, Moved
+from annotations.landings import Anchor, Doubtful, Exact, Moved
 from annotations.model import Annotation, Figure, Link, TagBody
 from annotations.selectors import Span
 

@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 import click
 
-from annotations.anchoring import Doubtful, Exact
 from annotations.history import commit
 from annotations.identifiers import Author
 from annotations.journal import Journal
+from annotations.landings import Doubtful, Exact
 from annotations.repairing import Action, Repair, plan, repaired
 from corpus.errors import DocumentError
 from corpus.folders import state_folder

@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from annotations.anchoring import holds
 from annotations.changes import Change, Edit
 from annotations.codebook import Codebook
 from annotations.identifiers import new_id
+from annotations.landings import holds
 from annotations.model import CLAIM, Annotation, Target
 from annotations.selectors import CONTEXT_LENGTH, Span, describe
 from annotations.undoing import History

@@ -4,14 +4,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from corpus.query import Field
 from reader.found import Finding, FoundDocument, Passage
 from reader.layers import Style
 from reader.screens.frame import Frame, Row, clipped, fitted, padded, run, width
 from reader.state import State
 from reader.terminal.inert import inert
 
-_OF_ANNOTATIONS = tuple(f"{field}:" for field in Field if field.of_annotations)
 KEYWORD_COLUMN = 30
 """The cell at which the words that answer begin, where the screen is wide enough."""
 
@@ -32,11 +30,17 @@ def finding_frame(state: State) -> Frame:
             for line in state.finding.error.splitlines()
         ]
     elif not lines and state.finding.query.strip() and not state.finding.waiting:
-        hint = "shorter words, word* or word~ find more"
-        if any(field in state.finding.query for field in _OF_ANNOTATIONS):
-            hint = "no annotation here that is all of this"
-        rows.append((run(clipped(f"   nothing found; {hint}", cells)),))
+        rows.append((run(clipped(f"   nothing found; {_hint(state.finding.query)}", cells)),))
     return Frame(tuple(rows), (0, selected - top + 2 if lines else 1))
+
+
+def _hint(query: str) -> str:
+    """What to try where nothing was found."""
+    from corpus.query import Field  # noqa: PLC0415 - see `loading`
+
+    if any(f"{field}:" in query for field in Field if field.of_annotations):
+        return "no annotation here that is all of this"
+    return "shorter words, word* or word~ find more"
 
 
 def _question(state: State) -> Row:

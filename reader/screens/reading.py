@@ -82,8 +82,6 @@ def _marks_behind(document: OpenDocument, end: int) -> int:
 
 def _closes_row(row: ScreenRow, brackets: Mapping[int, str], cells: int) -> bool:
     """Whether a passage ends with the row, and there is a cell for its bracket."""
-    if not brackets:
-        return False
     ends = any(
         brackets.get(byte) == "]" for byte in range(row.end, max(row.end + 1, row.next_start))
     )
@@ -132,19 +130,23 @@ def _cursor_sign(row: ScreenRow, cursor: Span) -> str:
     return "|" if inside and row.text.strip() else ""
 
 
-def _begins(marks: list[Mark], row: ScreenRow) -> list[Mark]:
-    """Those of `marks`, which are ordered by their start, that begin in the row."""
-    first = bisect_left(marks, row.start, key=_start)
-    return marks[first : bisect_left(marks, row.next_start, first, key=_start)]
+class _Begun:
+    """The marks on a screen, found by the row in which they begin. marks: by their start."""
+
+    def __init__(self, marks: list[Mark]) -> None:
+        self._marks, self._starts = marks, [mark.span.start for mark in marks]
+
+    def of(self, row: ScreenRow) -> list[Mark]:
+        first = bisect_left(self._starts, row.start)
+        return self._marks[first : bisect_left(self._starts, row.next_start, first)]
 
 
-def _start(mark: Mark) -> int:
-    return mark.span.start
-
-
-def _marks(state: State, document: OpenDocument, marks: list[Mark], row: ScreenRow) -> Marks:
-    cursor = state.reading.cursor if state.reading else Span(0, 0)
-    begun = _begins(marks, row)
+def _marks(state: State, reading: Reading, begun: list[Mark], row: ScreenRow) -> Marks:
+    """What the gutter says of a row in which the annotations `begun` begin."""
+    document, sign = reading.document, _cursor_sign(row, reading.cursor)
+    reprinted = bool(document.reprinted) and _is_reprinted(document, row)
+    if not begun:
+        return Marks(sign, reprinted=reprinted)
     claims = tuple(claim_label(document, m) for m in begun if m.is_claim)
     sources = tuple(source_label(document, m) for m in begun if m.is_source)
     others = tuple(
@@ -152,10 +154,13 @@ def _marks(state: State, document: OpenDocument, marks: list[Mark], row: ScreenR
         for m in begun
         if not m.is_claim and not m.is_source
     )
-    seen = Span(row.start, row.end)
-    reprinted = bool(row.text.strip()) and any(s.overlaps(seen) for s in document.reprinted)
     doubtful = any(m.place.landing is Landing.DOUBTFUL for m in begun)
-    return Marks(_cursor_sign(row, cursor), (*claims, *others), sources, reprinted, doubtful)
+    return Marks(sign, (*claims, *others), sources, reprinted, doubtful)
+
+
+def _is_reprinted(document: OpenDocument, row: ScreenRow) -> bool:
+    seen = Span(row.start, row.end)
+    return bool(row.text.strip()) and any(s.overlaps(seen) for s in document.reprinted)
 
 
 def tag_letter(codebook: Codebook, tag: str | None) -> str:
@@ -190,18 +195,18 @@ def reading_rows(state: State, reading: Reading) -> Frame:
     """Title and text; the two bottom rows are not here."""
     document = reading.document
     rows = pager(state, document).screen(reading.place, state.rows)
-    before = margin(state, document)
+    before, cells = margin(state, document), text_cells(state, document)
     seen = Span(rows[0].start, rows[-1].end) if rows else Span(0, 0)
     layers = (Gathered(_layers(state, reading, seen), seen.start, seen.end),)
     hints, brackets = _hints(reading), _brackets(reading)
-    marks = document.marks_over(Span(seen.start, seen.end + 1))
+    begun = _Begun(document.marks_over(Span(seen.start, seen.end + 1)))
     drawn: list[Row] = [title_row(state, reading)]
     for row in rows:
-        side = gutter(_marks(state, document, marks, row), before)
+        side = gutter(_marks(state, reading, begun.of(row), row), before)
         if brackets.get(row.start - 1) == "[" and before > NARROW_GUTTER:
             side = f"{side[:-1]}["
         text = compose(row, layers, hints, brackets)
-        if _closes_row(row, brackets, text_cells(state, document)):
+        if brackets and _closes_row(row, brackets, cells):
             text = (*text, run("]", Style.STRONG))
         drawn.append((*_margin(side, hints.get(row.start)), *text))
     if not rows:

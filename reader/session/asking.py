@@ -7,7 +7,6 @@ from corpus.errors import CorpusError, IndexMissing
 from corpus.index.protocol import Index, Sort
 from corpus.library import Corpus
 from corpus.metadata import Metadata
-from corpus.query import Field, Query
 from reader.effects import (
     CompleteQuery,
     CountFacets,
@@ -22,6 +21,7 @@ from reader.session.searching import Searcher
 
 if TYPE_CHECKING:
     from corpus.annotation_table import AnnotationTable
+    from corpus.query import Field, Query
 
 Help = PrepareToFind | CompleteQuery | CountFacets | CountWords
 
@@ -89,7 +89,9 @@ class Asking:
         start, offers = completions(effect.left, words, self._values)
         self._post(Completed(effect.left, start, offers))
 
-    def _values(self, field: Field) -> Sequence[str]:
+    def _values(self, field: "Field") -> Sequence[str]:
+        from corpus.query import Field  # noqa: PLC0415 - see `loading`
+
         table = self._searcher.table() if field.of_annotations else None
         if table is not None and field is not Field.NOTE:
             of = {Field.TAG: table.tags, Field.ANNOTATOR: table.annotators}
@@ -101,7 +103,7 @@ class Asking:
             return sorted({each.date.isoformat()[:7] for each in known if each.date})
         return _OWN_WORDS if field is Field.SOURCE else ()
 
-    def _names(self, query: Query, table: "AnnotationTable | None") -> Sequence[str]:
+    def _names(self, query: "Query", table: "AnnotationTable | None") -> Sequence[str]:
         """All documents that answer. Raises IndexMissing, CacheRefused."""
         from corpus.search import search  # noqa: PLC0415 - see `session`
 

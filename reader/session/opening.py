@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from annotations.anchoring import Anchor, Doubtful, Exact, Moved, Orphan
 from annotations.collected import AnnotationSet
 from annotations.errors import SidecarConflicted, SidecarError
 from annotations.identifiers import Author
+from annotations.landings import Anchor, Doubtful, Exact, Moved, Orphan
 from annotations.model import Annotation
 from annotations.selectors import Span
 from corpus.anchors import anchors_in

@@ -11,7 +11,6 @@ from corpus.index.builder import Builder
 from corpus.index.factory import index_of
 from corpus.index.protocol import Index
 from corpus.library import Corpus
-from corpus.query import Term
 from reader.effects import DecideSpelling, FindInCorpus
 from reader.messages import Found, Indexed, Message, SpellingDecided, Told
 
@@ -181,6 +180,8 @@ class Searcher:
 
     def prepare(self) -> None:
         """Open the index, where there is one."""
+        from corpus.query import Term  # noqa: PLC0415 - see `loading`
+
         with contextlib.suppress(IndexMissing):
             self.index().search(Term("a"), 1, spans=1)
 

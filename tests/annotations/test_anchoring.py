@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotations.anchoring import Anchor, Doubtful, Exact, Moved, Orphan, anchor, holds
+from annotations.anchoring import anchor
 from annotations.folding import folded
+from annotations.landings import Anchor, Doubtful, Exact, Moved, Orphan, holds
 from annotations.model import Target
 from annotations.selectors import CONTEXT_LENGTH, Span, TextQuoteSelector, describe
 from scripts import bench_anchoring

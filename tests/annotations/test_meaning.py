@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotations.anchoring import Anchor, Doubtful, Moved, anchor
+from annotations.anchoring import anchor
+from annotations.landings import Anchor, Doubtful, Moved
 from annotations.meaning import meaning_changed, turned_from_beside
 from annotations.model import Target
 from annotations.selectors import Span, describe

@@ -5,7 +5,8 @@ import random
 import pytest
 
 from annotations import neighbours
-from annotations.anchoring import Anchor, Doubtful, Exact, Moved, Orphan, anchor
+from annotations.anchoring import anchor
+from annotations.landings import Anchor, Doubtful, Exact, Moved, Orphan
 from annotations.model import Target
 from annotations.neighbours import anchor_all
 from annotations.selectors import Span, describe

@@ -2,7 +2,7 @@
 
 import pytest
 
-from annotations.anchoring import Anchor, Doubtful, Exact, Moved, Orphan
+from annotations.landings import Anchor, Doubtful, Exact, Moved, Orphan
 from annotations.model import Target
 from annotations.neighbours import anchor_all
 from annotations.repairing import Action, plan, repaired

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from annotations.anchoring import Exact, Moved, Orphan
 from annotations.collected import AnnotationSet
 from annotations.editing import passage_targets, tag_passage
 from annotations.errors import SidecarError, SidecarUnreadable
 from annotations.identifiers import Author
+from annotations.landings import Exact, Moved, Orphan
 from annotations.model import TagBody, Target
 from annotations.selectors import Span
 from annotations.sidecar import save

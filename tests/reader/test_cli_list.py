@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from annotations.anchoring import Doubtful, Exact, Moved, Orphan
+from annotations.landings import Doubtful, Exact, Moved, Orphan
 from annotations.model import Annotation, Motivation, TagBody, Target
 from annotations.selectors import Span, TextQuoteSelector
 from corpus.sample import copy_to

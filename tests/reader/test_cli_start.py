@@ -261,3 +261,11 @@ def test_nor_is_an_empty_folder_of_annotations(tmp_path: Path) -> None:
     result = gloss("annotate", document, "--quote", "ferry", "--annotations", "")
     assert result.code == 2
     assert "an empty name" in result.err
+
+
+def test_what_a_search_or_a_passage_that_moved_needs_is_not_loaded_with_the_reader() -> None:
+    """The first key waits for every module."""
+    code = "import reader.launch, sys; print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    later = {"annotations.anchoring", "corpus.language", "corpus.query", "corpus.attribution"}
+    assert not later & set(run.stdout.split())

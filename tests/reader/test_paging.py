@@ -193,3 +193,21 @@ def test_real_texts_of_many_scripts_page_as_a_whole_layout(testdata: Path) -> No
         for index in choose.sample(range(len(whole)), min(5, len(whole))):
             assert seen(pager.screen(whole[index][0], 22)) == whole[index : index + 22]
             assert pager.move(whole[index][0], -index) == START
+
+
+def test_what_is_added_below_a_short_window_is_seen_in_it() -> None:
+    text = MemoryText(b"one\ntwo\n")
+    pager = Pager(text, 20)
+    assert [row.text for row in pager.screen(START, 3)] == ["one", "two"]
+    text.data += b"three\nfour\n"
+    text.size = len(text.data)
+    assert [row.text for row in pager.screen(START, 3)] == ["one", "two", "three"]
+
+
+def test_a_window_that_is_asked_for_again_is_not_read_again() -> None:
+    text = MemoryText(b"a row\n" * 100)
+    pager = Pager(text, 20)
+    seen, read = pager.screen(Place(60, 0), 5), text.bytes_read
+    assert pager.screen(Place(60, 0), 5) == seen
+    assert text.bytes_read == read
+    assert len(pager.screen(Place(60, 0), 6)) == 6
