@@ -8,7 +8,6 @@ from annotations.selectors import Span
 from corpus.library import Corpus
 from reader.actions import Mode
 from reader.found import FOLDED, Finding, FoundDocument, Passage
-from reader.modes.finding import left_open
 from reader.session import answering
 from tests.reader.commanding import corpus_of
 from tests.reader.harness import Reader
@@ -116,8 +115,8 @@ def test_a_word_being_typed_is_shown_as_it_is_looked_for(reader: Reader) -> None
     assert f"{MANY + 2} in 2 documents" in reader.rows()[0]
     assert any(row.rstrip().endswith("Enter  ferr   Esc  ferr*") for row in reader.rows())
     reader.type("enter")
-    assert reader.rows()[0].startswith(" find: ferr  ")
-    assert not reader.state.finding.passages
+    assert reader.rows()[0].startswith(" find: ferr*  ")
+    assert reader.message == "no ferr here; this is ferr*"
 
 
 def test_escape_keeps_what_was_shown_under_its_own_name(reader: Reader) -> None:
@@ -135,24 +134,6 @@ def test_while_one_types_few_passages_are_made_and_all_are_counted(reader: Reade
     assert f"{MANY + 2} in 2 documents" in reader.rows()[0]
     assert any("… 4 more: Enter or Esc, then n shows them" in row for row in reader.rows())
     assert len(reader.type("enter").state.finding.passages) == MANY + 2
-
-
-@pytest.mark.parametrize(
-    ("query", "behind"),
-    [
-        ("", ""),
-        ("f", ""),
-        ("ferry", "*"),
-        ("ferry ", ""),
-        ("ferry*", ""),
-        ("port ferry", "*"),
-        ('"port fer', "…"),
-        ('"port ferry"', ""),
-        ("(port", "…"),
-    ],
-)
-def test_what_is_open_behind_a_query(query: str, behind: str) -> None:
-    assert left_open(query) == behind
 
 
 def test_places_that_are_shown() -> None:
