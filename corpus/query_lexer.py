@@ -7,10 +7,11 @@ from enum import Enum, auto
 from corpus.errors import QueryError
 from corpus.query import Field
 
-_QUOTES = '"“”„‟«»＂'
+QUOTES = '"“”„‟«»＂'
+"""Marks that begin and end a phrase."""
 _SPACE = re.compile(r"\s*")
-_WORD = re.compile(rf"[^\s(){_QUOTES}]+")
-_PHRASE = re.compile(rf"[{_QUOTES}]([^{_QUOTES}]*)(?:[{_QUOTES}](?:~(\d{{0,3}}))?|\Z)")
+_WORD = re.compile(rf"[^\s(){QUOTES}]+")
+_PHRASE = re.compile(rf"[{QUOTES}]([^{QUOTES}]*)(?:[{QUOTES}](?:~(\d{{0,3}}))?|\Z)")
 _FIELD = re.compile(r"([A-Za-z]+):")
 _NEAR = re.compile(r"NEAR/(\d{0,4})", re.ASCII)
 _OPERATORS = {"AND", "OR", "NOT"}

@@ -14,6 +14,7 @@ import regex
 import sentencex
 
 from annotations.selectors import Span
+from corpus.abbreviations import ends_before_statements, tells_of_hour
 
 LONG_LINE = 160
 """Code points over which a line is no hard-wrapped one: its ends are paragraph ends."""
@@ -30,7 +31,9 @@ MOST_QUOTES = 400
 _LINE = regex.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 _BLANK_BETWEEN = regex.compile(r"(?:\r\n|[\r\n\v\f\x85\u2028\u2029])")
 _MARKED = regex.compile(
-    r"[#>|]|[-*+•–]\s|\(?\d{1,3}[.)]\s|```|~~~|\S[^.!?]*\s(?:===+|---+)$", regex.UNICODE
+    r"[#>|]|[-*+•–]\s|\(?\d{1,3}[.)]\s|```|~~~|\S[^.!?]*\s(?:===+|---+)$"
+    r"|(?:Title|Headline|Author|Byline|Source|Outlet|Publication|Publisher|Date|Published):\s",
+    regex.UNICODE,
 )
 _ITEM = regex.compile(r"\s*\(?(?:\d{1,3}|[a-z])[.)]\s*")
 _OPENERS = "\"'“”‘’«»„‹›([{*_`~¿¡"
@@ -233,6 +236,7 @@ def _ends(chunk: str, language: str) -> list[int]:
             _belongs_to_previous(segment, flat[:place]) or _ITEM.fullmatch(flat, 0, place)
         ):
             ends.pop()
+        ends += [place + end for end in ends_before_statements(segment)]
         place += len(segment)
         ends.append(place)
     if place != len(chunk):
@@ -241,9 +245,13 @@ def _ends(chunk: str, language: str) -> list[int]:
 
 
 def _belongs_to_previous(segment: str, before: str) -> bool:
-    """Whether a split was wrong: bare punctuation, or lower case after an abbreviation or quote."""
+    """Whether a split was wrong: bare punctuation, lower case after an abbreviation or quote, or
+    the day of an hour.
+    """
     body = segment.strip()
     if not any(character.isalnum() for character in body):
+        return True
+    if tells_of_hour(before, body):
         return True
     end = before.rstrip()
     return end[-1:] in "\"'”’»)]." and body[0].islower() and not end.endswith("...")

@@ -2,6 +2,7 @@
 
 from annotations.codebook import attribute_values
 from annotations.model import TagBody
+from reader.figure_words import figure_text
 
 _SAID_BY_VALUE = ("certainty", "polarity", "stance", "directness")
 
@@ -21,3 +22,12 @@ def attribute_texts(body: TagBody) -> list[str]:
     built_in = [str(values.pop(name)) for name in _SAID_BY_VALUE if name in values]
     others = [f"{name} {shown_value(value)}" for name, value in values.items()]
     return [*([str(topic)] if topic else []), *built_in, *others, *said]
+
+
+def texts_with_figure(body: TagBody) -> list[str]:
+    """The attributes in words, a figure behind its topic: ``killed: at least 84 people``."""
+    texts = attribute_texts(body)
+    figure = figure_text(body.figure)
+    if not figure:
+        return texts
+    return [f"{texts[0]}: {figure}", *texts[1:]] if body.topic else [figure, *texts]

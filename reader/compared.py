@@ -24,13 +24,18 @@ COLUMNS = {
 }
 
 
+COLUMN = 12
+"""Cells of a column, at least."""
+_WIDEST = 26
+
+
 @dataclass(frozen=True)
 class Comparing:
     """matrix: None until it was gathered; stale: whether claims were changed since.
 
     view, topic: what is shown; listed: which line of it is selected. about: id of the claim that
     the screen was asked from. then: the key that waits for the matrix, ``next``, ``previous``
-    or "".
+    or "". first: the column that stands first where topics have columns.
     """
 
     matrix: Matrix | None = None
@@ -40,6 +45,7 @@ class Comparing:
     listed: ListState = ListState()
     about: str = ""
     then: str = ""
+    first: int = 0
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -50,6 +56,21 @@ class Comparing:
     def topics(self) -> tuple[str, ...]:
         """All topics."""
         return self.matrix.topics if self.matrix else ()
+
+    @property
+    def columns(self) -> int:
+        """How many columns all topics are compared over."""
+        if self.matrix is None or self.view is View.TOPIC:
+            return 0
+        return len(self.matrix.grid(COLUMNS[self.view])[0])
+
+    def room(self, cells: int) -> tuple[int, int, int]:
+        """Cells for the topics, columns that fit beside them in `cells`, cells of each."""
+        topic = max(len("topic"), *(len(topic) for topic in self.topics))
+        topic = min(topic + 2, max(COLUMN, cells // 3))
+        left = cells - topic - 2
+        fit = max(1, min(left // COLUMN, self.columns))
+        return topic, fit, max(COLUMN, min(left // fit, _WIDEST))
 
     @property
     def count(self) -> int:

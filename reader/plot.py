@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from annotations.entries import Entry
 from annotations.intervals import Interval, interval_of
@@ -12,7 +13,19 @@ _LABEL = 18
 _FEWEST = 20
 
 
+class PlotLine(NamedTuple):
+    """A line of a plot. id: of the claim whose value it draws; "" for a heading or a scale."""
+
+    text: str
+    id: str = ""
+
+
 def plot_lines(entries: Sequence[Entry], cells: int) -> list[str]:
+    """The plot as text, a line each."""
+    return [line.text for line in plotted(entries, cells)]
+
+
+def plotted(entries: Sequence[Entry], cells: int) -> list[PlotLine]:
     """Lines of at most `cells` cells; none where fewer than two claims have a figure.
 
     An exact value is a ``#``, an interval a line between ``|``; what has no end runs into ``>``.
@@ -22,15 +35,15 @@ def plot_lines(entries: Sequence[Entry], cells: int) -> list[str]:
     for entry in entries:
         if entry.figure is not None:
             groups.setdefault(measure_of(entry.figure), []).append(entry)
-    lines: list[str] = []
+    lines: list[PlotLine] = []
     for measure, group in groups.items():
         drawn = _lines_of(group, cells)
-        heading = [f"in {measure}" if measure else "counted"] if drawn and len(groups) > 1 else []
-        lines += [*heading, *drawn]
+        heading = PlotLine(f"in {measure}" if measure else "counted")
+        lines += [heading, *drawn] if drawn and len(groups) > 1 else drawn
     return lines
 
 
-def _lines_of(entries: Sequence[Entry], cells: int) -> list[str]:
+def _lines_of(entries: Sequence[Entry], cells: int) -> list[PlotLine]:
     """The same for figures in one measure."""
     shown = [
         (entry, interval)
@@ -50,9 +63,12 @@ def _lines_of(entries: Sequence[Entry], cells: int) -> list[str]:
     if low == high:
         # So large, and so near, that no scale tells them apart.
         return []
-    lines = [f"{_label(entry)}{_bar(each, low, high, room)}".rstrip() for entry, each in shown]
+    lines = [
+        PlotLine(f"{_label(entry)}{_bar(each, low, high, room)}".rstrip(), entry.id)
+        for entry, each in shown
+    ]
     scale = f"{_plain(low + margin)}".ljust(room - len(_plain(high - margin)))
-    return [*lines, f"{'':<{_LABEL}}{scale}{_plain(high - margin)}"]
+    return [*lines, PlotLine(f"{'':<{_LABEL}}{scale}{_plain(high - margin)}")]
 
 
 def _label(entry: Entry) -> str:

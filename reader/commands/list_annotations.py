@@ -9,7 +9,7 @@ from annotations.claims import ClaimGraph
 from annotations.model import CLAIM, Annotation
 from corpus.errors import DocumentError
 from corpus.library import Corpus
-from reader.attribute_words import attribute_texts
+from reader.attribute_words import texts_with_figure
 from reader.commands.annotated_document import AnnotatedDocument, Placed, annotated_document
 from reader.commands.annotation_data import answers, quote_of, row
 from reader.commands.attribution import related, said_by
@@ -107,7 +107,7 @@ def _say(name: str, placed: Placed, graph: ClaimGraph) -> None:
     note = " ".join((annotation.note or "").split())
     words = " ".join(quote_of(annotation).split())
     body = annotation.tag_body
-    attributes = ", ".join(attribute_texts(body)) if body else ""
+    attributes = ", ".join(texts_with_figure(body)) if body else ""
     parts = [
         annotation.tag or "note",
         f"[{said}]" if said else "",

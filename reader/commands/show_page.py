@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from annotations.model import CLAIM, SOURCE
+from reader.attribute_words import texts_with_figure
 from reader.commands.annotated_document import AnnotatedDocument, Placed
 from reader.commands.annotation_data import quote_of
 from reader.commands.attribution import ARROW, in_words, related
@@ -114,7 +115,20 @@ def _claim(shown: AnnotatedDocument, placed: Placed) -> Entry:
     graph, claim = shown.graph, placed.annotation
     chains = [in_words(graph, chain, numbered=True) for chain in graph.chains(claim.id)]
     said = [f"{ARROW.lstrip()}{chain}" for chain in chains] or ["unsourced"]
-    return graph.label(claim.id), [_quoted(placed), *said, *related(graph, claim), *_note(placed)]
+    return graph.label(claim.id), [
+        _quoted(placed),
+        *said,
+        *_attributes(placed),
+        *related(graph, claim),
+        *_note(placed),
+    ]
+
+
+def _attributes(placed: Placed) -> list[str]:
+    """Topic, figure and all else that its tag says further, in one line."""
+    body = placed.annotation.tag_body
+    texts = texts_with_figure(body) if body else []
+    return [", ".join(texts)] if texts else []
 
 
 def _lines_of(shown: AnnotatedDocument, mentions: tuple[str, ...]) -> str:
@@ -134,7 +148,8 @@ def _is_other(placed: Placed) -> bool:
 
 def _other(placed: Placed) -> Entry:
     tag = placed.annotation.tag
-    return "", [f"{tag}: {_quoted(placed)}" if tag else _quoted(placed), *_note(placed)]
+    words = f"{tag}: {_quoted(placed)}" if tag else _quoted(placed)
+    return "", [words, *_attributes(placed), *_note(placed)]
 
 
 def _lost(placed: Placed) -> Entry:

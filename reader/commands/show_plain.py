@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from annotations.claims import ClaimGraph
-from annotations.model import CLAIM, SOURCE, Annotation
+from annotations.model import CLAIM, SOURCE, Annotation, TagBody
+from reader.attribute_words import attribute_texts
 from reader.commands.annotated_document import AnnotatedDocument, Placed
 from reader.commands.annotation_data import quote_of
 from reader.commands.attribution import OWN_VOICE, name_of, related
 from reader.commands.common import counted
+from reader.figure_words import figure_text
 from reader.lines import Lines, decode
 from reader.terminal.output import begin, say
 
@@ -56,7 +58,7 @@ def _sayings(shown: AnnotatedDocument) -> Iterator[Saying]:
 
 
 def in_words(graph: ClaimGraph, annotation: Annotation) -> str:
-    """``claim, by 5 Ilo Varr, through 4 Coast Wire``, with its note."""
+    """``claim, by 5 Ilo Varr, through 4 Coast Wire``, with its figure, attributes and note."""
     parts = [annotation.tag or "note"]
     # A source's own sources are said with the claims that come through it.
     chains = graph.chains(annotation.id) if annotation.tag != SOURCE else ()
@@ -68,10 +70,21 @@ def in_words(graph: ClaimGraph, annotation: Annotation) -> str:
         parts += [first, *(f"through {name}" for name in names[1:])]
     if annotation.tag == CLAIM and not chains:
         parts.append("unsourced")
+    parts += _further(annotation.tag_body) if annotation.tag_body else []
     parts += related(graph, annotation)
     if annotation.note:
         parts.append(f"{annotation.creator} notes “{' '.join(annotation.note.split())}”")
     return ", ".join(parts)
+
+
+def _further(body: TagBody) -> list[str]:
+    """Topic, figure and other attributes, without a colon: behind one stand the passage's words."""
+    texts = attribute_texts(body)
+    if body.topic:
+        texts[0] = f"topic {texts[0]}"
+    if figure := figure_text(body.figure):
+        texts.insert(1 if body.topic else 0, f"figure {figure}")
+    return texts
 
 
 def _list(shown: AnnotatedDocument) -> Iterator[str]:

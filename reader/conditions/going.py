@@ -40,7 +40,19 @@ def _can_compare(state: State, _key: str) -> Reason:
 
 
 def _has_topics(state: State, _key: str) -> Reason:
+    if state.comparing.matrix is None:
+        return "still comparing"
     return None if state.comparing.topics else "no claim has a topic yet; P gives one"
+
+
+def _has_further_columns(state: State, key: str) -> Reason:
+    comparing = state.comparing
+    if comparing.matrix is None or not comparing.columns:
+        return "columns are where topics have them; Tab turns"
+    _, fit, _ = comparing.room(state.size.width - 1)
+    if key in ("[", "-"):
+        return None if comparing.first else "these are the first columns"
+    return None if comparing.first + fit < comparing.columns else "these are the last columns"
 
 
 def _can_sort(state: State, _key: str) -> Reason:
@@ -74,6 +86,8 @@ CONDITIONS: Conditions = {
     "next_topic": _has_topics,
     "previous_topic": _has_topics,
     "turn_matrix": _has_topics,
+    "more_columns": _has_further_columns,
+    "columns_before": _has_further_columns,
     "occurrences": _can_find,
     "mark_hit": has_lines,
     "mark_all": has_lines,

@@ -69,7 +69,8 @@ def turn(state: State, _key: str) -> Step:
     line = names.index(here) if view is not View.TOPIC and here in names else 0
     if comparing.view is not View.TOPIC and comparing.topics:
         comparing = replace(comparing, topic=comparing.topics[comparing.listed.selected])
-    comparing = replace(comparing, view=view, listed=ListState().at(line, line + 1, state.rows))
+    listed = ListState().at(line, line + 1, state.rows)
+    comparing = replace(comparing, view=view, listed=listed, first=0)
     return replace(state, comparing=comparing), ()
 
 
@@ -82,6 +83,15 @@ def other_topic(state: State, key: str) -> Step:
     topic = topics[(here + (-1 if key == "N" else 1)) % len(topics)]
     comparing = replace(comparing, topic=topic, view=View.TOPIC, listed=ListState())
     return replace(state, comparing=comparing), ()
+
+
+def other_columns(state: State, key: str) -> Step:
+    """The columns that have no room beside those shown, or the ones before."""
+    comparing = state.comparing
+    _, fit, _ = comparing.room(state.size.width - 1)
+    last = max(0, comparing.columns - fit)
+    first = min(comparing.first, last) + (-fit if key in ("[", "-") else fit)
+    return replace(state, comparing=replace(comparing, first=max(0, min(first, last)))), ()
 
 
 def open_compared(state: State) -> Step:
@@ -122,5 +132,7 @@ TRANSITIONS: dict[str, Transition] = {
     "turn_matrix": turn,
     "next_topic": other_topic,
     "previous_topic": other_topic,
+    "more_columns": other_columns,
+    "columns_before": other_columns,
     "kind_disagreement": kind_disagreement,
 }

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from annotations.selectors import Span
-from corpus.errors import QueryError
 from reader.actions import Mode
 from reader.effects import FindInCorpus, NoteSearch, Open, PrepareToFind
 from reader.found import Finding, Passage
@@ -80,7 +79,7 @@ def asked(
     ticket = state.finding.ticket + 1
     finding = replace(state.finding, query=query, ticket=ticket, open_when_ready=False)
     finding = replace(finding, entered=finished, steady=steady, marking=False)
-    begun = "" if finished else left_open(query)
+    begun = "" if finished else _left_open(query)
     finding = replace(finding, everything=everything, begun=begun)
     if not query.strip():
         finding = Finding(query=query, ticket=ticket, answered=ticket, sort=finding.sort)
@@ -105,29 +104,11 @@ def asked_again(state: State) -> Step:
     return replace(state, finding=replace(state.finding, open_when_ready=opening)), effects
 
 
-def means_the_same(query: str) -> bool:
-    """Whether a query, now that it is whole, means what it was taken for while it was typed."""
+def _left_open(query: str) -> str:
     # Not needed before the first search.
-    from corpus.query_parser import lenient_parse, parse  # noqa: PLC0415
+    from corpus.typed_query import left_open  # noqa: PLC0415
 
-    try:
-        return parse(query) == lenient_parse(query)
-    except QueryError:
-        return False
-
-
-def left_open(query: str) -> str:
-    """What stands behind a query that is taken as being typed: `*` where it is one word's end that
-    is open, `…` where it is more; "" where it means what it will when it is entered.
-    """
-    from corpus.query_parser import lenient_parse, parse  # noqa: PLC0415 - see below
-
-    if not query.strip() or means_the_same(query):
-        return ""
-    try:
-        return "*" if parse(f"{query}*") == lenient_parse(query) else "…"
-    except QueryError:
-        return "…"
+    return left_open(query)
 
 
 def kept(state: State) -> Step:
@@ -163,6 +144,8 @@ def found(state: State, answer: Finding) -> Step:
     if state.finding.marking:
         finding = replace(finding, marked=answer.every)
         state = replace(state, message=answer.extent)
+    if answer.query != state.finding.query:
+        state = replace(state, message=f"no {state.finding.query} here; this is {answer.query}")
     state = replace(state, finding=finding, finding_list=selected)
     return open_hit(state) if opening else (state, ())
 

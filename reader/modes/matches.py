@@ -47,10 +47,21 @@ def matched(state: State, answer: Matched) -> Step:
     if answer.error:
         return stay(state, answer.error)
     if answer.final and not answer.spans:
-        return stay(state, f"not found: {asked.query}")
+        return _not_found(state, asked)
     if target is not None:
         return _gone(state, target)
     return replace(state, message=_kept_true(state.message, matches, answer.through)), ()
+
+
+def _not_found(state: State, asked: Matches) -> Step:
+    """The last word may be the beginning of others, as whoever comes from less would have it."""
+    # Not needed before the first search.
+    from corpus.typed_query import with_open_end  # noqa: PLC0415
+
+    wider = with_open_end(asked.query)
+    if not wider:
+        return stay(state, f"not found: {asked.query}")
+    return search_document(state, wider, asked.move or 1)
 
 
 def _kept_true(message: str, matches: Matches, through: int) -> str:

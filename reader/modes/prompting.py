@@ -207,15 +207,21 @@ def _entered(state: State, prompt: Prompt) -> Step:
 def _enter_find(state: State, text: str) -> Step:
     if not text:
         return stay(state, "type words to find; f asks again")
+    # Not needed before the first search.
+    from corpus.typed_query import means_the_same  # noqa: PLC0415
+
     asked_already = " ".join(state.finding.query.split()) == text and not state.finding.error
     if (
         asked_already
         and not state.finding.is_part
-        and finding.means_the_same(text)
+        and means_the_same(text)
         and state.finding.total > FEW
     ):
         return recalling.noted((state, ()), text)
-    return recalling.noted(finding.asked(state, text, finished=True), text)
+    # Who chose a hit keeps it; the others are at the first, in whatever order the hits are by then.
+    chosen = state.finding_list.selected > 0
+    step = finding.asked(state, text, finished=True, steady=chosen, listed=True)
+    return recalling.noted(step, text)
 
 
 def _enter_palette(state: State, prompt: Prompt, found: tuple[str, ...]) -> Step:

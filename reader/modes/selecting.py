@@ -161,15 +161,21 @@ def extend_to_match(state: State, words: str) -> Step:
     return with_head(state, replace(selection, head=window.byte_of(found)))
 
 
+_WORDS = 12
+"""Words of a passage that are looked for elsewhere."""
+
+
 def occurrences(state: State, _key: str) -> Step:
     """Find the selected words, or those of the annotation in focus, in the corpus."""
     reading = reading_of(state)
     mark = focused(reading)
     spans = reading.selection.spans if reading.selection else ()
     spans = spans or (mark.place.pieces if mark else ()) or (reading.cursor,)
-    words = " ".join(reading.document.words(spans[0]).replace('"', " ").split()[:12])
-    state = replace(state, reading=replace(reading, selection=None))
-    return find_words(state, f'"{words}"')
+    # Not needed before the first search.
+    from corpus.typed_query import phrase_of  # noqa: PLC0415
+
+    phrase = phrase_of(reading.document.words(spans[0]), _WORDS)
+    return find_words(replace(state, reading=replace(reading, selection=None)), phrase)
 
 
 TRANSITIONS: dict[str, Transition] = {

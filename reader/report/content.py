@@ -1,11 +1,14 @@
 """What of a corpus goes into its report."""
 
+from dataclasses import replace
+
 from annotations.claims import ClaimGraph
 from annotations.model import CLAIM, SOURCE
 from annotations.selectors import Span
 from corpus.comparison import compared
 from corpus.errors import DocumentError
 from corpus.library import Corpus
+from reader.attribute_words import attribute_texts
 from reader.commands.annotated_document import AnnotatedDocument, Placed, annotated_document
 from reader.commands.annotation_data import quote_of
 from reader.commands.attribution import OWN_VOICE, name_of, related
@@ -94,4 +97,5 @@ def _claim(
         relations=tuple(map(shown, related(graph, annotation))),
         state="" if placed.stands else placed.state,
         at=spans[0].start / max(1, length) if spans else 0.0,
+        further=tuple(map(shown, attribute_texts(replace(body, topic=None)))) if body else (),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class Claim:
 
     number: in the report, from 1; words: of its pieces; said_by: its chains, each from the nearest
     source on; value: its figure in words; at: where in the document it stands, 0 to 1; same: the
-    numbers of the claims that one reprinted passage makes with it.
+    numbers of the claims that one reprinted passage makes with it; further: attributes in words.
     """
 
     number: int
@@ -45,6 +46,7 @@ class Claim:
     state: str
     at: float
     same: tuple[int, ...] = ()
+    further: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ class Topic:
     plots: "tuple[Plot, ...]" = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """All of it. sources: how many its claims rest on in the end."""
 
@@ -124,7 +126,7 @@ class Report:
     sources: int = 0
     topics: tuple[Topic, ...] = ()
 
-    @property
+    @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """Every claim, in the order of documents and places."""
         return tuple(claim for document in self.documents for claim in document.claims)

@@ -18,7 +18,16 @@ from reader.screens.choosing import PANELLED
 from reader.screens.described import conflict_text, describe, relations
 from reader.screens.doubt import in_doubt, settling_row
 from reader.screens.footer import footer
-from reader.screens.frame import Row, clipped, fitted, padded, run, two_sided, width
+from reader.screens.frame import (
+    Row,
+    clipped,
+    fitted,
+    keys_fitted,
+    padded,
+    run,
+    two_sided,
+    width,
+)
 from reader.screens.linking import figure_said, linking_row
 from reader.screens.matrix import standing_text
 from reader.state import Reading, Selection, State
@@ -166,18 +175,18 @@ def status_row(state: State) -> Row:
         return _prompt_row(state.prompt, cells)
     right = footer(state)
     if not state.message and state.mode in _ASKING:
-        return (run(clipped(f" {right}", cells)),)
+        return (run(f" {keys_fitted(right, cells - 1)}"),)
     if state.message:
         style = (Style.PROBLEM,) if state.message.startswith("NOT SAVED") else ()
         if state.saving.waiting > _MANY and not state.saving.failure:
             right = f"{saving_text(state)}  {right}"
         room = max(0, cells - width(inert(state.message)) - 3)
-        keys = clipped(right, room) if room >= _WORTH else ""
+        keys = keys_fitted(right, room) if room >= _WORTH else ""
         return two_sided(f" {state.message}", keys, cells, *style)
     where = f" {_where(state)}"
     # What is not saved must not be the first to give way to the keys.
-    keys = clipped(right, max(0, cells - width(where) - 1)) if state.saving.failure else right
-    return two_sided(where, keys, cells)
+    room = cells - width(where) if state.saving.failure else cells
+    return two_sided(where, keys_fitted(right, max(0, room - 1)), cells)
 
 
 def _prompt_row(prompt: Prompt, cells: int) -> Row:

@@ -1,12 +1,10 @@
 """What a person judges by: the words as they were, and both versions of what two sides changed."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from difflib import SequenceMatcher
 
 from annotations.model import DELETED, Annotation
-from reader.attribute_words import attribute_texts
-from reader.figure_words import figure_text
+from reader.attribute_words import texts_with_figure
 from reader.layers import Style
 from reader.modes.doubts import settled
 from reader.modes.focus import focused
@@ -88,9 +86,7 @@ def both_versions(reading: Reading, cells: int) -> list[Row]:
 def _said(document: OpenDocument, annotation: Annotation) -> str:
     body = annotation.tag_body
     parts = [describe(document, annotation)]
-    if body is not None and body.figure is not None:
-        parts.append(figure_text(body.figure))
-    parts += attribute_texts(replace(body, figure=None)) if body else []
+    parts += texts_with_figure(body) if body else []
     parts += relations(document, annotation.id)
     parts += [f"note: {annotation.note}"] if annotation.note else []
     quotes = [target.quote.exact for target in annotation.targets if target.quote is not None]

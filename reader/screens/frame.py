@@ -69,6 +69,17 @@ def plain(row: Iterable[Run]) -> str:
     return "".join(part.text for part in row)
 
 
+def keys_fitted(keys: str, cells: int) -> str:
+    """Keys with what they do, parted by two blanks, as many as go into `cells`: whole ones.
+
+    The last one stays, which mostly leads to all others.
+    """
+    parts = inert(keys).split("  ")
+    while len(parts) > 1 and width("  ".join(parts)) > cells:
+        parts.pop(-2)
+    return clipped("  ".join(parts), cells)
+
+
 def two_sided(left: str, right: str, cells: int, *styles: Style, least: int = 0) -> Row:
     """A row with `left` at its start and `right` at its end; `left` gives way.
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from annotations.model import CLAIM, Annotation
-from reader.attribute_words import attribute_texts
+from reader.attribute_words import texts_with_figure
 from reader.layers import Style
 from reader.modes.listing import listed_annotations
 from reader.opened import OpenDocument
@@ -61,7 +61,7 @@ def _row(
         landing += "CONFLICT "
     # What there is to do comes before what may be cut off.
     more = [f"{landing}{by}{_what(document, annotation)}{review}"]
-    more += [", ".join(attribute_texts(replace(body, review=None)))] if body else []
+    more += [", ".join(texts_with_figure(replace(body, review=None)))] if body else []
     more += relations(document, annotation.id)
     more += [f"note: {annotation.note}"] if annotation.note else []
     left = padded(inert(f"{sign} {label:<4} {words}"), max(20, cells * 3 // 5))

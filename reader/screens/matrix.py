@@ -9,7 +9,7 @@ from annotations.units import same_unit
 from reader.compared import COLUMNS, Comparing, View
 from reader.figure_words import amount_of, day_of, sign_of, unit_of
 from reader.layers import Style
-from reader.plot import plot_lines
+from reader.plot import PlotLine, plotted
 from reader.screens.frame import Frame, Row, clipped, fitted, padded, run
 from reader.state import State
 from reader.terminal.inert import inert
@@ -19,7 +19,6 @@ _SAID = 14
 _VALUE = 10
 _WIDEST_VALUE = 24
 _FEWEST_LINES = 5
-_COLUMN = 12
 
 
 def matrix_frame(state: State) -> Frame:
@@ -60,19 +59,41 @@ def _topic_frame(state: State, comparing: Comparing, matrix: Matrix) -> Frame:
         ),
     ]
     room = max(1, state.rows - 1)
-    plot = plot_lines(entries, cells - 3)
-    lines = room if len(entries) + 2 > room else max(_FEWEST_LINES, room - len(plot) - 1)
-    lines = min(lines, len(entries)) if plot else lines
+    plot = plotted(entries, cells - 3)
+    lines = _lines_beside(plot, len(entries), room)
     selected = min(comparing.listed.selected, max(0, len(entries) - 1))
     top = max(0, min(selected - lines + 1, len(entries) - lines)) if selected >= lines else 0
-    for place, entry in enumerate(entries[top : top + lines], top):
+    listed = entries[top : top + lines]
+    if len(listed) < len(entries):
+        which = f" {top + 1} to {top + lines}"
+        heading = f"{padded(rows[1][0].text, cells - len(which))}{which}"
+        rows[1] = (run(clipped(heading, cells), Style.DIM),)
+    for place, entry in enumerate(listed, top):
         number = documents.get(entry.document)
         chosen = place == selected
         wide = _words(entries, cells), _value_width(entries, cells)
         rows.append(_entry_row(matrix, entry, number, chosen, cells, wide))
-    if plot and room - lines > len(plot):
-        rows += [(run(""),), *((run(clipped(f"   {line}", cells), Style.DIM),) for line in plot)]
+    drawn = [line for line in plot if not line.id or line.id in {entry.id for entry in listed}]
+    if drawn and room - len(listed) > len(drawn):
+        rows.append((run(""),))
+        rows += [_plot_row(line, entries[selected].id, cells) for line in drawn]
     return Frame(tuple(rows), (0, selected - top + 2))
+
+
+def _lines_beside(plot: Sequence[PlotLine], count: int, room: int) -> int:
+    """How many of `count` claims are listed in `room` rows: those that are have a line each in the
+    plot below, too, where there is room for some of both.
+    """
+    if not plot or room < 2 * _FEWEST_LINES + 2:
+        return min(count, room)
+    whole = count + 1 + len(plot)
+    further = sum(not line.id for line in plot)
+    return count if whole <= room else max(_FEWEST_LINES, min(count, (room - 1 - further) // 2))
+
+
+def _plot_row(line: PlotLine, selected: str, cells: int) -> Row:
+    sign = ">" if line.id == selected else " "
+    return (run(clipped(f" {sign} {line.text}", cells), Style.DIM),)
 
 
 def _count(number: int, thing: str) -> str:
@@ -165,13 +186,13 @@ def standing_text(comparing: Comparing, entry: Entry) -> str:
 def _grid_frame(state: State, comparing: Comparing, matrix: Matrix) -> Frame:
     cells = state.size.width - 1
     names, grid = matrix.grid(COLUMNS[comparing.view])
-    width = max(len("topic"), *(len(topic) for topic in comparing.topics))
-    width = min(width + 2, max(12, cells // 3))
-    fit = max(1, (cells - width - 2) // _COLUMN)
-    shown = names[:fit]
-    more = f", the first {fit} of {len(names)}" if len(names) > fit else ""
-    title = f" topics × {COLUMNS[comparing.view]}{more}"
-    heads = "".join(padded(inert(_head(name)), _COLUMN) for name in shown)
+    width, fit, column = comparing.room(cells)
+    first = max(0, min(comparing.first, len(names) - fit))
+    shown = names[first : first + fit]
+    title = f" topics × {COLUMNS[comparing.view]}"
+    if len(names) > fit:
+        title += f", {first + 1} to {first + fit} of {len(names)}"
+    heads = "".join(padded(_head(name, column), column) for name in shown)
     rows: list[Row] = [
         (run(clipped(inert(title), cells), Style.TITLE),),
         (run(clipped(f"  {'':<{width}}{heads}", cells), Style.DIM),),
@@ -180,22 +201,22 @@ def _grid_frame(state: State, comparing: Comparing, matrix: Matrix) -> Frame:
     selected = min(comparing.listed.selected, len(comparing.topics) - 1)
     top = max(0, selected - room + 1)
     for place, topic in enumerate(comparing.topics[top : top + room], top):
-        found = [_cell(matrix, grid.get((topic_key(topic), name), ())) for name in shown]
+        found = [_cell(matrix, grid.get((topic_key(topic), name), ()), column) for name in shown]
         sign = ">" if place == selected else " "
         text = f"{sign} {padded(inert(topic), width)}" + "".join(
-            padded(cell, _COLUMN) for cell in found
+            padded(cell, column) for cell in found
         )
         styles = (Style.SELECTED,) if place == selected else ()
         rows.append(fitted((run(text, *styles),), cells))
     return Frame(tuple(rows), (0, selected - top + 2))
 
 
-def _head(name: str) -> str:
+def _head(name: str, column: int) -> str:
     """A column's name in its cells; of a file's name its beginning."""
-    return clipped(inert(name.rsplit("/", 1)[-1]), _COLUMN - 1)
+    return clipped(inert(name.rsplit("/", 1)[-1]), column - 1)
 
 
-def _cell(matrix: Matrix, entries: Sequence[Entry]) -> str:
+def _cell(matrix: Matrix, entries: Sequence[Entry], column: int) -> str:
     if not entries:
         return "-"
     parts = []
@@ -204,4 +225,4 @@ def _cell(matrix: Matrix, entries: Sequence[Entry]) -> str:
         value = value_of(entry).replace(" ", "") or inert(" ".join(entry.quote.split()))
         parts.append(f"{MARKS[worst] if worst and not entry.figure else ''}{value}")
         parts[-1] += MARKS[worst] if worst and entry.figure else ""
-    return clipped(",".join(dict.fromkeys(parts)), _COLUMN - 1)
+    return clipped(",".join(dict.fromkeys(parts)), column - 1)

@@ -16,6 +16,7 @@ from corpus.query_parser import lenient_parse, parse
 from corpus.search import as_it_is, asks_of_annotations, search
 from corpus.snippets import concordance
 from corpus.suggesting import FEW, did_you_mean
+from corpus.typed_query import with_open_end
 from reader.effects import FindInCorpus
 from reader.found import FOLDED, Finding, FoundDocument, Passage
 
@@ -57,7 +58,8 @@ class Shelf(Protocol):
 def answers(asked: FindInCorpus, shelf: Shelf) -> Iterator[Finding]:
     """Answer a query: strictly where it was entered, leniently while it is typed.
 
-    The documents in sight come first, then all.
+    The documents in sight come first, then all. Where nothing answers what was entered, but a last
+    word that goes on does, as the list said while it was typed, that is the query answered.
     """
     blank = Finding(asked.query, asked.ticket, asked.ticket)
     try:
@@ -91,6 +93,11 @@ def _found(blank: Finding, asked: FindInCorpus, query: Query, shelf: Shelf) -> I
     limit = MOST if asked.everything else LIMIT
     # All places, though few are shown: how many there are and where is told, and costs little.
     answer = search(index, table, query, limit, Sort(asked.sort))
+    if asked.finished and not answer.hits and (wider := going_on(asked.query)):
+        begun = search(index, table, wider, limit, Sort(asked.sort))
+        if begun.hits:
+            query, answer = wider, begun
+            blank = replace(blank, query=with_open_end(asked.query))
     if not answer.hits and not asked.finished:
         # What is half typed may answer all the same; where nothing does, its fault is why.
         parse(asked.query)
@@ -102,6 +109,7 @@ def _found(blank: Finding, asked: FindInCorpus, query: Query, shelf: Shelf) -> I
         total=answer.total,
         complete=answer.complete and not shelf.growing,
         suggestion=meant or "",
+        unread=tuple(_by_name(shelf.corpus, each) for each in table.faults()) if table else (),
     )
     if listed and limit < answer.total <= COUNTED:
         every = search(index, table, query, answer.total, Sort.PATH)
@@ -116,8 +124,21 @@ def _found(blank: Finding, asked: FindInCorpus, query: Query, shelf: Shelf) -> I
             total = answer.total - number + len(documents)
             found = tuple(documents)
             yield replace(finding, total=total, documents=found, whole=whole)
+    if not documents:
+        shelf.corpus.check_there()
     if not answer.hits:
         yield finding
+
+
+def _by_name(corpus: Corpus, fault: str) -> str:
+    """What is wrong with a sidecar, by its name in the corpus: a row has no room for more."""
+    return fault.removeprefix(f"{corpus.root}/")
+
+
+def going_on(query: str) -> Query | None:
+    """What was entered, its last word taken as the beginning of others."""
+    wider = with_open_end(query)
+    return with_register(parse(wider), read_register()) if wider else None
 
 
 def _document(hit: Hit, query: Query, corpus: Corpus, most: int | None) -> FoundDocument | None:

@@ -56,6 +56,10 @@ PLACES: tuple[Action, ...] = (
     ),
     Action("next_topic", ("n",), on(Mode.MATRIX), "topic", "the next topic", "places"),
     Action("previous_topic", ("N",), on(Mode.MATRIX), "topic", "the topic before", "places"),
+    Action("more_columns", ("]", "+"), on(Mode.MATRIX), "columns", "further columns", "places"),
+    Action(
+        "columns_before", ("[", "-"), on(Mode.MATRIX), "columns", "the columns before", "places"
+    ),
     Action("annotator", ("N",), on(Mode.LIBRARY), "name", "your name as annotator", "places"),
     Action("help", ("?",), EVERYWHERE - {Mode.HELP}, "keys", "every key of this mode", "places"),
     Action("palette", ("ctrl+p", "f1"), EVERYWHERE, "palette", "find an action by name", "places"),

@@ -33,7 +33,7 @@ from corpus.language import tokens
 from corpus.library import Corpus
 from corpus.matching import find
 from corpus.names.register import read_register, with_register
-from corpus.query import Field
+from corpus.query import Field, Query
 from corpus.query_parser import lenient_parse, parse
 from corpus.search import table_of
 from corpus.snippets import concordance
@@ -268,7 +268,15 @@ class World:
             query = query and with_register(query, read_register())
         except QueryError as error:
             return Finding(asked.query, asked.ticket, asked.ticket, error=str(error))
-        documents = []
+        finding = self._holding(asked, query)
+        if asked.finished and not finding.total and (wider := answering.going_on(asked.query)):
+            begun = self._holding(asked._replace(query=f"{asked.query}*"), wider)
+            finding = begun if begun.total else finding
+        meant = self.suggestion if asked.finished and asked.query != self.suggestion else ""
+        return replace(finding, suggestion=meant)
+
+    def _holding(self, asked: FindInCorpus, query: Query | None) -> Finding:
+        documents: list[FoundDocument] = []
         limit = answering.MOST if asked.everything else answering.LIMIT
         listed = asked.finished or asked.listed
         few = answering.LISTED if listed else answering.PASSAGES
@@ -287,9 +295,7 @@ class World:
                 )
         total = len(documents)
         shown = tuple(documents[:limit])
-        finding = Finding(asked.query, asked.ticket, asked.ticket, shown, total)
-        meant = self.suggestion if asked.finished and asked.query != self.suggestion else ""
-        return replace(finding, suggestion=meant)
+        return Finding(asked.query, asked.ticket, asked.ticket, shown, total)
 
     def _counted(self, query: str) -> Words:
         asked, read = lenient_parse(query), []

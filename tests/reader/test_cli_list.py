@@ -90,7 +90,8 @@ def test_lines_say_where_who_and_what(sample: Path) -> None:
     assert (
         "04-saltmarsh-observer-list-missing.txt:15: claim"
         ' [Night nurse <- The Evening Lamp <- Radio Brennay] “"nearly 40" had been saved”'
-        " {rescued} – Treated, not saved: the nurse spoke of the infirmary."
+        " {rescued: nearly 40 people as of 2031-05-02}"
+        " – Treated, not saved: the nurse spoke of the infirmary."
     ) in lines
     assert (
         "04-saltmarsh-observer-list-missing.txt:15: source [The Evening Lamp <- Radio Brennay]"

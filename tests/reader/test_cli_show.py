@@ -61,10 +61,11 @@ def test_below_stand_claims_with_their_chains_sources_and_notes(sample: Path) ->
     below = gloss("show", sample / CHAINS).out.partition("\n         Claims\n")[2]
     for part in (
         " C3      line 10: “32 people had been brought ashore”\n"
-        "         <- 3 Ilo Varr <- 2 Coast Wire <- 1 The Evening Lamp\n",
+        "         <- 3 Ilo Varr <- 2 Coast Wire <- 1 The Evening Lamp\n"
+        "         rescued: 32 people as of 2031-05-02, indirect\n",
         "         mara notes: Treated, not saved: the nurse spoke of the infirmary.\n",
         " C0      line 32: “The ferry carried more people than her owners admit”\n"
-        "         <- own voice\n",
+        "         <- own voice\n         aboard, certain\n",
         "\n         Sources\n S1      The Evening Lamp, line 9, 15\n",
         " S6      Tove Marrin, named nowhere in the text\n",
     ):
@@ -94,9 +95,10 @@ def test_plain_says_each_annotation_where_it_stands(sample: Path) -> None:
     out = gloss("show", sample / CHAINS, "--plain").out
     for part in (
         "said on Friday night that [claim, by 3 Ilo Varr, through 2 Coast Wire, through 1 The"
-        " Evening Lamp: 32 people had been brought ashore end of claim].\n",
+        " Evening Lamp, topic rescued, figure 32 people as of 2031-05-02, indirect:"
+        " 32 people had been brought ashore end of claim].\n",
         "\n[source 4 Radio Brennay: Radio Brennay end of source] told its listeners",
-        "[claim, in the document's own voice: The ferry carried",
+        "[claim, in the document's own voice, topic aboard, certain: The ferry carried",
         ", mara notes “Treated, not saved: the nurse spoke of the infirmary.”: ",
         "\nEnd of the text. 4 claims.\n",
         "\nSource 6: Tove Marrin.\n",
@@ -126,7 +128,7 @@ def test_what_is_nested_closes_in_the_order_it_opened(tmp_path: Path) -> None:
 def test_claims_of_nobody_and_pieces_are_said(tmp_path: Path) -> None:
     copy = copy_to(tmp_path)
     out = gloss("show", copy / "01-coast-wire-ferry-fire.txt", "--plain").out
-    assert "[claim, unsourced: At least 11 people" in out
+    assert "[claim, unsourced, topic treated, figure at least 11 people" in out
     pieces = gloss("show", copy / "06-coast-wire-toll-revised.txt", "--plain").out
     assert "[claim, continued: has been on their desk" in pieces
 

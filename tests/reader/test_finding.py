@@ -77,6 +77,22 @@ def test_what_is_not_found_or_not_a_query_is_said(three: Reader, query: str, say
     assert three.sentence == "A ferry came."
 
 
+def test_a_word_that_stands_nowhere_is_taken_as_a_beginning(three: Reader) -> None:
+    """Whoever comes from less searches for a part of a word."""
+    three.type("/").say("fer").type("enter")
+    assert three.sentence == "A ferry came."
+    assert three.reading.matches.query == "fer*"
+    assert three.type("n").sentence == "The ferry burned."
+
+
+def test_keys_typed_before_a_beginning_is_found_are_counted(three: Reader) -> None:
+    three.waits = True
+    three.type("/").say("fer").type("enter n")
+    three.answer()
+    three.answer()
+    assert three.sentence == "The ferry burned."
+
+
 def test_the_language_of_queries_works_here_too(three: Reader) -> None:
     three.type("/").say('"ferry sank" OR knew').type("enter")
     assert three.sentence == "Nobody knew why."
@@ -228,6 +244,31 @@ def test_nothing_found_says_what_to_try(library: Reader) -> None:
     library.type("f ctrl+u").say("tag:claim zebra").type("enter")
     assert any("no annotation here that is all of this" in row for row in library.rows())
     assert library.type("enter").message == "nothing here"
+
+
+@pytest.mark.parametrize("waits", [False, True])
+def test_what_the_list_showed_stays_where_the_word_itself_stands_nowhere(
+    library: Reader, waits: bool
+) -> None:
+    library.waits = waits
+    library.type("f").say("rescu").type("enter")
+    if waits:
+        library.answer()
+    assert library.state.finding.query == "rescu*"
+    assert {p.text for p in library.state.finding.passages} == {"rescued"}
+    assert library.message == "no rescu here; this is rescu*"
+    assert library.type("f").status.startswith("find: rescu*")
+
+
+def test_a_word_that_stands_here_is_found_as_it_is(library: Reader) -> None:
+    found(library, "port")
+    assert library.state.finding.query == "port"
+
+
+def test_the_first_hit_is_selected_where_none_was_chosen(library: Reader) -> None:
+    """Entered, a query finds less than while it was typed, and in another order."""
+    library.type("f").say("capt").say("ain OR nurse").type("enter")
+    assert library.state.finding_list.selected == 0
 
 
 def test_f_again_shows_the_question_to_be_changed(library: Reader) -> None:

@@ -1,5 +1,6 @@
 """The list of hits: all are counted, those of a document that has many are folded behind a few."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,8 @@ from annotations.selectors import Span
 from corpus.library import Corpus
 from reader.actions import Mode
 from reader.found import FOLDED, Finding, FoundDocument, Passage
-from reader.modes.finding import left_open
+from reader.screens.finding import finding_frame
+from reader.screens.frame import plain
 from reader.session import answering
 from tests.reader.commanding import corpus_of
 from tests.reader.harness import Reader
@@ -106,6 +108,22 @@ def test_a_list_too_long_to_be_made_whole_says_which_key_makes_it(
     assert len(reader.type("*").state.finding.passages) == MANY + 1
 
 
+@pytest.mark.parametrize(
+    ("unread", "says"),
+    [
+        (("one.txt.ben.annotations.json:1:2: not JSON",), "without a sidecar that cannot be read"),
+        (("one", "two"), "without 2 sidecars that cannot be read; see `gloss check`"),
+        ((), "   hit  date"),
+    ],
+)
+def test_what_was_answered_without_a_sidecar_says_so(
+    reader: Reader, unread: tuple[str, ...], says: str
+) -> None:
+    state = found(reader, "ferry").state
+    finding = replace(state.finding, unread=unread, suggestion="")
+    assert says in plain(finding_frame(replace(state, finding=finding)).rows[1])
+
+
 # ---- while one types -----------------------------------------------------------------------
 
 
@@ -116,8 +134,8 @@ def test_a_word_being_typed_is_shown_as_it_is_looked_for(reader: Reader) -> None
     assert f"{MANY + 2} in 2 documents" in reader.rows()[0]
     assert any(row.rstrip().endswith("Enter  ferr   Esc  ferr*") for row in reader.rows())
     reader.type("enter")
-    assert reader.rows()[0].startswith(" find: ferr  ")
-    assert not reader.state.finding.passages
+    assert reader.rows()[0].startswith(" find: ferr*  ")
+    assert reader.message == "no ferr here; this is ferr*"
 
 
 def test_escape_keeps_what_was_shown_under_its_own_name(reader: Reader) -> None:
@@ -135,24 +153,6 @@ def test_while_one_types_few_passages_are_made_and_all_are_counted(reader: Reade
     assert f"{MANY + 2} in 2 documents" in reader.rows()[0]
     assert any("… 4 more: Enter or Esc, then n shows them" in row for row in reader.rows())
     assert len(reader.type("enter").state.finding.passages) == MANY + 2
-
-
-@pytest.mark.parametrize(
-    ("query", "behind"),
-    [
-        ("", ""),
-        ("f", ""),
-        ("ferry", "*"),
-        ("ferry ", ""),
-        ("ferry*", ""),
-        ("port ferry", "*"),
-        ('"port fer', "…"),
-        ('"port ferry"', ""),
-        ("(port", "…"),
-    ],
-)
-def test_what_is_open_behind_a_query(query: str, behind: str) -> None:
-    assert left_open(query) == behind
 
 
 def test_places_that_are_shown() -> None:

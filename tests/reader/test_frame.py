@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from reader.layers import Style
-from reader.screens.frame import clipped, fitted, padded, plain, run, two_sided, width
+from reader.screens.frame import clipped, fitted, keys_fitted, padded, plain, run, two_sided, width
 from reader.terminal.inert import inert
 from tests.reader.in_memory import TEXT
 
@@ -36,6 +36,26 @@ def test_clipped_text_fits_and_is_a_beginning(text: str, cells: int) -> None:
     shown = clipped(text, cells)
     assert cell_len(shown) <= max(0, cells)
     assert text.startswith(shown.removesuffix("…"))
+
+
+@pytest.mark.parametrize(
+    ("cells", "shown"),
+    [
+        (40, "Enter open  n topic  q back  ?"),
+        (30, "Enter open  n topic  q back  ?"),
+        (29, "Enter open  n topic  ?"),
+        (21, "Enter open  ?"),
+        (5, "?"),
+        (0, ""),
+    ],
+)
+def test_keys_that_do_not_fit_are_left_out_whole(cells: int, shown: str) -> None:
+    assert keys_fitted("Enter open  n topic  q back  ?", cells) == shown
+
+
+@given(TEXT, st.integers(0, 80))
+def test_keys_are_never_wider_than_there_is_room(text: str, cells: int) -> None:
+    assert cell_len(keys_fitted(f"{text}  ?", cells)) <= cells
 
 
 @given(TEXT, st.integers(0, 80))

@@ -231,7 +231,14 @@ def test_reprinted_claims_are_counted_once_and_say_so() -> None:
     made = Report("Fire", (document(1, None, claim(1, same=(2,)), claim(2, same=(1,))),), 1)
     text = " ".join(Checked(page(made)).text.split())
     assert "2 claims, from 1 source" in text
-    assert "supports once with claim 2" in text
+    assert "counted once with claim 2" in text
+
+
+def test_what_else_is_said_of_a_claim_stands_below_it(sample_page: str) -> None:
+    """Of the sample one claim is certain, one denied, one to be looked at again."""
+    for said in ("certain", "negative", "review!", "indirect"):
+        assert f"<li>{said}</li>" in sample_page
+    assert "<li>Figure: at least 11 people (as of 2031-05-01)</li><li>review!</li>" in sample_page
 
 
 def test_a_file_that_cannot_be_written_is_told_of(tmp_path: Path) -> None:

@@ -797,6 +797,18 @@ def test_the_index_is_opened_when_somebody_begins_to_ask(desk: Desk) -> None:
     assert not [message for message in desk.messages if isinstance(message, Told)]
 
 
+def test_what_stands_nowhere_is_answered_as_the_beginning_of_words(desk: Desk) -> None:
+    """The list said so while it was typed; the query answered tells."""
+    desk.session.start()
+    desk.wait(Indexed, lambda indexed: not indexed.total)
+    desk.session.perform(FindInCorpus("quokk", "rank", 1, finished=True))
+    finding = desk.wait(Found).finding
+    assert (finding.query, finding.total) == ("quokk", 0)
+    desk.session.perform(FindInCorpus("rescu", "rank", 2, finished=True))
+    finding = desk.wait(Found, lambda found: found.finding.answered == 2).finding
+    assert finding.query == "rescu*" and finding.total
+
+
 def test_before_there_is_an_index_nothing_of_the_texts_is_offered(desk: Desk) -> None:
     desk.session.perform(CompleteQuery("ta"))
     assert desk.wait(Completed).offers == ("tag:",)
