@@ -31,11 +31,10 @@ def test_a_name_with_a_letter_is_offered_and_linked_as_its_letter_is(reader: Rea
     assert "Ilo Varr" in reader.detail and "new: " in reader.detail
     by_name = reader.type("tab enter").annotations("source")
     assert [a.entity for a in by_name] == ["Ilo Varr"]
-    reader.type("u l h c").type(
-        reader.reading.pending.letters[
-            [c.entity for c in reader.reading.pending.candidates].index("Ilo Varr")
-        ]
-    )
+    reader.type("u l h c")
+    pending = reader.reading.pending
+    assert pending is not None
+    reader.type(pending.letters[[c.entity for c in pending.candidates].index("Ilo Varr")])
     by_letter = reader.annotations("source")
     assert [a.targets[0].position for a in by_name] == [a.targets[0].position for a in by_letter]
 
