@@ -1,8 +1,10 @@
 """Claims as they are compared with one another, and how two of them conflict. Pure."""
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain, combinations
 
 from annotations.answers import same_answer
 from annotations.claims import entity_key
@@ -167,20 +169,36 @@ def _answer_differently(one: Entry, other: Entry) -> bool:
 
 
 def conflicts_among(group: Sequence[Entry]) -> Mapping[str, Mapping[str, Conflict]]:
-    """The conflicts of the claims on one topic, by pairs of ids both ways."""
-    conflicts: dict[str, dict[str, Conflict]] = {}
-    known: dict[tuple[object, object], Conflict | None] = {}
+    """The conflicts of the claims on one topic, by pairs of ids both ways.
+
+    Claims that stand to others alike are compared once for all of them, so that thousands of
+    claims cost no more than the conflicts they have.
+    """
     alike = [_compared_by(entry) for entry in group]
+    places: dict[object, list[int]] = {}
+    for place, key in enumerate(alike):
+        places.setdefault(key, []).append(place)
+    linked = places.pop(None, [])
+    stands: dict[object, dict[object, Conflict]] = {key: {} for key in places}
+    for key, other_key in combinations(places, 2):
+        kind = _compare(group[places[key][0]], group[places[other_key][0]])
+        if kind is not None:
+            stands[key][other_key] = stands[other_key][key] = kind
+    conflicts: dict[str, dict[str, Conflict]] = {}
     for place, one in enumerate(group):
-        for next_, other in enumerate(group[place + 1 :], place + 1):
-            pair = alike[place], alike[next_]
-            if None in pair:
+        key = alike[place]
+        # A link may name any claim, and its own claim is alike to no other.
+        others = (
+            range(len(group))
+            if key is None
+            else sorted(chain(linked, *(places[other] for other in stands[key])))
+        )
+        for next_ in others[bisect_right(others, place) :]:
+            other = group[next_]
+            if key is None or alike[next_] is None:
                 kind = compare(one, other)
-            elif pair in known:
-                kind = _softened(one, other, known[pair])
             else:
-                known[pair] = _compare(one, other)
-                kind = _softened(one, other, known[pair])
+                kind = _softened(one, other, stands[key][alike[next_]])
             if kind is not None:
                 conflicts.setdefault(one.id, {})[other.id] = kind
                 conflicts.setdefault(other.id, {})[one.id] = kind

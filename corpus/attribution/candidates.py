@@ -9,6 +9,7 @@ from corpus.attribution.chains import read
 from corpus.attribution.chunks import NameKind
 from corpus.attribution.cues import READ_FOR_LANGUAGE, cues_for
 from corpus.attribution.entities import entity_name, name_key
+from corpus.attribution.going_on import goes_on
 from corpus.attribution.issuers import WHOSE
 from corpus.attribution.known import Context, KnownSource
 from corpus.attribution.names import Name, names
@@ -107,6 +108,10 @@ def propose(
     """
     context = Context(text, cues_for(_head(text, paragraph)), known)
     reading = read(text, sentence, context.cues)
+    if going_on := goes_on(context, sentence, paragraph):
+        chain = _chain(context, going_on)
+        whole = (sentence,)
+        return Proposal(chain, 0, (whole,), (chain,)) if chain else Proposal()
     chain = _chain(context, reading.chain)
     chains = tuple(_chain(context, hops) for hops in reading.chains)
     reported = reading.contents[0] if reading.partial and chain and reading.contents else ()
@@ -172,7 +177,8 @@ def _head(text: str, paragraph: Span) -> str:
 
 def _in_order(context: Context, sentence: Span, paragraph: Span) -> Iterator[Candidate]:
     reading = read(context.text, sentence, context.cues)
-    speakers = reading.speakers[:MOST_MENTIONS]
+    going_on = goes_on(context, sentence, paragraph)
+    speakers = (*reading.speakers, *going_on)[:MOST_MENTIONS]
     others = [
         name.span
         for name in _ranked(context, sentence)
@@ -181,7 +187,7 @@ def _in_order(context: Context, sentence: Span, paragraph: Span) -> Iterator[Can
     around = [name.span for rest in _rest(paragraph, sentence) for name in _ranked(context, rest)]
     yield from filter(None, _of_speakers(context, speakers))
     yield from _of_names(context, others, CandidateKind.NAMED_IN_SENTENCE)
-    for hops in dict.fromkeys((reading.chain, *reading.chains)):
+    for hops in dict.fromkeys((reading.chain, *reading.chains, going_on)):
         yield from _carriers(context, hops)
     yield from _of_names(context, around, CandidateKind.PARAGRAPH)
 

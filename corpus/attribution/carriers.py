@@ -14,16 +14,21 @@ def carried_frame(sentence: Sentence, place: int, earlier: list[Frame]) -> Frame
     """The frame of an outlet around the speaker, which is named elsewhere."""
     low, after = sentence.low(place), sentence.low(place + 1)
     cues = sentence.cues
-    if low in cues.carrying and after in cues.by:
-        return _carried(sentence, place, earlier)
+    by = place + 1
+    while low in cues.carrying and by < place + 5 and sentence.letter(by) in "tN":
+        by += 1
+    if sentence.low(place + 1) == "on" and sentence.letter(place + 2) == "t":
+        by = next((p for p in range(place + 3, place + 6) if sentence.letter(p) not in "tN"), by)
+    if low in cues.carrying and sentence.low(by) in cues.by:
+        return _carried(sentence, place, by, earlier)
     if (low in cues.meeting and after in {"with", "to"}) or (low == "speaking" and after == "to"):
         return _met(sentence, place)
     return None
 
 
-def _carried(sentence: Sentence, place: int, earlier: list[Frame]) -> Frame | None:
+def _carried(sentence: Sentence, place: int, by: int, earlier: list[Frame]) -> Frame | None:
     """Of "according to Y, quoted by X" and "in a statement carried by X, Y said"."""
-    outer = object_after(sentence, place + 2)
+    outer = object_after(sentence, by + 1)
     if outer is None:
         return None
     last = earlier[-1] if earlier else None

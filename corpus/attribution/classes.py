@@ -27,7 +27,7 @@ def classes(run: Sequence[Word], cues: Cues) -> str:
     title = _title_case(run)
     letters = [_letter(run, place, cues, title) for place in range(len(run))]
     for place, (before, after) in enumerate(pairwise(letters)):
-        if after == "x" and run[place + 1].text in "'’" and before in "CR":
+        if after == "x" and run[place + 1].text in "'’" and _owns(run, place, before):
             letters[place + 1] = "S"
         elif before == "f" and after == "o" and run[place + 1].low in cues.prepositions:
             letters[place + 1] = "i"
@@ -36,6 +36,15 @@ def classes(run: Sequence[Word], cues: Cues) -> str:
         elif before == "D" and after == "i" and run[place + 1].low in cues.times:
             letters[place + 1] = "m"
     return "".join(letters)
+
+
+def _owns(run: Sequence[Word], place: int, letter: str) -> bool:
+    """Whether an apostrophe behind a word makes it an owner: "the dockworkers' union"."""
+    if letter in "CR":
+        return True
+    opened = any(word.text in "'‘" for word in run[max(0, place - 8) : place])
+    following = run[place + 2].low if place + 2 < len(run) else ""
+    return letter == "m" and run[place].low.endswith("s") and not opened and following.isalpha()
 
 
 def _title_case(run: Sequence[Word]) -> bool:
@@ -235,6 +244,8 @@ def _says(run: Sequence[Word], place: int, cues: Cues) -> bool:
         ends = after is not None and not after.is_word and not opens
         if word.low in cues.doubtful and ends and not (place and _speaks(run[place - 1], cues)):
             return False
+        if ends and place and run[place - 1].low in cues.auxiliaries:
+            return False  # "the man had confessed."
         return opens or after is None or not after.is_word or _that_follows(run, place, cues)
     if word.low not in cues.doubtful:
         return True

@@ -10,6 +10,8 @@ _KEPT = 80
 """Code points of a name at most."""
 
 _ADJECTIVE_ENDS = ("an", "ish", "ese", "i", "ic")
+_OWNED = ("-based", "-backed", "-linked", "-aligned", "-owned", "-run", "-funded", "-affiliated")
+"""What tells whose somebody is, and is no part of a name."""
 _ARTICLES = frozenset(
     {"the", "a", "an", "this", "that", "these", "those", "some", "both"}
     | {"its", "his", "her", "their", "our", "my"}
@@ -45,6 +47,8 @@ def entity_name(mention: str, cues: Cues | None = None) -> str:
         run = run[1:]
     while run and not run[-1].is_word and run[-1].low not in {"."}:
         run = run[:-1]
+    while len(run) > 1 and run[0].low.endswith(_OWNED) and run[1].capital:
+        run = run[1:]
     if not run:
         return ""
     run = _without_utterance(run, cues)
@@ -98,7 +102,9 @@ def _without_titles(run: list[Word], cues: Cues) -> list[Word]:
         title = low in cues.titles | cues.roles or (not word.capital and low in nouns)
         if not title or not rest[0].text[0].isupper():
             continue
-        proper = all(w.capital or w.low in cues.particles or "-" in w.text for w in rest)
+        proper = all(
+            w.capital or w.is_number or w.low in cues.particles or "-" in w.text for w in rest
+        )
         titled = all(w.low in cues.titles | cues.roles for w in rest)
         institution = word.capital and any(w.low in nouns for w in rest)
         if proper and not titled and not institution:
@@ -134,7 +140,7 @@ def _without_suffix(run: list[Word], cues: Cues) -> list[Word]:
 
 def _opens_name(word: Word) -> bool:
     """Whether a word may begin a name: not "semiofficial", nor "Norway-based"."""
-    return word.capital and not word.low.endswith(("-based", "-backed", "-linked", "-aligned"))
+    return word.capital and not word.low.endswith(_OWNED)
 
 
 def _joined(run: list[Word]) -> str:

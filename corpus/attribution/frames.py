@@ -95,12 +95,23 @@ def _of_preposition(sentence: Sentence, place: int, length: int) -> Frame | None
         end += 1
     if sentence.letter(end) not in ",.;)q":
         end = after
+    if _is_acronym_of(sentence, speaker, end):
+        speaker, end = (end + 1, end + 2), end + 2
     end = _behind_relative(sentence, end)
     said = set(sentence.letters[sentence.body : place]) & set("hv")
     if said and sentence.letter(place - 1) == "," and sentence.letter(place - 2) not in "wVG":
         described = behind_description(sentence, end)
         end = described if sentence.letter(described) == "." else end
     return Frame(place, speaker, with_commas(sentence, place, end), around=True)
+
+
+def _is_acronym_of(sentence: Sentence, speaker: tuple[int, int], end: int) -> bool:
+    """Whether a comma and a name of capitals close it: "the state news agency, SANA."."""
+    if sentence.letter(end) != "," or sentence.letter(end + 1) != "C":
+        return False
+    closes = sentence.letter(end + 2) in ".,;" and sentence.run[end + 1].acronym
+    things = sentence.cues.bodies | sentence.cues.papers
+    return closes and any(word.low in things for word in sentence.run[speaker[0] : speaker[1]])
 
 
 def _is_first_name(sentence: Sentence, place: int) -> bool:

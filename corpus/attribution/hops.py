@@ -43,4 +43,9 @@ def _host(citing: Frame, speaking: tuple[Frame, ...]) -> Range | None:
 def _closes(frame: Frame, statement: Statement) -> bool:
     """Whether an attribution ends the statement, all before it being what is said."""
     begins = frame.attribution[0] > statement.start
-    return frame.around and begins and frame.attribution[1] >= statement.stop - 2
+    end = frame.attribution[1]
+    for other in statement.frames:
+        cites = other.follows and other.inner is not None and other.content is None
+        if cites and other.cue > frame.cue and other.attribution[0] <= end:
+            end = max(end, other.attribution[1])  # "…, X reported, citing Y."
+    return frame.around and begins and end >= statement.stop - 2

@@ -1,6 +1,6 @@
 """Parts of a sentence: where its clauses begin, and which words a mention takes with it."""
 
-from corpus.attribution.chunks import NameKind
+from corpus.attribution.chunks import Chunk, NameKind
 from corpus.attribution.parse import Sentence
 
 LONGEST_MENTION = 14
@@ -78,6 +78,17 @@ def with_apposition(sentence: Sentence, named: tuple[int, int]) -> tuple[tuple[i
     if not plain and inner.kind is NameKind.ROLE:
         return named, closing
     return named, end
+
+
+def named_behind(sentence: Sentence, chunk: Chunk) -> tuple[int, int]:
+    """The name in "said the mayor, Odile Farran."; the mention itself where none follows."""
+    named = sentence.starting_at(chunk.end + 1)
+    apart = sentence.letter(chunk.end) == "," and chunk.kind is NameKind.ROLE
+    if not apart or named is None or named.kind is not NameKind.PROPER or named.rank:
+        return chunk.start, chunk.end
+    crowd = sentence.low(chunk.end - 1) in sentence.cues.crowds
+    person = named.head_end - named.head_start > 1 and sentence.letter(named.end) in ".,;"
+    return (named.start, named.end) if person and not crowd else (chunk.start, chunk.end)
 
 
 def object_end(sentence: Sentence, place: int, stop: int) -> int:

@@ -22,6 +22,8 @@ from corpus.attribution.shortened import full_name, long_form, only
 from corpus.attribution.table import Cues
 from corpus.attribution.words import words
 
+_PROSE = 150
+"""Code points over which a passage is no headline, even without a full stop in it."""
 _INDEFINITE = re.compile(r"\b[Aa]n?\s+(?:[\w-]+\s+){0,3}$")
 DEFINITE = frozenset({"the", "that", "this", "its", "his", "le", "la", "der", "die", "das", "el"})
 """What opens words for somebody or something spoken of before."""
@@ -224,7 +226,10 @@ def _one_of_a_group(context: Context, mention: Span, found: Name) -> Resolution 
 def _introduced(context: Context, place: Span, own: str) -> str | None:
     """The name that comes with a noun at an earlier place; None for the bare noun again."""
     text = context.text
-    near = names(text, around(text, place), context.cues)
+    paragraph = around(text, place)
+    if paragraph.length < _PROSE and not any(mark in paragraph.of(text) for mark in ".!?"):
+        return None  # a line of the head, or a headline
+    near = names(text, paragraph, context.cues)
     at = next((i for i, name in enumerate(near) if name.span.contains(place)), None)
     if at is None:
         return None

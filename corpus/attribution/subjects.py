@@ -6,7 +6,7 @@ import regex
 
 from corpus.attribution.chunks import Chunk, NameKind
 from corpus.attribution.parse import Sentence
-from corpus.attribution.phrases import LONGEST_MENTION, clause_start
+from corpus.attribution.phrases import LONGEST_MENTION, clause_start, named_behind
 
 CONJUNCTIONS = frozenset({"and", "but", "while", "whereas", "though", "although"})
 """What joins clauses."""
@@ -106,6 +106,7 @@ def subject_after(sentence: Sentence, verb: int) -> Subject | None:
     chunk = sentence.starting_at(verb + 1)
     if chunk is None and sentence.letter(verb + 1) == "D":
         chunk = _common_noun(sentence, verb + 1)
+    chunk = _owned(sentence, chunk)
     if verb == 0 or before not in ",q" or chunk is None:
         return None
     if chunk.kind is NameKind.PRONOUN and sentence.letter(chunk.end) not in ".,":
@@ -118,7 +119,23 @@ def subject_after(sentence: Sentence, verb: int) -> Subject | None:
         takes_object = takes_object and sentence.low(verb) not in {"said", "says", "say"}
         if takes_object or _has_auxiliary(sentence, opening, verb) or sentence.letter(end) == "q":
             return None
-    return Subject((chunk.start, chunk.end), chunk.start)
+    return Subject(named_behind(sentence, chunk), chunk.start)
+
+
+def _owned(sentence: Sentence, chunk: Chunk | None) -> Chunk | None:
+    """The whole of "the union's secretary", "the deputy health minister"."""
+    if chunk is None or sentence.letter(chunk.end) not in "Sm" or chunk.kind is NameKind.PRONOUN:
+        return chunk
+    if sentence.letter(chunk.end) == "m":
+        end = chunk.end
+        while sentence.letter(end) in "mR" and end < chunk.end + 4:
+            end += 1
+        role = sentence.letter(end - 1) == "R" and chunk.kind is NameKind.ROLE
+        return Chunk(chunk.start, end, end - 1, end, NameKind.ROLE, 0) if role else chunk
+    end = chunk.end + 1
+    while sentence.letter(end) in "mvR" and end < chunk.end + 4:
+        end += 1
+    return Chunk(chunk.start, end, end - 1, end, NameKind.ROLE, 0) if end > chunk.end + 1 else chunk
 
 
 def _has_auxiliary(sentence: Sentence, opening: int, verb: int) -> bool:
@@ -201,6 +218,7 @@ def _mention_ending(sentence: Sentence, end: int) -> tuple[int, int] | None:
     between = sentence.letters[first.end : chunk.start if chunk else end]
     if first.kind is NameKind.PROPER and between in {"L", "LD"}:
         return first.start, first.end  # a person of an institution: its chunk ends before "of"
+    between = between.replace("LD", "L").replace("iD", "i")
     if set(between) <= set("iLvmfRNtSp") or chunk is None:
         trimmed = _before_participle(sentence, first.start, end)
         return first.start, trimmed

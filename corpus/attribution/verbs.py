@@ -2,7 +2,7 @@
 
 from corpus.attribution.chunks import NameKind
 from corpus.attribution.parse import Sentence
-from corpus.attribution.phrases import main_subject, object_after, with_apposition
+from corpus.attribution.phrases import main_subject, named_behind, object_after
 from corpus.attribution.placing import placed
 from corpus.attribution.speech import (
     Frame,
@@ -93,7 +93,9 @@ def _of_second_verb(sentence: Sentence, place: int, after: int, begins: int) -> 
         return None
     if set(sentence.letters[subject[1] : place]) & set("rwV;q"):
         return None
-    subject, _ = with_apposition(sentence, subject)
+    described = sentence.by_start.get(subject[0])
+    if described is not None and described.end == subject[1]:
+        subject = named_behind(sentence, described)
     return Frame(place, subject, (subject[0], content[0]), content, partial=True)
 
 
@@ -170,13 +172,14 @@ def _told(sentence: Sentence, after: int) -> tuple[Range | None, int]:
         reports = {sentence.letter(place), sentence.letter(opens)} & set("wq,;")
         return None, place if reports or place == after else -1
     audience = sentence.low(chunk.end) in sentence.cues.audiences
-    if audience and sentence.letter(chunk.start) + sentence.letter(chunk.end) in {"Dm", "DR"}:
+    if audience and sentence.letter(chunk.start) + sentence.letter(chunk.end) in {"Dm", "DR", "Dv"}:
         return None, chunk.end + 1  # "told a press briefing"
     crowd = any(
         word.low in sentence.cues.audiences for word in sentence.run[chunk.start : chunk.end]
     )
     head = {word.low for word in sentence.run[chunk.head_start : chunk.head_end]}
-    papers = head & (sentence.cues.papers | sentence.cues.outlets)
+    every = {word.low for word in sentence.run[chunk.start : chunk.end]}
+    papers = head & sentence.cues.papers | every & sentence.cues.outlets
     office = head & sentence.cues.bodies and not papers
     outlet = bool(papers) or (chunk.kind is NameKind.PROPER and not office)
     return ((chunk.start, chunk.end) if outlet and not crowd else None), chunk.end
@@ -201,7 +204,11 @@ def _of_passive(sentence: Sentence, place: int, subject: Subject) -> Frame | Non
         if relay is None and sentence.low(after + 2) in sentence.cues.by:
             relay = object_after(sentence, after + 3)
             after = (relay[1] if relay else after + 3) - 2
-        return placed(sentence, (place, after + 2), subject, relay, [])
+        behind = after + 2
+        if relay is None and sentence.low(after + 1) == "telling":
+            relay, told = _told(sentence, behind)
+            behind = max(behind, told)
+        return placed(sentence, (place, behind), subject, relay, [])
     return None
 
 

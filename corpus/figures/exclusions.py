@@ -88,6 +88,8 @@ def _is_age(run: Sequence[Word], number: Number, table: FigureWords) -> bool:
     if before in {"under", "over"} and _low(run, number.start - 2) in _MINORS:
         return True
     ends = number.end >= len(run) or not run[number.end].is_word
+    if ends and before in {"under", "over"} and _low(run, number.start - 2) in {"is", "are", "was"}:
+        return number.value <= _ADULT
     if ends and before in {"was", "is", "turned"} and _low(run, number.start - 2) in _ONE:
         return True
     # "a woman of 71", "a boy of about ten"
@@ -133,6 +135,7 @@ def _is_grade(run: Sequence[Word], number: Number) -> bool:
 
 
 _OLDEST = 115
+_ADULT = 21
 _GRADES = _words("magnitude magnitudes calibre caliber")
 _BORES = _words("mm millimeter millimetre")
 _OF_BORE = _words("of in on from thick wide long deep and or to")
@@ -155,9 +158,32 @@ def _is_label(run: Sequence[Word], number: Number, table: FigureWords, *, counts
         return True
     if counts:
         return False
+    if _in_labels(run, number, table):
+        return True
     said = {word for words in table.aspects.values() for word in words}
     capital = before.capital and before.is_word and number.in_digits
     return capital and before.low not in said | table.stops | table.counts
+
+
+def _in_labels(run: Sequence[Word], number: Number, table: FigureWords) -> bool:
+    """Whether it is one of "valves 4, 9 and 12 were", which tell which ones."""
+    joining = {",", "and", "or", "to"}
+    first, last = number.start - 1, number.end
+    while first > 0 and (run[first].is_number or run[first].low in joining):
+        first -= 1
+    while last < len(run) and (run[last].is_number or run[last].low in joining):
+        last += 1
+    several = sum(word.is_number for word in run[first + 1 : last]) > 1
+    closes = last >= len(run) or not run[last].is_word or run[last].low in table.auxiliaries
+    said = {word for words in table.aspects.values() for word in words}
+    noun = run[first].low
+    return (
+        several
+        and closes
+        and run[number.start].is_number
+        and noun.endswith("s")
+        and noun not in said | table.stops | table.counts
+    )
 
 
 def _is_item(run: Sequence[Word], number: Number) -> bool:

@@ -181,9 +181,11 @@ def _rank(
         return 2
     if not unit.name:
         return 2
+    further = after in {"more", "further", "additional"} or before == "another"
     part = {word.low for word in run[max(0, number.start - 3) : number.start]} & table.subordinate
     is_part = bool(part) or (unit.name == table.people and unit.kind == "part")
-    return (0 if known else 1) + is_part
+    # "Two more died, bringing the toll to 18": the toll first.
+    return (0 if known else 1) + (is_part or further)
 
 
 def _is_share(run: Sequence[Word], number: Number) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ class Topic:
     plots: "tuple[Plot, ...]" = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """All of it. sources: how many its claims rest on in the end."""
 
@@ -125,7 +126,7 @@ class Report:
     sources: int = 0
     topics: tuple[Topic, ...] = ()
 
-    @property
+    @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """Every claim, in the order of documents and places."""
         return tuple(claim for document in self.documents for claim in document.claims)

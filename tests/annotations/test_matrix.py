@@ -1,10 +1,14 @@
 """The claims matrix: conflicts, the order of time, independent support, topics × columns."""
 
+from itertools import combinations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from annotations.entries import OWN_VOICE, Conflict, Entry, compare
+from annotations import entries
+from annotations.entries import OWN_VOICE, Conflict, Entry, compare, conflicts_among
 from annotations.matrix import Columns, Matrix
 from annotations.model import Figure
 from annotations.topics import Topic, TopicUse, topic_key, used_for_unit
@@ -279,3 +283,61 @@ def test_a_reprint_without_a_day_stands_behind_what_was_said_on_the_day_of_its_o
     ]
     ordered = [each.id for each in Matrix.of(entries).entries]
     assert ordered == ["original", "reprint", "later", "undated", "unknown"]
+
+
+def _of_chance(number: int, chosen: tuple[str, str, str, str, str | None, bool, str]) -> Entry:
+    amount, qualifier, said, who, polarity, part, link = chosen
+    return entry(
+        f"c{number}",
+        amount,
+        qualifier,
+        said,
+        chain=(who,),
+        document=f"{number % 2}.txt",
+        polarity=polarity,
+        part=part,
+        contradicts=frozenset({link} if link else ()),
+    )
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["", "84", "90", "100"]),
+            st.sampled_from(["exactly", "over", "about"]),
+            st.sampled_from(["", "2031-05-04", "2031-05-05"]),
+            st.sampled_from(["Ilo Varr", "Coast Wire"]),
+            st.sampled_from([None, "negative"]),
+            st.booleans(),
+            st.sampled_from(["", "", "", "c0", "c3"]),
+        ),
+        max_size=12,
+    )
+)
+def test_conflicts_among_many_are_those_of_every_two(
+    chosen: list[tuple[str, str, str, str, str | None, bool, str]],
+) -> None:
+    group = [_of_chance(number, each) for number, each in enumerate(chosen)]
+    found = conflicts_among(group)
+    for one, other in combinations(group, 2):
+        wanted = compare(one, other)
+        assert found.get(one.id, {}).get(other.id) is wanted
+        assert found.get(other.id, {}).get(one.id) is wanted
+    for among in found.values():
+        assert list(among) == sorted(among, key=lambda id_: int(id_[1:]))
+
+
+def test_thousands_of_claims_that_agree_are_not_compared_in_pairs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    compared = []
+    known = entries._compare
+
+    def counted(one: Entry, other: Entry) -> Conflict | None:
+        compared.append(one)
+        return known(one, other)
+
+    monkeypatch.setattr(entries, "_compare", counted)
+    group = [entry(f"c{n}", "84", said=f"2031-05-0{n % 3 + 1}") for n in range(3_000)]
+    assert not conflicts_among(group)
+    assert len(compared) == 3
