@@ -6,6 +6,7 @@ from typing import NamedTuple
 import click
 
 from annotations.changes import Edit, combined
+from annotations.codebook import Codebook
 from annotations.collected import AnnotationSet
 from annotations.editing import link, passage_targets, tag_passage
 from annotations.graphemes import snap
@@ -32,6 +33,7 @@ from reader.commands.common import (
 )
 from reader.commands.quoting import listed, places_of
 from reader.errors import UsageError
+from reader.likeness import alike
 from reader.terminal.output import say, tell
 
 
@@ -106,8 +108,16 @@ def command(
         _save(corpus, known, edit, author.annotator)
     if reason := codebook.outside(body.tag):
         tell(f"gloss: the tag {body.tag!r} {reason}; gloss codebook lists those that are")
+    elif meant := _likest(body.tag, codebook):
+        tell(f"gloss: {body.tag!r} is a tag of its own; where {meant} was meant, delete this one")
     say(id_ or "")
     return FOUND
+
+
+def _likest(tag: str, codebook: Codebook) -> str:
+    """The tag that differs from `tag` by a slip, where that is none of the codebook's own."""
+    names = tuple(each.name for each in codebook.offered)
+    return next(iter(alike(tag.casefold(), names)), "") if tag not in names else ""
 
 
 def _opened(corpus: Corpus, name: str) -> Document:
