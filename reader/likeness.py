@@ -1,6 +1,6 @@
 """Which of several names a person means by what was typed: a slip or two is forgiven."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 _LIKELY = 65
 """Of 100: how like a name what was typed must be to stand for it with a slip or two."""
@@ -28,7 +28,7 @@ def ranked(typed: str, names: tuple[str, ...]) -> tuple[str, ...]:
         return 2 if _in_order(start, folded) else 3
 
     sure = sorted((name for name in names if rank(name) < 3), key=rank)
-    return (*sure, *alike(start, [name for name in names if name not in sure]))
+    return (*sure, *_alike(start, [name for name in names if name not in sure]))
 
 
 def _in_order(letters: str, word: str) -> bool:
@@ -36,8 +36,7 @@ def _in_order(letters: str, word: str) -> bool:
     return all(letter in rest for letter in letters if letter != " ")
 
 
-def alike(typed: str, names: Sequence[str]) -> Iterable[str]:
-    """The names that differ by a slip or two from what was typed, the likest first."""
+def _alike(typed: str, names: list[str]) -> Iterable[str]:
     if len(typed) < _BY_LIKENESS or not names:
         return ()
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - 15 ms that only a slip needs

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from corpus.sample import copy_to
-from tests.reader.commanding import corpus_of, gloss
+from tests.reader.commanding import gloss
 
 BOOK = """
 [tags.rumour]
@@ -74,16 +74,6 @@ def test_a_file_that_is_no_toml_fails_the_check_with_its_place(sample: Path) -> 
     result = gloss("check", sample)
     assert result.code == 1
     assert "glossator.toml: error: line 1, column 8: not TOML" in result.out
-
-
-@pytest.mark.parametrize(
-    ("tag", "told"), [("cliam", "claim"), ("sourse", "source"), ("claim", ""), ("rumour", "")]
-)
-def test_a_slip_in_a_tag_is_told_of(tmp_path: Path, tag: str, told: str) -> None:
-    document = corpus_of(tmp_path, ferry="It burned.") / "ferry.txt"
-    result = gloss("annotate", document, "--tag", tag, "--start", "0", "--end", "5")
-    assert result.code == 0
-    assert (f"where {told} was meant" in result.err) == bool(told)
 
 
 def test_without_a_codebook_nothing_is_outside_of_it(sample: Path) -> None:
