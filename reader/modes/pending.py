@@ -65,18 +65,20 @@ def pending_for(
     *,
     spans: tuple[Span, ...] = (),
     in_paragraph: bool = False,
+    window: TextWindow | None = None,
 ) -> Pending:
     """What may be linked to the claim of a sentence (bytes); the same at every visit.
 
     spans: what of it is the claim, where that is not all. in_paragraph: the names of the whole
-    paragraph are meant, as after `s`.
+    paragraph are meant, as after `s`. window: around the sentence, where it is known; this may run
+    beside what looks for windows then.
     """
     # The session loads them once a document is shown: reading can begin without.
     from corpus.attribution.candidates import candidates, propose  # noqa: PLC0415
     from corpus.attribution.cuts import cuts  # noqa: PLC0415
 
     document = reading_of(state).document
-    window = document.window(sentence.start)
+    window = window or document.window(sentence.start)
     local = window.span_of(sentence)
     paragraph = window.paragraph_at(local.start) or local
     known = known_sources(document, window)
