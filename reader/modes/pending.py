@@ -12,7 +12,7 @@ from reader.modes.draft import Draft
 from reader.modes.edits import CUT, perform, target_of
 from reader.modes.figures import confirmed, for_cut, proposed, readings_of
 from reader.modes.moving import next_sentence
-from reader.modes.sources import with_candidate, with_hop, with_named
+from reader.modes.sources import same, with_candidate, with_hop, with_named
 from reader.modes.step import Step, Transition, reading_of, stay
 from reader.motions import longest, rests_of
 from reader.opened import OpenDocument
@@ -185,9 +185,19 @@ def ended(state: State) -> State:
 def hint(state: State, key: str) -> Step:
     """Link to the candidate that has this letter."""
     pending = pending_of(state)
-    candidate = pending.candidates[pending.letters.index(key)]
-    document = reading_of(state).document
-    return _hop(state, with_candidate(draft_of(state), document, candidate, pending.window))
+    return _to_candidate(state, pending.candidates[pending.letters.index(key)])
+
+
+def _to_candidate(state: State, candidate: "Candidate") -> Step:
+    document, window = reading_of(state).document, pending_of(state).window
+    return _hop(state, with_candidate(draft_of(state), document, candidate, window))
+
+
+def link_typed(state: State, entity: str) -> Step:
+    """Link to the source that was named: where a letter stands for it here, as that letter does."""
+    named = (c for c in pending_of(state).candidates if same(c.entity, entity))
+    candidate = next(named, None)
+    return link_named(state, entity) if candidate is None else _to_candidate(state, candidate)
 
 
 def numbered_source(state: State, key: str) -> Step:
