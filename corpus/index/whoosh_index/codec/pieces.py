@@ -34,7 +34,7 @@ def cut_in_pieces(tokeniser: Tokeniser, texts: Sequence[str], most: int = PIECE)
             words.append(found.words)
             starts.append((found.starts + at).astype(kind))
             ends.append((found.ends + at).astype(kind))
-    return Tokens(*map(_joined, (words, starts, ends)), counts)
+    return Tokens(_joined(words), _joined(starts), _joined(ends), counts)
 
 
 def _joined(parts: list[NDArray[Any]]) -> NDArray[Any]:
