@@ -58,10 +58,11 @@ def say_hits(found: list[Found], as_json: bool, kwic: bool) -> None:
             for values in _rows(one):
                 record(values)
             continue
-        passages = list(excerpts(one.text, spans_of(one)))
-        for passage in passages:
+        # Said as they are made: one document may have a million, and `head` wants ten.
+        spans = spans_of(one)
+        for passage in excerpts(one.text, spans):
             say(*snippet_line(one.hit.name, passage, coloured=coloured))
-        if not passages:
+        if not spans:
             say(f"{one.hit.name}: {one.title or ''}".rstrip(": "))
 
 
@@ -83,8 +84,8 @@ def _rows(found: Found) -> Iterator[dict[str, object]]:
         "after": "",
         "score": round(found.hit.score, 4),
     }
-    passages = list(concordance(found.text, spans_of(found)))
-    for passage in passages:
+    spans = spans_of(found)
+    for passage in concordance(found.text, spans):
         yield empty | {
             "start": passage.span.start,
             "end": passage.span.end,
@@ -93,7 +94,7 @@ def _rows(found: Found) -> Iterator[dict[str, object]]:
             "before": passage.before,
             "after": passage.after,
         }
-    if not passages:
+    if not spans:
         yield empty
 
 

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ import pytest
 from annotations.selectors import Span
 from corpus.errors import IndexBusy
 from corpus.index.protocol import Progress
-from corpus.snippets import concordance
+from corpus.snippets import Passage, concordance
+from reader.commands import found_hits
 from reader.commands.hit_lines import keyword_lines, snippet_line
 from reader.commands.indexing import Meter
 from tests.reader.commanding import corpus_of, gloss, streams
@@ -431,3 +433,28 @@ def test_too_little_memory_is_no_fault_to_report(
 
     monkeypatch.setattr("reader.commands.search.index_of", out_of_memory)
     assert "not enough memory" in gloss("search", corpus, "ferry").err
+
+
+@pytest.mark.parametrize(("options", "made_by"), [([], "excerpts"), (["--json"], "concordance")])
+def test_lines_are_said_as_they_are_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: list[str], made_by: str
+) -> None:
+    """`head` does not wait for the last of a million hits."""
+    corpus = corpus_of(tmp_path / "corpus", long=("A ferry came. " + "Nothing else. " * 30) * 300)
+    made: list[Passage] = []
+    make = getattr(found_hits, made_by)
+
+    def counted(*arguments: object) -> Iterator[Passage]:
+        for passage in make(*arguments):
+            made.append(passage)
+            yield passage
+
+    def closed(*_: object) -> None:
+        raise BrokenPipeError
+
+    monkeypatch.setattr(found_hits, made_by, counted)
+    assert len(gloss("search", corpus, "ferry", *options).lines) == len(made) == 300
+    made.clear()
+    monkeypatch.setattr(found_hits, "record" if options else "say", closed)
+    assert gloss("search", corpus, "ferry", *options).code == 141
+    assert len(made) == 1
