@@ -63,7 +63,8 @@ def read_sidecar(path: Path, near: Span | None = None) -> Sidecar | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise SidecarUnreadable(f"cannot be read: {error.strerror}", path) from error
+        message = f"cannot be read: {error.strerror}; look at its mode and its disk"
+        raise SidecarUnreadable(message, path) from error
 
 
 def save(

@@ -107,4 +107,8 @@ def _called(arguments: list[str]) -> int:
 def _of_click(error: click.ClickException) -> str:
     context = getattr(error, "ctx", None)
     path = context.command_path if context is not None else _PROGRAM
-    return f"{error.format_message().rstrip('.')}; see `{path} --help`"
+    says = error.format_message().rstrip(".")
+    if isinstance(error, click.NoSuchOption) and error.option_name[:2] != "--":
+        # `-word` is a query, too.
+        return f"{says}; words that begin with - stand behind --, as in {path} … -- -word"
+    return f"{says}; see `{path} --help`"

@@ -27,6 +27,7 @@ from reader.commands.health import (
 )
 from reader.commands.recovering import RecoveredWork, gone_sidecars, recovered, waiting_steps
 from reader.commands.surroundings import FolderState, TerminalState, folders, terminal, versions
+from reader.errors import SettingsError
 from reader.settings import Annotator
 from reader.terminal.output import Look, Piece, record, say
 
@@ -69,7 +70,7 @@ def command(asked: Asked, *, corpus: Path, recover: bool, as_json: bool) -> int:
     now, and makes sidecars that are gone from the last 1,000 steps. Ends with 1 where some still
     wait.
     """
-    who = asked.who()
+    who = _who(asked)
     with asked.corpus(corpus) as opened:
         work = list(recovered(opened)) if recover else []
         health = Health(
@@ -94,10 +95,19 @@ def command(asked: Asked, *, corpus: Path, recover: bool, as_json: bool) -> int:
     return NOTHING if recover and health.waiting_steps else FOUND
 
 
+def _who(asked: Asked) -> Annotator:
+    """Who annotates; nobody, and why, where the configuration is what is amiss."""
+    try:
+        return asked.who()
+    except SettingsError as error:
+        return Annotator("", str(error))
+
+
 def _say(health: Health) -> None:
     libraries = ", ".join(f"{name} {number}" for name, number in health.versions.items())
     _line("gloss", f"{health.glossator}: {libraries}")
-    _line("annotator", f"{health.annotator.name}, from {health.annotator.origin}")
+    who = health.annotator
+    _line("annotator", f"{who.name}, from {who.origin}" if who.name else f"unknown: {who.origin}")
     _line("corpus", f"{health.corpus}: {counted(health.documents, 'document')}")
     for reason, names in _by_reason(health.left_out).items():
         more = f", and {len(names) - _MOST_NAMES:,} more" if len(names) > _MOST_NAMES else ""

@@ -39,6 +39,26 @@ def test_an_unreadable_sidecar_is_an_error_with_its_place(sample: Path) -> None:
     assert "restore it or move it away" in result.out
 
 
+@pytest.mark.skipif(os.getuid() == 0, reason="root may read everything")
+def test_a_sidecar_that_may_not_be_read_says_what_to_look_at(sample: Path) -> None:
+    (sample / FIRST_SIDECAR).chmod(0)
+    assert "Permission denied; look at its mode and its disk" in gloss("check", sample).out
+
+
+def test_the_doctor_works_where_the_configuration_is_what_is_amiss(
+    sample: Path, own_folders: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("GLOSS_ANNOTATOR")
+    (own_folders / "config").mkdir(exist_ok=True)
+    (own_folders / "config" / "config.toml").write_text("annotator = [")
+    looked = gloss("doctor", sample)
+    assert looked.code == 0
+    assert "annotator  unknown: " in looked.out
+    assert "config.toml: Invalid value" in looked.out
+    assert "corpus     " in looked.out
+    assert gloss("doctor", sample, "--json").rows[0]["annotator"]["name"] == ""
+
+
 def test_an_unreadable_line_is_an_error_with_its_place(sample: Path) -> None:
     sidecar = sample / FIRST_SIDECAR
     sidecar.write_text(sidecar.read_text("utf-8").replace('"start":303', '"start":NaN'), "utf-8")

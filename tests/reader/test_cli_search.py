@@ -420,6 +420,17 @@ def test_decisions_about_names_that_cannot_be_read_are_told_of(
     assert gloss("search", corpus, "Varr").err == ""
 
 
+def test_a_query_that_looks_like_an_option_says_how_it_is_written(corpus: Path) -> None:
+    refused = gloss("search", corpus, "-toll")
+    assert refused.code == 2
+    assert "words that begin with - stand behind --" in refused.err
+    assert "see `gloss search --help`" in gloss("search", corpus, "--tolls").err
+    assert {row["path"] for row in gloss("search", corpus, "--json", "--", "-toll").rows} == {
+        "first.txt",
+        "third.txt",
+    }
+
+
 def test_a_query_too_long_to_show_is_refused_in_one_line(corpus: Path) -> None:
     (line,) = gloss("search", corpus, "x" * 3_000).err.splitlines()
     assert "at most 2000 characters" in line
