@@ -18,6 +18,9 @@ from corpus.attribution.words import Word, is_quote
 _MARKS = {",": ",", "،": ",", "(": "(", "[": "(", ")": ")", "]": ")", ".": ".", "!": ".", "?": "."}
 _MONTHS_AND_NAMES = frozenset({"may", "march", "april", "june", "august", "jan"})
 _JOINED = ("-affiliated", "-based", "-led", "-backed", "-run", "-born", "-linked")
+_IN_NAMES = frozenset({"to", "on", "against", "without"})
+_CALLED_BY = frozenset({"accused", "deceased", "convicted"})
+"""Participles that behind an article name somebody."""
 _POSSESSIVE = frozenset({"his", "her"})
 _BREAKS = frozenset(";:—–؛")
 
@@ -31,10 +34,16 @@ def classes(run: Sequence[Word], cues: Cues) -> str:
             letters[place + 1] = "S"
         elif before == "f" and after == "o" and run[place + 1].low in cues.prepositions:
             letters[place + 1] = "i"
+        elif before == "D" and run[place + 1].low in _CALLED_BY and after == "v":
+            letters[place + 1] = "R"
         elif before == "x" and run[place].low in _POSSESSIVE and after in "mRv":
             letters[place] = "D"
         elif before == "D" and after == "i" and run[place + 1].low in cues.times:
             letters[place + 1] = "m"
+    for place in range(1, len(letters) - 1):
+        joins = run[place].low in _IN_NAMES and letters[place - 1] == letters[place + 1] == "C"
+        if joins and run[place - 1].low in cues.bodies:
+            letters[place] = "p"  # the Committee to Protect Journalists
     return "".join(letters)
 
 
@@ -220,6 +229,16 @@ def _inserted(run: Sequence[Word], place: int, cues: Cues) -> bool:
     return False
 
 
+def _closes(run: Sequence[Word], place: int, cues: Cues) -> bool:
+    """Whether only a name follows up to the end: "…, claims the Zerkalo website."."""
+    rest = run[place + 1 :]
+    if not 1 < len(rest) <= 7 or rest[-1].text != "." or place < 4:
+        return False
+    names = all(word.is_word and word.low not in cues.prepositions for word in rest[:-1])
+    begins = rest[0].low in cues.determiners or rest[0].capital
+    return names and begins and any(word.low in cues.auxiliaries for word in run[:place])
+
+
 def _is_office(low: str, cues: Cues) -> bool:
     """Whether a word with a hyphen is a role by either part: prosecutor-general, vice-president."""
     first, _, last = low.partition("-")
@@ -227,6 +246,12 @@ def _is_office(low: str, cues: Cues) -> bool:
 
 
 _BEFORE_OFFICE = frozenset({"vice", "co", "ex", "then", "sub", "under", "deputy", "border"})
+
+
+def _behind_quotation(run: Sequence[Word], place: int) -> bool:
+    """Whether a quotation ends a few words before."""
+    near = run[max(0, place - 5) : place]
+    return any(is_quote(word) for word in near) and not run[place - 1].quoted
 
 
 def _speaks(before: Word, cues: Cues) -> bool:
@@ -246,11 +271,15 @@ def _says(run: Sequence[Word], place: int, cues: Cues) -> bool:
             return False
         if ends and place and run[place - 1].low in cues.auxiliaries:
             return False  # "the man had confessed."
+        if _behind_quotation(run, place) and after is not None and after.low in cues.prepositions:
+            return True  # “…,” the group posted on its channel
         return opens or after is None or not after.is_word or _that_follows(run, place, cues)
     if word.low not in cues.doubtful:
         return True
     before = run[place - 1] if place else None
     if before is not None and before.text == ",":
+        if _closes(run, place, cues):
+            return True
         return _inserted(run, place, cues) and (opens or (after is not None and after.is_word))
     if before is None or not (before.is_word or before.text == ")"):
         return False

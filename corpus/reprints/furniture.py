@@ -24,9 +24,9 @@ _LIKE_A_CAPTION = (
         r"|©|\([cC]\) )"
     ),
     re.compile(
-        r"(?m)^[ \t\[(*_]{0,4}(?:Copyright|COPYRIGHT|(?:With |Additional |With additional )?[Rr]eporting"
-        r"|Follow|Subscribe|Sign|Write|Edit|Translat|All rights|Our standards|Read more|Click|Download"
-        r"|Share|The views|This (?:article|story|report|content))"
+        r"(?m)^[ \t\[(*_]{0,4}(?:Copyright|COPYRIGHT|(?:With |Additional |With additional )?"
+        r"[Rr]eporting|Follow|Subscribe|Sign|Write|Edit|Translat|All rights|Our standards"
+        r"|Read more|Click|Download|Share|The views|This (?:article|story|report|content))"
     ),
     re.compile(
         r"[(\[][^()\[\]\n]{0,60}\b(?:[Pp]hoto|[Ii]mage|[Hh]andout|[Cc]ourtesy|F[Ii][Ll][Ee])\b"
@@ -42,10 +42,11 @@ _CREDIT_AT_END = re.compile(
     r"(?i)[(\[][^()\[\]]{0,60}(?:photo|image|handout|courtesy|file)\b[^()\[\]]{0,60}[)\]]\s*\.?$"
 )
 _FOOTER = re.compile(
-    r"(?i)[\[(*_]*(?:copyright\b|all rights reserved|our standards:|(?:with |additional |with additional )?"
-    r"reporting by\b|edit(?:ed|ing) by\b|translat(?:ed|ion) by\b|follow us\b|subscribe (?:to|here|now)\b"
-    r"|sign up (?:for|to|here)\b|write to us\b|read more\b|click here\b|download our\b|share this\b"
-    r"|the views expressed\b|this (?:article|story|report|content) (?:was|is|has been|first|originally)"
+    r"(?i)[\[(*_]*(?:copyright\b|all rights reserved|our standards:"
+    r"|(?:with additional |with |additional )?reporting by\b|edit(?:ed|ing) by\b"
+    r"|translat(?:ed|ion) by\b|follow us\b|subscribe (?:to|here|now)\b|sign up (?:for|to|here)\b"
+    r"|write to us\b|read more\b|click here\b|download our\b|share this\b|the views expressed\b"
+    r"|this (?:article|story|report|content) (?:was|is|has been|first|originally)"
     r"[^.]{0,40}(?:publish|appear|translat|produc|licen)\w*)"
 )
 """How a paragraph begins that an outlet puts under all of its articles."""
@@ -100,8 +101,9 @@ def _block(text: str, place: int) -> Span:
 
 
 def is_caption(paragraph: str) -> bool:
-    """Whether a paragraph describes a picture or is an outlet's footer: it names a credit, or is one
-    sentence that only ends in a date and reports nobody's words.
+    """Whether a paragraph describes a picture or is an outlet's footer.
+
+    It names a credit, or is one sentence that only ends in a date and reports nobody's words.
     """
     line = " ".join(paragraph.split())
     if len(line) > _LONGEST_CAPTION:
