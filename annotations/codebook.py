@@ -16,6 +16,7 @@ from typing import Any
 
 from annotations.errors import CodebookError
 from annotations.model import CLAIM, SOURCE, TagBody
+from annotations.topics import Topic
 
 COLOURS = ("red", "green", "yellow", "blue", "magenta", "cyan")
 """Colours of the terminal itself, which are seen on a light ground and on a dark one."""
@@ -116,6 +117,8 @@ class Attribute:
         if self.kind is AttributeKind.CHOICE:
             same = [value for value in self.values if value.casefold() == words.casefold()]
             words = same[0] if same else words
+        if self.built_in and self.name == _TOPIC and words and not Topic.of(words).is_whole:
+            raise CodebookError("want what it says of the event, as in 2022: killed", _TOPIC)
         if reason := self.wrong(words) or ("" if words else "want a value"):
             raise CodebookError(reason, self.name)
         return words
@@ -140,6 +143,7 @@ def _is_date(value: str) -> bool:
         return False
 
 
+_TOPIC = "topic"
 CHOICE, YES_NO, TEXT = AttributeKind.CHOICE, AttributeKind.YES_NO, AttributeKind.TEXT
 
 
@@ -164,7 +168,7 @@ BUILT_IN_ATTRIBUTES = (
     Attribute("stance", CHOICE, ("reports", "endorses", "doubts", "rejects"), built_in=True),
     Attribute("directness", CHOICE, ("direct", "indirect"), built_in=True),
     Attribute("review", YES_NO, built_in=True),
-    Attribute("topic", TEXT, built_in=True),
+    Attribute(_TOPIC, TEXT, built_in=True),
 )
 """The attributes that every claim may have, with the values that a codebook may replace."""
 

@@ -9,7 +9,7 @@ _WIDEST = Decimal("0.1")
 """Of a number, how far "about" and "nearly" reach from it at most."""
 _LONGEST = 60
 """Characters of a number; anybody's file can have millions."""
-_PLACES = 30
+PLACES = 30
 """Before and behind the decimal point: what is written out, drawn and told apart."""
 
 
@@ -80,7 +80,7 @@ def number_of(words: str) -> Decimal | None:
     except InvalidOperation:
         return None
     exponent = number.as_tuple().exponent
-    if not isinstance(exponent, int) or exponent < -_PLACES or number.adjusted() >= _PLACES:
+    if not isinstance(exponent, int) or exponent < -PLACES or number.adjusted() >= PLACES:
         return None
     return number
 

@@ -23,6 +23,11 @@ class Topic:
         event, between, aspect = written.strip().rpartition(_BETWEEN)
         return cls(aspect.strip(), event.strip() if between else "")
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it says what of the event it is about: ``2022:`` names an event alone."""
+        return bool(self.aspect) and not self.aspect.endswith(":")
+
     def __str__(self) -> str:
         return f"{self.event}{_BETWEEN}{self.aspect}" if self.event else self.aspect
 

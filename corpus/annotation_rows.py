@@ -2,10 +2,12 @@
 
 from annotations.model import Annotation, Link
 
-VERSION = 3
+VERSION = 4
 SCHEMA = f"""
 BEGIN;
-CREATE TABLE sidecars (path TEXT PRIMARY KEY, document TEXT, size INTEGER, stamp INTEGER);
+CREATE TABLE sidecars (
+    path TEXT PRIMARY KEY, document TEXT, size INTEGER, stamp INTEGER, fault TEXT
+);
 CREATE TABLE annotations (
     id TEXT, sidecar TEXT, document TEXT, annotator TEXT, tag TEXT, note TEXT,
     entity TEXT, topic TEXT, unit TEXT, start INTEGER, end INTEGER

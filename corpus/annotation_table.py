@@ -77,6 +77,17 @@ class AnnotationTable:
         """
         return self._sound(lambda: passages_of(self._table, numbers_of(self._table, asked)))
 
+    def faults(self) -> tuple[str, ...]:
+        """Why sidecars cannot be read, a sentence for each: what is asked is answered without
+        them.
+        """
+        rows = self._sound(
+            lambda: self._table.execute(
+                "SELECT fault FROM sidecars WHERE fault IS NOT NULL ORDER BY path"
+            ).fetchall()
+        )
+        return tuple(fault for (fault,) in rows)
+
     def counts(self) -> Mapping[str, Counts]:
         """Counts of every document that has annotations."""
         return self._sound(self._counts)
@@ -201,16 +212,21 @@ class AnnotationTable:
             self._table.execute(f"DELETE FROM {table} WHERE {column} = ?", (path,))
 
     def _read(self, document: str, path: Path, state: FileState) -> None:
-        """One sidecar's items; of one that cannot be read none, `gloss check` reports it."""
+        """One sidecar's items; of one that cannot be read none, and why."""
         key = str(path)
         self._forget(key)
-        self._table.execute(
-            "INSERT INTO sidecars VALUES (?, ?, ?, ?)", (key, document, state.size, state.stamp)
-        )
+        sidecar, fault = None, None
         try:
             sidecar = read_sidecar(path)
-        except SidecarError:
-            return
+        except SidecarError as error:
+            fault = str(error)
+            if isinstance(error.__cause__, OSError):
+                # It may be read next time, and nothing of the file need change for that.
+                state = state.unsettled()
+        self._table.execute(
+            "INSERT INTO sidecars VALUES (?, ?, ?, ?, ?)",
+            (key, document, state.size, state.stamp, fault),
+        )
         items = [line.item for line in sidecar.lines] if sidecar else []
         self._table.executemany(
             "INSERT INTO annotations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

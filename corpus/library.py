@@ -85,6 +85,16 @@ class Corpus:
         self._left_out: list[LeftOut] | None = None
         self._known: tuple[int, list[DocumentEntry]] | None = None
 
+    def check_there(self) -> None:
+        """Raise NotACorpus where the folder is there no more: a disk that is not mounted, say.
+
+        What was in it counts as unchanged then, and not as deleted.
+        """
+        if self.only is None and not os.access(self.root, os.R_OK | os.X_OK):
+            raise NotACorpus(
+                f"{self.given}: the folder is not there just now; put it back where it was"
+            )
+
     def cache_folder(self) -> Path:
         """The corpus' private folder in the user's cache. Raises CacheRefused."""
         return cache_folder(self._cache_key)
@@ -283,6 +293,7 @@ class Corpus:
             record = records.get(name)
             return record is not None and record.found.state == state
 
+        self.check_there()
         if self.only is None:
             entered: list[str] = []
             everything = list(discover(self.root, seen, entered))

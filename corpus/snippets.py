@@ -81,6 +81,8 @@ def _shown(text: str, span: Span, group: Sequence[Span]) -> tuple[str, tuple[Spa
     hits: list[Span] = []
     at, length = span.start, 0
     for hit in group:
+        if hits and hit.end <= at:
+            continue  # it lies in the one before
         start = max(hit.start, at)
         if start > at:
             pieces.append(_collapsed(_shortened(text[at:start])))

@@ -36,12 +36,15 @@ def told(error: BaseException) -> int:
             return _PIPE_CLOSED
         case QueryError():
             _say(error.reason)
-            tell(f"  {error.query}")
-            tell(f"  {' ' * error.position}^")
+            if error.query.strip():
+                tell(f"  {error.query}")
+                tell(f"  {' ' * error.position}^")
         case AnnotationError() | CorpusError() | ReaderError():
             _say(str(error))
         case OSError():
             _say(_of_the_system(error))
+        case MemoryError():
+            _say("there is not enough memory; what was saved is safe. Free some, or take a part")
         case _:
             _say(
                 f"something unforeseen happened ({type(error).__name__}: {error}); what was "

@@ -63,6 +63,7 @@ class Finding:
     entered: the newest question was entered, and is not being typed;
     steady: the passage selected stays so when the answer comes;
     suggestion: where nothing was found, what may have been meant;
+    unread: why sidecars cannot be read without which it was answered;
     marked: passages, by their place, that are tagged together;
     whole: whether all documents that are shown are there, and not only the first of them;
     everything: all hits were asked for; marking: all are marked when the answer comes;
@@ -84,6 +85,7 @@ class Finding:
     entered: bool = False
     steady: bool = False
     suggestion: str = ""
+    unread: tuple[str, ...] = ()
     whole: bool = True
     everything: bool = False
     marking: bool = False

@@ -69,6 +69,15 @@ class SearchFile:
         """What is kept; of a damaged file what of it can be read."""
         return self._read()[0]
 
+    def fault(self) -> str:
+        """Why not all that is kept can be read, and where what cannot will be; "" where all can."""
+        if self._read()[1]:
+            return ""
+        return (
+            f"{self._path}: not all of the saved searches can be read; mend the file, or save a "
+            "search: what is there stays beside it with the ending .unread"
+        )
+
     def _read(self) -> tuple[Searches, bool]:
         """What is kept, and whether all that the file keeps could be read."""
         try:

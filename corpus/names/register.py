@@ -132,6 +132,14 @@ def read_register() -> Register:
     return _read(config_folder() / _FILE)[0]
 
 
+def register_fault() -> str:
+    """Why not all decisions can be read, which then do not count; "" where all can."""
+    file = config_folder() / _FILE
+    if _read(file)[1]:
+        return ""
+    return f"{file}: not all that was decided about names can be read, and does not count; mend it"
+
+
 def _read(file: Path) -> tuple[Register, bool]:
     """What `file` decides, and whether all of it could be read."""
     try:

@@ -1,11 +1,14 @@
 """``gloss annotate``: add one annotation and print its id."""
 
+from collections.abc import Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
 import click
 
 from annotations.changes import Edit, combined
+from annotations.codebook import Codebook
 from annotations.collected import AnnotationSet
 from annotations.editing import link, passage_targets, tag_passage
 from annotations.graphemes import snap
@@ -33,6 +36,9 @@ from reader.commands.common import (
 from reader.commands.quoting import listed, places_of
 from reader.errors import UsageError
 from reader.terminal.output import say, tell
+
+_ALIKE = 0.75
+"""From here on two tags are so alike that one may be the other mistyped: klaim, claims."""
 
 
 class _Given(NamedTuple):
@@ -84,6 +90,9 @@ def command(
     """
     if not tag.strip():
         raise UsageError("a tag needs a letter; name one, such as --tag claim")
+    _refuse_half_characters(
+        {"tag": tag, "note": note, "entity": entity, "unit": said.unit, **dict(said.attributes)}
+    )
     if source and own_voice:
         raise UsageError("give --source or --own-voice, not both")
     author = Author(asked.who().name)
@@ -104,10 +113,29 @@ def command(
             linked = link(known.applied(edit), author, id_, to, cursor=span.start)
             edit = combined(edit.label, [edit, linked])
         _save(corpus, known, edit, author.annotator)
+    if meant := _meant(body.tag, codebook, known):
+        tell(f"gloss: {body.tag} is a new tag here; if you meant {meant}, take this one back")
     if reason := codebook.outside(body.tag):
         tell(f"gloss: the tag {body.tag!r} {reason}; gloss codebook lists those that are")
     say(id_ or "")
     return FOUND
+
+
+def _refuse_half_characters(typed: Mapping[str, str | None]) -> None:
+    """typed: by the names of the options."""
+    for name, words in typed.items():
+        if any("\ud800" <= sign <= "\udfff" for sign in words or ""):
+            raise UsageError(
+                f"--{name} {words}: it is not UTF-8 (half a character, a lone surrogate, is in it);"
+                " give it in UTF-8"
+            )
+
+
+def _meant(tag: str, codebook: Codebook, known: AnnotationSet) -> str:
+    """The tag that `tag`, which nobody has used here, is spelled almost like; "" for none."""
+    bodies = (each.tag_body for each in known.annotations.values())
+    used = {each.name for each in codebook.tags} | {body.tag for body in bodies if body}
+    return "" if tag in used else next(iter(get_close_matches(tag, sorted(used), 1, _ALIKE)), "")
 
 
 def _opened(corpus: Corpus, name: str) -> Document:

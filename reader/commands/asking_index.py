@@ -1,6 +1,6 @@
 """The index as a search asks it: brought up to date first, made anew where it is damaged."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import replace
 from typing import TypeVar
@@ -14,6 +14,8 @@ from reader.terminal.output import tell
 
 T = TypeVar("T")
 
+MOST_TOLD = 5
+"""Sidecars that cannot be read, and are told of by name."""
 ALL = 1 << 30
 """More documents than a corpus has."""
 
@@ -26,6 +28,7 @@ class AskedIndex:
         self._refused: IndexUnwritable | None = None
         self._is_current = self._was_left = False
         self._changes = Changes()
+        self._told: Sequence[str] = ()
         if update:
             self._bring_up()
 
@@ -87,6 +90,14 @@ class AskedIndex:
         except IndexUnwritable as error:
             self._refused = error
 
+    def _tell_of(self, faults: Sequence[str]) -> None:
+        """Say once which sidecars are left out of the answer."""
+        untold, self._told = faults[len(self._told) :], faults
+        for fault in untold[:MOST_TOLD]:
+            tell(f"gloss: left out {fault}")
+        if len(untold) > MOST_TOLD:
+            tell(f"gloss: left out {len(untold) - MOST_TOLD} more; `gloss check` lists all")
+
     def _search(self, query: Query, limit: int, sort: Sort, spans: int | None) -> Answer:
         # Folding and joining load regex and SQLite, which the help does without.
         from corpus.search import asks_of_annotations, search, table_of  # noqa: PLC0415
@@ -94,4 +105,5 @@ class AskedIndex:
         if not asks_of_annotations(query):
             return search(self._index, None, query, limit, sort, spans)
         with closing(table_of(self._corpus)) as table:
+            self._tell_of(table.faults())
             return search(self._index, table, query, limit, sort, spans)

@@ -10,7 +10,7 @@ import click
 
 from annotations.codebook import Codebook, with_attribute
 from annotations.errors import CodebookError
-from annotations.intervals import number_of, unreadable
+from annotations.intervals import PLACES, number_of, unreadable
 from annotations.model import CLAIM, Figure, TagBody
 from reader.errors import UsageError
 from reader.figure_words import SIGNS
@@ -73,12 +73,20 @@ def attribute_options(command: Callable[..., int]) -> Callable[..., int]:
         named += [("topic", topic), ("review", "yes" if review else None)]
         typed = [(name, str(typed)) for name, typed in named if typed is not None]
         typed += _pairs(attributes)
+        _refuse_twice(typed)
         said = Said(figure, value, unit, qualifier, as_of, tuple(typed))
         return command(*args, said=said, **others)
 
     for option in reversed(_OPTIONS):
         with_said = option(with_said)
     return with_said
+
+
+def _refuse_twice(typed: list[tuple[str, str]]) -> None:
+    names = [name for name, _ in typed]
+    for name in names:
+        if names.count(name) > 1:
+            raise UsageError(f"{name} is given {names.count(name)} times; give it once")
 
 
 def _pairs(attributes: tuple[str, ...]) -> Iterator[tuple[str, str]]:
@@ -139,7 +147,10 @@ def _figure(said: Said, around: datetime.date | None) -> Figure | None:
 def _of_parts(value: str, unit: str | None, qualifier: str | None) -> Figure:
     number = number_of(value.strip())
     if number is None or not number.is_finite():
-        raise UsageError(f"--value {value}: want a number such as 84 or 0.5")
+        raise UsageError(
+            f"--value {value}: want a number such as 84 or 0.5, of at most {PLACES} digits on "
+            "either side of the point"
+        )
     words = " ".join((qualifier or "exactly").split()).casefold()
     if words not in SIGNS and not words.startswith("to "):
         raise UsageError(f"--qualifier {qualifier}: want one of {', '.join(SIGNS)}, or to 15")

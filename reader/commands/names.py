@@ -40,7 +40,11 @@ def command(
     each stands; with --json an object each with the keys name count other other_count decided.
     Ends with 1 where there are none.
     """
-    from corpus.names.register import keep_decision, read_register  # noqa: PLC0415
+    from corpus.names.register import (  # noqa: PLC0415
+        keep_decision,
+        read_register,
+        register_fault,
+    )
     from corpus.names.spellings import spellings_in, variants  # noqa: PLC0415 - NumPy, not for help
 
     for pair, same in ((accept, True), (refuse, False)):
@@ -51,6 +55,8 @@ def command(
             tell(f"gloss: kept: {pair[0]} and {pair[1]} are {'one name' if same else 'two names'}")
     if accept or refuse:
         return FOUND
+    if fault := register_fault():
+        tell(f"gloss: {fault}")
     register, found = read_register(), 0
     with asked.corpus(corpus) as opened:
         for one, other in variants(spellings_in(opened), register):

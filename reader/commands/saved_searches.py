@@ -5,6 +5,7 @@ import click
 from corpus.folders import state_folder
 from corpus.library import Corpus
 from reader.commands.common import FOUND, NOTHING
+from reader.errors import UsageError
 from reader.searches import SavedSearch, SearchFile
 from reader.terminal.output import record, say, tell
 
@@ -24,10 +25,22 @@ def opened(file: SearchFile, name: str) -> SavedSearch:
     return search
 
 
+def tell_of_damage(file: SearchFile) -> None:
+    """Tell where searches are kept that cannot be read."""
+    if fault := file.fault():
+        tell(f"gloss: {fault}")
+
+
 def keep(file: SearchFile, search: SavedSearch) -> None:
-    """Keep a search, and say so."""
+    """Keep a search, and say so. Raises UsageError where it cannot be kept."""
     replaced = file.read().named(search.name)
-    file.keep(search)
+    try:
+        file.keep(search)
+    except OSError as error:
+        raise UsageError(
+            f"the search is not saved as {search.name} ({error.strerror}); make room in the state "
+            "folder, or name another with GLOSS_STATE_DIR"
+        ) from error
     instead = f" instead of {replaced.query}" if replaced and replaced != search else ""
     tell(f"gloss: saved as {search.name}{instead}")
 

@@ -115,6 +115,8 @@ def command(
     updates = forget is None and not list_saved and not no_update
     with _opened(asked, corpus, ahead=updates) as opened, closing(index_of(opened)) as index:
         file = saved_searches.file_of(opened)
+        if list_saved or (saved, save_as, forget) != (None, None, None):
+            saved_searches.tell_of_damage(file)
         if forget is not None:
             return saved_searches.forget(file, forget)
         if list_saved:
@@ -157,9 +159,11 @@ def _parsed(typed: str) -> Query:
 
     if _NAME not in typed:
         return parse(typed)
-    from corpus.names.register import read_register, with_register  # noqa: PLC0415 - rarely
+    from corpus.names import register  # noqa: PLC0415 - rarely
 
-    return with_register(parse(typed), read_register())
+    if fault := register.register_fault():
+        tell(f"gloss: {fault}")
+    return register.with_register(parse(typed), register.read_register())
 
 
 def _asked_for(

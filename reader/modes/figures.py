@@ -213,6 +213,8 @@ def topic_with(state: State, text: str) -> Step:
     claim = figured_claim(state)
     if claim is None or claim.tag_body is None:
         return stay(state, "no claim here")
+    if text.strip() and not Topic.of(text).is_whole:
+        return stay(state, "a topic says what of the event it is about, as in 2022: killed")
     topic = str(Topic.of(text)) or None
     body = replace(claim.tag_body, topic=topic, suggested=None)
     return _revised(state, claim, body, f"topic: {topic}" if topic else "topic removed")

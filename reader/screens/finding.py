@@ -80,7 +80,15 @@ def _heading(state: State) -> str:
         return "   hit  date          looking"
     if _offers(state):
         return f"   d  did you mean  {inert(state.finding.suggestion)}"
+    if state.finding.unread:
+        return f"   hit  date          without {_unread(state.finding.unread)}"
     return "   hit  date"
+
+
+def _unread(faults: Sequence[str]) -> str:
+    if len(faults) == 1:
+        return f"a sidecar that cannot be read: {inert(faults[0])}"
+    return f"{len(faults)} sidecars that cannot be read; see `gloss check`"
 
 
 class _Line(NamedTuple):

@@ -109,6 +109,7 @@ def _found(blank: Finding, asked: FindInCorpus, query: Query, shelf: Shelf) -> I
         total=answer.total,
         complete=answer.complete and not shelf.growing,
         suggestion=meant or "",
+        unread=tuple(_by_name(shelf.corpus, each) for each in table.faults()) if table else (),
     )
     if listed and limit < answer.total <= COUNTED:
         every = search(index, table, query, answer.total, Sort.PATH)
@@ -123,8 +124,15 @@ def _found(blank: Finding, asked: FindInCorpus, query: Query, shelf: Shelf) -> I
             total = answer.total - number + len(documents)
             found = tuple(documents)
             yield replace(finding, total=total, documents=found, whole=whole)
+    if not documents:
+        shelf.corpus.check_there()
     if not answer.hits:
         yield finding
+
+
+def _by_name(corpus: Corpus, fault: str) -> str:
+    """What is wrong with a sidecar, by its name in the corpus: a row has no room for more."""
+    return fault.removeprefix(f"{corpus.root}/")
 
 
 def going_on(query: str) -> Query | None:

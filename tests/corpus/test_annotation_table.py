@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from annotations.errors import SidecarUnreadable
 from annotations.identifiers import new_id
 from annotations.model import Item, Link
 from annotations.selectors import Span
@@ -140,6 +141,26 @@ def test_a_sidecar_that_is_gone_or_broken_has_no_annotations(desk: Desk) -> None
     desk.refresh()
     assert desk.table.documents_with(_asked("tag:claim")) == frozenset()
     assert desk.table.where_is(desk.claim_id) is None
+    (fault,) = desk.table.faults()
+    assert fault.startswith(f"{toll}:1:3: not JSON")
+
+
+def test_a_sidecar_that_the_system_did_not_hand_out_is_asked_for_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(path: Path) -> None:
+        raise SidecarUnreadable("cannot be read: Input/output error", path) from OSError()
+
+    for path in desk.sidecars:
+        os.utime(path, (0, 0))
+    with monkeypatch.context() as failed:
+        failed.setattr("corpus.annotation_table.read_sidecar", failing)
+        desk.refresh()
+    assert desk.table.documents_with(_asked("tag:claim")) == frozenset()
+    assert len(desk.table.faults()) == 2
+    desk.refresh()
+    assert desk.table.documents_with(_asked("tag:claim")) == {FIRE, TOLL}
+    assert desk.table.faults() == ()
 
 
 @pytest.mark.parametrize("how", ["deleted", "garbled", "version", "truncated"])

@@ -427,3 +427,16 @@ def test_the_first_documents_are_those_of_the_whole_walk(tmp_path: Path) -> None
         assert corpus.known_documents() == []
         assert first == corpus.documents()[:4]
         assert corpus.first_documents(100) == corpus.documents()
+
+
+def test_a_folder_that_is_gone_is_no_empty_corpus(root: Path) -> None:
+    """A disk that is not mounted for a moment: its documents are not taken for deleted."""
+    corpus = Corpus(root)
+    known = {entry.name: entry.state for entry in corpus.documents()}
+    away = root.rename(root.with_name("away"))
+    for walk in (corpus.documents, lambda: corpus.changes_since(known)):
+        with pytest.raises(NotACorpus, match="the folder is not there just now; put it back"):
+            walk()
+    assert [entry.name for entry in corpus.known_documents()] == list(known)
+    away.rename(root)
+    assert corpus.changes_since(known) == Changes()

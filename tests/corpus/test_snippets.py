@@ -82,3 +82,8 @@ def test_many_spans_cost_one_pass_over_the_text() -> None:
     text = "ferry\n" * 50_000
     passages = list(concordance(text, _spans("ferry", text)))
     assert passages[-1].line == 50_000
+
+
+def test_a_hit_within_a_hit_is_marked_with_it() -> None:
+    (passage,) = excerpts("So 41 people were saved.", [Span(3, 23), Span(6, 12), Span(21, 24)])
+    assert [hit.of(passage.text) for hit in passage.hits] == ["41 people were saved", "."]

@@ -190,7 +190,16 @@ def test_annotations_may_be_kept_in_a_tree_of_their_own(document: Path, tmp_path
         (["--quote", "Coast", "--source", "0"], "no annotation in"),
         (["--quote", "Coast", "--source", "0", "--own-voice"], "not both"),
         (["--quote", "Coast", "--tag", " "], "a tag needs a letter"),
-        (["--quote", "Coast", "--note", "\udcff"], "surrogate"),
+        (["--quote", "Coast", "--note", "\udcff"], "--note \ufffd: it is not UTF-8"),
+        (["--quote", "Coast", "--tag", "cl\udcffim"], "--tag cl\ufffdim: it is not UTF-8"),
+        (["--quote", "Coast", "--topic", "\udcff"], "--topic \ufffd: it is not UTF-8"),
+        (["--quote", "Coast", "--value", "1e308"], "of at most 30 digits"),
+        (["--quote", "Coast", "--topic", "2022:"], "what it says of the event, as in 2022: killed"),
+        (["--quote", "Coast", "--topic", ":"], "as in 2022: killed"),
+        (
+            ["--quote", "Coast", "--attribute", "topic=saved", "--topic", "drowned"],
+            "topic is given 2 times; give it once",
+        ),
     ],
 )
 def test_what_cannot_be_done_is_refused_and_nothing_is_saved(
@@ -200,6 +209,26 @@ def test_what_cannot_be_done_is_refused_and_nothing_is_saved(
     assert (result.code, result.out) == (2, "")
     assert says in result.err
     assert [path.name for path in document.parent.iterdir()] == ["ferry.txt"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "told"),
+    [
+        ("klaim", "klaim is a new tag here; if you meant claim,"),
+        ("claims", "if you meant claim,"),
+        ("rumor", "if you meant rumour,"),
+        ("rumour", ""),
+        ("question", ""),
+        ("claim", ""),
+    ],
+)
+def test_a_new_tag_that_is_almost_one_in_use_is_told_of(
+    document: Path, tag: str, told: str
+) -> None:
+    gloss("annotate", document, "--tag", "rumour", "--quote", "Coast Wire")
+    result = gloss("annotate", document, "--tag", tag, "--quote", "Coast Wire")
+    assert result.code == 0
+    assert told in result.err if told else not result.err
 
 
 def test_an_unreadable_sidecar_is_never_written_over(document: Path) -> None:

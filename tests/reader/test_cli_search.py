@@ -368,3 +368,66 @@ def test_a_change_that_keeps_size_and_time_gives_no_wrong_hits(corpus: Path, how
     assert "wheelhouse" not in gloss("search", corpus, "lighthouse", "--no-update").out
     assert gloss("search", corpus, "lighthouse").code == 1
     assert "[wheelhouse]" in gloss("search", corpus, "wheelhouse").out
+
+
+def test_sidecars_without_which_it_is_answered_are_told_of_once(corpus: Path) -> None:
+    gloss("annotate", corpus / "first.txt", "--tag", "claim", "--quote", "11 people")
+    for name in ("ben", *"abcdef"):
+        (corpus / f"second.txt.{name}.annotations.json").write_text("{")
+    found = gloss("search", corpus, "tag:claim")
+    assert found.code == 0
+    left_out = found.err.splitlines()
+    assert left_out[0].startswith(f"gloss: left out {corpus}/second.txt.a.annotations.json:1:2:")
+    assert left_out[5:] == ["gloss: left out 2 more; `gloss check` lists all"]
+    assert gloss("search", corpus, "people").err == ""
+
+
+@pytest.mark.parametrize("damage", ["", "[]", "\0\0", '{"saved": [{"name": 1}]}'])
+def test_saved_searches_that_cannot_be_read_are_told_of(
+    corpus: Path, own_folders: Path, damage: str
+) -> None:
+    gloss("search", corpus, "ferry", "--save", "fire")
+    (file,) = (own_folders / "state" / "searches").iterdir()
+    file.write_text(damage)
+    says = f"{file}: not all of the saved searches can be read; mend the file"
+    assert says in gloss("search", corpus, "--list-saved").err
+    assert says in gloss("search", corpus, "--saved", "fire").err
+    assert says in gloss("search", corpus, "toll", "--save", "toll").err
+    assert gloss("search", corpus, "--list-saved").err == ""
+    assert file.with_suffix(".unread").read_text() == damage
+
+
+def test_a_search_that_cannot_be_saved_is_told_of_by_name(corpus: Path, own_folders: Path) -> None:
+    (own_folders / "state").mkdir(mode=0o700, exist_ok=True)
+    (own_folders / "state" / "searches").write_text("no folder")
+    kept = gloss("search", corpus, "ferry", "--save", "fire")
+    assert kept.code == 2
+    assert "the search is not saved as fire (" in kept.err
+    assert "GLOSS_STATE_DIR" in kept.err
+
+
+def test_decisions_about_names_that_cannot_be_read_are_told_of(
+    corpus: Path, own_folders: Path
+) -> None:
+    gloss("names", corpus, "--accept", "Varr", "Warr")
+    (file,) = (own_folders / "config").glob("names.json")
+    assert gloss("search", corpus, "~~Varr").err == ""
+    file.write_text("[")
+    assert f"{file}: not all that was decided about names" in gloss("search", corpus, "~~Varr").err
+    assert f"{file}: not all that was decided about names" in gloss("names", corpus).err
+    assert gloss("search", corpus, "Varr").err == ""
+
+
+def test_a_query_too_long_to_show_is_refused_in_one_line(corpus: Path) -> None:
+    (line,) = gloss("search", corpus, "x" * 3_000).err.splitlines()
+    assert "at most 2000 characters" in line
+
+
+def test_too_little_memory_is_no_fault_to_report(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def out_of_memory(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("reader.commands.search.index_of", out_of_memory)
+    assert "not enough memory" in gloss("search", corpus, "ferry").err

@@ -89,6 +89,9 @@ def test_a_topic_is_typed_or_chosen(reader: Reader) -> None:
     assert body(reader).topic == "saturday: killed"
     reader.type("P ctrl+u").say("wou").type("enter")
     assert body(reader).topic == "wounded"
+    reader.type("P ctrl+u").say("2022:").type("enter")
+    assert "as in 2022: killed" in reader.message
+    assert body(reader).topic == "wounded"
 
 
 def test_a_topic_is_spelled_as_the_corpus_does(reader: Reader) -> None:

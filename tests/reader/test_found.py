@@ -1,5 +1,6 @@
 """The list of hits: all are counted, those of a document that has many are folded behind a few."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,8 @@ from annotations.selectors import Span
 from corpus.library import Corpus
 from reader.actions import Mode
 from reader.found import FOLDED, Finding, FoundDocument, Passage
+from reader.screens.finding import finding_frame
+from reader.screens.frame import plain
 from reader.session import answering
 from tests.reader.commanding import corpus_of
 from tests.reader.harness import Reader
@@ -103,6 +106,22 @@ def test_a_list_too_long_to_be_made_whole_says_which_key_makes_it(
     found(reader, "ferry")
     assert any(f"… {MANY - 2} more: * lists all" in row for row in reader.rows())
     assert len(reader.type("*").state.finding.passages) == MANY + 1
+
+
+@pytest.mark.parametrize(
+    ("unread", "says"),
+    [
+        (("one.txt.ben.annotations.json:1:2: not JSON",), "without a sidecar that cannot be read"),
+        (("one", "two"), "without 2 sidecars that cannot be read; see `gloss check`"),
+        ((), "   hit  date"),
+    ],
+)
+def test_what_was_answered_without_a_sidecar_says_so(
+    reader: Reader, unread: tuple[str, ...], says: str
+) -> None:
+    state = found(reader, "ferry").state
+    finding = replace(state.finding, unread=unread, suggestion="")
+    assert says in plain(finding_frame(replace(state, finding=finding)).rows[1])
 
 
 # ---- while one types -----------------------------------------------------------------------

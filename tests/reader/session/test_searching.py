@@ -1,6 +1,7 @@
 """How the index's growth is told, rarely enough that no key waits for it, and what hinders it."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,12 @@ import pytest
 from corpus.errors import CorpusError, IndexBusy, IndexUnwritable
 from corpus.index.protocol import Progress
 from corpus.library import Corpus
-from reader.messages import Indexed, Message, Told
+from reader.effects import FindInCorpus
+from reader.found import Finding
+from reader.messages import Found, Indexed, Message, Told
 from reader.session import searching
 from reader.session.searching import Searcher
+from tests.reader.commanding import corpus_of, gloss
 
 
 class Quick:
@@ -95,3 +99,32 @@ def test_why_the_index_is_not_up_to_date_is_said_once(
         Told("index not updated: it is gone"),
     ]
     assert told.count(Indexed(0, 0, False)) == 4
+
+
+def _found(searcher: Searcher, told: list[Message], query: str) -> Finding:
+    searcher.find(FindInCorpus(query, "rank", 1, finished=True))
+    assert isinstance(told[-1], Found)
+    return told[-1].finding
+
+
+def test_an_answer_names_the_sidecars_that_could_not_be_read(tmp_path: Path) -> None:
+    folder = corpus_of(tmp_path / "corpus", one="A ferry.\n")
+    (folder / "one.txt.ben.annotations.json").write_text("{")
+    gloss("index", folder)
+    told: list[Message] = []
+    with Corpus(folder) as corpus, closing(Searcher(corpus, told.append)) as searcher:
+        (fault,) = _found(searcher, told, "ferry OR tag:claim").unread
+        assert fault.startswith("one.txt.ben.annotations.json:1:2: not JSON")
+        assert _found(searcher, told, "ferry").unread == ()
+
+
+def test_a_folder_that_is_gone_does_not_count_as_nothing_found(tmp_path: Path) -> None:
+    folder = corpus_of(tmp_path / "corpus", one="A ferry.\n")
+    gloss("index", folder)
+    told: list[Message] = []
+    with Corpus(folder) as corpus, closing(Searcher(corpus, told.append)) as searcher:
+        folder.rename(tmp_path / "away")
+        for query in ("ferry", "lighthouse"):
+            assert "the folder is not there just now" in _found(searcher, told, query).error
+        (tmp_path / "away").rename(folder)
+        assert _found(searcher, told, "ferry").total == 1
