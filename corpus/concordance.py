@@ -9,6 +9,7 @@ from math import log2
 from operator import attrgetter
 
 from annotations.selectors import Span
+from corpus.labelled_head import head_end
 from corpus.language import Token, tokens
 
 SPAN = 5
@@ -37,24 +38,27 @@ class Collocate:
 
 
 def word_frequencies(texts: Iterable[str]) -> Counter[str]:
-    """How often each word stands in the texts, as searches fold it."""
-    return Counter(token.text for text in texts for token in tokens(text))
+    """How often each word stands in the running texts, as searches fold it."""
+    return Counter(token.text for text in texts for token in tokens(text[head_end(text) :]))
 
 
 def collocates(found: Iterable[tuple[str, Sequence[Span]]], span: int = SPAN) -> list[Collocate]:
     """The words beside the hits, the most typical first; behind them what stands there by chance.
 
     found: texts with the spans of their hits, in text order. Words of a hit itself do not count,
-    and one that stands beside two hits counts once for each place of its own.
+    and one that stands beside two hits counts once for each place of its own; nor does what a
+    document says of itself in front of its text, "Outlet" and the like.
     """
     frequencies: Counter[str] = Counter()
     beside: Counter[str] = Counter()
     hits = 0
     for text, spans in found:
-        words = list(tokens(text))
+        head = head_end(text)
+        words = [token for token in tokens(text) if token.start >= head]
+        running = spans[bisect_left(spans, head, key=_start) :]
         frequencies.update(token.text for token in words)
-        hits += len(spans)
-        beside.update(words[place].text for place in _beside(words, spans, span))
+        hits += len(running)
+        beside.update(words[place].text for place in _beside(words, running, span))
     scored = [
         Collocate(word, count, frequencies[word], _score(count, hits, frequencies[word]))
         for word, count in beside.items()

@@ -128,9 +128,13 @@ def tokens_of_run(run: str) -> tuple[tuple[str, int, int], ...]:
     """
     if run.isascii() and run.isalnum():
         return ((run.lower()[:LONGEST_WORD], 0, len(run)),)
-    parts = run.replace(",", ".").split(".")
-    if run.isascii() and "".join(parts).isalpha():
-        return _dotted(run, parts)
+    if run.isascii() and "'" not in run and (found := _dotted(run)):
+        return found
+    return by_the_rules(run)
+
+
+def by_the_rules(run: str) -> tuple[tuple[str, int, int], ...]:
+    """As `tokens_of_run`, of any run and without short cuts."""
     if _ACRONYM.fullmatch(run):
         return _folded(run.replace(".", ""), run, 0)
     found: list[_Piece] = []
@@ -157,8 +161,11 @@ def tokens_of_run(run: str) -> tuple[tuple[str, int, int], ...]:
 
 def tokens_of_runs(runs: Sequence[str]) -> list[tuple[tuple[str, int, int], ...]]:
     """`tokens_of_run` of each of `runs`; those of letters alone are folded all at once."""
-    plain = {char for char in set().union(*runs) if not _SPECIAL.match(char)}
-    at_once = [run for run in runs if plain.issuperset(run) and not run.isascii()]
+    characters = set[str]().union(*runs)
+    plain = {char for char in characters if not _SPECIAL.match(char)}
+    # One letter of writing without spaces is a word, too; beside others it is one of several.
+    alone = {char for char in characters if UNSPACED_LETTER.match(char)}
+    at_once = [run for run in runs if run in alone or (plain.issuperset(run) and not run.isascii())]
     folded = dict(zip(at_once, _fold_words(at_once), strict=True))
     return [
         ((word, 0, len(run)),)
@@ -168,10 +175,20 @@ def tokens_of_runs(runs: Sequence[str]) -> list[tuple[tuple[str, int, int], ...]
     ]
 
 
-def _dotted(run: str, parts: list[str]) -> tuple[_Piece, ...]:
-    """Letters of ASCII between dots and commas: what is met most often, without the rules."""
-    if "," not in run and all(len(part) == 1 for part in parts):
+def _dotted(run: str) -> tuple[_Piece, ...]:
+    """Letters and digits of ASCII between dots and commas: what is met most often, by fewer rules.
+
+    Nothing where it takes all of them: a number with commas, or with letters right behind it. One
+    with a dot is all there is; three or more make a version, whose parts are words.
+    """
+    parts = run.replace(",", ".").split(".")
+    if "," not in run and all(len(part) == 1 and part.isalpha() for part in parts):
         return (("".join(parts).lower()[:LONGEST_WORD], 0, len(run)),)
+    if parts[0].isdigit():
+        if "," in run or (parts[1][0].isdigit() and not parts[1].isdigit()):
+            return ()
+        if len(parts) == 2 and parts[1].isdigit():
+            return ((run[:LONGEST_WORD], 0, len(run)),)
     found, at = [], 0
     for part in parts:
         found.append((part.lower()[:LONGEST_WORD], at, at + len(part)))

@@ -59,7 +59,8 @@ class Offsets:
         """The byte at which `code_point` begins; the text's size where it lies beyond."""
         if code_point <= 0:
             return 0
-        last = self._text.size // STEP
+        size = self._text.size
+        last = size // STEP
         while self._before[-1] <= code_point and len(self._before) <= last:
             self._extend_to(len(self._before))
         checkpoint = bisect_right(self._before, code_point) - 1
@@ -71,7 +72,7 @@ class Offsets:
             self._last = (checkpoint, block, is_ascii)
         nth = code_point - self._before[checkpoint]
         within = min(nth, len(block)) if is_ascii else _place_of(block, nth)
-        return min(checkpoint * STEP + within, self._text.size)
+        return min(checkpoint * STEP + within, size)
 
     def _block(self, checkpoint: int) -> bytes:
         return self._text.read(checkpoint * STEP, (checkpoint + 1) * STEP)

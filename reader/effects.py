@@ -8,6 +8,7 @@ from annotations.changes import Edit
 from annotations.model import Annotation
 from annotations.selectors import Span
 from reader.action import Mode
+from reader.ahead import ThinkAhead
 from reader.found import OtherPassage, Passage
 from reader.listed import LibraryEntry
 from reader.searches import SavedSearch
@@ -272,6 +273,7 @@ Effect = (
     | Compare
     | CountTags
     | ChangeTag
+    | ThinkAhead
     | Suspend
     | Redraw
     | Quit

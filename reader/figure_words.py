@@ -1,5 +1,7 @@
 """Figures in words as one types them, and in signs where there is little room."""
 
+import re
+
 from annotations.entries import Entry
 from annotations.model import Figure
 from annotations.units import measure_of
@@ -15,15 +17,26 @@ SIGNS = {
 }
 """How exactly a figure is meant, as the matrix shows it; ``~`` for what has no sign."""
 
+_LONG = re.compile(r"-?\d{5,15}(\.\d+)?")
+"""Numbers in which nobody sees at once how many digits they have."""
+
+
+def grouped(amount: str) -> str:
+    """A number with commas between thousands, from five digits on: ``45,000,000``."""
+    if not _LONG.fullmatch(amount):
+        return amount
+    whole, point, rest = amount.partition(".")
+    return f"{int(whole):,}{point}{rest}"
+
 
 def figure_text(figure: Figure | None) -> str:
     """A figure as it is typed: ``at least 84 people as of 2031-05-04``; "" for none."""
     if figure is None:
         return ""
     qualifier = figure.qualifier or ""
-    amount = figure.amount
+    amount = grouped(figure.amount)
     if qualifier.startswith("to "):
-        amount, qualifier = f"{figure.amount} {qualifier}", ""
+        amount, qualifier = f"{amount} to {grouped(qualifier[3:])}", ""
     said = "" if qualifier == "exactly" else qualifier
     day = f"as of {figure.as_of}" if figure.as_of else ""
     return " ".join(part for part in (said, amount, unit_of(figure), day) if part)
@@ -60,8 +73,8 @@ def sign_of(figure: Figure) -> str:
 def amount_of(figure: Figure) -> str:
     """The number, with its upper end where it is a range: ``10-15``."""
     qualifier = figure.qualifier or ""
-    high = qualifier.removeprefix("to ") if qualifier.startswith("to ") else ""
-    return f"{figure.amount}-{high}" if high else figure.amount
+    high = grouped(qualifier[3:]) if qualifier.startswith("to ") else ""
+    return f"{grouped(figure.amount)}-{high}" if high else grouped(figure.amount)
 
 
 def day_of(entry: Entry) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from reader.actions import Action, Mode, action_for, by_name, shown
+from reader.ahead import thoughts_on
 from reader.availability import why_not
 from reader.keys import folded
 from reader.modes import (
@@ -211,7 +212,8 @@ def _do(state: State, action: Action, key: str) -> Step:
     state = replace(state, message="", leaving=leaving)
     if state.reading is not None and action.name in _SEARCHES:
         state = replace(state, reading=replace(state.reading, last_jump_was_kind=False))
-    return TRANSITIONS[action.name](state, key)
+    state, effects = TRANSITIONS[action.name](state, key)
+    return state, (*effects, *(thoughts_on(state) if action.name in _LEADS_ON else ()))
 
 
 def _as_it_is(state: State) -> Step:
@@ -237,6 +239,11 @@ _OF_THE_TEXT = frozenset({"tagging", "selecting"})
 
 _WRITES = frozenset({"claim", "source", "repeat", "tag", "note"})
 """What adds an annotation: the first of them asks for a place where there is none."""
+
+_LEADS_ON = frozenset(
+    {"next_sentence", "previous_sentence", "next_paragraph", "previous_paragraph", "accept"}
+)
+"""After these somebody reads a sentence, and may tag it."""
 
 _SEARCHES = frozenset({"search", "find", "occurrences"})
 """After these `n` means the next match; after ``]`` the next of its kind, until one of them."""

@@ -91,7 +91,9 @@ def _name_of(creator: object) -> str:
     if isinstance(creator, list) and creator:
         creator = creator[0]
     if isinstance(creator, dict):
-        names = (creator.get(key) for key in ("nickname", "name", "id"))
+        if isinstance(nickname := creator.get("nickname"), str):
+            return nickname
+        names = (creator.get(key) for key in ("name", "id"))
         return next((name for name in names if isinstance(name, str)), "")
     return creator if isinstance(creator, str) else ""
 

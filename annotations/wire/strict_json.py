@@ -20,6 +20,8 @@ def _refuse_constant(name: str) -> NoReturn:
 
 
 def _small_integer(digits: str) -> int:
+    if len(digits) < _DIGITS_OF_LARGEST - 1:
+        return int(digits)
     if len(digits) > _DIGITS_OF_LARGEST or abs(int(digits)) > LARGEST:
         raise WireError(f"the integer {digits[:24]} is over 2^53; others would round it")
     return int(digits)
@@ -53,13 +55,22 @@ def _too_deep(value: object) -> bool:
     return any(isinstance(part, (dict, list)) for part in level)
 
 
+def _decoded(raw: str) -> Any:
+    """As the decoder has it, who looks for white space around it where there mostly is none."""
+    if raw[:1] == "{":
+        value, end = _decoder.raw_decode(raw)
+        if end == len(raw):
+            return value
+    return _decoder.decode(raw)
+
+
 def parse(raw: str) -> Any:
     """The value that `raw` holds; of duplicate keys the last counts.
 
     Raises WireError for what our files do not allow, ValueError where it is no JSON at all.
     """
     try:
-        value = _decoder.decode(raw)
+        value = _decoded(raw)
     except RecursionError:
         raise WireError(f"nested over {DEEPEST} deep") from None
     if raw.count("{") + raw.count("[") > DEEPEST and _too_deep(value):

@@ -15,7 +15,11 @@ from reader.commands.common import (
     shared_options,
 )
 from reader.errors import UsageError
+from reader.terminal.inert import inert
 from reader.terminal.output import record, say, tell
+
+_NAME = 20
+"""Cells for the first name of a pair."""
 
 
 @click.command("names")
@@ -73,6 +77,13 @@ def command(
                     }
                 )
             else:
-                say(f"{one.count:>5} {one.shown}   {other.count:>5} {other.shown}")
+                say(f"{one.count:>5} {_column(one.shown)} {other.count:>5} {other.shown}")
     tell(f"gloss: {counted(found, 'pair')}; --refuse A B parts one, --accept A B joins others")
     return FOUND if found else NOTHING
+
+
+def _column(name: str) -> str:
+    """A name and blanks, so that the other one begins in the same cell in every line."""
+    from reader.cells import clusters  # noqa: PLC0415 - the help does without
+
+    return name + " " * (_NAME - sum(cluster.cells for cluster in clusters(inert(name))))

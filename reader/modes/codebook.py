@@ -106,8 +106,10 @@ def retire(state: State, _key: str) -> Step:
     if line is None:
         return stay(state, "no tag here")
     fields: dict[str, Field] = {"retired": None if line.tag.retired else True, "use": None}
+    name = line.tag.name
     what = "offered again" if line.tag.retired else "retired; x offers it again"
-    return _listed(state, line.tag.name, fields, f"“{line.tag.name}” is {what}")
+    label = f"{'offer' if line.tag.retired else 'retire'} “{name}”"
+    return _listed(state, name, fields, label, f"“{name}” is {what}")
 
 
 def merge_targets(state: State, typed: str, tag: str) -> tuple[str, ...]:
@@ -119,13 +121,16 @@ def merge_targets(state: State, typed: str, tag: str) -> tuple[str, ...]:
 # ---- doing ---------------------------------------------------------------------------------
 
 
-def _listed(state: State, name: str, fields: dict[str, Field], said: str) -> Step:
-    """Set fields of a tag in the codebook, which is made where there is none."""
+def _listed(state: State, name: str, fields: dict[str, Field], what: str, said: str) -> Step:
+    """Set fields of a tag in the codebook, which is made where there is none.
+
+    what: what is done, as undoing it says; said: what is said now.
+    """
     try:
         after = with_tag(state.codebook_text or "", name, fields)
     except CodebookError as error:
         return stay(state, str(error))
-    return perform_parts(state, (codebook_edit(state.codebook_text, after, said),), said)
+    return perform_parts(state, (codebook_edit(state.codebook_text, after, what),), said)
 
 
 def add_with(state: State, _about: str, text: str) -> Step:
@@ -134,7 +139,8 @@ def add_with(state: State, _about: str, text: str) -> Step:
         return stay(state, "no tag named")
     if text in state.codebook.by_name:
         return stay(state, f"“{text}” is in the codebook already")
-    state, effects = _listed(state, text, {}, f"“{text}” is added; i says when to use it")
+    said = f"“{text}” is added; i says when to use it"
+    state, effects = _listed(state, text, {}, f"add “{text}”", said)
     names = [line.tag.name for line in tag_lines(state)]
     if text in names:
         chosen = state.codebook_list.at(names.index(text), len(names), list_height(state))
@@ -159,7 +165,8 @@ def _said(state: State, name: str, field: str, text: str) -> Step:
     )
     if text == before:
         return stay(state, f"the {field} stays as it was")
-    return _listed(state, name, {field: text or None}, f"the {field} of “{name}” is kept")
+    label = f"{field} of “{name}”"
+    return _listed(state, name, {field: text or None}, label, f"the {label} is kept")
 
 
 def rename_with(state: State, old: str, text: str) -> Step:

@@ -12,7 +12,7 @@ from reader.modes.draft import Draft
 from reader.modes.edits import CUT, perform, target_of
 from reader.modes.figures import confirmed, for_cut, proposed, readings_of
 from reader.modes.moving import next_sentence
-from reader.modes.sources import with_candidate, with_hop, with_named
+from reader.modes.sources import same, with_candidate, with_hop, with_named
 from reader.modes.step import Step, Transition, reading_of, stay
 from reader.motions import longest, rests_of
 from reader.opened import OpenDocument
@@ -65,18 +65,20 @@ def pending_for(
     *,
     spans: tuple[Span, ...] = (),
     in_paragraph: bool = False,
+    window: TextWindow | None = None,
 ) -> Pending:
     """What may be linked to the claim of a sentence (bytes); the same at every visit.
 
     spans: what of it is the claim, where that is not all. in_paragraph: the names of the whole
-    paragraph are meant, as after `s`.
+    paragraph are meant, as after `s`. window: around the sentence, where it is known; this may run
+    beside what looks for windows then.
     """
     # The session loads them once a document is shown: reading can begin without.
     from corpus.attribution.candidates import candidates, propose  # noqa: PLC0415
     from corpus.attribution.cuts import cuts  # noqa: PLC0415
 
     document = reading_of(state).document
-    window = document.window(sentence.start)
+    window = window or document.window(sentence.start)
     local = window.span_of(sentence)
     paragraph = window.paragraph_at(local.start) or local
     known = known_sources(document, window)
@@ -183,9 +185,19 @@ def ended(state: State) -> State:
 def hint(state: State, key: str) -> Step:
     """Link to the candidate that has this letter."""
     pending = pending_of(state)
-    candidate = pending.candidates[pending.letters.index(key)]
-    document = reading_of(state).document
-    return _hop(state, with_candidate(draft_of(state), document, candidate, pending.window))
+    return _to_candidate(state, pending.candidates[pending.letters.index(key)])
+
+
+def _to_candidate(state: State, candidate: "Candidate") -> Step:
+    document, window = reading_of(state).document, pending_of(state).window
+    return _hop(state, with_candidate(draft_of(state), document, candidate, window))
+
+
+def link_typed(state: State, entity: str) -> Step:
+    """Link to the source that was named: where a letter stands for it here, as that letter does."""
+    named = (c for c in pending_of(state).candidates if same(c.entity, entity))
+    candidate = next(named, None)
+    return link_named(state, entity) if candidate is None else _to_candidate(state, candidate)
 
 
 def numbered_source(state: State, key: str) -> Step:

@@ -38,7 +38,7 @@ def options(state: State) -> tuple[str, ...]:
         return ()
     match prompt.kind:
         case PromptKind.SOURCE:
-            return with_new(prompt.text, matching(prompt.text, sources_in_use(state)))
+            return with_new(prompt.text, matching(prompt.text, sources_offered(state)))
         case PromptKind.FIND:
             return prompt.offers
         case PromptKind.SAVED_SEARCH:
@@ -67,12 +67,19 @@ def sources_in_use(state: State) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*names, *state.sources)))
 
 
+def sources_offered(state: State) -> tuple[str, ...]:
+    """The names that a source may have: those with letters, then the sources that there are."""
+    waiting = state.reading.pending if state.reading else None
+    lettered = [candidate.entity for candidate in waiting.candidates] if waiting else []
+    return tuple(dict.fromkeys((*lettered, *sources_in_use(state))))
+
+
 def known_names(state: State) -> tuple[str, ...]:
     """What the open prompt can name that is not new."""
     kind = state.prompt.kind if state.prompt else None
     if kind is PromptKind.TOPIC:
         return figures.topic_names(state)
-    return sources_in_use(state) if kind is PromptKind.SOURCE else tuple(picking.known_tags(state))
+    return sources_offered(state) if kind is PromptKind.SOURCE else tuple(picking.known_tags(state))
 
 
 def with_new(typed: str, found: tuple[str, ...]) -> tuple[str, ...]:
@@ -241,7 +248,7 @@ def _extend(state: State, text: str) -> Step:
 
 
 def _source(state: State, text: str) -> Step:
-    return pending.link_named(state, text) if text else stay(state, "no source named")
+    return pending.link_typed(state, text) if text else stay(state, "no source named")
 
 
 def _annotator(state: State, text: str) -> Step:

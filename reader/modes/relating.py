@@ -119,6 +119,8 @@ def follow(state: State, _key: str) -> Step:
         other = reading.document.mark(end)
         if other is not None:
             return to_mark(remembered(state), other)
+    if mark.is_claim and not ends:
+        return stay(state, "it rests on nobody yet; c says whose it is")
     return stay(state, "it leads nowhere in this text")
 
 

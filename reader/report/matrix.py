@@ -7,6 +7,7 @@ from annotations.entries import Entry, standing
 from annotations.matrix import Matrix
 from annotations.model import Figure
 from annotations.topics import topic_key
+from reader.figure_words import grouped
 from reader.report.pieces import shown
 from reader.report.plots import plots
 from reader.report.values import Claim, Conflicting, Report, Standing, Topic
@@ -92,6 +93,7 @@ def in_words(figure: Figure) -> str:
     qualifier = figure.qualifier or ""
     dated = f" (as of {figure.as_of})" if figure.as_of else ""
     if qualifier.startswith("to "):
-        return f"{figure.amount} {qualifier} {figure.unit or ''}".strip() + dated
+        low, high = grouped(figure.amount), grouped(qualifier[3:])
+        return f"{low} to {high} {figure.unit or ''}".strip() + dated
     sign = _SIGNS.get(qualifier, f"{qualifier} " if qualifier else "")
-    return f"{sign}{figure.amount} {figure.unit or ''}".strip() + dated
+    return f"{sign}{grouped(figure.amount)} {figure.unit or ''}".strip() + dated

@@ -7,6 +7,7 @@ from decimal import Decimal
 from annotations.entries import Entry
 from annotations.intervals import interval_of
 from annotations.units import measure_of
+from reader.figure_words import grouped
 from reader.report.pictures import ROW, WIDTH
 from reader.report.pieces import shown as seen
 
@@ -92,6 +93,6 @@ def _label(entry: Entry) -> str:
         return ""
     qualifier = figure.qualifier or ""
     sign = _SIGNS.get(qualifier, f"{qualifier} " if not qualifier.startswith("to ") else "")
-    rest = f"–{qualifier[3:]}" if qualifier.startswith("to ") else ""
+    rest = f"–{grouped(qualifier[3:])}" if qualifier.startswith("to ") else ""
     day = entry.said[5:] or (f"n.d. ={entry.first_said[5:]}" if entry.first_said else "n.d.")
-    return seen(f"{day} {sign}{figure.amount}{rest}")
+    return seen(f"{day} {sign}{grouped(figure.amount)}{rest}")

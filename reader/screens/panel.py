@@ -12,6 +12,7 @@ from annotations.model import TagBody
 from reader.action import Mode
 from reader.attribute_keys import Setter
 from reader.attribute_words import shown_value
+from reader.figure_words import grouped
 from reader.layers import Style
 from reader.modes.attributes import setters_here, tagged_here
 from reader.modes.focus import pointed
@@ -186,7 +187,7 @@ def _figure_row(body: TagBody) -> Row:
     figure = body.figure
     if figure is None:
         return ()
-    words = (figure.qualifier, figure.amount, figure.unit, figure.as_of)
+    words = (figure.qualifier, grouped(figure.amount), figure.unit, figure.as_of)
     text = " ".join(word for word in words if word)
     return (
         run(f"   {padded('figure', _NAME)} "),

@@ -56,7 +56,9 @@ def apply_to_reprints(asked: ApplyToReprints, hold: Hold, author: Author) -> Pre
 def _said(tally: _Tally, documents: int) -> str:
     parts = [f"{tally.tagged} tagged in {documents} reprint{'' if documents == 1 else 's'}"]
     if tally.left_out:
-        parts.append(f"{tally.left_out} links left out: the attribution differs")
+        one = tally.left_out == 1
+        links = "1 link differs and is" if one else f"{tally.left_out} links differ and are"
+        parts.append(f"{links} left out")
     if tally.linked:
         parts.append(f"{tally.linked} tagged already got what they rest on")
     if tally.unanswered:

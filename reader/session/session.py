@@ -17,6 +17,7 @@ from annotations.sidecar import join_sides
 from corpus.errors import CorpusError
 from corpus.folders import state_folder
 from corpus.library import Corpus
+from reader.ahead import ThinkAhead
 from reader.effects import (
     ApplyToReprints,
     ChangeTag,
@@ -68,6 +69,7 @@ from reader.session.reprinter import Reprinter
 from reader.session.saving import Saver
 from reader.session.searching import Searcher, decide_spelling
 from reader.session.seeking import Seeker
+from reader.session.thinking import Thinker
 from reader.session.workers import Worker, have_ended
 from reader.settings import keep_annotator
 
@@ -97,6 +99,7 @@ class Session:
         self._seeker = Seeker(self._presenter.document, self._ending, post)
         own = self._saver.saved.get
         self.courtesy = Courtesy()
+        self._thinker = Thinker(self.courtesy)
         give_way = self.courtesy.give_way
         self._keeping_up = KeepingUp(corpus, self.memory, self.searcher, own, post, give_way)
 
@@ -144,17 +147,24 @@ class Session:
                 self._keep("listing", keep_library, effect, self.corpus.root)
             case JoinSides():
                 self._keep("opening", self._join, effect.name)
-            case CountTags():
-                self._submit("listing", self._codebook.count, self.author.annotator)
-            case ChangeTag():
-                # After what waits is saved: the edits start from what the sidecars hold.
-                self._submit("saving", self._codebook.change, effect, self.author)
+            case CountTags() | ChangeTag():
+                self._perform_on_codebook(effect)
+            case ThinkAhead():
+                self._thinker.want(effect)
+                self._submit("loading", self._thinker.think, effect)
             case KeepPlace():
                 self._keep("opening", self.corpus.keep_annotations_in, Path(effect.folder))
             case KeepAnnotator():
                 self._annotate_as(effect.name)
             case _:
                 raise TypeError(f"{effect!r} is not the session's")
+
+    def _perform_on_codebook(self, effect: CountTags | ChangeTag) -> None:
+        if isinstance(effect, CountTags):
+            self._submit("listing", self._codebook.count, self.author.annotator)
+        else:
+            # After what waits is saved: the edits start from what the sidecars hold.
+            self._submit("saving", self._codebook.change, effect, self.author)
 
     def start(self) -> None:
         """List the corpus, save what a crash cut short, and begin to index."""

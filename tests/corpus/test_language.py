@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from corpus.language import (
     LONGEST_WORD,
     WORD_CHARACTER,
+    by_the_rules,
     fold,
     tokens,
     tokens_of_run,
@@ -118,8 +119,26 @@ def test_folding_twice_changes_nothing(text: str) -> None:
         assert fold(token.text) == token.text
 
 
+RUN = st.lists(st.text("aB019", min_size=1, max_size=4), min_size=1, max_size=4)
+
+
+@given(RUN, st.lists(st.sampled_from(".,'"), min_size=3, max_size=3))
+@example(["16", "1"], [".", ".", "."])
+@example(["6", "2", "9"], [".", ".", "."])
+@example(["12", "9cm"], [".", ".", "."])
+@example(["4", "194", "304"], [",", ",", "."])
+@example(["u", "s", "a"], [".", ".", "."])
+@example(["a", "1"], [".", ".", "."])
+def test_short_cuts_for_ascii_come_to_what_the_rules_say(
+    parts: list[str], joints: list[str]
+) -> None:
+    run = parts[0] + "".join(map(str.__add__, joints, parts[1:]))
+    assert tokens_of_run(run) == by_the_rules(run)
+
+
 @given(st.text(min_size=1), st.sampled_from(list(SAME_WORD)))
 @example("\u0301\u0323a", "sharp s")
+@example("\u4e2d", "sharp s")
 def test_runs_that_are_folded_at_once_are_folded_as_one_by_one(text: str, kind: str) -> None:
     letters = "".join(filter(WORD_CHARACTER.match, text))
     runs = [run for run in (letters, "الميناء", *SAME_WORD[kind]) if run]

@@ -141,6 +141,10 @@ FIGURES = [
     (Figure("10", "men", "to 15"), "10 to 15 men", "10-15 men"),
     (Figure("7", None, "exactly"), "7", "7"),
     (Figure("100", "people", "nearly"), "nearly 100 people", "<~ 100 people"),
+    (Figure("1200", "people", "about"), "about 1200 people", "~ 1200 people"),
+    (Figure("45000000", "dollars", "exactly"), "45,000,000 dollars", "45,000,000 dollars"),
+    (Figure("12345.5", "euros", "over"), "over 12,345.5 euros", "> 12,345.5 euros"),
+    (Figure("9000", "people", "to 10000"), "9000 to 10,000 people", "9000-10,000 people"),
 ]
 
 
@@ -150,6 +154,26 @@ def test_figures_in_words_can_be_typed_back(figure: Figure, words: str, signs: s
     assert signed(figure) == signs
     assert typed_figure(words, None) == figure
     assert figure_text(None) == signed(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "figure"),
+    [
+        (">= 84 people", Figure("84", "people", "at least")),
+        (">84 people", Figure("84", "people", "over")),
+        ("<~ 100", Figure("100", None, "nearly")),
+        ("≤ 5 ships", Figure("5", "ships", "at most")),
+        ("~90 people", Figure("90", "people", "about")),
+        ("abt 19 ppl", Figure("19", "ppl", "about")),
+        ("Approx. 1,200 ppl", Figure("1200", "ppl", "about")),
+        ("12 lifeboat drills", Figure("12", "lifeboat drills", "exactly")),
+        ("19, perhaps", Figure("19", None, "exactly")),
+    ],
+)  # fmt: skip
+def test_signs_short_forms_and_what_nobody_counted_before_are_kept(
+    typed: str, figure: Figure
+) -> None:
+    assert typed_figure(typed, None) == figure
 
 
 @pytest.mark.parametrize(

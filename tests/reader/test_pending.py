@@ -25,6 +25,20 @@ def offered(reader: Reader) -> list[tuple[str, str]]:
 # ---- letters -------------------------------------------------------------------------------
 
 
+def test_a_name_with_a_letter_is_offered_and_linked_as_its_letter_is(reader: Reader) -> None:
+    """Typed, it is the mention in the text, and not a name that stands nowhere."""
+    reader.to("32 people").type("c /").say("var")
+    assert "Ilo Varr" in reader.detail and "new: " in reader.detail
+    by_name = reader.type("tab enter").annotations("source")
+    assert [a.entity for a in by_name] == ["Ilo Varr"]
+    reader.type("u l h c")
+    pending = reader.reading.pending
+    assert pending is not None
+    reader.type(pending.letters[[c.entity for c in pending.candidates].index("Ilo Varr")])
+    by_letter = reader.annotations("source")
+    assert [a.targets[0].position for a in by_name] == [a.targets[0].position for a in by_letter]
+
+
 def test_c_saves_the_claim_at_once_and_waits_for_whose_it_is(reader: Reader) -> None:
     reader.to("41 people").type("c")
     assert reader.mode() is Mode.PENDING

@@ -140,5 +140,10 @@ def test_a_source_tagged_nowhere_cannot_be_gone_to(reader: Reader) -> None:
     assert reader.message == "it leads nowhere in this text"
 
 
+def test_a_claim_without_a_source_says_what_to_do(reader: Reader) -> None:
+    reader.to("The cause").type("c l h enter")
+    assert reader.message == "it rests on nobody yet; c says whose it is"
+
+
 def test_nothing_to_follow(reader: Reader) -> None:
     assert reader.to("The cause").type("enter").message == "nothing to follow here"

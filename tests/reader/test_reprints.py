@@ -102,7 +102,7 @@ def test_nothing_tagged_here_is_nothing_to_apply(reader: Reader) -> None:
 def test_a_link_goes_along_only_where_the_attribution_is_the_same(reader: Reader) -> None:
     """The Lamp says who wrote it: another witness, so that nobody is linked there."""
     claim_of_the_port_office(reader).type("= a")
-    assert reader.message == "2 tagged in 2 reprints; 1 links left out: the attribution differs"
+    assert reader.message == "2 tagged in 2 reprints; 1 link differs and is left out"
     own = reader.reading.document.annotations.mine
     (claim,) = [a for a in own.annotations.values() if a.tag == "claim"]
     words = claim.targets[0].quote
@@ -184,7 +184,7 @@ def test_what_rests_on_somebody_else_there_keeps_to_that(tmp_path: Path) -> None
     reader.type("c tab 0").open("harbour.txt").to("The port office said")
     claim_of_the_port_office(reader).type("= a")
     assert rests_on(reader, "coast.txt") == ["own"]
-    assert "1 links left out: the attribution differs" in reader.message
+    assert "1 link differs and is left out" in reader.message
 
 
 def test_what_a_claim_there_covers_already_is_not_tagged_in_it_again(reader: Reader) -> None:

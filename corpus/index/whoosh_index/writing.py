@@ -16,6 +16,7 @@ from corpus.index.protocol import (
 )
 from corpus.index.whoosh_index.codec.writer import SPILL, ArrayWriter, create, writer_of
 from corpus.index.whoosh_index.helpers import Helpers, Read, StartHelper
+from corpus.index.whoosh_index.pages import kept_pages
 from corpus.index.whoosh_index.store import Store, cannot_write, unwritable
 
 _FIRST_STEP = 1.0
@@ -67,10 +68,13 @@ def bring_up_to(
             run.remove(gone)
             if start_helper and jobs > 1 and len(wanted) >= _MANY:
                 run.put_by_helpers(wanted, start_helper, jobs)
+                run.finish(merges=merges)
             else:
-                for name in wanted:
-                    run.put(name, read(name))
-            run.finish(merges=merges)
+                # Not beside helpers: what each keeps would add up.
+                with kept_pages() if len(wanted) >= _MANY else contextlib.nullcontext():
+                    for name in wanted:
+                        run.put(name, read(name))
+                    run.finish(merges=merges)
             return store.number()
         except BaseException:
             run.give_up()

@@ -75,6 +75,8 @@ def test_pairs_are_listed_with_how_often_they_stand(corpus: Path) -> None:
     assert frozenset(("Mahdi", "Mehdi")) in pairs
     assert frozenset(("Nowruzov", "Navrouzov")) in pairs
     assert not any("made" in pair for pair in pairs)
+    (line,) = [line for line in gloss("names", corpus).lines if "Mahdi" in line]
+    assert line.split() == ["1", "Mahdi", "1", "Mehdi"] and line[31] == "1"
     gloss("names", corpus, "--refuse", "Mahdi", "Mehdi")
     assert "Mahdi" not in gloss("names", corpus).out
 

@@ -90,20 +90,23 @@ class Tokeniser:
             room = np.zeros(count + count // 2 - first, np.int32)
             self._words = np.append(self._words[:first], room)
             self._ends = np.append(self._ends[:first], room)
-        words = self.words
-        numbers, ends = array("i"), array("i", lengths.tolist())
-        others: list[tuple[int, str]] = []
-        for start, end in zip(starts.tolist(), (starts + lengths).tolist(), strict=True):
-            raw = text[start:end]
-            if raw.isalnum() and end - start <= LONGEST_WORD:  # of bytes: ASCII alone
-                numbers.append(words.setdefault(raw, len(words)))
-            else:
-                others.append((len(numbers), raw.decode("utf-8", "surrogatepass")))
-                numbers.append(0)
-        found = tokens_of_runs([run for _, run in others])
-        for (nth, _), pieces in zip(others, found, strict=True):
+        words, number = self.words, self.words.setdefault
+        spans = zip(starts.tolist(), (starts + lengths).tolist(), strict=True)
+        runs = [text[start:end] for start, end in spans]
+        numbers, ends = (
+            # Of bytes: of ASCII alone.
+            [
+                number(run, len(words)) if run.isalnum() and len(run) <= LONGEST_WORD else -1
+                for run in runs
+            ],
+            lengths.tolist(),
+        )
+        others = [nth for nth, known in enumerate(numbers) if known < 0]
+        found = tokens_of_runs([runs[nth].decode("utf-8", "surrogatepass") for nth in others])
+        for nth, pieces in zip(others, found, strict=True):
             if len(pieces) == 1 and not pieces[0][1]:
-                numbers[nth], ends[nth] = self._number(pieces[0][0]), pieces[0][2]
+                word, _, ends[nth] = pieces[0]
+                numbers[nth] = number(word.encode("utf-8", "surrogatepass"), len(words))
                 continue
             numbers[nth], ends[nth] = len(self._further) // 3, -len(pieces)
             for word, at, last in pieces:

@@ -1,0 +1,28 @@
+"""Thinking ahead: what the next key may ask for is worked out while nothing else is asked."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.state import State
+    from reader.windows import TextWindow
+
+
+@dataclass(frozen=True, slots=True)
+class ThinkAhead:
+    """Work out whom the cursor's sentence may rest on, before a key asks for it.
+
+    Nobody waits for it and nothing answers: what works it out remembers it. state: as it is;
+    window: of its document, around the cursor.
+    """
+
+    state: "State"
+    window: "TextWindow"
+
+
+def thoughts_on(state: "State") -> tuple[ThinkAhead, ...]:
+    """What to think about where the cursor has come to a sentence; nothing where none is read."""
+    reading = state.reading
+    if reading is None or reading.document.partial:
+        return ()
+    return (ThinkAhead(state, reading.document.window(reading.cursor.start)),)
