@@ -24,9 +24,7 @@ class ThinkAhead:
 
 
 def thoughts_on(state: "State") -> tuple[ThinkAhead, ...]:
-    """What to think about where the cursor has come to a sentence; nothing where none is read, or it has
-    no end.
-    """
+    """What to think about where the cursor has come to a sentence; none where it is too long."""
     reading = state.reading
     if reading is None or reading.document.partial or reading.cursor.length > LONGEST:
         return ()
