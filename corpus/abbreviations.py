@@ -18,6 +18,16 @@ _OF_HOURS = regex.compile(
 )
 
 
+_TITLE = regex.compile(
+    r"(?<![\w.])(?:Ms|Mx|Amb|Insp|Supt|Cmdr|Adm|Cpl|Pvt|Msgr|Mme|Mlle|Atty|Asst|Messrs|Hon|Sec)\.$"
+)
+
+
+def ends_in_title(before: str) -> bool:
+    """Whether a passage ends in a title that waits for its name: "Ms."."""
+    return _TITLE.search(before[-12:].rstrip()) is not None
+
+
 def ends_before_statements(segment: str) -> Iterator[int]:
     """Where in a segment what somebody says, in quotation marks, begins behind an abbreviation.
 

@@ -14,7 +14,7 @@ import regex
 import sentencex
 
 from annotations.selectors import Span
-from corpus.abbreviations import ends_before_statements, tells_of_hour
+from corpus.abbreviations import ends_before_statements, ends_in_title, tells_of_hour
 
 LONG_LINE = 160
 """Code points over which a line is no hard-wrapped one: its ends are paragraph ends."""
@@ -251,7 +251,7 @@ def _belongs_to_previous(segment: str, before: str) -> bool:
     body = segment.strip()
     if not any(character.isalnum() for character in body):
         return True
-    if tells_of_hour(before, body):
+    if tells_of_hour(before, body) or ends_in_title(before):
         return True
     end = before.rstrip()
     return end[-1:] in "\"'”’»)]." and body[0].islower() and not end.endswith("...")

@@ -111,6 +111,7 @@ def _contents(statement: Statement, parts: Sentence) -> tuple[tuple[Range, ...],
     if starts:
         stop = _stop(found, max(starts), statement.stop)
         stop = min(stop, _after_quotation(parts, max(starts)) or stop, *_ends(found, max(starts)))
+        stop = _before_comment(parts, max(starts), stop)
         contents.append(_behind_that(parts, _without(taken, max(starts), stop)))
     elif any(frame.around for frame in found):
         stop = _stop(found, statement.start, statement.stop)
@@ -134,6 +135,25 @@ def _stop(found: tuple[Frame, ...], start: int, stop: int) -> int:
 def _ends(found: tuple[Frame, ...], start: int) -> Iterator[int]:
     """Where the words end that begin at a place, as their own frames tell."""
     return (f.content[1] for f in found if f.content and f.content[0] == start and not f.follows)
+
+
+def _before_comment(parts: Sentence, start: int, stop: int) -> int:
+    """Where what is said ends before ", without giving details", which nobody said."""
+    for place in range(start + 1, stop - 1):
+        comments = parts.low(place + 1) == "without" and parts.low(place + 2) in _COMMENTING
+        called = parts.low(place + 1) in {"a", "an"} and parts.low(place + 2) in _CALLED
+        comments = (comments or called) and not parts.run[place + 1].quoted
+        if parts.letter(place) == "," and comments:
+            return place
+    return stop
+
+
+_CALLED = frozenset(
+    {"claim", "assertion", "allegation", "accusation", "charge", "version", "statement", "account"}
+)
+_COMMENTING = frozenset(
+    {"giving", "providing", "elaborating", "specifying", "naming", "citing", "offering", "saying"}
+)
 
 
 def _behind_that(parts: Sentence, pieces: tuple[Range, ...]) -> tuple[Range, ...]:

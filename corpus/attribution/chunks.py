@@ -16,7 +16,7 @@ _NAME = regex.compile(
     rf"D?(?:(?:CC*|m)S)?(?:(?<=[DSN])[mv]{{0,3}}|m{{0,2}})?R+(?:m?R+)?(?P<proper>{_PROPER})(?:\(C+\))?"
     rf"|[DN]?(?:(?:CC*|m)S)?(?P<proper>{_PROPER})(?:\(C+\))?(?:{_SUFFIX}(?P<last>{_PROPER})?)?{_AFTER}"
     rf"|[DN]{{1,4}}LD?m{{0,2}}(?P<role>R+)"
-    rf"|[DN]{{1,4}}(?:C*S)?[mvtN]{{0,3}}(?P<role>R+){_AFTER}"
+    rf"|[DN]{{1,4}}(?:(?:C*|m{{0,2}}R)S)?[mvtN]{{0,3}}(?P<role>R+){_AFTER}"
     rf"|(?<![DNSC])m{{0,2}}(?P<role>R+){_AFTER}"
     r"|(?P<pronoun>P)"
 )
@@ -85,7 +85,8 @@ def _of_somebody(
     if linked < head[0] + 2:
         return None
     things = cues.bodies | cues.papers | cues.roles
-    named = any(word.low in things for word in run[head[0] : linked])
+    titles = (p for p in range(*head) if run[p].low.rstrip(".") in cues.titles)
+    named = any(word.low in things for word in run[next(titles, head[0]) : linked])
     return None if named else linked
 
 

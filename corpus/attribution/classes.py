@@ -12,12 +12,16 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from corpus.attribution.saying import says
 from corpus.attribution.table import Cues
 from corpus.attribution.words import Word, is_quote
 
 _MARKS = {",": ",", "،": ",", "(": "(", "[": "(", ")": ")", "]": ")", ".": ".", "!": ".", "?": "."}
 _MONTHS_AND_NAMES = frozenset({"may", "march", "april", "june", "august", "jan"})
 _JOINED = ("-affiliated", "-based", "-led", "-backed", "-run", "-born", "-linked")
+_IN_NAMES = frozenset({"to", "on", "against", "without"})
+_CALLED_BY = frozenset({"accused", "deceased", "convicted"})
+"""Participles that behind an article name somebody."""
 _POSSESSIVE = frozenset({"his", "her"})
 _BREAKS = frozenset(";:—–؛")
 
@@ -31,10 +35,16 @@ def classes(run: Sequence[Word], cues: Cues) -> str:
             letters[place + 1] = "S"
         elif before == "f" and after == "o" and run[place + 1].low in cues.prepositions:
             letters[place + 1] = "i"
+        elif before == "D" and run[place + 1].low in _CALLED_BY and after == "v":
+            letters[place + 1] = "R"
         elif before == "x" and run[place].low in _POSSESSIVE and after in "mRv":
             letters[place] = "D"
         elif before == "D" and after == "i" and run[place + 1].low in cues.times:
             letters[place + 1] = "m"
+    for place in range(1, len(letters) - 1):
+        joins = run[place].low in _IN_NAMES and letters[place - 1] == letters[place + 1] == "C"
+        if joins and run[place - 1].low in cues.bodies:
+            letters[place] = "p"  # the Committee to Protect Journalists
     return "".join(letters)
 
 
@@ -141,7 +151,7 @@ def _letter_of_low(run: Sequence[Word], place: int, cues: Cues) -> str:
         return "R"
     noun = low in cues.roles or low in cues.bodies or low in cues.papers or low in cues.crowds
     if low in cues.saying or low in cues.saying_that:
-        if _says(run, place, cues):
+        if says(run, place, cues):
             return "V"
         if not noun:
             return "m"
@@ -199,27 +209,6 @@ def _in_a_name(run: Sequence[Word], place: int, cues: Cues) -> bool:
     )
 
 
-def _that_follows(run: Sequence[Word], place: int, cues: Cues) -> bool:
-    """Whether only a date stands between a verb and "that": "warned in March that"."""
-    for word in run[place + 1 : place + 6]:
-        if word.low in cues.that:
-            return True
-        if not (word.low in cues.times or word.is_number or word.low in {"on", "in", "at"}):
-            return False
-    return False
-
-
-def _inserted(run: Sequence[Word], place: int, cues: Cues) -> bool:
-    """Whether a comma closes what is put between subject and verb: "X, citing Y, reports"."""
-    for back in range(place - 2, max(0, place - 24), -1):
-        if (
-            run[back].text == ","
-            and run[back + 1].low in cues.citing | cues.relatives | cues.quoting
-        ):
-            return run[back - 1].capital or run[back - 1].low in cues.papers | cues.bodies
-    return False
-
-
 def _is_office(low: str, cues: Cues) -> bool:
     """Whether a word with a hyphen is a role by either part: prosecutor-general, vice-president."""
     first, _, last = low.partition("-")
@@ -227,51 +216,3 @@ def _is_office(low: str, cues: Cues) -> bool:
 
 
 _BEFORE_OFFICE = frozenset({"vice", "co", "ex", "then", "sub", "under", "deputy", "border"})
-
-
-def _speaks(before: Word, cues: Cues) -> bool:
-    """Whether a word may be the subject's last: "a leaked memo shows", and not "their fears"."""
-    nouns = cues.roles | cues.papers | cues.crowds | cues.bodies | cues.pronouns
-    return before.capital or before.low in nouns or before.low.removesuffix("s") in nouns
-
-
-def _says(run: Sequence[Word], place: int, cues: Cues) -> bool:
-    """Whether a word that may be a verb of saying is one here, and no noun."""
-    word = run[place]
-    after = run[place + 1] if place + 1 < len(run) else None
-    opens = after is not None and (after.low in cues.that or is_quote(after))
-    if word.low in cues.saying_that and word.low not in cues.saying and cues.that:
-        ends = after is not None and not after.is_word and not opens
-        if word.low in cues.doubtful and ends and not (place and _speaks(run[place - 1], cues)):
-            return False
-        if ends and place and run[place - 1].low in cues.auxiliaries:
-            return False  # "the man had confessed."
-        return opens or after is None or not after.is_word or _that_follows(run, place, cues)
-    if word.low not in cues.doubtful:
-        return True
-    before = run[place - 1] if place else None
-    if before is not None and before.text == ",":
-        return _inserted(run, place, cues) and (opens or (after is not None and after.is_word))
-    if before is None or not (before.is_word or before.text == ")"):
-        return False
-    if before.low in cues.determiners or before.low in cues.disputing:
-        return False
-    if before.low in cues.prepositions or before.low in cues.linking:
-        return False
-    closes = place > 2 and run[place - 2].text == "," and after is not None and after.text == "."
-    if closes and before.low in cues.crowds and word.low[-1:] != "s":
-        return True  # "…, police claim."
-    if after is None or after.low in cues.saying or after.low in cues.auxiliaries:
-        return False
-    if opens:
-        return True
-    known = (
-        before.capital
-        or before.text == ")"
-        or before.low in cues.pronouns
-        or before.low in cues.adverbs
-    )
-    known = known or before.low in cues.crowds | cues.bodies | cues.roles
-    begins = after.low in cues.determiners or after.is_number or after.capital
-    begins = begins or after.low in cues.quantities
-    return known and begins

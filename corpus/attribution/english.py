@@ -227,7 +227,7 @@ ENGLISH = Cues(
         _words("ministry department directorate"),
         _words("committee commission council"),
         _words("agency newswire"),
-        _words("general colonel major lieutenant brigadier captain commander admiral"),
+        _words("general colonel major lieutenant brigadier captain commander admiral chief"),
         _words("politician lawmaker deputy senator legislator parliamentarian"),
         _words("lawyer attorney counsel advocate"),
         _words("official officer"),

@@ -12,6 +12,7 @@ _KEPT = 80
 _ADJECTIVE_ENDS = ("an", "ish", "ese", "i", "ic")
 _OWNED = ("-based", "-backed", "-linked", "-aligned", "-owned", "-run", "-funded", "-affiliated")
 """What tells whose somebody is, and is no part of a name."""
+_FOREIGN = frozenset({"le", "la", "les", "der", "die", "das", "el", "los", "las"})
 _ARTICLES = frozenset(
     {"the", "a", "an", "this", "that", "these", "those", "some", "both"}
     | {"its", "his", "her", "their", "our", "my"}
@@ -43,7 +44,7 @@ def entity_name(mention: str, cues: Cues | None = None) -> str:
     """
     cues = cues or cues_for(mention)
     run = _without_brackets(words(mention))
-    while run and (_is_article(run[0]) or not run[0].is_word):
+    while run and (_is_article(run[0], cues) or not run[0].is_word):
         run = run[1:]
     while run and not run[-1].is_word and run[-1].low not in {"."}:
         run = run[:-1]
@@ -56,9 +57,10 @@ def entity_name(mention: str, cues: Cues | None = None) -> str:
     return _capitalised(_joined(run))[:_KEPT].rstrip()
 
 
-def _is_article(word: Word) -> bool:
+def _is_article(word: Word, cues: Cues) -> bool:
     """Whether a word is an article: "un" of "un juge", but not of "a UN report"."""
-    return word.low in _ARTICLES and not word.acronym
+    named = word.capital and cues.language == "en" and word.low in _FOREIGN  # "Der Kurier"
+    return word.low in _ARTICLES and not word.acronym and not named
 
 
 def _without_utterance(run: list[Word], cues: Cues) -> list[Word]:
@@ -69,7 +71,7 @@ def _without_utterance(run: list[Word], cues: Cues) -> list[Word]:
     if run[place + 1].low not in {"from", "by", "of"}:
         return run
     rest = run[place + 2 :]
-    return rest[1:] if len(rest) > 1 and _is_article(rest[0]) else rest
+    return rest[1:] if len(rest) > 1 and _is_article(rest[0], cues) else rest
 
 
 def same_name(one: str, other: str) -> bool:
@@ -100,8 +102,8 @@ def _without_titles(run: list[Word], cues: Cues) -> list[Word]:
         word, rest = run[place], run[place + 1 :]
         low = word.low.rstrip(".")
         title = low in cues.titles | cues.roles or (not word.capital and low in nouns)
-        if not title or not rest[0].text[0].isupper():
-            continue
+        if not title or not rest[0].text[0].isupper() or rest[0].low in cues.prepositions:
+            continue  # Reporters Without Borders
         proper = all(
             w.capital or w.is_number or w.low in cues.particles or "-" in w.text for w in rest
         )

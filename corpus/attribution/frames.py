@@ -4,7 +4,13 @@ from corpus.attribution.carriers import carried_frame
 from corpus.attribution.countings import counting_frame
 from corpus.attribution.judging import judging_frame
 from corpus.attribution.parse import Sentence
-from corpus.attribution.phrases import clause_start, main_subject, object_after, with_apposition
+from corpus.attribution.phrases import (
+    clause_start,
+    main_subject,
+    named_behind,
+    object_after,
+    with_apposition,
+)
 from corpus.attribution.speech import (
     Frame,
     behind_description,
@@ -95,13 +101,18 @@ def _of_preposition(sentence: Sentence, place: int, length: int) -> Frame | None
         end += 1
     if sentence.letter(end) not in ",.;)q":
         end = after
+    described = sentence.by_start.get(speaker[0])
+    if described is not None and described.end == speaker[1] == end:
+        named = named_behind(sentence, described)
+        if named != speaker and sentence.letter(named[1]) == "." and place > sentence.body:
+            speaker, end = named, named[1]
     if _is_acronym_of(sentence, speaker, end):
         speaker, end = (end + 1, end + 2), end + 2
     end = _behind_relative(sentence, end)
     said = set(sentence.letters[sentence.body : place]) & set("hv")
     if said and sentence.letter(place - 1) == "," and sentence.letter(place - 2) not in "wVG":
-        described = behind_description(sentence, end)
-        end = described if sentence.letter(described) == "." else end
+        behind = behind_description(sentence, end)
+        end = behind if sentence.letter(behind) == "." else end
     return Frame(place, speaker, with_commas(sentence, place, end), around=True)
 
 

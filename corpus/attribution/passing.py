@@ -56,6 +56,8 @@ def _unnamed(context: Context, hop: Span) -> bool:
     """Whether a mention has neither a name nor an office: a source, two officials, a nurse."""
     found = next(iter(names(context.text, hop, context.cues)), None)
     said = words(hop.of(context.text))
+    if said[0].low in {"a", "an"} and said[-1].low in context.cues.roles and len(said) < 5:
+        return True  # "a Western diplomat"
     owned = any(word.low in {"'s", "’s"} for word in said) and said[-1].low in context.cues.roles
     if owned and not said[-1].capital:
         return True  # "Varr's mother"

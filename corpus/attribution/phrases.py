@@ -87,6 +87,10 @@ def named_behind(sentence: Sentence, chunk: Chunk) -> tuple[int, int]:
     if not apart or named is None or named.kind is not NameKind.PROPER or named.rank:
         return chunk.start, chunk.end
     crowd = sentence.low(chunk.end - 1) in sentence.cues.crowds
+    things = sentence.cues.bodies | sentence.cues.papers
+    thing = any(word.low in things for word in sentence.run[chunk.start : chunk.end])
+    if thing and sentence.letter(named.end) == "." and not crowd:
+        return named.start, named.end
     person = named.head_end - named.head_start > 1 and sentence.letter(named.end) in ".,;"
     return (named.start, named.end) if person and not crowd else (chunk.start, chunk.end)
 

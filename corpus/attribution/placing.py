@@ -37,6 +37,7 @@ def placed(
     if content is None and ends and low not in sentence.cues.denying:
         return None
     beside = bool(earlier) and _beside(sentence, earlier[-1], subject.start)
+    beside = beside or (bool(earlier) and sentence.low(subject.start - 1) == "after")
     stop = content[0] if content else after
     return Frame(
         verb[0],

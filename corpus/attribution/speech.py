@@ -46,7 +46,7 @@ def content_at(sentence: Sentence, place: int, verb: str) -> Range | None:
     quoted = _behind_colon(sentence, place)
     if quoted is not None:
         return quoted, last
-    for begin in (place, start, _over_duration(sentence, place)):
+    for begin in (place, _over_inserted(sentence, place), start, _over_duration(sentence, place)):
         if sentence.letter(begin) == "w":
             return (begin + 1, last) if begin + 1 < last else None
     if sentence.letter(start) in ",;":
@@ -78,6 +78,13 @@ def _behind_colon(sentence: Sentence, place: int) -> int | None:
             return place + 1 if sentence.letter(place + 1) == "q" else None
         place += 1
     return None
+
+
+def _over_inserted(sentence: Sentence, place: int) -> int:
+    """Behind ", without giving proof," where "that" follows."""
+    closing = sentence.letters.find(",", place + 1)
+    inserted = sentence.letter(place) == "," and place < closing < place + 12
+    return closing + 1 if inserted and sentence.letter(closing + 1) == "w" else place
 
 
 def _over_duration(sentence: Sentence, place: int) -> int:

@@ -202,6 +202,11 @@ def _mention_ending(sentence: Sentence, end: int) -> tuple[int, int] | None:
     if sentence.letter(start) in "it":
         return (chunk.start, chunk.end) if chunk else None
     first = next((c for c in sentence.chunks if start <= c.start < end), None)
+    done_by = chunk is not None and sentence.letters[max(0, chunk.start - 2) : chunk.start] == "vi"
+    if chunk is not None and done_by and sentence.low(chunk.start - 1) == "by":
+        noun = sentence.letters[start : chunk.start - 2]
+        if 0 < len(noun) <= 4 and set(noun) <= set("DmCRN"):
+            return start, chunk.start - 2  # "images reviewed by the broadcaster show"
     stretch = sentence.letters[start:end]
     plain = end - start <= LONGEST_MENTION and not set(stretch) & set("hPx")
     if chunk is not None and (first is None or chunk is first or not plain):
@@ -212,6 +217,9 @@ def _mention_ending(sentence: Sentence, end: int) -> tuple[int, int] | None:
         ends = stretch[-1:] not in {"D", "L", "i", "v"}
         single = regex.search(r"(?<![Li])D", stretch[1:]) is None
         fits = plain and begins and ends and single and 0 < end - start <= 8
+        lows = {sentence.low(start), sentence.low(start + 1)}
+        of_people = bool(lows & {"people", "persons", "someone"}) and "i" in stretch
+        fits = fits or (of_people and plain and ends and end - start <= LONGEST_MENTION)
         return (start, end) if fits else None
     if not plain or first.start - start > 3:
         return (chunk.start, chunk.end) if chunk else None
@@ -237,7 +245,8 @@ def _before_participle(sentence: Sentence, start: int, end: int) -> int:
     """Cut "collected by …" off what it describes."""
     for place in range(start + 1, end):
         low = sentence.run[place].low
-        if sentence.letters[place] == "v" and sentence.letter(place + 1) == "i":
+        done = sentence.letter(place + 1) == "i" or sentence.low(place + 2) == "by"
+        if sentence.letters[place] == "v" and done:
             return place if low.endswith("ed") else end
     return end
 
@@ -266,7 +275,7 @@ def _before_apposition(sentence: Sentence, comma: int, passive: bool) -> Subject
             return None
         outer = _mention_ending(sentence, opening)
         start = clause_start(sentence, opening - 1)
-        if outer is None or sentence.letter(opening + 1) not in "rDRCvVZimfGNac":
+        if outer is None or sentence.letter(opening + 1) not in "rDRCvVZimfGNacL":
             continue
         roles = set(sentence.letters[start:opening]) & set("R")
         proper = inner is not None and inner.start == opening + 1

@@ -104,7 +104,12 @@ def _is_no_speech(sentence: Sentence, place: int, after: int) -> bool:
     near = {sentence.low(here) for here in range(after, after + 5)}
     disputing = sentence.low(place) in sentence.cues.disputing
     opens = sentence.letter(after) in "wq"
-    return bool(near & {"lives"}) or (disputing and not opens and not near & sentence.cues.disputed)
+    silent = sentence.low(after) in {"nothing", "little"} and sentence.letter(after + 1) in "i."
+    return (
+        silent
+        or bool(near & {"lives"})
+        or (disputing and not opens and not near & sentence.cues.disputed)
+    )
 
 
 def _by(sentence: Sentence, place: int, after: int, earlier: list[Frame]) -> Frame | None:

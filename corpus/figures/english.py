@@ -90,6 +90,7 @@ ENGLISH = FigureWords(
     people="people",
     others=_words("others more them us whom those"),
     plurals=_words(
+        "tenge yuan yen won baht somoni manat lira hryvnia zloty rand lari dram rubles roubles",
         "people men women children police personnel staff crew troops cattle feet",
     ),
     singulars=_words(

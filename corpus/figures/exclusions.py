@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from corpus.attribution.english_nouns import ROLES
 from corpus.attribution.words import Word
 from corpus.figures.numbers import Number
 from corpus.figures.table import FigureWords
@@ -119,7 +120,8 @@ def _is_aside(run: Sequence[Word], number: Number) -> bool:
         return False
     before = run[number.start - 2]
     name = before.capital and before.is_word and number.start > 2
-    return before.low in _PERSONS or (name and before.low not in _CALENDAR and after == ",")
+    role = before.low in ROLES and before.low[-1:] != "s"
+    return before.low in _PERSONS or role or (name and before.low not in _CALENDAR and after == ",")
 
 
 def _is_grade(run: Sequence[Word], number: Number) -> bool:

@@ -177,6 +177,11 @@ def _rank(
     whole = [word.low for word in run[max(0, number.start - 2) : number.start]]
     if whole[:1] == ["of"] and definite and number.start > 2 and run[number.start - 3].is_number:
         return 2
+    if before == "of" and number.start > 1 and run[number.start - 2].is_number:
+        return 2
+    earlier = [word.low for word in run[max(0, number.start - 3) : number.start - 1]]
+    if definite and earlier == ["one", "of"]:
+        return 4  # "one of the nine climbers"
     if before == "from" and after in {"to", "down", "up"}:
         return 2
     if not unit.name:

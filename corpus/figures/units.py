@@ -106,9 +106,10 @@ def _part(run: Sequence[Word], place: int, number: Number, table: FigureWords) -
     start = place
     while start < len(run) and run[start].low in table.definite | table.fillers:
         start += 1
-    if start == place:
+    counted = start < len(run) and run[start].is_number
+    if start == place and not counted:
         return Unit("", place)
-    if start < len(run) and run[start].is_number:
+    if counted:
         whole = unit_of(run, replace(number, start=start, end=start + 1, unit=""), table)
         return replace(whole, kind="part")
     noun = _noun(run, start, number, table, plural=True)
@@ -150,7 +151,7 @@ def _noun(
         stops = word.low in table.stops and not _is_acronym(word)
         if not word.is_word or stops or word.is_number or word.text == "'s":
             break
-        if kept and _ends_noun(word):
+        if kept and (_ends_noun(word) or (_is_state(word.low, table) and number.value == 1)):
             break
         kept.append(word)
         place += 1

@@ -33,6 +33,8 @@ _MOST = 1.6
 _ROUNDING = 1e-6
 _SILENCE = "|"
 _HARD_H = re.compile("kh|х|خ")
+_BORN_OF = re.compile(r"z(?:oda|ada|ade|odah|adah)$")
+"""How "-zadeh" ends names in Tajik, Dari and Turkish letters."""
 _DOUBLE = re.compile(r"([b-df-hj-np-tv-zا-ي])\1+")
 
 
@@ -53,7 +55,7 @@ class Spelling:
 def spelling(word: str) -> Spelling:
     """`word`, folded as searches fold it, taken apart."""
     bare = any(letter in ARABIC for letter in word)
-    text = _DOUBLE.sub(r"\1", word)
+    text = _BORN_OF.sub("zadeh", _DOUBLE.sub(r"\1", word))
     consonants: list[tuple[str, ...]] = []
     vowels = [""]
     at = 0

@@ -1,4 +1,4 @@
-"""What stands around the text of an article and is no part of it: headline, captions, "More news".
+"""What stands around the text of an article and is no part of it: headline, captions, footers.
 
 Two articles that have it in common reprint nothing. Pure.
 """
@@ -24,6 +24,11 @@ _LIKE_A_CAPTION = (
         r"|©|\([cC]\) )"
     ),
     re.compile(
+        r"(?m)^[ \t\[(*_]{0,4}(?:Copyright|COPYRIGHT|(?:With |Additional |With additional )?"
+        r"[Rr]eporting|Follow|Subscribe|Sign|Write|Edit|Translat|All rights|Our standards"
+        r"|Read more|Click|Download|Share|The views|This (?:article|story|report|content))"
+    ),
+    re.compile(
         r"[(\[][^()\[\]\n]{0,60}\b(?:[Pp]hoto|[Ii]mage|[Hh]andout|[Cc]ourtesy|F[Ii][Ll][Ee])\b"
     ),
 )
@@ -36,6 +41,15 @@ _CREDIT = re.compile(
 _CREDIT_AT_END = re.compile(
     r"(?i)[(\[][^()\[\]]{0,60}(?:photo|image|handout|courtesy|file)\b[^()\[\]]{0,60}[)\]]\s*\.?$"
 )
+_FOOTER = re.compile(
+    r"(?i)[\[(*_]*(?:copyright\b|all rights reserved|our standards:"
+    r"|(?:with additional |with |additional )?reporting by\b|edit(?:ed|ing) by\b"
+    r"|translat(?:ed|ion) by\b|follow us\b|subscribe (?:to|here|now)\b|sign up (?:for|to|here)\b"
+    r"|write to us\b|read more\b|click here\b|download our\b|share this\b|the views expressed\b"
+    r"|this (?:article|story|report|content) (?:was|is|has been|first|originally)"
+    r"[^.]{0,40}(?:publish|appear|translat|produc|licen)\w*)"
+)
+"""How a paragraph begins that an outlet puts under all of its articles."""
 _REPORTED = re.compile(
     r"(?i)\b(?:said|says|told|according to|reported|claimed|announced|added|stated)\b"
 )
@@ -87,13 +101,14 @@ def _block(text: str, place: int) -> Span:
 
 
 def is_caption(paragraph: str) -> bool:
-    """Whether a paragraph describes a picture: it names a credit, or is one sentence that only ends
-    in a date and reports nobody's words.
+    """Whether a paragraph describes a picture or is an outlet's footer.
+
+    It names a credit, or is one sentence that only ends in a date and reports nobody's words.
     """
     line = " ".join(paragraph.split())
     if len(line) > _LONGEST_CAPTION:
         return False
-    if _CREDIT.match(line) or _CREDIT_AT_END.search(line):
+    if _CREDIT.match(line) or _CREDIT_AT_END.search(line) or _FOOTER.match(line):
         return True
     return ends_in_date(line) and not _REPORTED.search(line) and ". " not in line[:-12]
 

@@ -1,7 +1,7 @@
 """Cutting texts by whole arrays is the same as cutting them by the slow rules."""
 
 import unicodedata
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.index.whoosh_index.codec.pieces import cut_in_pieces, pieces
 from corpus.index.whoosh_index.codec.runs import RunTable, keys_of
 from corpus.index.whoosh_index.codec.tokenising import Tokeniser
 from corpus.language import LONGEST_WORD, tokens
+from tests.reader.commanding import gloss_process
 
 KNOTS = st.sampled_from(
     [
@@ -88,8 +90,11 @@ TEXT = st.lists(
 ).map("".join)
 
 
-def cut(tokeniser: Tokeniser, texts: list[str]) -> list[list[tuple[str, int, int]]]:
-    found = tokeniser.cut(texts)
+def cut(
+    tokeniser: Tokeniser, texts: list[str], most: int | None = None
+) -> list[list[tuple[str, int, int]]]:
+    """most: code points at once, where the texts are cut in pieces."""
+    found = tokeniser.cut(texts) if most is None else cut_in_pieces(tokeniser, texts, most)
     words = [word.decode("utf-8", "surrogatepass") for word in tokeniser.words]
     flat = [
         (words[word], start, end)
@@ -116,6 +121,30 @@ def test_whole_arrays_and_slow_rules_cut_alike(texts: list[str], more: list[str]
     assert cut(tokeniser, texts) == slowly(texts)
     assert cut(tokeniser, more) == slowly(more)
     assert cut(tokeniser, texts) == slowly(texts), "also of runs that are known by now"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(TEXT, min_size=1, max_size=3), st.integers(1, 12))
+def test_pieces_have_the_tokens_of_the_whole(texts: list[str], most: int) -> None:
+    assert cut(Tokeniser(), texts, most) == slowly(texts)
+
+
+@given(TEXT, st.integers(1, 12))
+def test_pieces_are_the_text_and_long_only_where_it_has_no_blank(text: str, most: int) -> None:
+    found = list(pieces(text, most))
+    assert "".join(piece for _, piece in found) == text
+    assert [at for at, _ in found] == [0, *accumulate(len(piece) for _, piece in found[:-1])]
+    assert all(len(piece) <= most or not set(piece[1:most]) & set(" \n") for _, piece in found)
+
+
+@pytest.mark.slow
+def test_a_long_document_takes_no_more_memory_than_many_short_ones(tmp_path: Path) -> None:
+    """A line of 20 MB: 436 MB where it was cut at once, 178 MB in pieces."""
+    (tmp_path / "long.txt").write_text("The port office said that 41 people were saved. " * 420_000)
+    code = "import resource, sys; from reader.__main__ import main; main(['index', sys.argv[1]]); "
+    code += "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    indexed = gloss_process(tmp_path, code=code)
+    assert int(indexed.stdout.split()[-1]) < 300_000
 
 
 @pytest.mark.slow

@@ -4,8 +4,8 @@
 innermost first and parted by "<", empty for none; the words that are said, pieces parted by
 " … ", "*" where any will do. `NAME.figures.tsv`: a sentence; amount, unit, qualifier and aspect,
 or nothing. `NAME-N.txt`: an article; `NAME-N.tsv`: its claims, as chain, words, and a figure where
-they give one. `held_out` was written before the rules were, and nothing was tuned by it; `tuned`
-is what they were mended by.
+they give one. Nothing was tuned by `held_out`, which was written before it was run; `tuned` is what
+rules were mended by.
 """
 
 from pathlib import Path

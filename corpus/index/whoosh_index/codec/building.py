@@ -16,12 +16,11 @@ from corpus.index.whoosh_index.codec.documents import (
     key_of,
     rounded_lengths,
 )
+from corpus.index.whoosh_index.codec.pieces import PIECE, cut_in_pieces
 from corpus.index.whoosh_index.codec.tokenising import Tokeniser, Tokens
 from corpus.index.whoosh_index.names import OUTLET, PATH, TEXT, TITLE, WORD_FIELDS
 
 MOST_WORDS = 400_000
-_BATCH = 1 << 20
-"""Code points that are cut into tokens at once."""
 _SLICE = 1 << 20
 _COUNTED = 1 << 16
 
@@ -61,7 +60,7 @@ class Builder:
         self.documents += 1
         self._waiting.append(document)
         self._size += len(document.text)
-        if self._size >= _BATCH:
+        if self._size >= PIECE:
             self._cut()
 
     def _cut(self) -> None:
@@ -77,7 +76,7 @@ class Builder:
             OUTLET: [document.outlet for document in waiting],
         }
         for field, gathered in self._fields.items():
-            gathered.add(self._tokeniser.cut(texts[field]))
+            gathered.add(cut_in_pieces(self._tokeniser, texts[field]))
         self.tokens = self._fields[TEXT].tokens
 
     def write(self, path: Path) -> Written:

@@ -39,7 +39,7 @@ def packed(starts: Numbers, ends: Numbers, counts: Numbers, base: int) -> dict[s
     starts, ends: in code points of their text; counts: of tokens for each text; base: how many
     tokens stand before these in the segment.
     """
-    before = np.concatenate((np.zeros(1, np.int64), ends[:-1]))[: len(starts)]
+    before = np.concatenate((np.zeros(1, ends.dtype), ends[:-1]))[: len(starts)]
     firsts = (np.cumsum(counts) - counts)[counts > 0]
     before[firsts] = 0
     gaps, far_gap_at, far_gaps = _bytes(starts - before)
@@ -48,10 +48,10 @@ def packed(starts: Numbers, ends: Numbers, counts: Numbers, base: int) -> dict[s
         "gaps": gaps,
         "widths": widths,
         "far_gap_at": far_gap_at + base,
-        "far_gaps": far_gaps,
+        "far_gaps": far_gaps.astype(np.int64),
         "far_width_at": far_width_at + base,
-        "far_widths": far_widths,
-        "marks": starts[_marked(counts)],
+        "far_widths": far_widths.astype(np.int64),
+        "marks": starts[_marked(counts)].astype(np.int64),
     }
 
 

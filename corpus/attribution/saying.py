@@ -1,0 +1,95 @@
+"""Whether a word that may be a verb of saying is one where it stands: "a claim", "they claim"."""
+
+from collections.abc import Sequence
+
+from corpus.attribution.table import Cues
+from corpus.attribution.words import Word, is_quote
+
+
+def _that_follows(run: Sequence[Word], place: int, cues: Cues) -> bool:
+    """Whether only a date stands between a verb and "that": "warned in March that"."""
+    for word in run[place + 1 : place + 6]:
+        if word.low in cues.that:
+            return True
+        if not (word.low in cues.times or word.is_number or word.low in {"on", "in", "at"}):
+            return False
+    return False
+
+
+def _inserted(run: Sequence[Word], place: int, cues: Cues) -> bool:
+    """Whether a comma closes what is put between subject and verb: "X, citing Y, reports"."""
+    for back in range(place - 2, max(0, place - 24), -1):
+        if (
+            run[back].text == ","
+            and run[back + 1].low in cues.citing | cues.relatives | cues.quoting
+        ):
+            return run[back - 1].capital or run[back - 1].low in cues.papers | cues.bodies
+    return False
+
+
+def _closes(run: Sequence[Word], place: int, cues: Cues) -> bool:
+    """Whether only a name follows up to the end: "…, claims the Zerkalo website."."""
+    rest = run[place + 1 :]
+    if not 1 < len(rest) <= 7 or rest[-1].text != "." or place < 4:
+        return False
+    names = all(word.is_word and word.low not in cues.prepositions for word in rest[:-1])
+    begins = rest[0].low in cues.determiners or rest[0].capital
+    return names and begins and any(word.low in cues.auxiliaries for word in run[:place])
+
+
+def _behind_quotation(run: Sequence[Word], place: int) -> bool:
+    """Whether a quotation ends a few words before."""
+    near = run[max(0, place - 5) : place]
+    return any(is_quote(word) for word in near) and not run[place - 1].quoted
+
+
+def _speaks(before: Word, cues: Cues) -> bool:
+    """Whether a word may be the subject's last: "a leaked memo shows", and not "their fears"."""
+    nouns = cues.roles | cues.papers | cues.crowds | cues.bodies | cues.pronouns
+    return before.capital or before.low in nouns or before.low.removesuffix("s") in nouns
+
+
+def says(run: Sequence[Word], place: int, cues: Cues) -> bool:
+    """Whether a word that may be a verb of saying is one here, and no noun."""
+    word = run[place]
+    after = run[place + 1] if place + 1 < len(run) else None
+    opens = after is not None and (after.low in cues.that or is_quote(after))
+    if word.low in cues.saying_that and word.low not in cues.saying and cues.that:
+        ends = after is not None and not after.is_word and not opens
+        if word.low in cues.doubtful and ends and not (place and _speaks(run[place - 1], cues)):
+            return False
+        if ends and place and run[place - 1].low in cues.auxiliaries:
+            return False  # "the man had confessed."
+        if _behind_quotation(run, place) and after is not None and after.low in cues.prepositions:
+            return True  # “…,” the group posted on its channel
+        return opens or after is None or not after.is_word or _that_follows(run, place, cues)
+    if word.low not in cues.doubtful:
+        return True
+    before = run[place - 1] if place else None
+    if before is not None and before.text == ",":
+        if _closes(run, place, cues):
+            return True
+        return _inserted(run, place, cues) and (opens or (after is not None and after.is_word))
+    if before is None or not (before.is_word or before.text == ")"):
+        return False
+    if before.low in cues.determiners or before.low in cues.disputing:
+        return False
+    if before.low in cues.prepositions or before.low in cues.linking:
+        return False
+    closes = place > 2 and run[place - 2].text == "," and after is not None and after.text == "."
+    if closes and before.low in cues.crowds and word.low[-1:] != "s":
+        return True  # "…, police claim."
+    if after is None or after.low in cues.saying or after.low in cues.auxiliaries:
+        return False
+    if opens:
+        return True
+    known = (
+        before.capital
+        or before.text == ")"
+        or before.low in cues.pronouns
+        or before.low in cues.adverbs
+    )
+    known = known or before.low in cues.crowds | cues.bodies | cues.roles
+    begins = after.low in cues.determiners or after.is_number or after.capital
+    begins = begins or after.low in cues.quantities
+    return known and begins
