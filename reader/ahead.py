@@ -1,11 +1,14 @@
 """Thinking ahead: what the next key may ask for is worked out while nothing else is asked."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from reader.state import State
     from reader.windows import TextWindow
+
+LONGEST: Final = 2_000
+"""Bytes of a sentence up to which it is thought about; over that, keys would feel it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +24,8 @@ class ThinkAhead:
 
 
 def thoughts_on(state: "State") -> tuple[ThinkAhead, ...]:
-    """What to think about where the cursor has come to a sentence; nothing where none is read."""
+    """What to think about where the cursor has come to a sentence; none where it is too long."""
     reading = state.reading
-    if reading is None or reading.document.partial:
+    if reading is None or reading.document.partial or reading.cursor.length > LONGEST:
         return ()
     return (ThinkAhead(state, reading.document.window(reading.cursor.start)),)

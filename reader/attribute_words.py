@@ -2,7 +2,7 @@
 
 from annotations.codebook import attribute_values
 from annotations.model import TagBody
-from reader.figure_words import figure_text
+from reader.figure_words import figure_text, signed
 
 _SAID_BY_VALUE = ("certainty", "polarity", "stance", "directness")
 
@@ -24,10 +24,13 @@ def attribute_texts(body: TagBody) -> list[str]:
     return [*([str(topic)] if topic else []), *built_in, *others, *said]
 
 
-def texts_with_figure(body: TagBody) -> list[str]:
-    """The attributes in words, a figure behind its topic: ``killed: at least 84 people``."""
+def texts_with_figure(body: TagBody, *, short: bool = False) -> list[str]:
+    """The attributes in words, a figure behind its topic: ``killed: at least 84 people``.
+
+    short: the figure with signs for words, and without the day.
+    """
     texts = attribute_texts(body)
-    figure = figure_text(body.figure)
+    figure = signed(body.figure) if short else figure_text(body.figure)
     if not figure:
         return texts
     return [f"{texts[0]}: {figure}", *texts[1:]] if body.topic else [figure, *texts]

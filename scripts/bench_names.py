@@ -24,10 +24,11 @@ def lines(name: str) -> list[str]:
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
-def measured() -> tuple[dict[str, float], list[str], list[str]]:
-    """Figures, pairs missed and pairs found wrongly."""
-    names = [[fold(word) for word in line.split()] for line in lines("transliterations.txt")]
-    unrelated = [fold(word) for word in lines("unrelated.txt")]
+def measured(suffix: str = "") -> tuple[dict[str, float], list[str], list[str]]:
+    """Figures, pairs missed and pairs found wrongly. suffix: of the names of the two lists."""
+    pairs, others = f"transliterations{suffix}.txt", f"unrelated{suffix}.txt"
+    names = [[fold(word) for word in line.split()] for line in lines(pairs)]
+    unrelated = [fold(word) for word in lines(others)]
     wanted = {pair for name in names for pair in permutations(dict.fromkeys(name), 2)}
     every = list(dict.fromkeys([*(word for name in names for word in name), *unrelated]))
     found = {
@@ -46,7 +47,7 @@ def measured() -> tuple[dict[str, float], list[str], list[str]]:
         "precision": right / max(1, len(found)),
         "recall": right / len(wanted),
         "recall, Latin spellings": len(found & latin) / len(latin),
-        "recall, into another script": len((found & wanted) - latin) / len(wanted - latin),
+        "recall, into another script": len((found & wanted) - latin) / max(1, len(wanted - latin)),
     }
     missed = sorted(f"{a} {b}" for a, b in wanted - found if a < b)
     wrong = sorted(f"{a} {b}" for a, b in found - wanted)
@@ -57,12 +58,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--show", action="store_true")
     asked = parser.parse_args()
-    figures, missed, wrong = measured()
-    for what, value in figures.items():
-        print(f"{what}: {value if isinstance(value, int) else format(value, '.3f')}")
-    if asked.show:
-        print("missed:", ", ".join(missed))
-        print("wrong:", ", ".join(wrong))
+    for suffix in ("", "_news"):
+        figures, missed, wrong = measured(suffix)
+        print(f"transliterations{suffix}.txt")
+        for what, value in figures.items():
+            print(f"  {what}: {value if isinstance(value, int) else format(value, '.3f')}")
+        if asked.show:
+            print("  missed:", ", ".join(missed))
+            print("  wrong:", ", ".join(wrong))
 
 
 if __name__ == "__main__":

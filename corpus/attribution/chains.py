@@ -115,7 +115,8 @@ def _contents(statement: Statement, parts: Sentence) -> tuple[tuple[Range, ...],
         contents.append(_behind_that(parts, _without(taken, max(starts), stop)))
     elif any(frame.around for frame in found):
         stop = _stop(found, statement.start, statement.stop)
-        contents.append(_as_quoted(parts, _without(taken, statement.start, stop)))
+        pieces = _as_quoted(parts, _without(taken, statement.start, stop))
+        contents.append(tuple(each for each in pieces if not _is_comment(parts, each, pieces)))
     for frame in found:
         if frame.content and frame.follows:
             end = min(frame.content[1], statement.stop)
@@ -146,6 +147,14 @@ def _before_comment(parts: Sentence, start: int, stop: int) -> int:
         if parts.letter(place) == "," and comments:
             return place
     return stop
+
+
+def _is_comment(parts: Sentence, piece: Range, pieces: tuple[Range, ...]) -> bool:
+    """Whether a later piece only says what was said before it: "…, a claim that Y rejects"."""
+    start = piece[0] + (parts.letter(piece[0]) == ",")
+    return (
+        piece != pieces[0] and parts.low(start) in {"a", "an"} and parts.low(start + 1) in _CALLED
+    )
 
 
 _CALLED = frozenset(

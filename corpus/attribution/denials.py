@@ -1,7 +1,7 @@
 """What somebody denies: the words behind "denied that", "rejected claims that", "denied having"."""
 
 from corpus.attribution.parse import Sentence
-from corpus.attribution.speech import Frame, Range
+from corpus.attribution.speech import Frame, Range, over_adverbials
 from corpus.attribution.statements import Statement, before_conjunction
 
 _REACH = 5
@@ -29,9 +29,7 @@ def _start(sentence: Sentence, frame: Frame) -> int | None:
     cues = sentence.cues
     if sentence.low(frame.cue) not in cues.denying or frame.content or frame.around:
         return None
-    place = frame.cue + 1
-    while sentence.letter(place) == "a":
-        place += 1
+    place = over_adverbials(sentence, frame.cue + 1)  # "denied on Monday that"
     if sentence.letter(place) == "w":
         return place + 1
     if sentence.low(place).endswith("ing") and sentence.letter(place) in "vhm":

@@ -19,6 +19,9 @@ from corpus.attribution.subjects import (
     subject_before,
 )
 
+_MEANS = frozenset({"phone", "telephone", "email", "e-mail", "letter", "video", "text", "radio"})
+"""By which somebody speaks: "said by phone"."""
+
 
 def verb_frame(sentence: Sentence, place: int, after: int, earlier: list[Frame]) -> Frame | None:
     """The frame of the verb at `place`, a phrase of verbs ending before `after`."""
@@ -41,7 +44,9 @@ def verb_frame(sentence: Sentence, place: int, after: int, earlier: list[Frame])
         return None
     subject = subject_before(sentence, place)
     participle = sentence.letter(after) == "L" or (
-        sentence.letter(after) == "i" and sentence.run[after].low in sentence.cues.by
+        sentence.letter(after) == "i"
+        and sentence.run[after].low in sentence.cues.by
+        and sentence.low(after + 1) not in _MEANS
     )
     if participle and (subject is None or not subject.passive):
         return None

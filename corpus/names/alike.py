@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from corpus.names.irregular import also_spelled
 from corpus.names.letters import ARABIC, LONGEST, SILENT, VOWELS, sounds_of
 
 FEWEST = 3
@@ -163,14 +164,14 @@ _DIGRAPHS = frozenset(
 
 def alike(word: str) -> Callable[[str], bool]:
     """A test of folded words for spelling the same name as `word`, folded too."""
-    wanted = spelling(word)
-    if len(word) < FEWEST or (len(wanted.consonants) < 2 and len(word) < 4):
+    wanted, also = spelling(word), also_spelled(word)
+    if len(word) < FEWEST or (len(wanted.consonants) < 2 and len(word) < 4 and not also):
         return word.__eq__
 
     mine = softer(word)
 
     def test(other: str) -> bool:
-        if other == word:
+        if other == word or other in also:
             return True
         if len(other) < FEWEST:
             return False

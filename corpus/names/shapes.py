@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 
 from corpus.names.alike import softer, spelling
+from corpus.names.irregular import also_spelled
 from corpus.names.letters import SILENT, SOUNDS, VOWELS, WRITTEN, sounds_of
 
 _WAYS = sorted({*SOUNDS, *(way for ways in WRITTEN.values() for way in ways)}, key=len)
@@ -21,6 +22,7 @@ def shape_of(word: str) -> "re.Pattern[bytes]":
     It matches no empty line, and nothing where a `word` without consonants is like no other.
     """
     shapes = [_shape(each) for each in (word, softer(word)) if each and spelling(each).consonants]
+    shapes += [re.escape(each.encode()) for each in sorted(also_spelled(word))]
     if not shapes:
         return re.compile(rb"(?!)")
     return re.compile(rb"^(?:" + b"|".join(shapes) + rb")$", re.MULTILINE)

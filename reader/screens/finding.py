@@ -30,17 +30,19 @@ def finding_frame(state: State) -> Frame:
             for line in state.finding.error.splitlines()
         ]
     elif not lines and state.finding.query.strip() and not state.finding.waiting:
-        rows.append((run(clipped(f"   nothing found; {_hint(state.finding.query)}", cells)),))
+        rows.append((run(clipped(f"   {_nothing(state.finding)}", cells)),))
     return Frame(tuple(rows), (0, selected - top + 2 if lines else 1))
 
 
-def _hint(query: str) -> str:
-    """What to try where nothing was found."""
+def _nothing(finding: Finding) -> str:
+    """That nothing was found, and what to try; or that there is more to be typed before that."""
     from corpus.query import Field  # noqa: PLC0415 - see `loading`
 
-    if any(f"{field}:" in query for field in Field if field.of_annotations):
-        return "no annotation here that is all of this"
-    return "shorter words, word* or word~ find more"
+    if finding.begun == "…":
+        return "no whole query yet"
+    if any(f"{field}:" in finding.query for field in Field if field.of_annotations):
+        return "nothing found; no annotation here that is all of this"
+    return "nothing found; shorter words, word* or word~ find more"
 
 
 def _question(state: State) -> Row:

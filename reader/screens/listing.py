@@ -61,10 +61,11 @@ def _row(
         landing += "CONFLICT "
     # What there is to do comes before what may be cut off.
     more = [f"{landing}{by}{_what(document, annotation)}{review}"]
-    more += [", ".join(texts_with_figure(replace(body, review=None)))] if body else []
+    said = texts_with_figure(replace(body, review=None), short=True) if body else []
+    more += [", ".join(said)]
     more += relations(document, annotation.id)
     more += [f"note: {annotation.note}"] if annotation.note else []
-    left = padded(inert(f"{sign} {label:<4} {words}"), max(20, cells * 3 // 5))
+    left = padded(inert(f"{sign} {label:<4} {words}"), max(20, cells // 2))
     return (run(left, *styles), run(f"  {'  '.join(filter(None, more))}", *styles))
 
 

@@ -101,6 +101,7 @@ CHAINS: list[tuple[str, str]] = [
     ("A report by the island council found that the doors were locked.",
      "Report by the island council"),
     ("The survey showed that half of the boats leak.", "Survey"),
+    ("“He was only 16,” the boy's uncle, Jabbar, said by phone.", "Jabbar"),
     ("Ilo Varr (the harbour master) said 41 people were safe.", "Ilo Varr"),
     ("Per the Evening Lamp, 60 people were treated.", "Evening Lamp"),
     ("Tickets cost 5 crowns per person.", ""),

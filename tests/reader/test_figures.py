@@ -57,6 +57,11 @@ def test_the_key_reads_on_and_ends_with_none(reader: Reader) -> None:
     assert seen == ["284", "2", None, "90", "284"]
 
 
+def test_the_list_of_annotations_says_figures_in_signs(reader: Reader) -> None:
+    rows = reader.to("arrested 11").type("c enter o").rows()
+    assert any("arrested: 11 people" in row for row in rows), rows
+
+
 def test_reading_on_works_on_a_claim_that_is_not_pending(reader: Reader) -> None:
     reader.type("c 0 l h #")
     assert body(reader).figure == Figure("284", "people", "exactly")

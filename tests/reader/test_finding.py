@@ -271,6 +271,13 @@ def test_the_first_hit_is_selected_where_none_was_chosen(library: Reader) -> Non
     assert library.state.finding_list.selected == 0
 
 
+@pytest.mark.parametrize("typed", ["outlet:", '"zebra', "(zebra", "ferry OR"])
+def test_what_is_half_a_query_is_not_said_to_find_nothing(library: Reader, typed: str) -> None:
+    library.type("f").say(typed)
+    assert not any("nothing found" in row for row in library.rows())
+    assert not library.state.finding.passages or typed == "ferry OR"
+
+
 def test_f_again_shows_the_question_to_be_changed(library: Reader) -> None:
     found(library, "ferry").type("f")
     assert library.status.startswith("find: ferry")

@@ -39,6 +39,11 @@ def test_scrolling_past_sentences_has_nothing_thought_about(reader: Reader, key:
     assert not thought(reader, key)
 
 
+def test_a_sentence_without_end_is_not_thought_about(tmp_path: Path) -> None:
+    endless = reader_of_text(tmp_path, "A start.\n\n" + "and so on " * 300 + "\n")
+    assert not thought(endless, "l")
+
+
 def test_only_the_latest_is_thought_about_and_c_finds_it_worked_out(reader: Reader) -> None:
     (first,) = thought(reader, "l")
     reader.type("l")
