@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from time import sleep
 
 from annotations.errors import AnnotationError
 from annotations.identifiers import Author
@@ -34,6 +35,9 @@ LONG = 500_000
 """Bytes of sidecars from which on the annotations in sight are shown before all are read."""
 IN_SIGHT = 20_000
 """Code points on either side of a place that count as in sight."""
+TO_SHOW = 0.01
+"""Seconds for what is in sight to be drawn: the reading of all the rest begins with a long look of
+the JSON decoder's, during which no other thread runs."""
 
 Post = Callable[[Message], object]
 
@@ -102,6 +106,7 @@ class Presenter:
             read = read_annotations(self._corpus, document, self.author, near)
             shown = opened(self._corpus, document, read, numbers, through=False, partial=True)
             self._post(Opened(shown, byte, furthest, "; ".join(read.problems), effect.focus))
+            sleep(TO_SHOW)
         with no_collection():
             read = self._all_annotations(document)
             shown = opened(self._corpus, document, read, numbers, through=through)
