@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from annotations.claims import MOST_CHAINS, ClaimGraph, Counts, entity_key
@@ -187,7 +187,6 @@ def test_all_annotators_claims_are_in_the_graph() -> None:
     assert ClaimGraph.of(both).label(theirs) == "C1"
 
 
-@settings(max_examples=40)
 @given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)), max_size=14))
 def test_every_chain_follows_links_and_meets_nothing_twice(pairs: list[tuple[int, int]]) -> None:
     desk = Desk()

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.files import RegularFile
@@ -76,7 +76,6 @@ def test_marked_encodings_round_trip(text: str) -> None:
         assert canonical(text.encode(encoding)) == text
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_become_utf8_and_always_the_same(content: bytes) -> None:
     assert canonical(content) == canonical(content)

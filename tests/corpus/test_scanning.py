@@ -1,7 +1,7 @@
 """Looking through bytes finds exactly what folding every word of the text finds."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.matching import find
@@ -74,7 +74,6 @@ texts = st.lists(
 
 
 @pytest.mark.parametrize("query", QUERIES)
-@settings(max_examples=60, deadline=None)
 @given(text=texts)
 def test_it_finds_what_folding_every_word_finds(query: str, text: str) -> None:
     scanner = Scanner(parse(query))
@@ -84,7 +83,6 @@ def test_it_finds_what_folding_every_word_finds(query: str, text: str) -> None:
 
 
 @pytest.mark.parametrize("query", ["port", '"port office"', "port*"])
-@settings(max_examples=100, deadline=None)
 @given(text=st.text(st.sampled_from("port ofice.,'’é港\n"), max_size=60))
 def test_so_it_does_letter_by_letter(query: str, text: str) -> None:
     assert list(Scanner(parse(query)).find(text.encode())) == in_bytes(query, text)

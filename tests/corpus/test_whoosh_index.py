@@ -457,9 +457,7 @@ TREE: st.SearchStrategy[Query] = st.recursive(
 
 
 @pytest.mark.slow
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(texts=TEXTS, queries=st.lists(TREE, min_size=1, max_size=12))
 def test_the_index_and_a_plain_reading_of_the_texts_agree(
     tmp_path_factory: pytest.TempPathFactory, texts: list[str], queries: list[Query]

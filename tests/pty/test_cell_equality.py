@@ -16,7 +16,7 @@ pytestmark = pytest.mark.pty
 
 SEED = 20_310_501
 ACTIONS = 1000
-FEW = 40
+FEW = 25
 SIZES = [(80, 24), (80, 24), (200, 50), (100, 30), (40, 10), (10, 3)]
 CANCEL = "\x03"
 REDRAW = "\x0c"

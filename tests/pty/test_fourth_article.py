@@ -124,8 +124,10 @@ def claim_of(row: dict[str, Any]) -> GoldClaim:
 
 @pytest.mark.parametrize(
     ("work", "suggestions", "most", "most_in_all"),
-    [(with_suggestions, "on", 60, 75), (without_suggestions, "off", 65, 85)],
-    ids=["with suggestions", "without"],
+    [
+        pytest.param(with_suggestions, "on", 60, 75, id="with suggestions"),
+        pytest.param(without_suggestions, "off", 65, 85, id="without", marks=pytest.mark.slow),
+    ],
 )
 def test_twenty_claims_in_few_keys(
     start: Start,

@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.layers import Style
@@ -87,7 +87,6 @@ CAPABLE = [
 
 
 @given(st.lists(frames, min_size=2, max_size=5), st.sampled_from(CAPABLE), st.data())
-@settings(deadline=None, max_examples=150)
 def test_any_frames(shown: list[tuple[Row, ...]], able: Capabilities, data: st.DataObject) -> None:
     """Frames that have nothing in common, or rows of each other."""
     painter, emulator = Painter(able), Emulator((WIDTH, HEIGHT))

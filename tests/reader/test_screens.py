@@ -51,7 +51,6 @@ STEPS = st.one_of(
 )
 
 
-@settings(max_examples=40)
 @given(
     st.sampled_from(SIZES), st.sampled_from(SMALL_SHELF), st.lists(STEPS, min_size=5, max_size=60)
 )

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.index.whoosh_index.codec.array_file import BLOCK, ArrayFile, ArrayFileWriter, smallest
@@ -21,7 +21,6 @@ def write(path: Path, arrays: dict[str, "np.ndarray[tuple[int], np.dtype[np.int6
     return writer.finish({"documents": 3})
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(KINDS), st.lists(st.integers(0, 200))), max_size=6))
 def test_arrays_come_back_as_they_were_written(
     tmp_path_factory: pytest.TempPathFactory, given_: list[tuple[type[np.integer], list[int]]]
@@ -64,7 +63,6 @@ def test_a_flipped_bit_is_noticed_when_its_block_is_first_used(tmp_path: Path) -
             use()
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.integers(0), st.integers(0, 7))
 def test_no_flipped_bit_goes_unnoticed(
     tmp_path_factory: pytest.TempPathFactory, at: int, bit: int

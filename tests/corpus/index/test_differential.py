@@ -106,7 +106,7 @@ def index_of(folder: Path, documents: Sequence[IndexedDocument], steps: int = 1)
     return index
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=SLOW_FIXTURE)
+@settings(deadline=None, suppress_health_check=SLOW_FIXTURE)
 @given(
     texts=st.lists(TEXTS, min_size=1, max_size=8),
     queries=st.lists(QUERY, min_size=1, max_size=25),
@@ -184,7 +184,7 @@ STEP = st.one_of(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=SLOW_FIXTURE)
+@settings(deadline=None, suppress_health_check=SLOW_FIXTURE)
 @given(
     steps=st.lists(STEP, min_size=1, max_size=25),
     queries=st.lists(QUERY, min_size=1, max_size=4),

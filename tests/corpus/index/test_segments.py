@@ -7,7 +7,7 @@ from unittest.mock import patch
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.edits import near
@@ -76,7 +76,6 @@ def in_texts(texts: Sequence[str]) -> Held:
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None)
 @given(
     st.lists(st.lists(TEXTS, min_size=1, max_size=6), min_size=1, max_size=4),
     st.data(),
@@ -167,7 +166,6 @@ WORD = st.text("abcäкит", min_size=1, max_size=7)
 
 
 @pytest.mark.slow
-@settings(max_examples=150, deadline=None)
 @given(st.lists(WORD, min_size=1, max_size=60), st.lists(WORD, min_size=1, max_size=8))
 def test_the_automaton_finds_what_a_scan_of_the_words_finds(
     tmp_path_factory: pytest.TempPathFactory, words: list[str], wanted: list[str]

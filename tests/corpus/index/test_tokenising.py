@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.index.whoosh_index.codec.pieces import cut_in_pieces, pieces
@@ -114,7 +114,6 @@ def slowly(texts: list[str]) -> list[list[tuple[str, int, int]]]:
 
 
 @pytest.mark.slow
-@settings(max_examples=400, deadline=None)
 @given(st.lists(TEXT, max_size=4), st.lists(TEXT, max_size=4))
 def test_whole_arrays_and_slow_rules_cut_alike(texts: list[str], more: list[str]) -> None:
     tokeniser = Tokeniser()
@@ -123,7 +122,6 @@ def test_whole_arrays_and_slow_rules_cut_alike(texts: list[str], more: list[str]
     assert cut(tokeniser, texts) == slowly(texts), "also of runs that are known by now"
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(TEXT, min_size=1, max_size=3), st.integers(1, 12))
 def test_pieces_have_the_tokens_of_the_whole(texts: list[str], most: int) -> None:
     assert cut(Tokeniser(), texts, most) == slowly(texts)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from annotations.selectors import Span
@@ -61,7 +61,6 @@ def test_a_match_on_a_seam_is_found_once(tmp_path: Path, padding: int, filler: s
 
 
 @pytest.mark.usefixtures("small_steps")
-@settings(max_examples=40)
 @given(
     st.lists(st.sampled_from(["ferry", "deck", "港", "e\u0301", "👍🏽", "\n", "a"]), max_size=80),
     st.integers(0, 300),
