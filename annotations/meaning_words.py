@@ -1,52 +1,53 @@
 """Words that turn or measure what a passage says, by language: small, of words we are sure of."""
 
-
-def _words(*lines: str) -> frozenset[str]:
-    return frozenset(" ".join(lines).split())
-
+from annotations.word_sets import word_set
 
 NEGATIONS = frozenset().union(
-    _words("not no never neither nor none nobody nothing nowhere cannot without hardly barely"),
-    _words("denied denies deny false falsely"),
-    _words("ne pas jamais aucun aucune sans ni rien personne non"),
-    _words("nicht nie niemals kein keine keiner keinen keinem keines niemand nichts ohne"),
-    _words("nunca jamás ningún ninguna ninguno nadie nada sin tampoco"),
-    _words("mai nessuno nessuna niente senza não nem sem nenhum nenhuma ninguém"),
-    _words("niet geen nooit inte aldrig ikke aldri ingen utan uten nie bez"),
-    _words("не нет никогда никто ничего ни без ні ніколи ніхто немає"),
-    _words("değil hiç hiçbir yok olmadan"),
-    _words("لا لم لن ليس ليست غير دون نه نیست نیستند هیچ بدون نہیں نہ"),
-    _words("לא אין בלי नहीं न मत बिना tidak bukan tanpa không chưa"),
+    word_set("not no never neither nor none nobody nothing nowhere cannot without hardly barely"),
+    word_set("denied denies deny false falsely"),
+    word_set("ne pas jamais aucun aucune sans ni rien personne non"),
+    word_set("nicht nie niemals kein keine keiner keinen keinem keines niemand nichts ohne"),
+    word_set("nunca jamás ningún ninguna ninguno nadie nada sin tampoco"),
+    word_set("mai nessuno nessuna niente senza não nem sem nenhum nenhuma ninguém"),
+    word_set("niet geen nooit inte aldrig ikke aldri ingen utan uten nie bez"),
+    word_set("не нет никогда никто ничего ни без ні ніколи ніхто немає"),
+    word_set("değil hiç hiçbir yok olmadan"),
+    word_set("لا لم لن ليس ليست غير دون نه نیست نیستند هیچ بدون نہیں نہ"),
+    word_set("לא אין בלי नहीं न मत बिना tidak bukan tanpa không chưa"),
 )
 """That something is not so."""
 
 QUANTITIES = frozenset().union(
-    _words("all both every each any some several many most few half only alone"),
-    _words("one two three four five six seven eight nine ten eleven twelve thirteen fourteen"),
-    _words("fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy"),
-    _words("eighty ninety hundred hundreds thousand thousands million millions billion dozen"),
-    _words("dozens once twice"),
-    _words("tous toutes chaque quelques plusieurs beaucoup peu moitié seulement deux trois quatre"),
-    _words("cinq sept huit neuf dix onze douze vingt trente quarante cinquante cent mille"),
-    _words("alle jeder jede jedes einige mehrere viele wenige hälfte nur zwei drei vier fünf"),
-    _words("sechs sieben acht neun zehn elf zwölf zwanzig hundert tausend"),
-    _words("todos todas cada algunos algunas varios muchos pocos mitad solo sólo dos tres cuatro"),
-    _words("siete ocho nueve diez once doce veinte cien ciento mil"),
-    _words("все каждый некоторые несколько много мало только два три четыре пять шесть семь"),
-    _words("восемь девять десять сто тысяча"),
-    _words("كل جميع بعض عدة فقط همه چند برخی فقط"),
+    word_set("all both every each any some several many most few half only alone"),
+    word_set("one two three four five six seven eight nine ten eleven twelve thirteen fourteen"),
+    word_set("fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy"),
+    word_set("eighty ninety hundred hundreds thousand thousands million millions billion dozen"),
+    word_set("dozens once twice"),
+    word_set(
+        "tous toutes chaque quelques plusieurs beaucoup peu moitié seulement deux trois quatre"
+    ),
+    word_set("cinq sept huit neuf dix onze douze vingt trente quarante cinquante cent mille"),
+    word_set("alle jeder jede jedes einige mehrere viele wenige hälfte nur zwei drei vier fünf"),
+    word_set("sechs sieben acht neun zehn elf zwölf zwanzig hundert tausend"),
+    word_set(
+        "todos todas cada algunos algunas varios muchos pocos mitad solo sólo dos tres cuatro"
+    ),
+    word_set("siete ocho nueve diez once doce veinte cien ciento mil"),
+    word_set("все каждый некоторые несколько много мало только два три четыре пять шесть семь"),
+    word_set("восемь девять десять сто тысяча"),
+    word_set("كل جميع بعض عدة فقط همه چند برخی فقط"),
 )
 """How much or how many, wherever it stands."""
 
 QUALIFIERS = frozenset().union(
-    _words("about around almost nearly roughly approximately over under above below exactly"),
-    _words("least than up more less fewer just maximum minimum"),
-    _words("environ presque près plus moins au-dessus au-dessous exactement"),
-    _words("etwa rund fast ungefähr über unter mindestens höchstens genau mehr weniger knapp"),
-    _words("casi cerca unos unas alrededor aproximadamente más menos exactamente hasta"),
-    _words("circa quasi oltre meno più cerca mais menos quase"),
-    _words("около почти более менее примерно больше меньше свыше"),
-    _words("حوالي نحو أكثر أقل تقريبا حدود بیش کمتر تقریبا"),
+    word_set("about around almost nearly roughly approximately over under above below exactly"),
+    word_set("least than up more less fewer just maximum minimum"),
+    word_set("environ presque près plus moins au-dessus au-dessous exactement"),
+    word_set("etwa rund fast ungefähr über unter mindestens höchstens genau mehr weniger knapp"),
+    word_set("casi cerca unos unas alrededor aproximadamente más menos exactamente hasta"),
+    word_set("circa quasi oltre meno più cerca mais menos quase"),
+    word_set("около почти более менее примерно больше меньше свыше"),
+    word_set("حوالي نحو أكثر أقل تقريبا حدود بیش کمتر تقریبا"),
 )
 """How exactly a number is meant: they count beside one."""
 

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from annotations.model import Figure
+from annotations.word_sets import word_set
 
 _SAME = (
     "percent %",
@@ -47,11 +48,7 @@ def comparable(one: Figure, other: Figure) -> bool:
     return measure_of(one) == measure_of(other)
 
 
-def _words(*lines: str) -> frozenset[str]:
-    return frozenset(word for line in lines for word in line.split())
-
-
-_PERSONS = _words(
+_PERSONS = word_set(
     "people persons person individuals individual victims victim fatalities fatality",
     "casualties casualty dead deaths death bodies body lives life",
 )

@@ -3,29 +3,25 @@
 English, as the words that give a number are few and each has its own form.
 """
 
+from annotations.word_sets import word_set
 from corpus.attribution.parse import Sentence
 from corpus.attribution.placing import is_beside
 from corpus.attribution.speech import Frame
 from corpus.attribution.subjects import Subject, subject_before
 
-
-def _words(*lines: str) -> frozenset[str]:
-    return frozenset(word for line in lines for word in line.split())
-
-
-_PUTTING = _words(
+_PUTTING = word_set(
     "put puts estimate estimates estimated",
 )
-_COUNTING = _words(
+_COUNTING = word_set(
     "counted counts count listed lists registered recorded spoke speaks gave gives had",
     "has tallied cited cites",
 )
-_TOLLS = _words(
+_TOLLS = word_set(
     "number numbers toll tolls count counts figure figures total tally death deaths dead",
     "losses damage cost costs estimate estimates injured wounded missing victims",
     "casualties",
 )
-_LEADS = _words(
+_LEADS = word_set(
     "of the a an only just about around some nearly almost at least over more less fewer",
     "than up to as many roughly",
 )

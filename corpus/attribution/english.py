@@ -1,26 +1,22 @@
 """The English table."""
 
+from annotations.word_sets import word_set
 from corpus.attribution.english_nouns import BODIES, CROWDS, LABELS, OUTLETS, PAPERS, ROLES
 from corpus.attribution.table import Cues, Press
 
-
-def _words(*lines: str) -> frozenset[str]:
-    return frozenset(" ".join(lines).split())
-
-
-COMMON = _words(
+COMMON = word_set(
     "the of and to in that was said with for is on by has have were from as at",
 )
 
-MONTHS = _words(
+MONTHS = word_set(
     "january february march april may june july august september october november december",
     "jan feb mar apr jun jul aug sept sep oct nov dec",
 )
-WEEKDAYS = _words("monday tuesday wednesday thursday friday saturday sunday")
+WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 
 ENGLISH = Cues(
     language="en",
-    saying=_words(
+    saying=word_set(
         "said says say told tells tell informs notified notifies assured assures",
         "reported reports report claimed claims claim",
         "stated states",
@@ -36,7 +32,7 @@ ENGLISH = Cues(
         "clarified clarifies reassured underlined underlines underscored underscores cautioned",
         "cautions answered testifies proclaimed proclaims remarks joked quipped",
     ),
-    saying_that=_words(
+    saying_that=word_set(
         "found finds showed shows show suggested suggests suggest indicated indicates indicate",
         "predicted predicts posted posts ruled rules decided concludes concluded proposed",
         "thinks think thought suspects suspect suspected continued recalled responded estimates",
@@ -49,33 +45,33 @@ ENGLISH = Cues(
         "demonstrated demonstrates documented verified verifies learned swore judged",
         "expects expect expected considers consider counters countered highlighted highlights",
     ),
-    doubtful=_words(
+    doubtful=word_set(
         "report reports claim claims state states note notes estimate estimates quotes remarks",
         "rules posts finds shows show fears fear hopes hope hints forecast repeats repeat mentions",
         "mention highlights counters projects judged expected considers",
     ),
-    participles=_words(
+    participles=word_set(
         "saying claiming stating adding noting reporting announcing confirming denying arguing",
         "alleging insisting warning explaining writing telling stressing emphasizing emphasising",
         "declaring asserting acknowledging admitting revealing estimating contending conceding",
         "maintaining reiterating promising vowing pledging emphasising remarking cautioning",
         "implying concluding replying responding testifying predicting boasting underlining",
     ),
-    citing=_words("citing quoting"),
-    quoting=_words("quoted quotes cited cites"),
-    telling=_words("told tells tell informed informs notified notifies assured assures"),
-    denying=_words(
+    citing=word_set("citing quoting"),
+    quoting=word_set("quoted quotes cited cites"),
+    telling=word_set("told tells tell informed informs notified notifies assured assures"),
+    denying=word_set(
         "denied denies deny rejected rejects reject dismissed dismisses denying",
     ),
-    disputing=_words("rejected rejects reject dismissed dismisses"),
-    disputed=_words(
+    disputing=word_set("rejected rejects reject dismissed dismisses"),
+    disputed=word_set(
         "reports report claims claim allegations allegation accusations accusation suggestions",
         "suggestion charges criticism rumours rumors",
     ),
-    publishing=_words("published carried aired broadcast ran relayed reprinted posted shared"),
-    carrying=_words("carried published aired broadcast relayed cited quoted"),
-    meeting=_words("interview interviews comments remarks"),
-    issuing=_words("released issued made gave"),
+    publishing=word_set("published carried aired broadcast ran relayed reprinted posted shared"),
+    carrying=word_set("carried published aired broadcast relayed cited quoted"),
+    meeting=word_set("interview interviews comments remarks"),
+    issuing=word_set("released issued made gave"),
     phrases=(
         ("according", "to"),
         ("in", "the", "words", "of"),
@@ -96,49 +92,49 @@ ENGLISH = Cues(
         ("point", "out"),
         ("made", "clear"),
     ),
-    that=_words("that"),
-    as_words=_words("as"),
-    by=_words("by"),
-    auxiliaries=_words("has have had is was are were be been being do does did"),
-    passives=_words("is was are were been being be"),
-    modals=_words(
+    that=word_set("that"),
+    as_words=word_set("as"),
+    by=word_set("by"),
+    auxiliaries=word_set("has have had is was are were be been being do does did"),
+    passives=word_set("is was are were been being be"),
+    modals=word_set(
         "can could may might must shall should will would to cannot refused declined unable yet",
         "not never if unless whether",
     ),
-    negations=_words("not never n't neither nor"),
-    verbs=_words(
+    negations=word_set("not never n't neither nor"),
+    verbs=word_set(
         "led made took held gave got went came left hit put set shot struck saw fled sent brought",
         "met kept ran became began broke fell rose won lost drew go goes get gets make makes take",
         "takes like such hits leads",
     ),
-    adverbs=_words(
+    adverbs=word_set(
         "also later earlier further previously reportedly repeatedly then again now already often",
         "meanwhile separately subsequently initially recently officially publicly privately",
         "bluntly only even just both themselves himself herself itself additionally furthermore",
         "moreover likewise too once still first finally similarly allegedly always ever",
         "usually simply",
     ),
-    limiting=_words("only just even nearly almost merely exactly roughly approximately both"),
+    limiting=word_set("only just even nearly almost merely exactly roughly approximately both"),
     times=WEEKDAYS
     | MONTHS
-    | _words(
+    | word_set(
         "today yesterday tomorrow morning evening night afternoon noon midnight early late last",
         "week month year weekend earlier later ago day days weeks months years hours minutes this",
         "next shortly tonight",
     ),
     calendar=MONTHS | WEEKDAYS,
-    prepositions=_words(
+    prepositions=word_set(
         "on in at to from by with during after before following amid despite near over under",
         "inside outside since until for about through against within without via between among of",
         "speaking across around toward towards into upon off alongside throughout late early",
     ),
-    linking=_words("of for"),
-    conjunctions=_words(
+    linking=word_set("of for"),
+    conjunctions=word_set(
         "and but while as because when after although though whereas if since or so where before",
         "until unless however than whether once",
     ),
-    relatives=_words("who which that whom whose"),
-    openers=_words(
+    relatives=word_set("who which that whom whose"),
+    openers=word_set(
         "the a an this that these those it its he she they we i you his her their our your my",
         "there here meanwhile however moreover furthermore additionally also earlier later since",
         "then now today yesterday tomorrow about some several many most more few one two three",
@@ -160,23 +156,23 @@ ENGLISH = Cues(
         "subsequently initially recently let do did does was were is are has have had will would",
         "can could may might must should",
     ),
-    determiners=_words(
+    determiners=word_set(
         "the a an this that these those its his her their our one two three four five several",
         "some many both another any each every no other six seven eight nine ten few",
     ),
-    quantities=_words(
+    quantities=word_set(
         "one two three four five six seven eight nine ten eleven twelve dozens dozen hundreds",
         "hundred thousand thousands million nearly about around over least more almost some",
         "several up many scores half none nobody tens fewer less roughly approximately another",
     ),
-    people_pronouns=_words("he she"),
-    thing_pronouns=_words("it"),
-    plural_pronouns=_words("they"),
-    other_pronouns=_words("i we you him her them us me his hers theirs"),
-    particles=_words(
+    people_pronouns=word_set("he she"),
+    thing_pronouns=word_set("it"),
+    plural_pronouns=word_set("they"),
+    other_pronouns=word_set("i we you him her them us me his hers theirs"),
+    particles=word_set(
         "al el bin ibn bint abu de del della di da dos van von der den la le du of ter af av e",
     ),
-    titles=_words(
+    titles=word_set(
         "mr ms dr prof professor gen general col colonel capt captain lt lieutenant sgt",
         "sergeant maj major gov governor sen senator rep rev reverend sir lord dame",
         "president minister premier chancellor ambassador prosecutor judge justice mayor",
@@ -191,60 +187,62 @@ ENGLISH = Cues(
     outlets=OUTLETS,
     labels=LABELS,
     crowds=CROWDS,
-    audiences=_words(
+    audiences=word_set(
         "reporters reporter journalists journalist lawmakers parliament conference briefing crowd",
         "court hearing jurors judge audience supporters him her them me us people nation council",
         "public viewers listeners readers press meeting inquiry investigators police committee",
         "everyone anyone you congress families relatives residents passengers crew",
     ),
-    closeness=_words("familiar close loyal briefed"),
-    utterances=_words("statement statements communique communiqué"),
+    closeness=word_set("familiar close loyal briefed"),
+    utterances=word_set("statement statements communique communiqué"),
     presses=(
         Press(
-            _words("newspaper daily weekly paper tabloid magazine journal"),
-            _words(
+            word_set("newspaper daily weekly paper tabloid magazine journal"),
+            word_set(
                 "lamp post times herald tribune gazette journal guardian telegraph mail star sun",
                 "daily weekly chronicle observer mirror express standard courier examiner review",
                 "inquirer economist dispatch",
             ),
         ),
         Press(
-            _words("agency newswire wire"),
-            _words("wire agency press reuters afp tass interfax xinhua bloomberg"),
+            word_set("agency newswire wire"),
+            word_set("wire agency press reuters afp tass interfax xinhua bloomberg"),
         ),
         Press(
-            _words("broadcaster channel station television radio"),
-            _words("radio tv television network bbc cnn jazeera channel"),
+            word_set("broadcaster channel station television radio"),
+            word_set("radio tv television network bbc cnn jazeera channel"),
         ),
     ),
     kindred=(
-        _words(
+        word_set(
             "group organization organisation movement militia faction network charity league",
             "association union federation society foundation observatory watchdog coalition",
             "alliance front syndicate",
         ),
-        _words("company firm operator owner owners manufacturer airline railway bank corporation"),
-        _words("ministry department directorate"),
-        _words("committee commission council"),
-        _words("agency newswire"),
-        _words("general colonel major lieutenant brigadier captain commander admiral chief"),
-        _words("politician lawmaker deputy senator legislator parliamentarian"),
-        _words("lawyer attorney counsel advocate"),
-        _words("official officer"),
-        _words("doctor physician surgeon"),
-        _words("ambassador envoy diplomat"),
-        _words("paper newspaper daily weekly tabloid"),
+        word_set(
+            "company firm operator owner owners manufacturer airline railway bank corporation"
+        ),
+        word_set("ministry department directorate"),
+        word_set("committee commission council"),
+        word_set("agency newswire"),
+        word_set("general colonel major lieutenant brigadier captain commander admiral chief"),
+        word_set("politician lawmaker deputy senator legislator parliamentarian"),
+        word_set("lawyer attorney counsel advocate"),
+        word_set("official officer"),
+        word_set("doctor physician surgeon"),
+        word_set("ambassador envoy diplomat"),
+        word_set("paper newspaper daily weekly tabloid"),
     ),
-    nobodies=_words(
+    nobodies=word_set(
         "social media photo photos picture video image file news more related live breaking",
         "update updates advertisement advert",
     ),
-    casualties=_words("killed wounded injured died dead hurt"),
-    places=_words(
+    casualties=word_set("killed wounded injured died dead hurt"),
+    places=word_set(
         "province city town village region district island airport university street square port",
         "harbour harbor coast river county capital border area quay mosque cemetery mountain bay",
     ),
-    at_places=_words("in at near from across around outside inside into toward towards over"),
+    at_places=word_set("in at near from across around outside inside into toward towards over"),
     editorial=(
         "not possible to verify",
         "could not be verified",

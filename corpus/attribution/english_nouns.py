@@ -1,11 +1,8 @@
 """English nouns for who speaks in the news: roles, institutions, outlets."""
 
+from annotations.word_sets import word_set
 
-def _words(*lines: str) -> frozenset[str]:
-    return frozenset(" ".join(lines).split())
-
-
-ROLES = _words(
+ROLES = word_set(
     "prosecutor prosecutors spokesman spokeswoman spokesperson spokespeople minister",
     "ministers president premier mayor governor commander chief head director chairman",
     "chairwoman secretary master captain officer officers official officials lawmaker",
@@ -47,7 +44,7 @@ ROLES = _words(
     "commanders chiefs directors governors mayors captains colonels generals judges",
     "ambassadors envoys professors chairmen advisers editors teachers",
 )
-BODIES = _words(
+BODIES = word_set(
     "ministry ministries office agency agencies police government governments authorities",
     "court courts branch affiliate wing arm division council parliament army navy military",
     "force forces guard guards service services department committee commission board bank",
@@ -65,14 +62,14 @@ BODIES = _words(
     "manufacturer supplier contractor retailer junta opposition taliban presidium tribunal",
     "family registry municipality coastguard navy airforce front alliance consortium university",
 )
-PAPERS = _words(
+PAPERS = word_set(
     "newspaper daily weekly broadcaster channel outlet outlets media magazine paper website",
     "tabloid station television tv radio press audit dossier statement report",
     "reports letter document documents",
     "filing study survey poll transcript memo bulletin communique communiqué blog newsletter",
     "editorial post article agency newswire",
 )
-OUTLETS = _words(
+OUTLETS = word_set(
     "wire post times news press herald tribune gazette journal guardian telegraph mail star",
     "sun today daily weekly radio tv television network international media online monitor",
     "lamp chronicle observer mirror express review standard dispatch courier bulletin examiner",
@@ -81,11 +78,11 @@ OUTLETS = _words(
     "mediazona nexta rudaw tolonews pajhwok haaretz spiegel bild figaro npr nbc cbs",
     "reuters afp bbc cnn tass interfax xinhua bloomberg jazeera economist inquirer",
 )
-LABELS = _words(
+LABELS = word_set(
     "group organization organisation movement network militia agency newspaper daily",
     "broadcaster channel website outlet magazine tabloid newswire",
 )
-CROWDS = _words(
+CROWDS = word_set(
     "embassies ministries governments courts councils companies firms unions associations",
     "organisations organizations hospitals universities churches clubs banks factories airlines",
     "regulators militias parties factions charities networks",

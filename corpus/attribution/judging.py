@@ -1,5 +1,6 @@
 """Attributions that a verdict in quotation marks makes: "X called the list “a bad joke”"."""
 
+from annotations.word_sets import word_set
 from corpus.attribution.parse import Sentence
 from corpus.attribution.speech import Frame
 from corpus.attribution.subjects import subject_before
@@ -11,11 +12,7 @@ _SHORTEST = 3
 """Words of a quotation that says something by itself."""
 
 
-def _words(*lines: str) -> frozenset[str]:
-    return frozenset(word for line in lines for word in line.split())
-
-
-_JUDGING = _words(
+_JUDGING = word_set(
     "called calls call described describes describe branded brands labelled labeled labels",
     "termed terms dubbed characterized characterised denounced denounces condemned condemns",
     "hailed hails praised praises slammed slams criticized criticised blasted decried deplored",

@@ -1,23 +1,9 @@
 """The English table of words around figures."""
 
+from annotations.word_sets import word_set
 from corpus.attribution.english import ENGLISH as CUES
 from corpus.attribution.english import MONTHS
-from corpus.figures.table import FigureWords, Phrases
-
-
-def _words(*lines: str) -> frozenset[str]:
-    return frozenset(" ".join(lines).split())
-
-
-def _phrases(**by_qualifier: str) -> Phrases:
-    """Phrases parted by commas for each qualifier, the longest first."""
-    found = [
-        (tuple(phrase.split()), qualifier.replace("_", " "))
-        for qualifier, phrases in by_qualifier.items()
-        for phrase in phrases.split(",")
-    ]
-    return tuple(sorted(found, key=lambda each: -len(each[0])))
-
+from corpus.figures.table import FigureWords, phrases
 
 _DURATIONS = ("second", "minute", "hour", "day", "night", "week", "month", "year", "decade")
 _MEASURES = (
@@ -28,7 +14,7 @@ _MEASURES = (
 ENGLISH = FigureWords(
     language="en",
     number_words="en",
-    before=_phrases(
+    before=phrases(
         about="about,around,approximately,roughly,some,circa,an estimated,estimated,"
         "in the region of,somewhere around,a reported",
         at_least="at least,no fewer than,no less than,not less than,a minimum of,as few as",
@@ -40,7 +26,7 @@ ENGLISH = FigureWords(
         under="under,fewer than,less than,below,well under",
         exactly="exactly,precisely,a total of,all,altogether,in all,only,just",
     ),
-    after=_phrases(
+    after=phrases(
         at_least="or more,at least,at the least,plus",
         at_most="or fewer,or less,at most,at the most",
         about="or so,or thereabouts,approximately,odd",
@@ -55,22 +41,22 @@ ENGLISH = FigureWords(
         "trillion": 1_000_000_000_000,
     },
     dozens={"dozen": 12, "pair": 2},
-    vague=_words("few several many no every"),
-    labels=_words(
+    vague=word_set("few several many no every"),
+    labels=word_set(
         "article section resolution chapter flight route highway channel paragraph clause gate",
         "room platform school hospital building apartment unit block district chapter brigade",
         "protocol annex convoy grade phase stage round group top day episode",
     ),
-    plural_numbers=_words("tens dozens scores hundreds thousands millions billions"),
-    articles=_words("a an"),
-    definite=_words("the these those its their his her both our all"),
+    plural_numbers=word_set("tens dozens scores hundreds thousands millions billions"),
+    articles=word_set("a an"),
+    definite=word_set("the these those its their his her both our all"),
     months=MONTHS,
-    clock=_words("o'clock o’clock am pm a.m. p.m. gmt hours'"),
-    clock_before=_words("at before after by until till since around past from"),
-    ages=_words("aged age"),
+    clock=word_set("o'clock o’clock am pm a.m. p.m. gmt hours'"),
+    clock_before=word_set("at before after by until till since around past from"),
+    ages=word_set("aged age"),
     durations={form: f"{one}s" for one in _DURATIONS for form in (one, f"{one}s")},
-    time_before=_words("in within after past last next previous first during every"),
-    time_after=_words("ago later earlier after before old into since"),
+    time_before=word_set("in within after past last next previous first during every"),
+    time_after=word_set("ago later earlier after before old into since"),
     measures={
         **{form: f"{one}s" for one in _MEASURES.split() for form in (one, f"{one}s")},
         "foot": "feet",
@@ -81,19 +67,19 @@ ENGLISH = FigureWords(
         "percent": "percent",
         "%": "percent",
     },
-    single_measures=_words("kilometer kilometre mile meter metre tonne ton"),
-    not_about=_words(
+    single_measures=word_set("kilometer kilometre mile meter metre tonne ton"),
+    not_about=word_set(
         "report reports story stories rumours rumors question questions information news claims",
         "claim concerns doubts talk warned asked told",
     ),
-    subordinate=_words("including include includes whom among them mostly"),
+    subordinate=word_set("including include includes whom among them mostly"),
     people="people",
-    others=_words("others more them us whom those"),
-    plurals=_words(
+    others=word_set("others more them us whom those"),
+    plurals=word_set(
         "tenge yuan yen won baht somoni manat lira hryvnia zloty rand lari dram rubles roubles",
         "people men women children police personnel staff crew troops cattle feet",
     ),
-    singulars=_words(
+    singulars=word_set(
         "news sports arms series means press class business gas bus glass mass process access",
         "address congress status virus campus census crisis basis analysis emphasis loss cross",
         "this his its us is was as has less plus thus across perhaps always previous various",
@@ -112,38 +98,38 @@ ENGLISH = FigureWords(
     | CUES.plural_pronouns
     | CUES.other_pronouns
     | CUES.saying
-    | _words("out so far ready including according told worth up down away apart long high deep"),
-    parts_object=_words("and or to as that which who"),
-    fillers=_words("other further more additional new different separate such confirmed alleged"),
-    auxiliaries=CUES.auxiliaries | _words("died survived perished remain remained escaped fled"),
-    partitives=_words("of"),
-    range_words=_words("to or - – — and"),
-    counts=_words("number toll count total tally figure figures sum"),
+    | word_set("out so far ready including according told worth up down away apart long high deep"),
+    parts_object=word_set("and or to as that which who"),
+    fillers=word_set("other further more additional new different separate such confirmed alleged"),
+    auxiliaries=CUES.auxiliaries | word_set("died survived perished remain remained escaped fled"),
+    partitives=word_set("of"),
+    range_words=word_set("to or - – — and"),
+    counts=word_set("number toll count total tally figure figures sum"),
     aspects={
-        "killed": _words(
+        "killed": word_set(
             "killed kill kills killing dead died die dies death deaths dying fatalities fatality",
             "toll slain perished drowned murdered massacred martyred dead-or-missing",
         ),
-        "wounded": _words(
+        "wounded": word_set(
             "wounded injured hurt injuries injury injuring wounding injures wounds maimed",
         ),
-        "arrested": _words(
+        "arrested": word_set(
             "arrested arrest arrests arresting detained detain detains detaining captured",
             "apprehended custody jailed imprisoned rounded detention detainees",
         ),
-        "rescued": _words(
+        "rescued": word_set(
             "rescued rescue rescues rescuing saved saves saving ashore landed survived alive",
         ),
-        "evacuated": _words("evacuated evacuate evacuates evacuating evacuation evacuations"),
-        "missing": _words("missing unaccounted disappeared vanished"),
-        "treated": _words("treated hospitalised hospitalized admitted"),
-        "aboard": _words("aboard onboard boarded board"),
-        "displaced": _words("displaced homeless evicted"),
+        "evacuated": word_set("evacuated evacuate evacuates evacuating evacuation evacuations"),
+        "missing": word_set("missing unaccounted disappeared vanished"),
+        "treated": word_set("treated hospitalised hospitalized admitted"),
+        "aboard": word_set("aboard onboard boarded board"),
+        "displaced": word_set("displaced homeless evicted"),
     },
-    found_things=_words(
+    found_things=word_set(
         "bombs bomb devices device explosives mines mine grenades vests rockets warheads",
     ),
-    found_verbs=_words(
+    found_verbs=word_set(
         "discovered found neutralized neutralised defused seized recovered dismantled uncovered",
         "located neutralizing defusing discovering seizing",
     ),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from annotations.word_sets import word_set
 from corpus.attribution.english_nouns import ROLES
 from corpus.attribution.words import Word
 from corpus.figures.numbers import Number
@@ -12,10 +13,6 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _MINORS = frozenset({"children", "child", "those", "anyone", "people", "boys", "girls"})
 _ONE = frozenset({"he", "she", "i"})
 _LABEL_MARKS = frozenset("#№§")
-
-
-def _words(*lines: str) -> frozenset[str]:
-    return frozenset(" ".join(lines).split())
 
 
 def is_no_figure(
@@ -138,15 +135,15 @@ def _is_grade(run: Sequence[Word], number: Number) -> bool:
 
 _OLDEST = 115
 _ADULT = 21
-_GRADES = _words("magnitude magnitudes calibre caliber")
-_BORES = _words("mm millimeter millimetre")
-_OF_BORE = _words("of in on from thick wide long deep and or to")
-_CALENDAR = _words(
+_GRADES = word_set("magnitude magnitudes calibre caliber")
+_BORES = word_set("mm millimeter millimetre")
+_OF_BORE = word_set("of in on from thick wide long deep and or to")
+_CALENDAR = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may",
     "june july august september october november december jan feb mar apr jun jul aug sept oct",
     "nov dec",
 )
-_PERSONS = _words("man woman boy girl child passenger person student teenager youth baby", "lad")
+_PERSONS = word_set("man woman boy girl child passenger person student teenager youth baby", "lad")
 
 
 def _is_label(run: Sequence[Word], number: Number, table: FigureWords, *, counts: bool) -> bool:

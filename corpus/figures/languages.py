@@ -1,21 +1,8 @@
 """Words around figures in further languages: small tables of words we are sure of."""
 
+from annotations.word_sets import word_set
 from corpus.figures.english import ENGLISH
-from corpus.figures.table import FigureWords, Phrases
-
-
-def _words(*lines: str) -> frozenset[str]:
-    return frozenset(" ".join(lines).split())
-
-
-def _phrases(**by_qualifier: str) -> Phrases:
-    found = [
-        (tuple(phrase.split()), qualifier.replace("_", " "))
-        for qualifier, phrases in by_qualifier.items()
-        for phrase in phrases.split(",")
-    ]
-    return tuple(sorted(found, key=lambda each: -len(each[0])))
-
+from corpus.figures.table import FigureWords, phrases
 
 _FRENCH_MONTHS = (
     "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
@@ -41,7 +28,7 @@ _PERSIAN_MONTHS = (
 FRENCH = FigureWords(
     language="fr",
     number_words="fr",
-    before=_phrases(
+    before=phrases(
         about="environ,quelque,à peu près,autour de,une",
         at_least="au moins,pas moins de",
         nearly="près de,presque",
@@ -53,28 +40,28 @@ FRENCH = FigureWords(
     clock=frozenset({"heures", "h"}),
     ages=frozenset({"ans"}),
     people="personnes",
-    others=_words("autres"),
-    partitives=_words("de des d' d’"),
-    definite=_words("les"),
-    parts_object=_words("et ou que qui à"),
-    counts=_words("nombre bilan total"),
-    stops=_words("de des du en dans à au aux par sur et ou qui que ont sont été a est"),
+    others=word_set("autres"),
+    partitives=word_set("de des d' d’"),
+    definite=word_set("les"),
+    parts_object=word_set("et ou que qui à"),
+    counts=word_set("nombre bilan total"),
+    stops=word_set("de des du en dans à au aux par sur et ou qui que ont sont été a est"),
     aspects={
-        "killed": _words("morts mort mortes tués tué tuées décès décédés péri victimes tuant"),
-        "wounded": _words("blessés blessé blessées blessant"),
-        "arrested": _words(
+        "killed": word_set("morts mort mortes tués tué tuées décès décédés péri victimes tuant"),
+        "wounded": word_set("blessés blessé blessées blessant"),
+        "arrested": word_set(
             "arrêtés arrêtées arrestations interpellées interpellés interpellations arrêté "
             "interpellé détenus",
         ),
-        "rescued": _words("secourus secourues sauvés sauvées rescapés"),
-        "evacuated": _words("évacués évacuées évacué évacuations"),
-        "missing": _words("disparus disparues disparu"),
+        "rescued": word_set("secourus secourues sauvés sauvées rescapés"),
+        "evacuated": word_set("évacués évacuées évacué évacuations"),
+        "missing": word_set("disparus disparues disparu"),
     },
 )
 GERMAN = FigureWords(
     language="de",
     number_words="de",
-    before=_phrases(
+    before=phrases(
         about="etwa,rund,ungefähr,circa,ca.,gut",
         at_least="mindestens,wenigstens,nicht weniger als",
         nearly="fast,beinahe,knapp",
@@ -86,23 +73,23 @@ GERMAN = FigureWords(
     clock=frozenset({"uhr"}),
     ages=frozenset({"jahre"}),
     people="Menschen",
-    others=_words("weitere andere"),
-    parts_object=_words("und oder dass die der"),
-    counts=_words("zahl anzahl opferzahl"),
-    stops=_words("in im an am bei von und oder die der das wurden sind waren haben ist"),
+    others=word_set("weitere andere"),
+    parts_object=word_set("und oder dass die der"),
+    counts=word_set("zahl anzahl opferzahl"),
+    stops=word_set("in im an am bei von und oder die der das wurden sind waren haben ist"),
     aspects={
-        "killed": _words("tote toten getötet getöteten starben ums todesopfer tot gestorben"),
-        "wounded": _words("verletzte verletzten verletzt verwundet verwundete verwundeten"),
-        "arrested": _words("festgenommen festgenommenen verhaftet verhafteten festnahmen"),
-        "rescued": _words("gerettet geretteten geborgen"),
-        "evacuated": _words("evakuiert"),
-        "missing": _words("vermisst vermisste vermissten"),
+        "killed": word_set("tote toten getötet getöteten starben ums todesopfer tot gestorben"),
+        "wounded": word_set("verletzte verletzten verletzt verwundet verwundete verwundeten"),
+        "arrested": word_set("festgenommen festgenommenen verhaftet verhafteten festnahmen"),
+        "rescued": word_set("gerettet geretteten geborgen"),
+        "evacuated": word_set("evakuiert"),
+        "missing": word_set("vermisst vermisste vermissten"),
     },
 )
 SPANISH = FigureWords(
     language="es",
     number_words="es",
-    before=_phrases(
+    before=phrases(
         about="unos,unas,alrededor de,aproximadamente,cerca de",
         at_least="al menos,por lo menos,no menos de",
         nearly="casi",
@@ -114,29 +101,29 @@ SPANISH = FigureWords(
     clock=frozenset({"horas"}),
     ages=frozenset({"años"}),
     people="personas",
-    auxiliaries=_words("resultaron fueron"),
-    others=_words("otras otros"),
-    partitives=_words("de"),
-    definite=_words("los las"),
-    parts_object=_words("y o que a"),
-    counts=_words("número cifra balance total"),
-    stops=_words("de del en a al por con y o que han fueron son resultaron está"),
+    auxiliaries=word_set("resultaron fueron"),
+    others=word_set("otras otros"),
+    partitives=word_set("de"),
+    definite=word_set("los las"),
+    parts_object=word_set("y o que a"),
+    counts=word_set("número cifra balance total"),
+    stops=word_set("de del en a al por con y o que han fueron son resultaron está"),
     aspects={
-        "killed": _words(
+        "killed": word_set(
             "muertos muerto muertas murieron fallecidos fallecidas fallecieron muertes mataron",
         ),
-        "wounded": _words("heridos herido heridas hirieron"),
-        "arrested": _words(
+        "wounded": word_set("heridos herido heridas hirieron"),
+        "arrested": word_set(
             "detenidos detenidas detuvieron detuvo arrestados arrestadas arrestó detenciones",
         ),
-        "rescued": _words("rescatados rescatadas rescataron"),
-        "evacuated": _words("evacuados evacuadas evacuaron"),
-        "missing": _words("desaparecidos desaparecidas"),
+        "rescued": word_set("rescatados rescatadas rescataron"),
+        "evacuated": word_set("evacuados evacuadas evacuaron"),
+        "missing": word_set("desaparecidos desaparecidas"),
     },
 )
 RUSSIAN = FigureWords(
     language="ru",
-    before=_phrases(
+    before=phrases(
         about="около,примерно,приблизительно,порядка",
         at_least="не менее,не менее чем,по меньшей мере,как минимум,минимум",
         nearly="почти,без малого",
@@ -152,45 +139,45 @@ RUSSIAN = FigureWords(
         **dict.fromkeys(("миллиард", "миллиарда", "миллиардов", "млрд"), 1_000_000_000),
     },
     months=frozenset(_RUSSIAN_MONTHS.split()),
-    clock=_words("часов часа час ч утра вечера"),
+    clock=word_set("часов часа час ч утра вечера"),
     people="человек",
-    plurals=_words("человек человека людей"),
+    plurals=word_set("человек человека людей"),
     adjectives=("ых", "их"),
-    auxiliaries=_words("получили получил остались находятся доставлены"),
-    others=_words("других другие"),
-    parts_object=_words("и или а что который которые"),
-    counts=_words("число числа количество"),
-    stops=_words(
+    auxiliaries=word_set("получили получил остались находятся доставлены"),
+    others=word_set("других другие"),
+    parts_object=word_set("и или а что который которые"),
+    counts=word_set("число числа количество"),
+    stops=word_set(
         "в на к с по из от для во со при после и но а или что который которые до над под у за",
         "был была было были есть уже еще ещё",
     ),
     aspects={
-        "killed": _words(
+        "killed": word_set(
             "погиб погибла погибло погибли погибший погибшие погибших погибшим погибшими убит",
             "убита убито убиты убитых убил убила убили смерти гибель гибели жертв жертвы жертвами",
             "умер умерла умерло умерли скончался скончалась скончалось скончались",
         ),
-        "wounded": _words(
+        "wounded": word_set(
             "ранен ранена ранено ранены раненый раненые раненых ранил ранили пострадал пострадала",
             "пострадало пострадали пострадавший пострадавшие пострадавших ранения ранение травмы",
             "травмированы",
         ),
-        "arrested": _words(
+        "arrested": word_set(
             "задержан задержана задержано задержаны задержал задержала задержало задержали",
             "задержанные задержанных арестован арестована арестовано арестованы арестовал",
             "арестовала арестовали арестованные арестованных",
         ),
-        "rescued": _words(
+        "rescued": word_set(
             "спасен спасён спасена спасено спасены спас спасла спасли спасенных спасённых",
         ),
-        "evacuated": _words("эвакуирован эвакуировано эвакуированы эвакуировали эвакуированных"),
-        "missing": _words("пропал пропали пропавших пропавшие пропавшими"),
-        "treated": _words("госпитализирован госпитализировано госпитализированы больницах"),
+        "evacuated": word_set("эвакуирован эвакуировано эвакуированы эвакуировали эвакуированных"),
+        "missing": word_set("пропал пропали пропавших пропавшие пропавшими"),
+        "treated": word_set("госпитализирован госпитализировано госпитализированы больницах"),
     },
 )
 PERSIAN = FigureWords(
     language="fa",
-    before=_phrases(
+    before=phrases(
         about="حدود,تقریبا,تقریباً",
         at_least="دست‌کم,دستکم,حداقل",
         nearly="نزدیک به,قریب به",
@@ -201,21 +188,21 @@ PERSIAN = FigureWords(
     ),
     months=frozenset(_PERSIAN_MONTHS.split()),
     people="نفر",
-    plurals=_words("نفر تن"),
+    plurals=word_set("نفر تن"),
     verb_last=True,
-    counts=_words("شمار تعداد آمار"),
+    counts=word_set("شمار تعداد آمار"),
     multipliers={"هزار": 1_000, "میلیون": 1_000_000, "میلیارد": 1_000_000_000},
-    stops=_words("از به در با و که را رسید بر برای بود بودند شد شدند است اند"),
+    stops=word_set("از به در با و که را رسید بر برای بود بودند شد شدند است اند"),
     aspects={
-        "killed": _words(
+        "killed": word_set(
             "کشته کشته\u200cشدن کشته\u200cشدگان کشته\u200cها جان جانباخته جان\u200cباخته",
             "جانباختگان جان\u200cباختگان قربانیان قربانی شهید شهدا تلفات",
         ),
-        "wounded": _words("زخمی زخمی\u200cها مجروح مجروحان مجروحین مصدوم مصدومان مصدومین"),
-        "arrested": _words("بازداشت بازداشت\u200cشدگان بازداشتی\u200cها دستگیر دستگیرشدگان"),
-        "rescued": _words("نجات نجات\u200cیافتگان"),
-        "missing": _words("مفقود مفقودان ناپدید ناپدیدشدگان"),
-        "evacuated": _words("تخلیه"),
+        "wounded": word_set("زخمی زخمی\u200cها مجروح مجروحان مجروحین مصدوم مصدومان مصدومین"),
+        "arrested": word_set("بازداشت بازداشت\u200cشدگان بازداشتی\u200cها دستگیر دستگیرشدگان"),
+        "rescued": word_set("نجات نجات\u200cیافتگان"),
+        "missing": word_set("مفقود مفقودان ناپدید ناپدیدشدگان"),
+        "evacuated": word_set("تخلیه"),
     },
 )
 

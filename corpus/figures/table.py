@@ -7,6 +7,16 @@ Phrases = tuple[tuple[tuple[str, ...], str], ...]
 """Words in lower case, and the qualifier that they make; longer phrases first."""
 
 
+def phrases(**by_qualifier: str) -> Phrases:
+    """Phrases parted by commas for each qualifier, whose name has ``_`` for its blanks."""
+    found = [
+        (tuple(phrase.split()), qualifier.replace("_", " "))
+        for qualifier, parted in by_qualifier.items()
+        for phrase in parted.split(",")
+    ]
+    return tuple(sorted(found, key=lambda each: -len(each[0])))
+
+
 @dataclass(frozen=True, eq=False)
 class FigureWords:
     """The words of one language; all in lower case.
