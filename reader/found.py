@@ -68,6 +68,8 @@ class Finding:
     whole: whether all documents that are shown are there, and not only the first of them;
     everything: all hits were asked for; marking: all are marked when the answer comes;
     hits: of all documents, where they were counted and more answer than are shown;
+    outdated: the corpus has changed since the newest question was asked, so the answer on its way
+    may be from before;
     begun: what stands behind the query where it was taken as one that is being typed: `*` where
     its last word may go on, `…` where more than that is still open.
     """
@@ -90,6 +92,7 @@ class Finding:
     everything: bool = False
     marking: bool = False
     hits: int | None = None
+    outdated: bool = False
     begun: str = ""
 
     @property

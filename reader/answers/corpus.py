@@ -51,7 +51,8 @@ def indexed(state: State, message: Indexed) -> Step:
     """How far the index is; a question that was answered from a part of it is asked again."""
     finished = message.done >= message.total
     state = replace(state, indexed=None if finished else (message.done, message.total))
-    if message.changed or not state.finding.complete:
+    finding = state.finding
+    if message.changed or finding.waiting or not finding.complete:
         return refreshed(state)
     return state, ()
 
@@ -59,7 +60,9 @@ def indexed(state: State, message: Indexed) -> Step:
 def refreshed(state: State) -> Step:
     """The corpus has changed: what was found in it is looked for again, and stays selected."""
     asked = state.finding
-    if Mode.FINDING in state.screens and asked.query.strip() and not asked.waiting:
+    if asked.waiting:
+        return replace(state, finding=replace(asked, outdated=True)), ()
+    if Mode.FINDING in state.screens and asked.query.strip():
         return finding.asked_again(state)
     return state, ()
 

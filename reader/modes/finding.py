@@ -80,7 +80,7 @@ def asked(
     finding = replace(state.finding, query=query, ticket=ticket, open_when_ready=False)
     finding = replace(finding, entered=finished, steady=steady, marking=False)
     begun = "" if finished else _left_open(query)
-    finding = replace(finding, everything=everything, begun=begun)
+    finding = replace(finding, everything=everything, begun=begun, outdated=False)
     if not query.strip():
         finding = Finding(query=query, ticket=ticket, answered=ticket, sort=finding.sort)
         return replace(state, finding=finding, finding_list=ListState()), ()
@@ -125,16 +125,17 @@ def kept(state: State) -> Step:
 
 
 def found(state: State, answer: Finding) -> Step:
-    """The answer to the newest question."""
+    """The answer to the newest question; asked once more where the corpus changed meanwhile."""
     if answer.ticket != state.finding.ticket:
         return state, ()
+    outdated = state.finding.outdated
     opening = state.finding.open_when_ready and answer.passages
     same = state.finding.steady or not state.finding.waiting
     selected = _same_passage(state, answer) if same else ListState()
     finding = replace(
         answer,
         sort=state.finding.sort,
-        open_when_ready=False,
+        open_when_ready=state.finding.open_when_ready and outdated and not opening,
         entered=state.finding.entered,
         steady=state.finding.steady,
         everything=state.finding.everything,
@@ -147,7 +148,11 @@ def found(state: State, answer: Finding) -> Step:
     if answer.query != state.finding.query:
         state = replace(state, message=f"no {state.finding.query} here; this is {answer.query}")
     state = replace(state, finding=finding, finding_list=selected)
-    return open_hit(state) if opening else (state, ())
+    state, effects = open_hit(state) if opening else (state, ())
+    if outdated:
+        state, again = asked_again(state)
+        effects = (*effects, *again)
+    return state, effects
 
 
 def _same_passage(state: State, answer: Finding) -> ListState:

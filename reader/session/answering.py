@@ -61,7 +61,9 @@ def answers(asked: FindInCorpus, shelf: Shelf) -> Iterator[Finding]:
     The documents in sight come first, then all. Where nothing answers what was entered, but a last
     word that goes on does, as the list said while it was typed, that is the query answered.
     """
-    blank = Finding(asked.query, asked.ticket, asked.ticket)
+    # Before the index is asked: what ends meanwhile is not in the answer.
+    growing = shelf.growing
+    blank = Finding(asked.query, asked.ticket, asked.ticket, complete=not growing)
     try:
         query = parse(asked.query) if asked.finished else lenient_parse(asked.query)
         query = query and with_register(query, read_register())
@@ -69,15 +71,15 @@ def answers(asked: FindInCorpus, shelf: Shelf) -> Iterator[Finding]:
     except QueryError as error:
         yield replace(blank, error=str(error))
     except IndexMissing:
-        yield replace(blank, complete=False, error=_missing(shelf))
+        yield replace(
+            blank, complete=False, error="" if growing or shelf.growing else _missing(shelf)
+        )
     except CorpusError as error:
         yield replace(blank, error=str(error))
 
 
 def _missing(shelf: Shelf) -> str:
-    """Why there is no answer yet; nothing where the first index is under way, as the list says."""
-    if shelf.growing:
-        return ""
+    """Why there is no answer, where no first index is under way, of which the list speaks."""
     if shelf.mend():
         return "the index is lost or damaged; it is being made anew, then this is answered"
     return "the index is lost and cannot be made anew; `gloss index` on this corpus says why"
@@ -107,7 +109,7 @@ def _found(blank: Finding, asked: FindInCorpus, query: Query, shelf: Shelf) -> I
     finding = replace(
         blank,
         total=answer.total,
-        complete=answer.complete and not shelf.growing,
+        complete=answer.complete and blank.complete,
         suggestion=meant or "",
         unread=tuple(_by_name(shelf.corpus, each) for each in table.faults()) if table else (),
     )

@@ -8,15 +8,19 @@ import pytest
 from annotations.sidecar import read_sidecar
 from reader.actions import Mode
 from reader.effects import FindInCorpus, Open
+from reader.found import Finding
 from reader.messages import (
     Anchored,
     ChangedOnDisk,
     CommitFailed,
     Committed,
+    CorpusChanged,
+    Found,
     Indexed,
     Known,
     Listed,
     Matched,
+    Message,
     Opened,
     OpenFailed,
     ReadThrough,
@@ -280,6 +284,48 @@ def test_a_question_is_asked_again_while_the_index_grows(library: Reader) -> Non
     assert len([e for e in library.effects if isinstance(e, FindInCorpus)]) == before + 1
     library.hears(Indexed(4, 8))
     assert len([e for e in library.effects if isinstance(e, FindInCorpus)]) == before + 1
+
+
+def asked(reader: Reader) -> int:
+    """How often the corpus was asked."""
+    return len([effect for effect in reader.effects if isinstance(effect, FindInCorpus)])
+
+
+@pytest.mark.parametrize("change", [Indexed(8, 8), Indexed(0, 0, True), CorpusChanged()])
+def test_an_answer_from_before_a_change_is_asked_for_once_more(
+    library: Reader, change: Message
+) -> None:
+    """As where the first index is finished while its empty beginning is still answering."""
+    library.type("f").say("rescued")
+    library.waits = True
+    library.type("enter").hears(change)
+    assert library.state.finding.outdated
+    before, ticket = asked(library), library.state.finding.ticket
+    library.hears(Found(Finding("rescued", ticket, ticket, complete=False)))
+    assert asked(library) == before + 1
+    assert library.answer().state.finding.passages
+    assert asked(library) == before + 1
+    assert not library.state.finding.outdated
+
+
+def test_enter_waits_for_the_answer_after_a_change(library: Reader) -> None:
+    library.waits = True
+    library.type("f").say("rescued").type("enter enter").hears(Indexed(0, 0, True))
+    ticket = library.state.finding.ticket
+    library.hears(Found(Finding("rescued", ticket, ticket, complete=False)))
+    assert library.mode() is Mode.FINDING
+    library.answer()
+    assert library.mode() is Mode.READING
+    assert "rescued" in library.sentence
+
+
+def test_a_hit_is_opened_and_the_list_behind_it_asked_for_anew(library: Reader) -> None:
+    library.waits = True
+    library.type("f").say("rescued").type("enter enter").hears(Indexed(0, 0, True))
+    before = asked(library)
+    library.answer()
+    assert library.mode() is Mode.READING
+    assert asked(library) == before + 1
 
 
 def test_known_names_and_what_is_told_are_kept(library: Reader) -> None:

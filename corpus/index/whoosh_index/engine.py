@@ -3,6 +3,7 @@
 import contextlib
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -62,7 +63,10 @@ class WhooshIndex:
         Raises IndexMissing before the first update or where the index turns out to be damaged:
         the next `update` starts anew. Raises IndexFailure where a sound index cannot answer.
         """
-        return self._asked_twice(lambda opened: self._answer(opened, query, limit, sort, spans))
+        # Before the index is opened: an update that ends between the two is not in the answer.
+        complete = self._store.progress() is None
+        answer = self._asked_twice(lambda o: self._answer(o, query, limit, sort, spans))
+        return replace(answer, complete=complete)
 
     def update(
         self,
@@ -168,7 +172,6 @@ class WhooshIndex:
     def _answer(
         self, opened: OpenIndex, query: Query, limit: int, sort: Sort, most: int | None
     ) -> Answer:
-        complete = self._store.progress() is None
         found = opened.search(query, max(1, limit), sort)
         by_segment: dict[Words, list[int]] = defaultdict(list)
         for document in found.top:
@@ -185,7 +188,7 @@ class WhooshIndex:
             entries, spans = shown[words]
             name, state = entries[number]
             hits.append(Hit(name, score, state.seen(), spans[number]))
-        return Answer(tuple(hits), found.total, complete, opened.generation)
+        return Answer(tuple(hits), found.total, complete=True, generation=opened.generation)
 
     def _current(self) -> OpenIndex:
         number, build = self._store.build()

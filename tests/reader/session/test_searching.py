@@ -3,12 +3,18 @@
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
 from corpus.errors import CorpusError, IndexBusy, IndexUnwritable
-from corpus.index.protocol import Progress
+from corpus.index.factory import index_of
+from corpus.index.protocol import Answer, Progress
+from corpus.index.whoosh_index.engine import WhooshIndex
+from corpus.index.whoosh_index.opened import OpenIndex
+from corpus.index.whoosh_index.store import Store
 from corpus.library import Corpus
+from corpus.query import Term
 from reader.effects import FindInCorpus
 from reader.found import Finding
 from reader.messages import Found, Indexed, Message, Told
@@ -128,3 +134,46 @@ def test_a_folder_that_is_gone_does_not_count_as_nothing_found(tmp_path: Path) -
             assert "the folder is not there just now" in _found(searcher, told, query).error
         (tmp_path / "away").rename(folder)
         assert _found(searcher, told, "ferry").total == 1
+
+
+@pytest.mark.parametrize("documents", [{}, {"one": "A lighthouse.\n"}], ids=["none", "one"])
+def test_what_was_indexed_while_it_was_asked_is_not_counted_as_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, documents: dict[str, str]
+) -> None:
+    """The index is finished while its beginning answers. documents: those indexed before."""
+    folder = corpus_of(tmp_path / "corpus", **documents)
+    if documents:
+        gloss("index", folder)
+    told: list[Message] = []
+    with Corpus(folder) as corpus, closing(Searcher(corpus, told.append)) as searcher:
+        index = searcher.index()
+        searcher.growing = True
+
+        def finished(*args: Any, **options: Any) -> Answer:
+            searcher.growing = False
+            return WhooshIndex.search(cast(WhooshIndex, index), *args, **options)
+
+        monkeypatch.setattr(index, "search", finished)
+        found = _found(searcher, told, "ferry")
+    assert (found.total, found.complete) == (0, False)
+    assert "lost" not in found.error
+
+
+def test_an_update_that_ends_while_the_index_is_asked_is_not_in_the_answer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = corpus_of(tmp_path / "corpus", one="A lighthouse.\n")
+    gloss("index", folder)
+    with Corpus(folder) as corpus, closing(index_of(corpus)) as index:
+        store = Store(index._store.folder)
+        store.set_progress(Progress(1, 2))
+        current = WhooshIndex._current
+
+        def finished(asked: WhooshIndex) -> OpenIndex:
+            opened = current(asked)
+            store.set_progress(None)
+            return opened
+
+        monkeypatch.setattr(WhooshIndex, "_current", finished)
+        assert not index.search(Term("lighthouse")).complete
+        assert index.search(Term("lighthouse")).complete
