@@ -62,6 +62,8 @@ class Journal:
     def __init__(self, state_folder: Path, corpus: Path | None = None) -> None:
         self.state_folder, self.corpus = state_folder, corpus
         self.path = state_folder / "journal.jsonl"
+        self._owed = b""
+        """Ends that the disk refused. A step that was undone since must not be found open."""
 
     def begin(self, edit: Edit, path: Path, blank: str) -> Step:
         """Write down, on the disk itself, that `edit` goes into the file at `path`.
@@ -79,17 +81,22 @@ class Journal:
             for x in parts
         )
         lines = b"".join(line_of(record_of(step)) for step in steps)
-        self._append(lines, durable=True, rotates=True)
+        self._append(self._owed + lines, durable=True, rotates=True)
+        self._owed = b""
         return steps
 
     def end(self, step: Step) -> None:
-        """Write down that `step` is over: saved, or refused with the user told so."""
+        """Write down that `step` is over: saved, or refused with the user told so.
+
+        Raises SidecarUnwritable; it is written then before the next step begins.
+        """
         self.end_all([step.id])
 
     def end_all(self, ids: Iterable[str]) -> None:
         """As `end`, for steps and what is none, by their ids."""
-        lines = b"".join(line_of({"end": id_}) for id_ in ids)
-        self._append(lines, durable=False, rotates=False)
+        self._owed += b"".join(line_of({"end": id_}) for id_ in ids)
+        self._append(self._owed, durable=False, rotates=False)
+        self._owed = b""
 
     def pending(self) -> tuple[Step, ...]:
         """The steps that were begun and not ended, the oldest first."""

@@ -1,5 +1,6 @@
 """Undo and redo to the byte, and a journal that brings back what a crash cut short."""
 
+import errno
 import json
 import os
 from pathlib import Path
@@ -15,6 +16,7 @@ from annotations.changes import Change, Edit
 from annotations.errors import SidecarUnreadable, SidecarUnwritable
 from annotations.history import History, Outcome, commit, recover
 from annotations.journal import Journal, Look
+from annotations.records import append
 from annotations.sidecar import Saved, Sidecar, read_sidecar
 from tests.annotations.made import Desk, empty
 
@@ -146,6 +148,30 @@ def test_a_save_that_failed_is_not_tried_again_after_a_restart(place: Place) -> 
     with pytest.raises(SidecarUnreadable):
         place.commit(an_edit(1))
     assert place.journal.pending() == ()
+
+
+@pytest.mark.parametrize("undone", [an_edit(1), an_edit(1).inverse()], ids=["tag", "deletion"])
+def test_what_was_undone_stays_so_where_the_end_of_a_step_could_not_be_written(
+    place: Place, monkeypatch: pytest.MonkeyPatch, undone: Edit
+) -> None:
+    """The disk has no room for a moment; the end is written with the next step."""
+    if undone.changes[0].before is not None:
+        place.commit(undone.inverse())
+    before = place.ids()
+    with monkeypatch.context() as full:
+        full.setattr(journal_module, "append", refusing_ends)
+        place.commit(undone)
+    assert len(place.journal.pending()) == 1
+    place.commit(undone.inverse())
+    assert recover(Journal(place.journal.state_folder)) == ()
+    assert place.ids() == before
+
+
+def refusing_ends(path: Path, lines: bytes, *, durable: bool) -> None:
+    """Append to a disk that has room for a step and none for its end."""
+    if lines.startswith(b'{"end"'):
+        raise OSError(errno.ENOSPC, "No space left on device")
+    append(path, lines, durable=durable)
 
 
 def test_what_another_program_changed_is_not_deleted(place: Place) -> None:
