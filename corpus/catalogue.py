@@ -82,7 +82,9 @@ class Catalogue:
         with self._lock:
             old, seen = self._all().get(name), state.seen()
             found = old.found if old and old.found.state == seen else Found(name, seen, 0)
-            self._put(Record(found, True, metadata, settled=seen == state))
+            # Only a walk lists: a few documents that were read are not all that there are.
+            listed = old is not None and old.listed
+            self._put(Record(found, listed, metadata, settled=seen == state))
             if len(self._unsaved) >= _KEPT_IN_MEMORY:
                 self.save()
 

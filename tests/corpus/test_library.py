@@ -133,6 +133,17 @@ def test_the_list_of_the_last_walk_is_there_at_once(root: Path) -> None:
     assert len(Corpus(root).known_documents()) == 2
 
 
+def test_a_document_that_was_read_before_the_first_walk_is_not_all_there_is(root: Path) -> None:
+    with Corpus(root) as corpus:
+        metadata = corpus.metadata("b.txt")
+        assert corpus.known_documents() == []
+    assert Corpus(root).known_documents() == []
+    with Corpus(root) as corpus:
+        assert corpus.known_metadata() == {"b.txt": metadata}
+        assert len(corpus.documents()) == 3
+    assert len(Corpus(root).known_documents()) == 3
+
+
 @pytest.mark.parametrize("damage", ["removed", "garbage", "truncated", "other version", "a folder"])
 def test_a_damaged_catalogue_is_rebuilt(root: Path, damage: str) -> None:
     with Corpus(root) as corpus:

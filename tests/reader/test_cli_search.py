@@ -55,6 +55,22 @@ def test_phrases_match_across_lines_and_folded_words_find_others(corpus: Path) -
     assert "[کتاب‌ها]" in gloss("search", corpus, "کتاب*").out
 
 
+def test_annotations_are_found_after_any_file_of_the_cache_is_gone(
+    corpus: Path, own_folders: Path
+) -> None:
+    """As where a disk is tidied: each alone, and a search of words first, which reads few."""
+    gloss("annotate", corpus / "first.txt", "--tag", "claim", "--quote", "11 people ashore")
+    expected = gloss("search", corpus, "tag:claim").out
+    assert "[11 people ashore]" in expected
+    cache = own_folders / "cache"
+    files = [file.relative_to(cache) for file in cache.rglob("*") if file.is_file()]
+    assert len(files) > 10
+    for file in files:
+        (cache / file).unlink(missing_ok=True)
+        assert gloss("search", corpus, "Varr").code == 0
+        assert gloss("search", corpus, "tag:claim").out == expected, file
+
+
 def test_data_has_the_documented_keys_and_offsets_that_select_the_words(corpus: Path) -> None:
     rows = gloss("search", corpus, "people OR counted", "--json").rows
     assert len(rows) == 4
