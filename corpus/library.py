@@ -1,7 +1,6 @@
 """A corpus: its documents, their metadata and annotations. What scripts and the reader use."""
 
 import contextlib
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,7 +14,7 @@ from corpus.catalogue import Catalogue
 from corpus.changes import changes_between
 from corpus.discovery import Found, LeftOut, discover, look_at, natural_order
 from corpus.document import Document
-from corpus.errors import CacheRefused, DocumentError, NotACorpus
+from corpus.errors import CacheRefused, DocumentError
 from corpus.files import unreadable
 from corpus.fingerprint import Look
 from corpus.folders import cache_folder
@@ -23,6 +22,7 @@ from corpus.formats.kinds import Kind, kind_of
 from corpus.index.protocol import Changes, FileState
 from corpus.metadata import HEAD, Metadata, read_metadata
 from corpus.mirrors import remember, remembered
+from corpus.root import Root
 
 if TYPE_CHECKING:
     from annotations.collected import AnnotationSet
@@ -61,26 +61,11 @@ class Corpus:
         """Open the folder or the document `root`.
 
         annotations_folder: root of a mirrored tree in which sidecars are written.
-        Raises NotACorpus.
+        Attributes: given, as the user named it; root, the folder; only, the name of the only
+        document, where a document was given and not a folder. Raises NotACorpus.
         """
-        given = Path(root)
-        self.given = given
-        self.only: str | None = None
-        """The name of the only document, where a document was given and not a folder."""
-        try:
-            self.root = given.resolve(strict=True)
-        except (OSError, RuntimeError, ValueError) as error:
-            reason = (error.strerror if isinstance(error, OSError) else None) or "not a path"
-            raise NotACorpus(f"{given}: {reason}; name a folder or a document") from error
-        self._cache_key = self.root
-        if not self.root.is_dir():
-            found = look_at(self.root)
-            if isinstance(found, LeftOut):
-                detail = f" ({found.detail})" if found.detail else ""
-                raise NotACorpus(f"{given}: {found.reason}{detail}; name a folder or a document")
-            self.root, self.only = self.root.parent, self.root.name
-        elif not os.access(self.root, os.R_OK | os.X_OK):
-            raise NotACorpus(f"{given}: you may not read this folder; ask its owner")
+        self._root = Root.of(Path(root))
+        self.given, self.root, self.only = self._root.given, self._root.folder, self._root.only
         self.annotations_folder = annotations_folder
         self._left_out: list[LeftOut] | None = None
         self._known: tuple[int, list[DocumentEntry]] | None = None
@@ -90,14 +75,11 @@ class Corpus:
 
         What was in it counts as unchanged then, and not as deleted.
         """
-        if self.only is None and not os.access(self.root, os.R_OK | os.X_OK):
-            raise NotACorpus(
-                f"{self.given}: the folder is not there just now; put it back where it was"
-            )
+        self._root.check_there()
 
     def cache_folder(self) -> Path:
         """The corpus' private folder in the user's cache. Raises CacheRefused."""
-        return cache_folder(self._cache_key)
+        return cache_folder(self._root.real)
 
     def documents(self) -> list[DocumentEntry]:
         """The documents that are there, in natural order of their names; walks the folder."""
@@ -132,14 +114,14 @@ class Corpus:
     def open(self, name: str) -> Document:
         """Open the document `name`. Raises DocumentError."""
         cache = self._cache_or_none
-        return Document(self._path(name), name=name, texts=cache and cache / "texts")
+        return Document(self._root.path_of(name), name=name, texts=cache and cache / "texts")
 
     def metadata(self, name: str) -> Metadata:
         """Title, outlet, author and date of the document `name`. Raises DocumentError.
 
         Read once for each state of its file.
         """
-        path = self._path(name)
+        path = self._root.path_of(name)
         try:
             found = path.stat()
         except OSError as error:
@@ -231,11 +213,7 @@ class Corpus:
 
     def name_of(self, path: Path) -> str:
         """What this corpus calls the file `path`. Raises DocumentError where it lies outside."""
-        absolute = Path(os.path.normpath(path.absolute()))
-        for candidate in (absolute, Path(os.path.realpath(absolute))):
-            with contextlib.suppress(ValueError):
-                return candidate.relative_to(self.root).as_posix()
-        raise DocumentError(f"it is not in the corpus {self.root}; name one that is", path)
+        return self._root.name_of(path)
 
     def close(self) -> None:
         """Write what was remembered to the cache."""
@@ -304,14 +282,3 @@ class Corpus:
         self._left_out = [each for each in everything if isinstance(each, LeftOut)]
         self._catalogue.list_documents(found)
         return sorted(found, key=lambda each: natural_order(each.name))
-
-    def _path(self, name: str) -> Path:
-        """The file of the document `name`, which no link leads out of the corpus."""
-        path = self.root / name
-        try:
-            real = os.path.realpath(path)
-        except ValueError as error:
-            raise DocumentError(f"not a name ({error}); name a document", path) from error
-        if not real.startswith(os.path.join(self.root, "")):  # noqa: PTH118 - realpath is a string
-            raise DocumentError("it lies outside the corpus and is not opened", path)
-        return path

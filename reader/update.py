@@ -19,11 +19,11 @@ from reader.modes import (
     focus,
     helping,
     hits,
+    linking,
     listing,
     lists,
     moving,
     narrowing,
-    pending,
     picking,
     places,
     prompting,
@@ -34,6 +34,7 @@ from reader.modes import (
     settling,
     tagging,
 )
+from reader.modes.pending import ended
 from reader.modes.step import Step, Transition, stay
 from reader.prompt import OF_A_PLACE
 from reader.state import State
@@ -46,7 +47,7 @@ def _cut(direction: int) -> Transition:
     def transition(state: State, _key: str) -> Step:
         if state.mode is Mode.SELECTING:
             return selecting.cut(state, direction)
-        return pending.cut(state, direction)
+        return linking.cut(state, direction)
 
     return transition
 
@@ -64,7 +65,7 @@ TRANSITIONS: Mapping[str, Transition] = {
     **lists.TRANSITIONS,
     **tagging.TRANSITIONS,
     **relating.TRANSITIONS,
-    **pending.TRANSITIONS,
+    **linking.TRANSITIONS,
     **figures.TRANSITIONS,
     **comparing.TRANSITIONS,
     **selecting.TRANSITIONS,
@@ -117,7 +118,7 @@ def _heard(state: State, key: str) -> Step:
     if action is None:
         return stay(state, f"{shown(key)} does nothing here; ? shows the keys")
     if mode is Mode.PENDING and Mode.PENDING not in action.modes:
-        state = pending.ended(state)
+        state = ended(state)
     if mode is Mode.SETTLING and Mode.SETTLING not in action.modes:
         state = doubts.ended(state)
     return _do(state, action, key)

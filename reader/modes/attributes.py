@@ -9,9 +9,9 @@ from reader.action import Mode
 from reader.attribute_keys import Setter, setters
 from reader.attribute_words import shown_value
 from reader.effects import Effect
+from reader.modes.draft import draft_of
 from reader.modes.edits import perform
 from reader.modes.focus import own_focused
-from reader.modes.pending import draft_of
 from reader.modes.selecting import keep
 from reader.modes.step import Step, Transition, reading_of, stay
 from reader.prompt import Prompt, PromptKind

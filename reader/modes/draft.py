@@ -7,6 +7,8 @@ from annotations.changes import Edit, combined
 from annotations.collected import AnnotationSet
 from annotations.identifiers import Author
 from annotations.model import Annotation, Relation, TagBody, Target
+from reader.modes.step import reading_of
+from reader.state import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +83,11 @@ class Draft:
         if not self.edits:
             return Edit(label, self.annotations.document, (), self.cursor)
         return replace(combined(label, self.edits), cursor=self.cursor)
+
+
+def draft_of(state: State) -> Draft:
+    """An empty draft on the open document, its cursor on the sentence."""
+    reading = reading_of(state)
+    document = reading.document
+    cursor = document.offsets.code_point_of(reading.cursor.start)
+    return Draft(document.annotations, state.author, cursor)

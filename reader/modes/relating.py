@@ -7,11 +7,12 @@ from annotations.selectors import Span
 from reader.actions import Mode
 from reader.effects import Copy
 from reader.modes.doubts import ended, settled
+from reader.modes.draft import draft_of
 from reader.modes.edits import perform
 from reader.modes.focus import focused, own_focused
 from reader.modes.listing import listed_annotations
 from reader.modes.moving import remembered, to_mark
-from reader.modes.pending import draft_of, pending_for
+from reader.modes.pending import pending_for
 from reader.modes.step import Step, Transition, reading_of, stay
 from reader.state import Selection, State
 

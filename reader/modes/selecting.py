@@ -5,11 +5,10 @@ from dataclasses import replace
 
 from annotations.selectors import Span
 from reader import motions
-from reader.modes.draft import Draft
+from reader.modes.draft import Draft, draft_of
 from reader.modes.edits import perform
 from reader.modes.finding import find_words
 from reader.modes.focus import focused
-from reader.modes.pending import draft_of
 from reader.modes.relating import cuts_of
 from reader.modes.step import Step, Transition, reading_of, stay, with_reading
 from reader.modes.tagging import source, targets_of

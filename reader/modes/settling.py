@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from reader.modes.doubts import settle, settled
+from reader.modes.draft import draft_of
 from reader.modes.edits import perform
-from reader.modes.pending import draft_of
 from reader.modes.step import Step, Transition, reading_of, stay
 from reader.modes.tagging import targets_of
 from reader.opened import Landing

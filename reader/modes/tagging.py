@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from annotations.model import CLAIM, SOURCE, TagBody, Target
 from annotations.selectors import Span
-from reader.modes.draft import Draft
+from reader.modes.draft import Draft, draft_of
 from reader.modes.edits import perform, target_of
 from reader.modes.figures import confirmed
 from reader.modes.figures import with_reading as with_reading_of
 from reader.modes.focus import own_claims, own_focused, pointed
-from reader.modes.pending import draft_of, pending_for, rest_of_said, what_is_said
+from reader.modes.pending import pending_for
 from reader.modes.relating import deleted
+from reader.modes.said import rest_of_said, what_is_said
 from reader.modes.sources import with_hop
 from reader.modes.step import Step, Transition, reading_of, stay, with_reading
 from reader.opened import Mark, OpenDocument

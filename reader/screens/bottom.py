@@ -8,8 +8,8 @@ from reader.layers import Style
 from reader.modes.comparing import selected_entry
 from reader.modes.doubts import settled
 from reader.modes.focus import focused
+from reader.modes.options import known_names, options
 from reader.modes.picking import PICKERS
-from reader.modes.prompting import known_names, options
 from reader.modes.view import visible
 from reader.opened import Landing
 from reader.prompt import Prompt, PromptKind

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from reader.layers import Style
-from reader.modes.prompting import options
+from reader.modes.options import options
 from reader.prompt import PromptKind
 from reader.screens.frame import Row, clipped, padded, run, width
 from reader.state import State

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from reader.actions import Mode
-from reader.modes.prompting import matching, options, pasted
+from reader.modes.options import matching, options
+from reader.modes.prompting import pasted
 from tests.reader.harness import Reader
 
 NAMES = ("Coast Wire", "Ilo Varr", "Port office", "Varrhaven Gazette", "wire service")

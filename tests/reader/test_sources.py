@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.modes.draft import Draft
-from reader.modes.pending import draft_of
+from reader.modes.draft import Draft, draft_of
 from reader.modes.sources import bare_mention, mentions, same, with_hop, with_named
 from tests.reader.harness import Reader, reader_of_text
 

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.index.whoosh_index.codec.documents import LENGTHS
-from corpus.index.whoosh_index.codec.segment import Postings
+from corpus.index.whoosh_index.codec.field_words import Postings
 from corpus.index.whoosh_index.phrases import Chains, chains
 from corpus.index.whoosh_index.words import Words
 from corpus.matching import positive_leaves, words_of

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.index.whoosh_index.codec.automaton import near_words
-from corpus.index.whoosh_index.codec.segment import FieldWords, Postings, Segment
+from corpus.index.whoosh_index.codec.field_words import FieldWords, Postings
+from corpus.index.whoosh_index.codec.segment import Segment
 from corpus.matching import word_test
 from corpus.query import Alike, Fuzzy, Prefix, Term, Wildcard, Word
 

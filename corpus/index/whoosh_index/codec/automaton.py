@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.index.whoosh_index.codec.field_words import FieldWords
 from corpus.index.whoosh_index.codec.lexicon import DEPTHS
-from corpus.index.whoosh_index.codec.segment import FieldWords
 
 Numbers = NDArray[Any]
 Rows = NDArray[Any]

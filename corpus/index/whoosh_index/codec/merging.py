@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 from corpus.index.whoosh_index.codec.array_file import ArrayFileWriter
 from corpus.index.whoosh_index.codec.building import Written
 from corpus.index.whoosh_index.codec.documents import merged_documents
+from corpus.index.whoosh_index.codec.field_words import FieldWords
 from corpus.index.whoosh_index.codec.lexicon import LexiconWriter, capacities
 from corpus.index.whoosh_index.codec.merging_places import write_places
-from corpus.index.whoosh_index.codec.segment import FieldWords, Segment
+from corpus.index.whoosh_index.codec.segment import Segment
 from corpus.index.whoosh_index.names import WORD_FIELDS
 
 Numbers = NDArray[Any]

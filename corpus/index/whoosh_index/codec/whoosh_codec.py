@@ -16,7 +16,8 @@ from whoosh.reading import TermInfo
 
 from corpus.index.whoosh_index.codec.array_file import SUFFIX
 from corpus.index.whoosh_index.codec.documents import LENGTHS
-from corpus.index.whoosh_index.codec.segment import FieldWords, Segment
+from corpus.index.whoosh_index.codec.field_words import FieldWords
+from corpus.index.whoosh_index.codec.segment import Segment
 from corpus.index.whoosh_index.names import DAY, NAME, STATE, TEXT, WORD_FIELDS
 from corpus.index.whoosh_index.schema import BY_DAY, Places, column_of_day, day_key
 
