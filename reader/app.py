@@ -10,19 +10,17 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
-from textual.message import Message as TextualMessage
 from textual.timer import Timer
 
 from corpus.library import Corpus
-from reader.effects import Copy, Effect, Quit, Redraw, Suspend, together
+from reader.effects import Copy, Effect, OfTerminal, Quit, Redraw, Suspend, together
 from reader.garbage import Garbage
 from reader.keys import key_name
-from reader.messages import Message
 from reader.modes.places import leave_asked, remember
 from reader.modes.step import Step, stay
 from reader.mouse import moused
 from reader.receive import receive
-from reader.router import ALONE, Router, first_effects, resized, safely
+from reader.router import ALONE, Router, first_effects, has_nothing_to_show, resized, safely
 from reader.screens.frame import Frame
 from reader.screens.render import render
 from reader.session.session import Session
@@ -31,18 +29,11 @@ from reader.terminal.clipboard import copy
 from reader.terminal.guest import Guest
 from reader.terminal.painter import Painter
 from reader.terminal.seam import FrameApp
+from reader.widgets.answer import Answer
 from reader.widgets.gestures import gesture_of
 
 LOOK = 2.0
 """Seconds between two looks at what other programs did to what is shown."""
-
-
-class Answer(TextualMessage):
-    """A message of the session on its way to the screen's thread."""
-
-    def __init__(self, message: Message) -> None:
-        super().__init__()
-        self.message = message
 
 
 class ReaderApp(FrameApp):
@@ -122,14 +113,18 @@ class ReaderApp(FrameApp):
 
     def frame(self) -> Frame | None:
         """Likewise; a page drawn before anything was read stays till then."""
-        state = self.state
-        unread = state.opening if state.single else not (state.listed or state.library)
-        # Whatever is to be said, that nothing can be read above all, must be seen.
-        waits = self.drawn_early and unread and state.reading is None and not state.message
+        waits = self.drawn_early and has_nothing_to_show(self.state)
         return None if waits else self.whole_frame()
 
     def perform(self, effect: Effect) -> None:
         """The terminal's effects here, all others in the session."""
+        if isinstance(effect, OfTerminal):
+            self.obey(effect)
+        else:
+            self.session.perform(effect)
+
+    def obey(self, effect: OfTerminal) -> None:
+        """One effect that is about the terminal."""
         match effect:
             case Quit():
                 self.leaving = self.set_timer(ALONE, self.leave)
@@ -139,8 +134,6 @@ class ReaderApp(FrameApp):
                 self.draw_again()
             case Copy(text, said):
                 self.take(stay(self.state, f"{said} {copy(text, self.copy_to_clipboard)}".strip()))
-            case _:
-                self.session.perform(effect)
 
     def leave(self) -> None:
         """End, what waits being saved."""

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from annotations.changes import Edit
 from annotations.model import Annotation
 from annotations.selectors import Span
-from reader.action import Mode
 from reader.ahead import ThinkAhead
 from reader.found import OtherPassage, Passage
 from reader.listed import LibraryEntry
@@ -245,7 +244,7 @@ class Quit:
     """Save what waits, and end."""
 
 
-Effect = (
+OfSession = (
     Open
     | Commit
     | CommitAll
@@ -260,7 +259,6 @@ Effect = (
     | SearchDocument
     | StopSearch
     | Remember
-    | Copy
     | KeepAnnotator
     | KeepPlace
     | FindReprints
@@ -274,17 +272,13 @@ Effect = (
     | CountTags
     | ChangeTag
     | ThinkAhead
-    | Suspend
-    | Redraw
-    | Quit
 )
+"""What the session does."""
 
+OfTerminal = Copy | Suspend | Redraw | Quit
+"""What the application does, as it is about the terminal itself."""
 
-GATHERED: dict[Mode, tuple[Effect, ...]] = {
-    Mode.CODEBOOK: (CountTags(),),
-    Mode.MATRIX: (Compare(),),
-}
-"""What a screen shows is gathered anew on coming back to it: it may have been changed meanwhile."""
+Effect = OfSession | OfTerminal
 
 
 def together(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:

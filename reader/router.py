@@ -77,6 +77,13 @@ def resized(state: State, size: Size) -> Step:
     return replace(state, reading=reading), ()
 
 
+def has_nothing_to_show(state: State) -> bool:
+    """Whether neither a document nor the library was read yet, and nothing is to be said."""
+    unread = bool(state.opening) if state.single else not (state.listed or state.library)
+    # Whatever is to be said, that nothing can be read above all, must be seen.
+    return unread and state.reading is None and not state.message
+
+
 def first_effects(state: State) -> tuple[Effect, ...]:
     """What a reader begins with."""
     if state.single and state.opening:

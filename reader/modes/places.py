@@ -5,7 +5,9 @@ from dataclasses import replace
 from reader.actions import Mode
 from reader.early.library_page import KEPT
 from reader.effects import (
-    GATHERED,
+    Compare,
+    CountTags,
+    Effect,
     KeepLibrary,
     ListLibrary,
     Open,
@@ -24,6 +26,12 @@ from reader.modes.reprints import open_reprint
 from reader.modes.step import Step, Transition, on_top, stay
 from reader.prompt import Prompt, PromptKind
 from reader.state import State
+
+_GATHERED: dict[Mode, tuple[Effect, ...]] = {
+    Mode.CODEBOOK: (CountTags(),),
+    Mode.MATRIX: (Compare(),),
+}
+"""What a screen shows is gathered anew on coming back to it: it may have been changed meanwhile."""
 
 
 def remember(state: State) -> tuple[Remember, ...]:
@@ -74,7 +82,7 @@ def back(state: State, _key: str) -> Step:
         state = replace(state, queued=())
     if len(state.screens) > 1:
         state = replace(read_so_far(_unmarking(state)), screens=state.screens[:-1], message="")
-        return state, (*kept, *GATHERED.get(state.screen, ()))
+        return state, (*kept, *_GATHERED.get(state.screen, ()))
     if state.saving.failure and not state.leaving:
         return replace(state, leaving=True, message=_what_waits(state)), kept
     return state, (*kept, Quit())

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from threading import Event
+from typing import assert_never
 
 from annotations.errors import AnnotationError
 from annotations.history import Journal
@@ -29,7 +30,6 @@ from reader.effects import (
     CountTags,
     CountWords,
     DecideSpelling,
-    Effect,
     FindInCorpus,
     FindReprints,
     JoinSides,
@@ -38,6 +38,7 @@ from reader.effects import (
     KeepPlace,
     ListLibrary,
     NoteSearch,
+    OfSession,
     Open,
     PrepareToFind,
     Reanchor,
@@ -105,7 +106,7 @@ class Session:
 
     # ---- asking --------------------------------------------------------------------------
 
-    def perform(self, effect: Effect) -> None:
+    def perform(self, effect: OfSession) -> None:
         """Have an effect done; returns at once."""
         match effect:
             case Commit() | CommitAll():
@@ -157,7 +158,7 @@ class Session:
             case KeepAnnotator():
                 self._annotate_as(effect.name)
             case _:
-                raise TypeError(f"{effect!r} is not the session's")
+                assert_never(effect)
 
     def _perform_on_codebook(self, effect: CountTags | ChangeTag) -> None:
         if isinstance(effect, CountTags):

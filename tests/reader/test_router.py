@@ -11,7 +11,7 @@ from reader.effects import ListLibrary, Open, Quit
 from reader.launch import first_state
 from reader.modes.step import Step
 from reader.modes.view import visible
-from reader.router import ALONE, Router, first_effects, safely
+from reader.router import ALONE, Router, first_effects, has_nothing_to_show, safely
 from reader.state import State
 from tests.reader.harness import SIZES, Reader, fixed_author, reader_of, reader_of_text
 from tests.reader.shelf import write_shelf
@@ -217,3 +217,27 @@ def test_a_paste_waits_with_the_keys_that_came_before_it(library: Reader) -> Non
     library.answer()
     document = library.reading.document
     assert [each.note for each in document.annotations.annotations.values()] == ["one two"]
+
+
+def test_a_page_drawn_early_stays_while_there_is_nothing_to_show(library: Reader) -> None:
+    listed = library.state
+    empty = replace(listed, library=(), listed=False)
+    assert has_nothing_to_show(empty)
+    assert not has_nothing_to_show(listed)
+    assert not has_nothing_to_show(replace(empty, listed=True)), "a folder without documents"
+
+
+def test_a_lone_document_is_waited_for_and_a_library_is_not(library: Reader) -> None:
+    alone = replace(library.state, single=True, opening="b-lamp.txt")
+    assert has_nothing_to_show(alone)
+    assert not has_nothing_to_show(replace(alone, opening=""))
+
+
+def test_what_is_to_be_said_is_shown_at_once(library: Reader) -> None:
+    empty = replace(library.state, library=(), listed=False)
+    assert not has_nothing_to_show(replace(empty, message="b-lamp.txt: permission denied"))
+
+
+def test_what_is_read_is_shown_at_once(library: Reader) -> None:
+    library.open("b-lamp.txt")
+    assert not has_nothing_to_show(replace(library.state, single=True, opening="c.txt"))

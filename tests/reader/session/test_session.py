@@ -26,6 +26,7 @@ from corpus.query import Query
 from reader.effects import (
     ChangeTag,
     Commit,
+    CommitAll,
     CompleteQuery,
     CountFacets,
     CountTags,
@@ -36,7 +37,6 @@ from reader.effects import (
     NoteSearch,
     Open,
     PrepareToFind,
-    Quit,
     Reanchor,
     Remember,
     SaveSearch,
@@ -743,11 +743,6 @@ def test_a_name_is_kept_in_the_config(desk: Desk, monkeypatch: pytest.MonkeyPatc
     assert chosen.name == "ben"
 
 
-def test_what_is_the_terminals_is_not_the_sessions(desk: Desk) -> None:
-    with pytest.raises(TypeError, match="Quit"):
-        desk.session.perform(Quit())
-
-
 def test_the_corpus_is_indexed_behind_and_searched(folder: Path) -> None:
     desk = Desk(folder)
     desk.session.start()
@@ -914,9 +909,9 @@ def test_the_parts_of_a_step_are_in_the_journal_together_the_codebook_too(
     claim = desk.claim(desk.open(), "11 people were rescued").edit
     after = '[tags.gossip]\nkey = "g"\n'
     listed = codebook_edit(None, after, "add gossip", "g")
-    effects = (Commit(listed), Commit(replace(claim, group="g")))
-    for effect in together(effects):
-        desk.session.perform(effect)
+    (both,) = together((Commit(listed), Commit(replace(claim, group="g"))))
+    assert isinstance(both, CommitAll)
+    desk.session.perform(both)
     desk.wait(CodebookSaved)
     desk.wait(Committed)
     assert seen == [["glossator.toml", "b-lamp.txt"]]
