@@ -12,7 +12,7 @@ from annotations.three_way import Resolved, marked, resolve
 
 
 @dataclass(frozen=True, slots=True)
-class Conflict:
+class EditConflict:
     """What both sides changed in two ways.
 
     id: of the annotation or link; other: id of the second version, "" where one side deleted it.
@@ -27,7 +27,7 @@ class Rebased:
     """An edit as it is made on what the file holds by now. changes: from the file's lines."""
 
     changes: tuple[Change, ...]
-    conflicts: tuple[Conflict, ...] = ()
+    conflicts: tuple[EditConflict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Merged:
     """Both sides in one sidecar, and what a person has to look at."""
 
     sidecar: Sidecar
-    conflicts: tuple[Conflict, ...] = ()
+    conflicts: tuple[EditConflict, ...] = ()
 
 
 def rebase(changes: Iterable[Change], current: Sidecar) -> Rebased:
@@ -45,7 +45,7 @@ def rebase(changes: Iterable[Change], current: Sidecar) -> Rebased:
     `three_way.resolve`. An annotation that somebody linked meanwhile is not deleted.
     """
     made: list[Change] = []
-    conflicts: list[Conflict] = []
+    conflicts: list[EditConflict] = []
     for change in folded(changes):
         now = current.raw_of(change.id)
         if now in (change.before, change.after):
@@ -56,7 +56,7 @@ def rebase(changes: Iterable[Change], current: Sidecar) -> Rebased:
         conflicts += _conflicts(change.id, resolved)
     kept = dict(_linked_meanwhile(made, current))
     made = [Change(c.id, c.before, kept[c.id]) if c.id in kept else c for c in made]
-    conflicts += (Conflict(id_) for id_ in kept)
+    conflicts += (EditConflict(id_) for id_ in kept)
     return Rebased(tuple(c for c in made if c.before != c.after), tuple(conflicts))
 
 
@@ -73,9 +73,9 @@ def _as_changes(
         yield Change(other, None, raw) if current.raw_of(other) is None else Change(other, raw, raw)
 
 
-def _conflicts(id_: str, resolved: Resolved) -> Iterator[Conflict]:
+def _conflicts(id_: str, resolved: Resolved) -> Iterator[EditConflict]:
     if resolved.conflict:
-        yield Conflict(id_, resolved.other[0] if resolved.other else "")
+        yield EditConflict(id_, resolved.other[0] if resolved.other else "")
 
 
 def _linked_meanwhile(changes: list[Change], current: Sidecar) -> Iterator[tuple[str, str]]:
@@ -110,7 +110,7 @@ def merge_sidecars(base: Sidecar | None, ours: Sidecar, theirs: Sidecar) -> Merg
     start = ours.emptied() if base is None else base
     sides = (start, ours, theirs)
     lines: dict[str, str] = {}
-    conflicts: list[Conflict] = []
+    conflicts: list[EditConflict] = []
     doubled: list[str] = []
     for id_ in _ids(sides):
         resolved = resolve(id_, *(side.raw_of(id_) for side in sides))
@@ -124,7 +124,7 @@ def merge_sidecars(base: Sidecar | None, ours: Sidecar, theirs: Sidecar) -> Merg
         conflicts += _conflicts(id_, resolved)
     for id_, raw in _still_linked(lines, start):
         lines[id_] = marked(raw, DELETED)
-        conflicts.append(Conflict(id_))
+        conflicts.append(EditConflict(id_))
     raws = [*lines.values(), *doubled, *_without_own_id(*sides)]
     merged = sorted((Line.of(raw) for raw in raws), key=lambda line: line.order)
     header = _header(start.header, ours.header, theirs.header)

@@ -16,7 +16,7 @@ from annotations.errors import SidecarLocked, SidecarRefused, SidecarUnreadable
 from annotations.layout import is_one_value
 from annotations.locking import lock_of
 from annotations.markers import sides_of
-from annotations.merge import Conflict, Merged, merge_sidecars, rebase
+from annotations.merge import EditConflict, Merged, merge_sidecars, rebase
 from annotations.naming import parse_sidecar_name, sidecar_path
 from annotations.replacing import (
     TEMPORARY,
@@ -47,7 +47,7 @@ class Saved:
 
     sidecar: Sidecar
     changes: tuple[Change, ...] = ()
-    conflicts: tuple[Conflict, ...] = ()
+    conflicts: tuple[EditConflict, ...] = ()
     remembered: bool = True
 
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentEntry:
+class ListedDocument:
     """A document in the list of a corpus. name: from `root`, with slashes."""
 
     name: str
@@ -68,7 +68,7 @@ class Corpus:
         self.given, self.root, self.only = self._root.given, self._root.folder, self._root.only
         self.annotations_folder = annotations_folder
         self._left_out: list[LeftOut] | None = None
-        self._known: tuple[int, list[DocumentEntry]] | None = None
+        self._known: tuple[int, list[ListedDocument]] | None = None
 
     def check_there(self) -> None:
         """Raise NotACorpus where the folder is there no more: a disk that is not mounted, say.
@@ -81,16 +81,16 @@ class Corpus:
         """The corpus' private folder in the user's cache. Raises CacheRefused."""
         return cache_folder(self._root.real)
 
-    def documents(self) -> list[DocumentEntry]:
+    def documents(self) -> list[ListedDocument]:
         """The documents that are there, in natural order of their names; walks the folder."""
         return [self._entry(found) for found in self._walk()]
 
-    def first_documents(self, count: int) -> list[DocumentEntry]:
+    def first_documents(self, count: int) -> list[ListedDocument]:
         """The first `count` of a folder, by a walk that goes no further and remembers nothing."""
         found = (each for each in discover(self.root) if isinstance(each, Found))
         return [self._entry(each) for each in islice(found, count)]
 
-    def known_documents(self) -> list[DocumentEntry]:
+    def known_documents(self) -> list[ListedDocument]:
         """The documents of the last walk, also of an earlier process; empty before the first."""
         edition = self._catalogue.edition
         if self._known is None or self._known[0] != edition:
@@ -261,8 +261,8 @@ class Corpus:
                 document = document or opened.enter_context(self.open(name))
             return self._sidecars.blank(name, annotator, document)
 
-    def _entry(self, found: Found) -> DocumentEntry:
-        return DocumentEntry(found.name, found.state, self.root)
+    def _entry(self, found: Found) -> ListedDocument:
+        return ListedDocument(found.name, found.state, self.root)
 
     def _walk(self) -> list[Found]:
         records = self._catalogue.records()

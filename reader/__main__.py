@@ -42,9 +42,9 @@ def main(arguments: "Sequence[str] | None" = None) -> int:
             from reader.first_page import first_page  # noqa: PLC0415 - the plain page comes first
 
             page = first_page(asked["corpus"], asked.get("annotations_folder"), early)
-        from reader.entrance import read, reading_of  # noqa: PLC0415 - the page comes first
+        from reader.entrance import read, request_of  # noqa: PLC0415 - the page comes first
 
-        return read(reading_of(asked), page)
+        return read(request_of(asked), page)
     finally:
         if early is not None:
             early.entry.undo()
@@ -64,7 +64,7 @@ def _run(given: "list[str]") -> int:
 
 
 def asked_to_read(arguments: "Sequence[str]") -> "dict[str, str] | None":
-    """What to read, by the names of `reader.entrance.Reading`; None where all else is asked for.
+    """What to read, by the names of `reader.entrance.Request`; None where all else is asked for.
 
     ``read`` may be left out before what exists; a command's name is always the command.
     """

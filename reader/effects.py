@@ -9,7 +9,7 @@ from annotations.model import Annotation
 from annotations.selectors import Span
 from reader.ahead import ThinkAhead
 from reader.found import OtherPassage, Passage
-from reader.listed import LibraryEntry
+from reader.listed import LibraryLine
 from reader.searches import SavedSearch
 
 
@@ -202,7 +202,7 @@ class KeepLibrary(NamedTuple):
 
     total: int
     own_claims: int
-    entries: tuple[LibraryEntry, ...]
+    entries: tuple[LibraryLine, ...]
 
 
 @dataclass(frozen=True, slots=True)

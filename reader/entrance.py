@@ -11,7 +11,7 @@ from reader.early.screen import at_terminal, places_cursor
 from reader.first_page import FirstPage
 
 
-class Reading(NamedTuple):
+class Request(NamedTuple):
     """What the reader is asked to open. annotator: what ``--as`` says, as typed.
 
     plain_output: draw as Textual does; no_mouse: leave the mouse to the terminal.
@@ -24,10 +24,10 @@ class Reading(NamedTuple):
     no_mouse: bool = False
 
 
-def reading_of(asked: Mapping[str, str]) -> Reading:
+def request_of(asked: Mapping[str, str]) -> Request:
     """What `reader.__main__.asked_to_read` found, as values."""
     mirror = asked.get("annotations_folder")
-    return Reading(
+    return Request(
         Path(asked["corpus"]),
         asked.get("annotator"),
         Path(mirror) if mirror else None,
@@ -36,7 +36,7 @@ def reading_of(asked: Mapping[str, str]) -> Reading:
     )
 
 
-def read(reading: Reading, page: FirstPage | None = None) -> int:
+def read(request: Request, page: FirstPage | None = None) -> int:
     """Open the reader; its exit code. Without a terminal it says what to use instead.
 
     page: what stands on the terminal already; it is taken over, or taken back with an error.
@@ -61,11 +61,11 @@ def read(reading: Reading, page: FirstPage | None = None) -> int:
         gc.disable()
         # By name, so that the command line does not hang on the terminal interface.
         code: int = import_module("reader.launch").run(
-            reading.corpus,
-            annotator=reading.annotator,
-            annotations_folder=reading.annotations_folder,
-            plain_output=reading.plain_output,
-            no_mouse=reading.no_mouse,
+            request.corpus,
+            annotator=request.annotator,
+            annotations_folder=request.annotations_folder,
+            plain_output=request.plain_output,
+            no_mouse=request.no_mouse,
             page=page,
         )
         return code

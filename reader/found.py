@@ -29,7 +29,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class FoundDocument:
+class ShownHit:
     """A document that answers a query, with its passages in context.
 
     bar: where in it the hits fall, from start to end, a sign for each part; hits: how many it has,
@@ -77,7 +77,7 @@ class Finding:
     query: str = ""
     ticket: int = 0
     answered: int = 0
-    documents: tuple[FoundDocument, ...] = ()
+    documents: tuple[ShownHit, ...] = ()
     total: int = 0
     complete: bool = True
     error: str = ""

@@ -11,12 +11,12 @@ from corpus.files import read_whole
 from corpus.folders import cache_folder
 from reader.early.library_page import NAME, Kept, kept_library, written
 from reader.effects import KeepLibrary
-from reader.listed import LibraryEntry
+from reader.listed import LibraryLine
 from reader.state import State
 from reader.terminal.inert import inert
 
 
-def fields(entry: LibraryEntry) -> tuple[str, ...]:
+def fields(entry: LibraryLine) -> tuple[str, ...]:
     """A document as `reader.early` draws it."""
     words = (entry.name, entry.title, entry.outlet, entry.date)
     numbers = (entry.claims, entry.unsourced, entry.sources)
@@ -59,10 +59,10 @@ def with_kept(state: State, root: Path) -> State:
     return state
 
 
-def _entry(given: tuple[str, ...]) -> LibraryEntry:
+def _entry(given: tuple[str, ...]) -> LibraryLine:
     """Raises ValueError."""
     name, title, outlet, date, detected, claims, unsourced, sources, read = given
     counts = (int(claims), int(unsourced), int(sources))
-    return LibraryEntry(
+    return LibraryLine(
         name, title, outlet, date, bool(detected), *counts, int(read) if read else None
     )

@@ -11,7 +11,7 @@ def per_cent(furthest: int, size: int) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class LibraryEntry:
+class LibraryLine:
     """One document in the library. read: per cent; None where it was never opened."""
 
     name: str
@@ -25,7 +25,7 @@ class LibraryEntry:
     read: int | None = None
 
 
-def middle_day(library: Iterable[LibraryEntry]) -> str:
+def middle_day(library: Iterable[LibraryLine]) -> str:
     """A day amid those of the documents, as they are written; "" where none has one."""
     days = Counter(entry.date for entry in library if entry.date)
     left = (days.total() + 1) // 2
@@ -37,11 +37,11 @@ def middle_day(library: Iterable[LibraryEntry]) -> str:
 
 
 def with_entry(
-    library: tuple[LibraryEntry, ...],
+    library: tuple[LibraryLine, ...],
     name: str,
-    changed: Callable[[LibraryEntry], LibraryEntry],
+    changed: Callable[[LibraryLine], LibraryLine],
     guess: int,
-) -> tuple[LibraryEntry, ...]:
+) -> tuple[LibraryLine, ...]:
     """The library with the line of the document `name` changed, if it has one.
 
     guess: where that mostly is; a library of 30,000 lines is looked through otherwise.

@@ -14,9 +14,9 @@ from corpus.codebook_file import CodebookFile
 from reader.around import Words
 from reader.effects import DecideSpelling
 from reader.found import Finding, Reprinted
-from reader.listed import LibraryEntry, TagUses
-from reader.opened import OpenDocument, Place
+from reader.listed import LibraryLine, TagUses
 from reader.searches import Searches
+from reader.shown import Landed, ShownDocument
 
 if TYPE_CHECKING:
     from corpus.facets import Facet
@@ -29,7 +29,7 @@ class Listed(NamedTuple):
     for the first ones of a folder that is still walked, of which nothing was known.
     """
 
-    entries: tuple[LibraryEntry, ...]
+    entries: tuple[LibraryLine, ...]
     counted: bool = True
     whole: bool = True
 
@@ -41,7 +41,7 @@ class Opened(NamedTuple):
     reads it stays where they are.
     """
 
-    document: OpenDocument
+    document: ShownDocument
     byte: int
     furthest: int = 0
     warning: str = ""
@@ -73,7 +73,7 @@ class ReadThrough(NamedTuple):
 class AnnotationsRead(NamedTuple):
     """All annotations of a document that was shown with those in sight; it is as before else."""
 
-    document: OpenDocument
+    document: ShownDocument
 
 
 class ChangedOnDisk(NamedTuple):
@@ -95,7 +95,7 @@ class Anchored(NamedTuple):
     """Where the annotations of a document stand in its text."""
 
     name: str
-    places: Mapping[str, Place]
+    places: Mapping[str, Landed]
 
 
 class Committed(NamedTuple):

@@ -13,11 +13,11 @@ from reader.actions import Mode
 from reader.around import Words
 from reader.compared import Comparing
 from reader.found import Facets, Finding, Matches, Reprinted
-from reader.listed import LibraryEntry, ListState, TagUses
-from reader.opened import OpenDocument
+from reader.listed import LibraryLine, ListState, TagUses
 from reader.paging import Place
 from reader.prompt import Prompt
 from reader.searches import Searches
+from reader.shown import ShownDocument
 from reader.windows import TextWindow
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ class Reading:
     settling: the annotation whose place is being asked about, as after ``] o``.
     """
 
-    document: OpenDocument
+    document: ShownDocument
     place: Place
     cursor: Span
     focus: str = ""
@@ -212,7 +212,7 @@ class State:
     overlay: Mode | None = None
     prompt: Prompt | None = None
     message: str = ""
-    library: tuple[LibraryEntry, ...] = ()
+    library: tuple[LibraryLine, ...] = ()
     library_list: ListState = ListState()
     listed: bool = True
     middle_day: str = ""
@@ -288,6 +288,6 @@ class State:
         return max(1, self.size.height - 3)
 
     @property
-    def document(self) -> OpenDocument | None:
+    def document(self) -> ShownDocument | None:
         """The document that is open."""
         return self.reading.document if self.reading else None

@@ -15,6 +15,7 @@ import subprocess
 import sys
 import time
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from statistics import median
@@ -120,7 +121,7 @@ def _body_length(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
 
 
 def house() -> Iterator[Row]:
-    """Rows 3, 4, 17 and 21: directions, purity, single places, decisions."""
+    """Rows 3, 4, 17, 19 and 21: directions, purity, single places, names, decisions."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     yield "3", "import-linter contracts", str(len(project["tool"]["importlinter"]["contracts"]))
     source = modules(*PACKAGES)
@@ -139,8 +140,20 @@ def house() -> Iterator[Row]:
     yield "5", "modules that import Textual", _places(source, "textual")
     bindings = [p for p in source if re.search(r"\bBinding\(", p.read_text("utf-8"))]
     yield "17", "key bindings outside the action table", str(len(bindings))
+    for package in PACKAGES:
+        yield "19", f"names of classes that `{package}` has more than once", _twice(package)
     decisions = list((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
     yield "21", "decisions", str(len(decisions))
+
+
+def _twice(package: str) -> str:
+    """The public classes of a package that share their name, counted and named."""
+    trees = (ast.parse(path.read_text("utf-8")) for path in modules(package))
+    names = Counter(
+        node.name for tree in trees for node in tree.body if isinstance(node, ast.ClassDef)
+    )
+    shared = sorted(name for name, count in names.items() if count > 1 and name[0] != "_")
+    return f"{len(shared)} ({', '.join(f'`{name}`' for name in shared)})" if shared else "0"
 
 
 def _places(source: Iterable[Path], package: str) -> str:

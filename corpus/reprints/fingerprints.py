@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import DocumentError
-from corpus.library import Corpus, DocumentEntry
+from corpus.library import Corpus, ListedDocument
 from corpus.reprints.kept import Fingerprints, Numbers, Part, ReprintCache, cache_of
 from corpus.reprints.processes import in_processes, processes
 from corpus.reprints.shingles import Hashes, chosen, words
@@ -81,7 +81,7 @@ def text_of(corpus: Corpus, name: str) -> str:
 
 
 def _hashed(
-    corpus: Corpus, entries: Sequence[DocumentEntry], files: WordFiles | None
+    corpus: Corpus, entries: Sequence[ListedDocument], files: WordFiles | None
 ) -> Iterator[_Hashed]:
     names = [entry.name for entry in entries]
     if processes() < 2 or sum(entry.state.size for entry in entries) < _MUCH:

@@ -7,12 +7,12 @@ from annotations.model import CLAIM
 from annotations.undoing import History
 from reader.action import Mode
 from reader.effects import Compare, Reanchor
-from reader.listed import LibraryEntry, with_entry
+from reader.listed import LibraryLine, with_entry
 from reader.messages import CommitFailed, Committed, Remembered
 from reader.modes import edits
 from reader.modes.places import shown_anew
 from reader.modes.step import Step, stay
-from reader.opened import OpenDocument as OpenDoc
+from reader.shown import ShownDocument as OpenDoc
 from reader.state import Saving, State
 
 
@@ -56,7 +56,7 @@ def _counted(state: State, document: OpenDoc) -> State:
     """The library's numbers of a document, as they are after an edit."""
     counts: Counts = document.graph.counts
 
-    def changed(entry: LibraryEntry) -> LibraryEntry:
+    def changed(entry: LibraryLine) -> LibraryLine:
         c = counts
         return replace(entry, claims=c.claims, unsourced=c.unsourced, sources=c.sources)
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from reader.actions import Mode
 from reader.answers.queued import replayed
-from reader.listed import LibraryEntry, middle_day
+from reader.listed import LibraryLine, middle_day
 from reader.messages import Indexed, Known, Listed
 from reader.modes import finding
 from reader.modes.places import library_to_keep
@@ -28,8 +28,8 @@ def listed(state: State, message: Listed) -> Step:
 
 
 def _with_counts(
-    entries: tuple[LibraryEntry, ...], before: tuple[LibraryEntry, ...]
-) -> tuple[LibraryEntry, ...]:
+    entries: tuple[LibraryLine, ...], before: tuple[LibraryLine, ...]
+) -> tuple[LibraryLine, ...]:
     """The entries with the numbers that they were shown with before."""
     known = {each.name: each for each in before if each.claims or each.unsourced or each.sources}
     if not known:

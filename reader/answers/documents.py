@@ -13,9 +13,9 @@ from reader.modes.doubts import order_of
 from reader.modes.places import shown_anew
 from reader.modes.step import Step, stay
 from reader.modes.view import jumped, sentence_at
-from reader.opened import OpenDocument as OpenDoc
 from reader.paging import START
 from reader.prompt import OF_A_PLACE
+from reader.shown import ShownDocument as OpenDoc
 from reader.state import Reading, State
 
 

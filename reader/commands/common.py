@@ -10,7 +10,7 @@ import click
 
 from annotations.errors import SidecarError
 from corpus.errors import NotACorpus
-from corpus.library import Corpus, DocumentEntry
+from corpus.library import Corpus, ListedDocument
 from reader.settings import Annotator, annotator
 from reader.terminal.output import tell
 
@@ -111,7 +111,7 @@ corpus_option = click.option(
 )
 
 
-def annotated(corpus: Corpus) -> list[DocumentEntry]:
+def annotated(corpus: Corpus) -> list[ListedDocument]:
     """The documents of `corpus` that have sidecars, in order."""
     return [entry for entry in corpus.documents() if corpus.sidecar_paths(entry.name)]
 

@@ -8,7 +8,7 @@ import click
 
 from corpus.sample import copy_to
 from reader.commands.common import FOUND, NAMED, Asked, pass_asked, shared_options
-from reader.entrance import Reading, read
+from reader.entrance import Request, read
 from reader.terminal.output import is_terminal, say
 
 _FOLDER = "GLOSS_DATA_DIR"
@@ -30,7 +30,7 @@ def command(asked: Asked, *, folder: Path | None, no_open: bool) -> int:
         say(str(copy))
         return FOUND
     if is_terminal(sys.stdin) and is_terminal(sys.stdout):
-        return read(Reading(copy, asked.annotator, asked.annotations_folder))
+        return read(Request(copy, asked.annotator, asked.annotations_folder))
     # Searching loads the engine, which opening the reader does without.
     from reader.commands.tour import show_tour  # noqa: PLC0415
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from reader.commands.common import NAMED, Asked, pass_asked, shared_options
-from reader.entrance import Reading, read
+from reader.entrance import Request, read
 
 
 @click.command("read")
@@ -20,4 +20,4 @@ def command(asked: Asked, corpus: Path, plain_output: bool, no_mouse: bool) -> i
     Without CORPUS, the current folder. `read` may be left out.
     """
     where = asked.annotations_folder
-    return read(Reading(corpus, asked.annotator, where, plain_output, no_mouse))
+    return read(Request(corpus, asked.annotator, where, plain_output, no_mouse))

@@ -5,11 +5,11 @@ from dataclasses import replace
 from annotations.model import Annotation
 from reader.modes.step import Step, reading_of
 from reader.modes.view import jumped
-from reader.opened import OpenDocument, Order, Place
+from reader.shown import Landed, Order, ShownDocument
 from reader.state import Reading, State
 
 
-def order_of(document: OpenDocument, annotation_id: str) -> Order | None:
+def order_of(document: ShownDocument, annotation_id: str) -> Order | None:
     """Where one of them comes among the others; None where it is none."""
     return next((order for order, id_ in document.unsettled if id_ == annotation_id), None)
 
@@ -29,7 +29,7 @@ def ended(state: State) -> State:
     return replace(state, reading=replace(reading_of(state), settling=""))
 
 
-def settled(reading: Reading) -> tuple[Annotation, Place]:
+def settled(reading: Reading) -> tuple[Annotation, Landed]:
     """The annotation that is being settled, and where it may stand."""
     document = reading.document
     return document.annotations.annotations[reading.settling], document.places[reading.settling]

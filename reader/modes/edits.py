@@ -18,7 +18,7 @@ from reader.effects import Commit, CountTags, Effect, Open, Reanchor
 from reader.modes import spelling
 from reader.modes.step import Step, reading_of, stay
 from reader.modes.view import jumped
-from reader.opened import OpenDocument, Place
+from reader.shown import Landed, ShownDocument
 from reader.state import Reading, Saving, State
 
 CUT, READING = "cut: ", "figure: "
@@ -27,7 +27,7 @@ MOST_REPEATS = 100
 """Steps of which it is known what `.` did before them."""
 
 
-def target_of(document: OpenDocument, span: Span) -> Target:
+def target_of(document: ShownDocument, span: Span) -> Target:
     """The target of a span of bytes, with its words and context."""
     points = document.code_points(span)
     first = max(0, points.start - CONTEXT_LENGTH)
@@ -37,7 +37,7 @@ def target_of(document: OpenDocument, span: Span) -> Target:
     return Target(document.digest or "", points, describe(around, points, offset=first))
 
 
-def _placed(document: OpenDocument, annotation: Annotation) -> Place | None:
+def _placed(document: ShownDocument, annotation: Annotation) -> Landed | None:
     """Where an annotation stands by its own position; None where that does not hold."""
     pieces = []
     for target in annotation.targets:
@@ -50,12 +50,12 @@ def _placed(document: OpenDocument, annotation: Annotation) -> Place | None:
         if not holds(around, document.offsets.code_point_of(start), target):
             return None
         pieces.append(span)
-    return Place(tuple(sorted(pieces)))
+    return Landed(tuple(sorted(pieces)))
 
 
 def _places(
-    before: OpenDocument, document: OpenDocument, edit: Edit
-) -> tuple[Mapping[str, Place], bool]:
+    before: ShownDocument, document: ShownDocument, edit: Edit
+) -> tuple[Mapping[str, Landed], bool]:
     """The places after an edit, and whether some have to be looked for in the whole text."""
     known = before.annotations.annotations
     places, lost = dict(document.places), False
@@ -76,7 +76,7 @@ def _has_moved(before: Annotation | None, after: Annotation) -> bool:
     return before is not None and before.targets != after.targets
 
 
-def applied(document: OpenDocument, edit: Edit) -> tuple[OpenDocument, bool]:
+def applied(document: ShownDocument, edit: Edit) -> tuple[ShownDocument, bool]:
     """The document after an edit; true where places have to be looked for."""
     annotations = document.annotations.applied(edit)
     places, lost = _places(document, replace(document, annotations=annotations), edit)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from annotations.model import Annotation
 from annotations.selectors import Span
 from reader.modes.step import Step, Transition, reading_of
-from reader.opened import Mark
+from reader.shown import Mark
 from reader.state import Reading, State
 
 

@@ -8,8 +8,8 @@ from reader.effects import Open
 from reader.modes.doubts import order_of, settle
 from reader.modes.step import Step, Transition, reading_of, stay, with_reading
 from reader.modes.view import at_place, jumped, pager, scrolled, sentence_at, shown
-from reader.opened import Mark, OpenDocument
 from reader.paging import START
+from reader.shown import Mark, ShownDocument
 from reader.state import Jump, Reading, State
 
 JUMPS_KEPT = 50
@@ -46,7 +46,7 @@ def _neighbour(spans: tuple[Span, ...], index: int, forwards: bool) -> Span | No
     return next((s for s in reversed(spans) if s.end <= index), None)
 
 
-def _sentence(document: OpenDocument, cursor: Span, forwards: bool) -> Span | None:
+def _sentence(document: ShownDocument, cursor: Span, forwards: bool) -> Span | None:
     edge = cursor.end if forwards else cursor.start
     window = document.window(edge)
     index = window.index_of(cursor.start)
@@ -54,7 +54,7 @@ def _sentence(document: OpenDocument, cursor: Span, forwards: bool) -> Span | No
     return window.bytes_of(found) if found else None
 
 
-def _paragraph(document: OpenDocument, cursor: Span, forwards: bool) -> Span | None:
+def _paragraph(document: ShownDocument, cursor: Span, forwards: bool) -> Span | None:
     window = document.window(cursor.start)
     here = window.paragraph_at(window.index_of(cursor.start))
     if here is None:
@@ -161,7 +161,7 @@ _LETTERS = {"annotation": "a", "unsourced": "u", "figure": "f", "disagreement": 
 """By the kinds of marks the letters that `]` and `[` wait for."""
 
 
-def _of_kind(state: State, document: OpenDocument, kind: str) -> list[Mark]:
+def _of_kind(state: State, document: ShownDocument, kind: str) -> list[Mark]:
     if kind == "unsourced":
         return [m for m in document.marks if m.is_claim and document.graph.is_unsourced(m.id)]
     if kind == "figure":

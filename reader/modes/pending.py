@@ -9,7 +9,7 @@ from annotations.selectors import Span
 from reader.actions import HINT_LETTERS
 from reader.modes.figures import proposed, readings_of
 from reader.modes.step import reading_of
-from reader.opened import OpenDocument
+from reader.shown import ShownDocument
 from reader.state import Pending, State
 from reader.windows import TextWindow
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 RECENT = 4
 
 
-def known_sources(document: OpenDocument, window: TextWindow) -> "tuple[KnownSource, ...]":
+def known_sources(document: ShownDocument, window: TextWindow) -> "tuple[KnownSource, ...]":
     """The sources of the document that are known by name, in the order of their numbers.
 
     Their mentions are those in the window, in its code points.

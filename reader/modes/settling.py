@@ -7,7 +7,7 @@ from reader.modes.draft import draft_of
 from reader.modes.edits import perform
 from reader.modes.step import Step, Transition, reading_of, stay
 from reader.modes.tagging import targets_of
-from reader.opened import Landing
+from reader.shown import Landing
 from reader.state import Selection, State
 
 

@@ -8,7 +8,7 @@ from annotations.model import SOURCE, Relation, Target
 from annotations.selectors import Span
 from reader.modes.draft import Draft
 from reader.modes.edits import target_of
-from reader.opened import Mark, OpenDocument
+from reader.shown import Mark, ShownDocument
 from reader.windows import TextWindow
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def same(one: str, other: str) -> bool:
     return entity_key(one) == entity_key(other)
 
 
-def mentions(document: OpenDocument, entity: str) -> list[Mark]:
+def mentions(document: ShownDocument, entity: str) -> list[Mark]:
     """One's own mentions of a source in the text, in its order."""
     own = document.annotations.own
     return [
@@ -30,7 +30,7 @@ def mentions(document: OpenDocument, entity: str) -> list[Mark]:
     ]
 
 
-def bare_mention(draft: Draft, document: OpenDocument, entity: str, byte: int) -> str | None:
+def bare_mention(draft: Draft, document: ShownDocument, entity: str, byte: int) -> str | None:
     """A mention of a source that rests on nothing itself: linking it says no more than its name.
 
     The last one before `byte`, else the first one, else one tagged on the whole document.
@@ -47,7 +47,7 @@ def bare_mention(draft: Draft, document: OpenDocument, entity: str, byte: int) -
     return None
 
 
-def with_mention(draft: Draft, document: OpenDocument, span: Span, entity: str) -> Draft:
+def with_mention(draft: Draft, document: ShownDocument, span: Span, entity: str) -> Draft:
     """The source mentioned at `span` (bytes), tagged where it is not yet; its id is `made`."""
     for mark in document.marks_over(span):
         taken = mark.is_source and same(mark.annotation.entity or "", entity)
@@ -56,7 +56,7 @@ def with_mention(draft: Draft, document: OpenDocument, span: Span, entity: str) 
     return draft.tagged((target_of(document, span),), SOURCE, entity)
 
 
-def with_named(draft: Draft, document: OpenDocument, entity: str, byte: int) -> Draft:
+def with_named(draft: Draft, document: ShownDocument, entity: str, byte: int) -> Draft:
     """A source by its name and nothing behind it: mentioned, or tagged on the whole document."""
     found = bare_mention(draft, document, entity, byte)
     if found is not None:
@@ -65,7 +65,7 @@ def with_named(draft: Draft, document: OpenDocument, entity: str, byte: int) -> 
 
 
 def with_candidate(
-    draft: Draft, document: OpenDocument, candidate: "Candidate", window: TextWindow
+    draft: Draft, document: ShownDocument, candidate: "Candidate", window: TextWindow
 ) -> Draft:
     """The source of a candidate: its mention here, be it a name or "he", else its bare name.
 
@@ -77,7 +77,7 @@ def with_candidate(
     return with_mention(draft, document, window.bytes_of(candidate.span), candidate.entity)
 
 
-def draft_byte(document: OpenDocument, draft: Draft) -> int:
+def draft_byte(document: ShownDocument, draft: Draft) -> int:
     """The byte of the draft's cursor."""
     return document.offsets.byte_of(draft.cursor)
 
@@ -102,7 +102,7 @@ def rests_on(draft: Draft, annotation_id: str) -> int:
     return sum(1 for link in draft.annotations.links.values() if link.to == annotation_id)
 
 
-def with_hop(draft: Draft, document: OpenDocument, tail: str, to: str, *, replaced: bool) -> Draft:
+def with_hop(draft: Draft, document: ShownDocument, tail: str, to: str, *, replaced: bool) -> Draft:
     """`tail` linked to `to`. replaced: its other attributions go.
 
     A source that other claims rest on too is not given a source of its own behind their backs:
@@ -121,7 +121,7 @@ def with_hop(draft: Draft, document: OpenDocument, tail: str, to: str, *, replac
     return _made(draft.linked(tail, to), to)
 
 
-def _with_private_mention(draft: Draft, document: OpenDocument, tail: str) -> tuple[Draft, str]:
+def _with_private_mention(draft: Draft, document: ShownDocument, tail: str) -> tuple[Draft, str]:
     shared = draft.get(tail)
     draft = draft.tagged((Target(document.digest or ""),), SOURCE, shared.entity)
     private = draft.made

@@ -15,18 +15,18 @@ from reader.modes.relating import deleted
 from reader.modes.said import rest_of_said, what_is_said
 from reader.modes.sources import with_hop
 from reader.modes.step import Step, Transition, reading_of, stay, with_reading
-from reader.opened import Mark, OpenDocument
 from reader.prompt import Prompt, PromptKind
+from reader.shown import Mark, ShownDocument
 from reader.state import Pending, Reading, Repeat, Selection, State
 
 
-def targets_of(document: OpenDocument, spans: tuple[Span, ...]) -> tuple[Target, ...]:
+def targets_of(document: ShownDocument, spans: tuple[Span, ...]) -> tuple[Target, ...]:
     """The targets of spans of bytes, without white space at their ends."""
     kept = (_trimmed(document, span) for span in spans)
     return tuple(target_of(document, span) for span in kept if span.length)
 
 
-def _trimmed(document: OpenDocument, span: Span) -> Span:
+def _trimmed(document: ShownDocument, span: Span) -> Span:
     words = document.words(span)
     start = len(words) - len(words.lstrip())
     end = len(words.rstrip())

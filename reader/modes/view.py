@@ -4,25 +4,25 @@ from dataclasses import replace
 
 from annotations.selectors import Span
 from reader.early.plain import gutter_width, text_width
-from reader.opened import OpenDocument
 from reader.paging import Pager, Place
+from reader.shown import ShownDocument
 from reader.state import Reading, State
 
 AHEAD = 3
 """Rows that stay visible below the cursor's sentence, so that one reads on into something."""
 
 
-def pager(state: State, document: OpenDocument) -> Pager:
+def pager(state: State, document: ShownDocument) -> Pager:
     """The pager of the open document at this width."""
     return document.pager(text_cells(state, document))
 
 
-def text_cells(state: State, document: OpenDocument) -> int:
+def text_cells(state: State, document: ShownDocument) -> int:
     """Cells of text in a row of the document."""
     return text_width(state.size.width, document.wrapped)
 
 
-def margin(state: State, document: OpenDocument) -> int:
+def margin(state: State, document: ShownDocument) -> int:
     """Cells before them."""
     return gutter_width(state.size.width, document.wrapped)
 
@@ -81,7 +81,7 @@ def revealed(state: State, reading: Reading, span: Span) -> Reading:
     return replace(reading, furthest=max(reading.furthest, visible(state, reading).end))
 
 
-def sentence_at(document: OpenDocument, byte: int) -> Span:
+def sentence_at(document: ShownDocument, byte: int) -> Span:
     """The sentence at `byte`, or the next one; in bytes. An empty text has an empty one."""
     window = document.window(byte)
     found = window.sentence_at(window.index_of(byte))

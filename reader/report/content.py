@@ -15,7 +15,7 @@ from reader.commands.attribution import OWN_VOICE, name_of, related
 from reader.commands.common import annotated
 from reader.report.matrix import in_words, with_matrix
 from reader.report.pieces import Marked, paragraphs, shown
-from reader.report.values import Claim, Document, Report
+from reader.report.values import Claim, Report, ReportedDocument
 from reader.terminal.output import tell
 
 LONGEST = 400_000
@@ -25,7 +25,7 @@ LONGEST = 400_000
 def report(corpus: Corpus, annotator: str, *, everything: bool = False) -> Report:
     """The report of the documents that have annotations; everything: of all documents."""
     entries = corpus.documents() if everything else annotated(corpus) or corpus.documents()
-    documents: list[Document] = []
+    documents: list[ReportedDocument] = []
     numbers: dict[str, int] = {}
     for entry in entries:
         try:
@@ -40,7 +40,7 @@ def report(corpus: Corpus, annotator: str, *, everything: bool = False) -> Repor
 
 def _document(
     corpus: Corpus, opened: AnnotatedDocument, text: str, number: int, numbers: dict[str, int]
-) -> Document:
+) -> ReportedDocument:
     """The document with its claims, whose numbers in the report go into `numbers` by their ids."""
     name = opened.document.name
     metadata = corpus.metadata(name)
@@ -58,7 +58,7 @@ def _document(
         elif spans and placed.stands:
             marks.append(Marked(spans, "source" if tag == SOURCE else "other"))
     cut = len(text) > LONGEST
-    return Document(
+    return ReportedDocument(
         number + 1,
         shown(name),
         shown(metadata.title or name),

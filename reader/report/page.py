@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from reader.commands.attribution import OWN_VOICE
 from reader.report.pictures import ROW, WIDTH, strips, timeline
-from reader.report.values import Document, Report
+from reader.report.values import Report, ReportedDocument
 
 
 def page(report: Report) -> str:
@@ -49,7 +49,7 @@ def _counted(number: int, thing: str) -> str:
     return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
-def _day(document: Document) -> str:
+def _day(document: ReportedDocument) -> str:
     if document.day is None:
         return "not dated"
     return f"{document.day}{' (detected)' if document.detected else ''}"

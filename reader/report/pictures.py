@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from reader.report.values import Document
+from reader.report.values import ReportedDocument
 
 WIDTH = 720
 MARGIN = 24
@@ -21,7 +21,7 @@ class Dot:
     x: float
     y: float
     radius: float
-    document: Document
+    document: ReportedDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +39,19 @@ class Timeline:
     dots: tuple[Dot, ...]
     ticks: tuple[Tick, ...]
     height: int
-    undated: tuple[Document, ...]
+    undated: tuple[ReportedDocument, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
     """Where in a document its claims stand. places: of each claim, number and x."""
 
-    document: Document
+    document: ReportedDocument
     y: int
     places: tuple[tuple[int, float], ...]
 
 
-def timeline(documents: Sequence[Document]) -> Timeline:
+def timeline(documents: Sequence[ReportedDocument]) -> Timeline:
     """The dated documents from the first day to the last, those of one day above each other."""
     dated = sorted((d for d in documents if d.day), key=lambda d: (d.day or date.min, d.number))
     undated = tuple(document for document in documents if document.day is None)
@@ -85,7 +85,7 @@ def _ticks(days: Sequence[date], x_of: "object") -> tuple[Tick, ...]:
     return tuple(kept)
 
 
-def strips(documents: Sequence[Document]) -> tuple[Strip, ...]:
+def strips(documents: Sequence[ReportedDocument]) -> tuple[Strip, ...]:
     """One strip for each document that has claims."""
     claimed = [document for document in documents if document.claims]
     return tuple(

@@ -50,7 +50,7 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class ReportedDocument:
     """A document with its text. number: in the report; paragraphs: their pieces in order."""
 
     number: int
@@ -122,7 +122,7 @@ class Report:
     """All of it. sources: how many its claims rest on in the end."""
 
     title: str
-    documents: tuple[Document, ...]
+    documents: tuple[ReportedDocument, ...]
     sources: int = 0
     topics: tuple[Topic, ...] = ()
 
@@ -131,6 +131,6 @@ class Report:
         """Every claim, in the order of documents and places."""
         return tuple(claim for document in self.documents for claim in document.claims)
 
-    def document_of(self, number: int) -> Document:
+    def document_of(self, number: int) -> ReportedDocument:
         """The document of the claim with that number."""
         return self.documents[self.claims[number - 1].document - 1]

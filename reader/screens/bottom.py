@@ -11,7 +11,6 @@ from reader.modes.focus import focused
 from reader.modes.options import known_names, options
 from reader.modes.picking import PICKERS
 from reader.modes.view import visible
-from reader.opened import Landing
 from reader.prompt import Prompt, PromptKind
 from reader.rows import Run
 from reader.screens.choosing import PANELLED
@@ -30,6 +29,7 @@ from reader.screens.frame import (
 )
 from reader.screens.linking import figure_said, linking_row
 from reader.screens.matrix import standing_text
+from reader.shown import Landing
 from reader.state import Reading, Selection, State
 from reader.terminal.inert import inert
 

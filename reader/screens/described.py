@@ -1,10 +1,10 @@
 """An annotation in a line: what it is, what it rests on, what it is related to."""
 
 from annotations.model import CLAIM, DELETED, SOURCE, Annotation
-from reader.opened import OpenDocument
+from reader.shown import ShownDocument
 
 
-def conflict_text(document: OpenDocument, annotation: Annotation) -> str:
+def conflict_text(document: ShownDocument, annotation: Annotation) -> str:
     """That a merge kept it against another version, and what to do; "" where none did."""
     other = document.annotations.conflicts.get(annotation.id)
     if other is None:
@@ -13,7 +13,7 @@ def conflict_text(document: OpenDocument, annotation: Annotation) -> str:
     return f"{what}: x drops, e Enter keeps  "
 
 
-def relations(document: OpenDocument, annotation_id: str) -> list[str]:
+def relations(document: ShownDocument, annotation_id: str) -> list[str]:
     """How a claim relates to others: ``contradicts C3``."""
     graph = document.graph
     return [
@@ -23,7 +23,7 @@ def relations(document: OpenDocument, annotation_id: str) -> list[str]:
     ]
 
 
-def describe(document: OpenDocument, annotation: Annotation) -> str:
+def describe(document: ShownDocument, annotation: Annotation) -> str:
     """An annotation in a line: ``claim <- 5 Ilo Varr <- 4 Coast Wire``."""
     if annotation.tag == SOURCE:
         source = document.graph.source_of(annotation.id)
@@ -35,13 +35,13 @@ def describe(document: OpenDocument, annotation: Annotation) -> str:
     return annotation.tag or "note"
 
 
-def chain_text(document: OpenDocument, annotation_id: str) -> str:
+def chain_text(document: ShownDocument, annotation_id: str) -> str:
     """What an annotation rests on, one chain after the other."""
     chains = document.graph.chains(annotation_id)
     return " + ".join(" <- ".join(_end(document, end) for end in chain) for chain in chains)
 
 
-def _end(document: OpenDocument, end: str) -> str:
+def _end(document: ShownDocument, end: str) -> str:
     if end.startswith("urn:sha256:"):
         return "0 own voice"
     source = document.graph.source_of(end)

@@ -2,11 +2,11 @@
 
 from annotations.model import Annotation
 from reader.layers import Style
-from reader.opened import Landing, Place
 from reader.screens.frame import Row, run
+from reader.shown import Landed, Landing
 
 
-def settling_row(annotation: Annotation, place: Place, what: str) -> Row:
+def settling_row(annotation: Annotation, place: Landed, what: str) -> Row:
     """Which it is, and its words as they were. what: it, in a line."""
     quotes = [target.quote.exact for target in annotation.targets if target.quote is not None]
     words = " … ".join(" ".join(quote.split()) for quote in quotes)

@@ -8,9 +8,9 @@ from reader.attribute_words import texts_with_figure
 from reader.layers import Style
 from reader.modes.doubts import settled
 from reader.modes.focus import focused
-from reader.opened import OpenDocument, Place
 from reader.screens.described import describe, relations
 from reader.screens.frame import Row, clipped, run, width
+from reader.shown import Landed, ShownDocument
 from reader.state import Reading
 from reader.terminal.inert import inert
 
@@ -32,7 +32,7 @@ def words_as_they_were(reading: Reading, cells: int) -> list[Row]:
     return [(run(clipped(title, cells), Style.TITLE),), *(_row(line) for line in lines)]
 
 
-def _compared(document: OpenDocument, annotation: Annotation, place: Place) -> Iterator[Word]:
+def _compared(document: ShownDocument, annotation: Annotation, place: Landed) -> Iterator[Word]:
     quotes = [target.quote.exact for target in annotation.targets if target.quote is not None]
     was = " … ".join(quotes).split()
     now = " … ".join(document.words(piece) for piece in place.pieces).split()
@@ -83,7 +83,7 @@ def both_versions(reading: Reading, cells: int) -> list[Row]:
     return rows
 
 
-def _said(document: OpenDocument, annotation: Annotation) -> str:
+def _said(document: ShownDocument, annotation: Annotation) -> str:
     body = annotation.tag_body
     parts = [describe(document, annotation)]
     parts += texts_with_figure(body) if body else []

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from reader.found import Finding, FoundDocument, Passage
+from reader.found import Finding, Passage, ShownHit
 from reader.layers import Style
 from reader.screens.frame import Frame, Row, clipped, fitted, padded, run, width
 from reader.state import State
@@ -99,7 +99,7 @@ class _Line(NamedTuple):
     number: of the passage among all; more: how many there are that no line stands for.
     """
 
-    document: FoundDocument
+    document: ShownHit
     passage: int = -1
     number: int = -1
     more: int = 0
@@ -142,7 +142,7 @@ def _row(state: State, line: _Line) -> Row:
     return _passage_row(state, document.passages[index], label, selected)
 
 
-def _more(finding: Finding, document: FoundDocument, more: int) -> str:
+def _more(finding: Finding, document: ShownHit, more: int) -> str:
     """That a document has more hits, and the key that leads to them."""
     if document.lines - more >= len(document.passages):  # none of them is at hand
         how = "* lists all" if finding.entered else "Enter or Esc, then n shows them"
@@ -151,7 +151,7 @@ def _more(finding: Finding, document: FoundDocument, more: int) -> str:
     return f"… {more} more: {how}"
 
 
-def _document_row(document: FoundDocument) -> Row:
+def _document_row(document: ShownHit) -> Row:
     date = (document.date or "n.d.") + ("d" if document.date_detected else "")
     where = f"[{document.bar}] " if document.bar and document.hits > 1 else ""
     title = run(document.title or document.name, Style.SOURCE)

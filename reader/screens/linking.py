@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 from reader.figure_words import figure_text, signed
 from reader.layers import Style
-from reader.opened import OpenDocument
 from reader.rows import Run
 from reader.screens.frame import Row, clipped, fitted, run, width
+from reader.shown import ShownDocument
 from reader.state import Pending, Reading
 from reader.terminal.inert import inert
 
@@ -63,7 +63,7 @@ def _as_many_as_fit(parts: list[Run], offered: list[list[Run]], cells: int) -> R
     return fitted(tuple(parts), cells)
 
 
-def figure_said(document: OpenDocument, claim: str, *, short: bool = False) -> str:
+def figure_said(document: ShownDocument, claim: str, *, short: bool = False) -> str:
     """A claim's topic and figure, with a question mark while nobody confirmed them.
 
     short: with signs for words, and without the day.
@@ -77,7 +77,7 @@ def figure_said(document: OpenDocument, claim: str, *, short: bool = False) -> s
     return ": ".join(part for part in parts if part) + ("?" if body.suggested else "")
 
 
-def _asked(document: OpenDocument, pending: Pending) -> str:
+def _asked(document: ShownDocument, pending: Pending) -> str:
     """The chain so far, and what the next letter answers."""
     if pending.linked:
         return f"{_short_chain(document, pending.claim)} <- through whom?"
@@ -92,7 +92,7 @@ def _numbered(number: int | None, name: str) -> str:
     return f"{number} {name}" if number else name
 
 
-def _short_chain(document: OpenDocument, claim: str) -> str:
+def _short_chain(document: ShownDocument, claim: str) -> str:
     """The chain of a claim by numbers, the last source by name: that one is asked about."""
     ends = next(iter(document.graph.chains(claim)), ())
     sources = [document.graph.source_of(end) for end in ends]

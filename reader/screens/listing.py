@@ -6,10 +6,10 @@ from annotations.model import CLAIM, Annotation
 from reader.attribute_words import texts_with_figure
 from reader.layers import Style
 from reader.modes.listing import listed_annotations
-from reader.opened import OpenDocument
 from reader.screens.described import describe, relations
 from reader.screens.frame import Frame, Row, clipped, fitted, padded, run
 from reader.screens.reading import tag_letter
+from reader.shown import ShownDocument
 from reader.state import State
 from reader.terminal.inert import inert
 
@@ -40,7 +40,7 @@ def listing_frame(state: State) -> Frame:
 
 
 def _row(
-    state: State, document: OpenDocument, annotation: Annotation, selected: bool, cells: int
+    state: State, document: ShownDocument, annotation: Annotation, selected: bool, cells: int
 ) -> Row:
     sign = ">" if selected else " "
     styles = (Style.SELECTED,) if selected else ()
@@ -69,6 +69,6 @@ def _row(
     return (run(left, *styles), run(f"  {'  '.join(filter(None, more))}", *styles))
 
 
-def _what(document: OpenDocument, annotation: Annotation) -> str:
+def _what(document: ShownDocument, annotation: Annotation) -> str:
     text = describe(document, annotation)
     return text.removeprefix("claim ").removeprefix("source ")

@@ -12,10 +12,10 @@ from reader.early.plain import NARROW_GUTTER
 from reader.layers import Gathered, Interval, IntervalLayer, Layer, Style
 from reader.modes.focus import focused
 from reader.modes.view import margin, pager, text_cells
-from reader.opened import Landing, Mark, OpenDocument
 from reader.paging import ScreenRow
 from reader.rows import Marks, Run, compose, gutter
 from reader.screens.frame import Frame, Row, clipped, run
+from reader.shown import Landing, Mark, ShownDocument
 from reader.state import Reading, State
 from reader.terminal.inert import inert
 
@@ -28,7 +28,7 @@ _STYLES = {CLAIM: Style.CLAIM, SOURCE: Style.SOURCE}
 class MarkLayer:
     """The annotations of a document, as they are looked at row by row."""
 
-    document: OpenDocument
+    document: ShownDocument
     codebook: Codebook = Codebook()
 
     def over(self, start: int, end: int) -> Iterator[Interval]:
@@ -73,7 +73,7 @@ def _brackets(reading: Reading) -> dict[int, str]:
     return found
 
 
-def _marks_behind(document: OpenDocument, end: int) -> int:
+def _marks_behind(document: ShownDocument, end: int) -> int:
     """Bytes of the punctuation after a passage: the next cell that may be blank is behind it."""
     behind = document.words(Span(end, end + _PUNCTUATION)).removesuffix("\ufffd")
     marks = itertools.takewhile(lambda c: not c.isalnum() and not c.isspace(), behind)
@@ -158,7 +158,7 @@ def _marks(state: State, reading: Reading, begun: list[Mark], row: ScreenRow) ->
     return Marks(sign, (*claims, *others), sources, reprinted, doubtful)
 
 
-def _is_reprinted(document: OpenDocument, row: ScreenRow) -> bool:
+def _is_reprinted(document: ShownDocument, row: ScreenRow) -> bool:
     seen = Span(row.start, row.end)
     return bool(row.text.strip()) and any(s.overlaps(seen) for s in document.reprinted)
 
@@ -169,12 +169,12 @@ def tag_letter(codebook: Codebook, tag: str | None) -> str:
     return known.letter if known else "T" if tag else "N"
 
 
-def claim_label(document: OpenDocument, mark: Mark) -> str:
+def claim_label(document: ShownDocument, mark: Mark) -> str:
     """The gutter's mark of a claim: ``C4``, by the number of its source."""
     return "C" if document.partial else document.graph.label(mark.id)
 
 
-def source_label(document: OpenDocument, mark: Mark) -> str:
+def source_label(document: ShownDocument, mark: Mark) -> str:
     """The gutter's mark of a source: ``S4``."""
     if document.partial:
         return "S"

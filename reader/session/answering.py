@@ -18,7 +18,7 @@ from corpus.snippets import concordance
 from corpus.suggesting import FEW, did_you_mean
 from corpus.typed_query import with_open_end
 from reader.effects import FindInCorpus
-from reader.found import FOLDED, Finding, FoundDocument, Passage
+from reader.found import FOLDED, Finding, Passage, ShownHit
 
 LIMIT = 30
 """Documents shown for a query."""
@@ -116,7 +116,7 @@ def _found(blank: Finding, asked: FindInCorpus, query: Query, shelf: Shelf) -> I
     if listed and limit < answer.total <= COUNTED:
         every = search(index, table, query, answer.total, Sort.PATH)
         finding = replace(finding, hits=sum(len(hit.spans) for hit in every.hits))
-    documents: list[FoundDocument] = []
+    documents: list[ShownHit] = []
     for number, hit in enumerate(answer.hits, 1):
         document = _document(hit, query, shelf.corpus, passages)
         documents += [document] if document is not None else []
@@ -143,7 +143,7 @@ def going_on(query: str) -> Query | None:
     return with_register(parse(wider), read_register()) if wider else None
 
 
-def _document(hit: Hit, query: Query, corpus: Corpus, most: int | None) -> FoundDocument | None:
+def _document(hit: Hit, query: Query, corpus: Corpus, most: int | None) -> ShownHit | None:
     """A found document with its first `most` passages, or all; None where it is gone."""
     try:
         with corpus.open(hit.name) as document:
@@ -159,7 +159,7 @@ def _document(hit: Hit, query: Query, corpus: Corpus, most: int | None) -> Found
         Passage(hit.name, p.span, p.before, p.text, p.after)
         for p in concordance(text, spans[:most])
     ) or (Passage(hit.name, Span(0, 0), "", metadata.title or hit.name, ""),)
-    return FoundDocument(
+    return ShownHit(
         hit.name,
         metadata.title or hit.name,
         str(metadata.date or ""),

@@ -5,9 +5,9 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from corpus.errors import CorpusError
-from corpus.library import Corpus, DocumentEntry
+from corpus.library import Corpus, ListedDocument
 from corpus.metadata import Metadata
-from reader.listed import LibraryEntry
+from reader.listed import LibraryLine
 from reader.messages import Known
 from reader.session.memory import Memory
 
@@ -22,7 +22,7 @@ STEP = 500
 GetTable = Callable[[], "AnnotationTable | None"]
 
 
-def first_entries(corpus: Corpus, memory: Memory) -> tuple[LibraryEntry, ...]:
+def first_entries(corpus: Corpus, memory: Memory) -> tuple[LibraryLine, ...]:
     """The names to show while a folder is walked of which nothing is known; else none."""
     if corpus.only is not None or corpus.known_documents():
         return ()
@@ -31,7 +31,7 @@ def first_entries(corpus: Corpus, memory: Memory) -> tuple[LibraryEntry, ...]:
 
 def library_entries(
     corpus: Corpus, memory: Memory, table: GetTable, give_way: Callable[[], object]
-) -> Iterator[tuple[tuple[LibraryEntry, ...], bool]]:
+) -> Iterator[tuple[tuple[LibraryLine, ...], bool]]:
     """The library, ever more complete: names at once, then titles, at last with counts (true).
 
     give_way: called between two documents that are read.
@@ -59,11 +59,11 @@ def library_entries(
 
 
 def _entries(
-    documents: list[DocumentEntry],
+    documents: list[ListedDocument],
     metadata: dict[str, Metadata],
     counts: "Mapping[str, Counts]",
     memory: Memory,
-) -> tuple[LibraryEntry, ...]:
+) -> tuple[LibraryLine, ...]:
     return tuple(
         _entry(each.name, metadata.get(each.name), counts.get(each.name), memory)
         for each in documents
@@ -72,9 +72,9 @@ def _entries(
 
 def _entry(
     name: str, metadata: Metadata | None, counts: "Counts | None", memory: Memory
-) -> LibraryEntry:
+) -> LibraryLine:
     left = memory.of(name)
-    return LibraryEntry(
+    return LibraryLine(
         name=name,
         title=(metadata.title if metadata else None) or name,
         outlet=(metadata.outlet if metadata else None) or "",

@@ -17,7 +17,7 @@ from corpus.mirrors import proposed
 from reader.colouring import Colouring, lexer_for
 from reader.early.file import OPENING
 from reader.early.plain import wrapped_at
-from reader.opened import Landing, OpenDocument, Place
+from reader.shown import Landed, Landing, ShownDocument
 from reader.windows import Windows
 
 _WORST = (Landing.EXACT, Landing.MOVED, Landing.DOUBTFUL, Landing.ORPHAN)
@@ -85,18 +85,18 @@ _LANDINGS = {
 }
 
 
-def _place(document: Document, annotation: Annotation, anchors: tuple[Anchor, ...]) -> Place:
+def _place(document: Document, annotation: Annotation, anchors: tuple[Anchor, ...]) -> Landed:
     """The pieces of one annotation, and the least certain of their landings."""
     if len(anchors) == 1 and isinstance(anchors[0], Exact):
         stood = _bytes(document, anchors[0].span)
-        return Place((stood,), stood=stood.start)
+        return Landed((stood,), stood=stood.start)
     worst = max(anchors, key=lambda found: _WORST.index(_LANDINGS[type(found)]))
     landing, position = _LANDINGS[type(worst)], annotation.position
     most = max(
         (len(found.candidates) for found in anchors if isinstance(found, Doubtful)), default=1
     )
     options = tuple(_pieces(document, anchors, option) for option in range(most))
-    return Place(
+    return Landed(
         options[0],
         landing,
         options if landing is Landing.DOUBTFUL else (),
@@ -120,7 +120,7 @@ def _pieces(document: Document, anchors: tuple[Anchor, ...], option: int) -> tup
     return tuple(sorted(_bytes(document, span) for span in spans))
 
 
-def landed(document: Document, annotations: Mapping[str, Annotation]) -> Mapping[str, Place]:
+def landed(document: Document, annotations: Mapping[str, Annotation]) -> Mapping[str, Landed]:
     """Where annotations stand in the text as it is, by id; none for those of the whole document."""
     passages = {
         id_: each
@@ -133,13 +133,13 @@ def landed(document: Document, annotations: Mapping[str, Annotation]) -> Mapping
 
 
 def _near_neighbours(
-    document: Document, passages: Mapping[str, Annotation], places: Mapping[str, Place]
-) -> Mapping[str, Place]:
+    document: Document, passages: Mapping[str, Annotation], places: Mapping[str, Landed]
+) -> Mapping[str, Landed]:
     """Orphans, as far from where they stood as what stood before them has gone."""
-    found: dict[str, Place] = {}
+    found: dict[str, Landed] = {}
     if not any(place.landing is Landing.ORPHAN for place in places.values()):
         return found
-    before: tuple[Span, Place] | None = None
+    before: tuple[Span, Landed] | None = None
     for id_, place in sorted(places.items(), key=lambda item: item[1].stood):
         position = passages[id_].position
         if position is None:
@@ -161,14 +161,14 @@ def opened(
     *,
     through: bool,
     partial: bool = False,
-) -> OpenDocument:
+) -> ShownDocument:
     """The document as the reader holds it. through: read it to its end first, for its digest;
     partial: `read` has only some of its annotations.
     """
     metadata = corpus.metadata(document.name)
     entries = [entry.name for entry in corpus.known_documents()] or [document.name]
     number = entries.index(document.name) + 1 if document.name in entries else 1
-    return OpenDocument(
+    return ShownDocument(
         name=document.name,
         title=metadata.title or document.name,
         date=str(metadata.date or ""),

@@ -32,8 +32,8 @@ loaded = sorted({name.partition(".")[0] for name in sys.modules} & {"textual", "
 assert not loaded, loaded
 while not Path(sys.argv[1]).with_suffix(".go").exists():
     threading.Event().wait(0.01)
-from reader.entrance import Reading, read
-sys.exit(read(Reading(Path(sys.argv[1])), page))
+from reader.entrance import Request, read
+sys.exit(read(Request(Path(sys.argv[1])), page))
 """
 """The reader, that after its first page waits until it is told to go on."""
 

@@ -63,7 +63,7 @@ from reader.effects import (
     SearchDocument,
     TagPassages,
 )
-from reader.found import Finding, FoundDocument, Passage
+from reader.found import Finding, Passage, ShownHit
 from reader.launch import first_state
 from reader.messages import (
     Anchored,
@@ -276,7 +276,7 @@ class World:
         return replace(finding, suggestion=meant)
 
     def _holding(self, asked: FindInCorpus, query: Query | None) -> Finding:
-        documents: list[FoundDocument] = []
+        documents: list[ShownHit] = []
         limit = answering.MOST if asked.everything else answering.LIMIT
         listed = asked.finished or asked.listed
         few = answering.LISTED if listed else answering.PASSAGES
@@ -290,9 +290,7 @@ class World:
             )
             if passages:
                 title = self.corpus.metadata(entry.name).title or entry.name
-                documents.append(
-                    FoundDocument(entry.name, title, "", False, passages, "", len(spans))
-                )
+                documents.append(ShownHit(entry.name, title, "", False, passages, "", len(spans)))
         total = len(documents)
         shown = tuple(documents[:limit])
         return Finding(asked.query, asked.ticket, asked.ticket, shown, total)

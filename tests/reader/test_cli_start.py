@@ -12,7 +12,7 @@ import pytest
 from corpus.errors import NotACorpus
 from reader.__main__ import asked_to_read
 from reader.command_table import COMMANDS
-from reader.entrance import Reading, reading_of
+from reader.entrance import Request, request_of
 from tests.reader.commanding import PROJECT, corpus_of, gloss, gloss_process
 
 HEAVY = {"whoosh", "numpy", "textual", "rich", "pygments", "regex", "rapidfuzz", "dateutil"}
@@ -43,16 +43,16 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, dict[str, Any]]]
 @pytest.mark.parametrize(
     ("line", "reading"),
     [
-        ("", Reading(Path())),
-        ("read", Reading(Path())),
-        ("notes.txt", Reading(Path("notes.txt"))),
-        (".", Reading(Path())),
-        ("./search", Reading(Path("search"))),
-        ("read search", Reading(Path("search"))),
-        ("read missing", Reading(Path("missing"))),
-        ("--as ben notes.txt", Reading(Path("notes.txt"), "ben")),
-        ("notes.txt --as=ben", Reading(Path("notes.txt"), "ben")),
-        ("--annotations tree read .", Reading(Path(), None, Path("tree"))),
+        ("", Request(Path())),
+        ("read", Request(Path())),
+        ("notes.txt", Request(Path("notes.txt"))),
+        (".", Request(Path())),
+        ("./search", Request(Path("search"))),
+        ("read search", Request(Path("search"))),
+        ("read missing", Request(Path("missing"))),
+        ("--as ben notes.txt", Request(Path("notes.txt"), "ben")),
+        ("notes.txt --as=ben", Request(Path("notes.txt"), "ben")),
+        ("--annotations tree read .", Request(Path(), None, Path("tree"))),
         ("search . varr", None),
         ("--as ben search . varr", None),
         ("missing", None),
@@ -63,10 +63,10 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, dict[str, Any]]]
     ],
 )
 def test_a_path_alone_is_read_and_a_command_is_always_a_command(
-    in_folder: Path, line: str, reading: Reading | None
+    in_folder: Path, line: str, reading: Request | None
 ) -> None:
     asked = asked_to_read(line.split())
-    assert (asked and reading_of(asked)) == reading
+    assert (asked and request_of(asked)) == reading
 
 
 def test_reading_at_a_terminal_opens_the_interface(

@@ -29,7 +29,7 @@ from reader.early.plain import (
 from reader.early.text_page import text_page
 from reader.effects import Remember
 from reader.kept_library import fields, keep, with_kept
-from reader.listed import LibraryEntry
+from reader.listed import LibraryLine
 from reader.messages import Known, Listed
 from reader.modes.places import library_to_keep
 from reader.receive import receive
@@ -237,7 +237,7 @@ def test_it_is_drawn_by_little_of_the_standard_library() -> None:
 
 NAMES = st.text(st.sampled_from("ab é“-\t\n\x1b\u202e\u200c码\u0308"), min_size=1, max_size=12)
 ENTRIES = st.builds(
-    LibraryEntry,
+    LibraryLine,
     name=NAMES,
     title=st.one_of(st.just(""), NAMES, st.just("A long title " * 12)),
     outlet=st.one_of(st.just(""), NAMES),
@@ -250,7 +250,7 @@ ENTRIES = st.builds(
 )
 
 
-def library(entries: list[LibraryEntry], size: tuple[int, int], own_claims: int) -> State:
+def library(entries: list[LibraryLine], size: tuple[int, int], own_claims: int) -> State:
     state = State(Size(*size), "corpus", Author("anna"), library=tuple(entries))
     return replace(state, own_claims=own_claims)
 
@@ -264,7 +264,7 @@ def keep_library(state: State, folder: Path) -> None:
 @given(entries=st.lists(ENTRIES, min_size=1, max_size=30), size=SIZES, own=st.integers(0, 1))
 def test_the_library_is_drawn_as_the_reader_will(
     tmp_path_factory: pytest.TempPathFactory,
-    entries: list[LibraryEntry],
+    entries: list[LibraryLine],
     size: tuple[int, int],
     own: int,
 ) -> None:
@@ -291,7 +291,7 @@ def test_the_library_is_drawn_as_the_reader_will(
 
 
 def test_what_others_could_have_written_is_not_drawn(tmp_path: Path) -> None:
-    state = library([LibraryEntry("one.txt")], (80, 24), 0)
+    state = library([LibraryLine("one.txt")], (80, 24), 0)
     keep_library(state, tmp_path)
     assert library_page(str(tmp_path), (80, 24)) is not None
     folder = cache_folder(tmp_path)
@@ -312,7 +312,7 @@ def test_a_damaged_library_is_no_error(tmp_path: Path, stored: bytes) -> None:
 
 
 def test_nothing_is_kept_of_what_was_not_listed(tmp_path: Path) -> None:
-    state = library([LibraryEntry("one.txt")], (80, 24), 0)
+    state = library([LibraryLine("one.txt")], (80, 24), 0)
     for without in (replace(state, listed=False), replace(state, library=())):
         keep_library(without, tmp_path)
     assert kept_library(str(tmp_path)) is None
@@ -321,7 +321,7 @@ def test_nothing_is_kept_of_what_was_not_listed(tmp_path: Path) -> None:
 
 def test_the_list_is_kept_as_soon_as_all_of_it_is_known(tmp_path: Path) -> None:
     """Whoever is killed afterwards has it at the next start."""
-    entries = (LibraryEntry("one.txt"), LibraryEntry("two.txt", claims=3))
+    entries = (LibraryLine("one.txt"), LibraryLine("two.txt", claims=3))
     state = replace(library([], (80, 24), 0), listed=False)
     state, effects = receive(state, Listed(entries[:1], counted=False))
     assert not effects

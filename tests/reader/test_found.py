@@ -8,7 +8,7 @@ import pytest
 from annotations.selectors import Span
 from corpus.library import Corpus
 from reader.actions import Mode
-from reader.found import FOLDED, Finding, FoundDocument, Passage
+from reader.found import FOLDED, Finding, Passage, ShownHit
 from reader.screens.finding import finding_frame
 from reader.screens.frame import plain
 from reader.session import answering
@@ -158,7 +158,7 @@ def test_while_one_types_few_passages_are_made_and_all_are_counted(reader: Reade
 def test_places_that_are_shown() -> None:
     """Those of a document are shown whole where the selected one is behind the first few."""
     passages = found_passages(FOLDED + 2)
-    documents = tuple(FoundDocument(name, name, "", False, passages) for name in "ab")
+    documents = tuple(ShownHit(name, name, "", False, passages) for name in "ab")
     finding = Finding(documents=documents)
     few, first_of_second = list(range(FOLDED)), FOLDED + 2
     assert finding.unfolded(0) == few + [first_of_second + n for n in few]

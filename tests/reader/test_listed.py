@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.listed import LibraryEntry, middle_day, with_entry
+from reader.listed import LibraryLine, middle_day, with_entry
 
-LIBRARY = tuple(LibraryEntry(f"{number}.txt") for number in range(5))
+LIBRARY = tuple(LibraryLine(f"{number}.txt") for number in range(5))
 
 
 @pytest.mark.parametrize("guess", [-1, 0, 3, 4, 5])
@@ -27,6 +27,6 @@ def test_a_document_without_a_line_and_a_line_that_stays_change_nothing() -> Non
 
 @given(st.lists(st.sampled_from(["", "2031-05-01", "2031-05-04", "2031-06-01", "2032-01-01"])))
 def test_the_middle_day_is_the_lower_median_of_those_known(days: list[str]) -> None:
-    library = [LibraryEntry(str(number), date=day) for number, day in enumerate(days)]
+    library = [LibraryLine(str(number), date=day) for number, day in enumerate(days)]
     known = [day for day in days if day]
     assert middle_day(library) == (median_low(known) if known else "")

@@ -21,7 +21,7 @@ from reader.effects import KeepLibrary
 from reader.errors import SettingsError
 from reader.first_marks import left_at
 from reader.kept_library import keep
-from reader.listed import LibraryEntry
+from reader.listed import LibraryLine
 from reader.session.memory import Memory
 from reader.settings import config_file, keys_layout
 from tests.reader.commanding import corpus_of, gloss
@@ -91,7 +91,7 @@ def test_what_was_left_where_is_forgotten(tmp_path: Path, kind: str) -> None:
 def test_a_kept_library_and_a_remembered_mirror_are_none(tmp_path: Path, kind: str) -> None:
     put(cache_folder(tmp_path) / NAME, kind)
     assert in_time(lambda: kept_library(str(tmp_path))) is None
-    assert in_time(lambda: keep(KeepLibrary(1, 0, (LibraryEntry("a.txt", "A"),)), tmp_path)) is None
+    assert in_time(lambda: keep(KeepLibrary(1, 0, (LibraryLine("a.txt", "A"),)), tmp_path)) is None
     assert (cache_folder(tmp_path) / NAME).read_text().startswith("library 1\t1\t0\n")
     put(state_folder() / "mirrors.json", kind)
     assert in_time(lambda: remembered(tmp_path)) is None
@@ -120,7 +120,7 @@ def test_a_full_disk_keeps_nothing_of_what_could_not_be_kept_whole(
     assert kept is not None
     assert kept.build == sound.build
     assert len(list((tmp_path / "reprints").iterdir())) == 4
-    keep(KeepLibrary(1, 0, (LibraryEntry("a.txt", "A"),)), tmp_path)
+    keep(KeepLibrary(1, 0, (LibraryLine("a.txt", "A"),)), tmp_path)
     assert list(cache_folder(tmp_path).iterdir()) == []
 
 

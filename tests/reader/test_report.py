@@ -17,7 +17,7 @@ from corpus.sample import copy_to
 from reader.report.page import page
 from reader.report.pictures import WIDTH, strips, timeline
 from reader.report.pieces import Marked, paragraphs, shown
-from reader.report.values import Claim, Document, Piece, Report
+from reader.report.values import Claim, Piece, Report, ReportedDocument
 from tests.reader.commanding import corpus_of, gloss
 
 HOSTILE = (
@@ -76,9 +76,11 @@ def claim(number: int, document: int = 1, **values: object) -> Claim:
     return Claim(number=number, document=document, **{**defaults, **values})  # type: ignore[arg-type] # of a table
 
 
-def document(number: int, day: date | None = None, *claims: Claim) -> Document:
+def document(number: int, day: date | None = None, *claims: Claim) -> ReportedDocument:
     pieces = ((Piece("It burned.", ("claim",), (("C1", 1),)),),)
-    return Document(number, f"{number}.txt", f"Title {number}", "", day, False, pieces, claims, ())
+    return ReportedDocument(
+        number, f"{number}.txt", f"Title {number}", "", day, False, pieces, claims, ()
+    )
 
 
 @pytest.fixture
@@ -219,7 +221,9 @@ def test_the_contents_lead_to_every_document_and_topic(sample_page: str) -> None
 
 
 def test_a_text_in_which_nothing_is_tagged_is_folded_and_the_others_are_open() -> None:
-    bare = Document(2, "2.txt", "Title 2", "", None, False, ((Piece("It rained."),),), (), ())
+    bare = ReportedDocument(
+        2, "2.txt", "Title 2", "", None, False, ((Piece("It rained."),),), (), ()
+    )
     made = page(Report("Fire", (document(1, None, claim(1)), bare)))
     folds = [attributes for tag, attributes in Checked(made).tags if tag == "details"]
     assert ["open" in attributes for attributes in folds] == [True, False]

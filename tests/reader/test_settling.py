@@ -9,7 +9,7 @@ from annotations.sidecar import read_sidecar
 from reader.actions import Mode
 from reader.effects import Commit
 from reader.layers import Style
-from reader.opened import Landing
+from reader.shown import Landing
 from tests.reader.harness import SIZES, Reader, reader_of_text
 
 FERRY = "The ferry line refused to publish its list of passengers before the inquiry had met."

@@ -23,7 +23,7 @@ _GENERATIONS = 1 << 32
 _HALF = 32
 
 
-class FoundDocument(NamedTuple):
+class SegmentHit(NamedTuple):
     """A document that answers. words: of its segment; number: in it; score: 0 where not ranked."""
 
     words: Words
@@ -36,7 +36,7 @@ class Found(NamedTuple):
     phrases in each segment, which are known by then.
     """
 
-    top: tuple[FoundDocument, ...]
+    top: tuple[SegmentHit, ...]
     total: int
     joined: Mapping[Words, Mapping[Phrase, Chains]]
 
@@ -93,20 +93,20 @@ class OpenIndex:
         joined = zip(self.segments, (answer.joined for answer in answers), strict=True)
         return Found(tuple(top), total, dict(joined))
 
-    def _ranked(self, answers: list[Evaluation], limit: int, _: Sort) -> list[FoundDocument]:
-        best: list[tuple[float, int, FoundDocument]] = []
+    def _ranked(self, answers: list[Evaluation], limit: int, _: Sort) -> list[SegmentHit]:
+        best: list[tuple[float, int, SegmentHit]] = []
         for nth, (words, answer) in enumerate(zip(self.segments, answers, strict=True)):
             if len(answer.documents):
                 scores = answer.scores()
                 for at in lowest(-scores, limit).tolist():
                     score = float(scores[at])
                     number = int(answer.documents[at])
-                    best.append((-score, nth, FoundDocument(words, number, score)))
+                    best.append((-score, nth, SegmentHit(words, number, score)))
         best.sort(key=lambda one: (*one[:2], one[2].number))
         return [one for *_, one in best[:limit]]
 
-    def _sorted(self, answers: list[Evaluation], limit: int, sort: Sort) -> list[FoundDocument]:
-        first: list[tuple[int, bytes, FoundDocument]] = []
+    def _sorted(self, answers: list[Evaluation], limit: int, sort: Sort) -> list[SegmentHit]:
+        first: list[tuple[int, bytes, SegmentHit]] = []
         for words, answer in zip(self.segments, answers, strict=True):
             segment, documents = words.segment, answer.documents
             keys = segment.column("name_ranks").whole()[documents].astype(np.int64)
@@ -116,7 +116,7 @@ class OpenIndex:
             for at in lowest(keys | days << _HALF, limit).tolist():
                 number = int(documents[at])
                 key = int(days[at]), segment.key(number)
-                first.append((*key, FoundDocument(words, number, 0.0)))
+                first.append((*key, SegmentHit(words, number, 0.0)))
         first.sort(key=lambda one: one[:2])
         return [one for *_, one in first[:limit]]
 

@@ -43,7 +43,7 @@ from reader.effects import (
     SearchDocument,
     together,
 )
-from reader.found import FoundDocument
+from reader.found import ShownHit
 from reader.messages import (
     Anchored,
     AnnotationsRead,
@@ -831,7 +831,7 @@ def test_a_slow_search_that_is_no_longer_wanted_is_dropped(
     desk.wait(Indexed, lambda indexed: not indexed.total)
     real, begun, goes_on = answering._document, Event(), Event()
 
-    def slow(hit: Hit, query: Query, corpus: Corpus, most: int | None) -> FoundDocument | None:
+    def slow(hit: Hit, query: Query, corpus: Corpus, most: int | None) -> ShownHit | None:
         begun.set()
         assert goes_on.wait(20)
         return real(hit, query, corpus, most)

@@ -8,8 +8,8 @@ import pytest
 from annotations.selectors import Span
 from corpus.library import Corpus
 from reader.modes.focus import focused, own_claims, own_focused
-from reader.opened import LONG, Landing, Place
 from reader.session.opening import landed, opened, read_annotations
+from reader.shown import LONG, Landed, Landing
 from tests.corpus.sidecar_fixtures import tagged, write_sidecar
 from tests.reader.harness import (
     Reader,
@@ -179,7 +179,7 @@ def test_a_long_mark_is_found_far_behind_its_beginning(reader: Reader) -> None:
     """And one that is short and far away is not."""
     document = replace(reader.type("c").reading.document)
     short = document.marks[0]
-    whole = replace(short, id="long", span=Span(0, 3 * LONG), place=Place((Span(0, 3 * LONG),)))
+    whole = replace(short, id="long", span=Span(0, 3 * LONG), place=Landed((Span(0, 3 * LONG),)))
     document.__dict__["marks"] = (whole, short)
     far = Span(3 * LONG - 2, 3 * LONG - 1)
     assert document.marks_over(far) == [whole]

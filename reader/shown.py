@@ -33,7 +33,7 @@ class Landing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Landed:
     """Where an annotation stands. pieces: spans of bytes, in text order; empty for an orphan.
 
     options: of a doubtful one, all places that it may stand in, as pieces; `shown` of them is
@@ -54,7 +54,7 @@ class Place:
         """Whether a person must say where it is."""
         return self.landing in (Landing.DOUBTFUL, Landing.ORPHAN)
 
-    def showing(self, option: int) -> "Place":
+    def showing(self, option: int) -> "Landed":
         """In another of the places that it may stand in."""
         return replace(self, pieces=self.options[option], shown=option)
 
@@ -65,7 +65,7 @@ class Mark:
 
     id: str
     span: Span
-    place: Place
+    place: Landed
     annotation: Annotation
 
     @property
@@ -79,7 +79,7 @@ class Mark:
         return self.annotation.tag == SOURCE
 
 
-def _mark(annotation: Annotation, place: Place) -> Mark:
+def _mark(annotation: Annotation, place: Landed) -> Mark:
     pieces = place.pieces
     end = pieces[0].end if len(pieces) == 1 else max(piece.end for piece in pieces)
     return Mark(annotation.id, Span(pieces[0].start, end), place, annotation)
@@ -90,7 +90,7 @@ def _order(mark: Mark) -> tuple[int, int, str]:
 
 
 @dataclass(frozen=True)
-class OpenDocument:
+class ShownDocument:
     """One document as the reader holds it.
 
     name: relative to the corpus. number, of: its place in the library, from 1. digest: the
@@ -113,7 +113,7 @@ class OpenDocument:
     text: ByteText
     offsets: CodePoints
     annotations: AnnotationSet
-    places: Mapping[str, Place]
+    places: Mapping[str, Landed]
     numbers: Mapping[str, int] = field(default_factory=dict)
     digest: str | None = None
     blocked: str = ""
@@ -150,8 +150,8 @@ class OpenDocument:
         return tuple(sorted(found, key=_order))
 
     def with_annotations(
-        self, annotations: AnnotationSet, places: Mapping[str, Place], changed: Iterable[str]
-    ) -> "OpenDocument":
+        self, annotations: AnnotationSet, places: Mapping[str, Landed], changed: Iterable[str]
+    ) -> "ShownDocument":
         """With other annotations of which only those `changed` differ; numbers stay as dealt."""
         numbers = self.graph.numbers
         after = replace(self, annotations=annotations, places=places, numbers=numbers)
