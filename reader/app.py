@@ -16,7 +16,8 @@ from corpus.library import Corpus
 from reader.effects import Copy, Effect, OfTerminal, Quit, Redraw, Suspend, together
 from reader.garbage import Garbage
 from reader.keys import key_name
-from reader.modes.places import leave_asked, remember
+from reader.modes.places import leave_asked
+from reader.modes.stack import remember
 from reader.modes.step import Step, stay
 from reader.mouse import moused
 from reader.receive import receive

@@ -178,7 +178,9 @@ class State:
 
     screens: from the bottom up, the last one is seen; overlay: the mode that hears the next key
     alone; message: for the bottom row, until the next key; asked: the action that the palette
-    chose; leaving: whether the last key asked to leave.
+    chose; leaving: whether the last key asked to leave; beneath: the documents among the screens
+    that lists lie upon, as they were left, from the bottom up; entering: whether the topmost
+    screen was put there for the document that is being opened.
 
     library, listed: the documents, and whether they are known yet: until then the first of those
     that there were the last time, count_before in all, or of those that are there, and nobody knows
@@ -209,6 +211,8 @@ class State:
     layout: str = ""
     single: bool = False
     screens: tuple[Mode, ...] = (Mode.LIBRARY,)
+    beneath: tuple[Reading, ...] = ()
+    entering: bool = False
     overlay: Mode | None = None
     prompt: Prompt | None = None
     message: str = ""

@@ -32,6 +32,7 @@ from reader.modes import (
     reprints,
     selecting,
     settling,
+    stack,
     tagging,
 )
 from reader.modes.pending import ended
@@ -106,7 +107,7 @@ def _heard(state: State, key: str) -> Step:
     if mode is Mode.PROMPT:
         if key == "enter" and _is_of_a_place(state) and _is_stale(state):
             return _as_it_is(replace(state, prompt=None))
-        return _asked(prompting.press(state, key))
+        return _asked(_let_go(prompting.press(state, key)))
     key = folded(key, state.layout)
     action = action_for(mode, key)
     if mode is Mode.CONFIRM and action is None:
@@ -183,6 +184,13 @@ _GIVES_UP = frozenset({"cancel", "back", "suspend", "redraw"})
 """What is heard while all hits are looked for; the first two drop what was to be done with them."""
 
 _OF_LINES = frozenset({"open", *lists.TRANSITIONS})
+
+
+def _let_go(step: Step) -> Step:
+    """Where a prompt took its screen with it, what lay beneath."""
+    state, effects = step
+    state, more = stack.uncovered(state)
+    return state, (*effects, *more)
 
 
 def _asked(step: Step) -> Step:

@@ -11,6 +11,7 @@ from reader.messages import Anchored, ChangedOnDisk, Opened, OpenFailed, ReadThr
 from reader.modes import edits
 from reader.modes.doubts import order_of
 from reader.modes.places import shown_anew
+from reader.modes.stack import not_entered, same_text, shown_on_top, with_annotations_of
 from reader.modes.step import Step, stay
 from reader.modes.view import jumped, sentence_at
 from reader.paging import START
@@ -28,8 +29,8 @@ def opened(state: State, message: Opened) -> Step:
     if before is not None and before.document.name == document.name:
         numbers = before.document.graph.numbers
         document = replace(document, numbers={**document.numbers, **numbers})
-    if before is not None and message.anew and _is_same_text(before.document, document):
-        reading = _with_annotations_of(before, document)
+    if before is not None and message.anew and same_text(before, document):
+        reading = with_annotations_of(before, document)
     else:
         reading = _begun(state, document, message)
     if state.prompt is not None and state.prompt.kind in OF_A_PLACE:
@@ -38,14 +39,14 @@ def opened(state: State, message: Opened) -> Step:
         state,
         reading=reading,
         opening="",
+        entering=False,
         message=message.warning
         or "; ".join(
             filter(None, (state.message, _to_settle(document, short=bool(state.message))))
         ),
     )
-    if state.screen is not Mode.READING and not message.anew:
-        screens = tuple(s for s in state.screens if s is not Mode.READING)
-        state = replace(state, screens=(*screens, Mode.READING))
+    if not message.anew:
+        state = shown_on_top(state)
     effects: tuple[Effect, ...] = ()
     for edit, text in state.after_open:
         state, more = edits.replay(state, edit, text)
@@ -65,27 +66,6 @@ def _begun(state: State, document: OpenDoc, message: Opened) -> Reading:
     reading = replace(reading, matches=_hits(state, document, byte))
     reading = jumped(state, reading, byte)
     return replace(reading, cursor=cursor, focus=message.focus, pointed=message.focus)
-
-
-def _is_same_text(before: OpenDoc, document: OpenDoc) -> bool:
-    """Whether a document that is shown anew has the text that it had."""
-    if document.text is before.text:
-        return True
-    return document.digest is not None and document.digest == before.digest
-
-
-def _with_annotations_of(reading: Reading, document: OpenDoc) -> Reading:
-    """What is read, with what was done to its annotations elsewhere; all else is as it was.
-
-    The keys that waited meanwhile, and those to come, mean what they meant before.
-    """
-    before = reading.document
-    digest = document.digest or before.digest
-    document = replace(document, digest=digest, reprinted=before.reprinted)
-    known = document.annotations.annotations
-    focus, pointed = (id_ if id_ in known else "" for id_ in (reading.focus, reading.pointed))
-    settling = reading.settling if order_of(document, reading.settling) else ""
-    return replace(reading, document=document, focus=focus, pointed=pointed, settling=settling)
 
 
 def _to_settle(document: OpenDoc, *, short: bool) -> str:
@@ -138,11 +118,7 @@ def _hits(state: State, document: OpenDoc, byte: int) -> Matches:
 
 def open_failed(state: State, message: OpenFailed) -> Step:
     """It could not be opened: the screen before, and why; keys typed ahead are dropped."""
-    screens = state.screens
-    if state.reading is None and len(screens) > 1 and screens[-1] is Mode.READING:
-        screens = screens[:-1]
-    state = replace(state, opening="", screens=screens, after_open=(), queued=())
-    return stay(state, message.reason)
+    return stay(not_entered(state), message.reason)
 
 
 def changed_on_disk(state: State, message: ChangedOnDisk) -> Step:

@@ -8,6 +8,7 @@ from reader.effects import CountWords, Open
 from reader.listed import ListState
 from reader.modes.finding import find_words
 from reader.modes.moving import remembered
+from reader.modes.stack import entered, on_top
 from reader.modes.step import Step, Transition, stay
 from reader.state import State
 
@@ -24,8 +25,7 @@ def words_around(state: State, _key: str) -> Step:
     words = Words(query, waiting=True, view=state.words.view)
     if state.words.query == query and not state.words.error:
         words = replace(state.words, waiting=True)
-    screens = (*[s for s in state.screens if s is not Mode.WORDS], Mode.WORDS)
-    state = replace(state, words=words, screens=screens, message="")
+    state = replace(on_top(state, Mode.WORDS), words=words, message="")
     return state, (CountWords(query, state.finding.entered),)
 
 
@@ -57,10 +57,7 @@ def open_around(state: State) -> Step:
 
 
 def _opened(state: State, name: str, point: int) -> Step:
-    state = remembered(state)
-    screens = tuple(screen for screen in state.screens if screen is not Mode.READING)
-    state = replace(state, screens=(*screens, Mode.READING), opening=name, message="")
-    return state, (Open(name, point=point),)
+    return entered(remembered(state), Open(name, point=point))
 
 
 TRANSITIONS: dict[str, Transition] = {"words_around": words_around, "turn_words": turn}

@@ -12,6 +12,7 @@ from reader.effects import ChangeTag, CountTags
 from reader.likeness import ranked
 from reader.listed import ListState
 from reader.modes.edits import codebook_edit, perform_parts
+from reader.modes.stack import on_top
 from reader.modes.step import Step, Transition, stay
 from reader.prompt import Prompt, PromptKind
 from reader.state import State
@@ -61,8 +62,7 @@ def line_selected(state: State) -> TagLine | None:
 
 def codebook(state: State, _key: str) -> Step:
     """The codebook on top; how often each tag is used is counted."""
-    screens = (*[s for s in state.screens if s is not Mode.CODEBOOK], Mode.CODEBOOK)
-    state = replace(state, screens=screens, codebook_list=ListState(), message="")
+    state = replace(on_top(state, Mode.CODEBOOK), codebook_list=ListState(), message="")
     return state, (CountTags(),)
 
 

@@ -11,7 +11,8 @@ from reader.effects import Compare, Open
 from reader.listed import ListState
 from reader.modes.focus import focused
 from reader.modes.moving import kind_jump, remembered
-from reader.modes.step import Step, Transition, on_top, reading_of, stay
+from reader.modes.stack import entered, on_top
+from reader.modes.step import Step, Transition, reading_of, stay
 from reader.state import State
 
 _TURNS = {
@@ -104,10 +105,8 @@ def open_compared(state: State) -> Step:
         comparing = replace(comparing, topic=topic, view=View.TOPIC, listed=ListState())
         return replace(state, comparing=comparing), ()
     entry = comparing.entries[comparing.listed.selected]
-    state = remembered(state)
-    screens = tuple(screen for screen in state.screens if screen is not Mode.READING)
-    state = replace(state, screens=(*screens, Mode.READING), opening=entry.document, message="")
-    return state, (Open(entry.document, point=entry.start, focus=entry.id),)
+    opening = Open(entry.document, point=entry.start, focus=entry.id)
+    return entered(remembered(state), opening)
 
 
 def selected_entry(comparing: Comparing) -> Entry | None:

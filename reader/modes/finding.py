@@ -11,6 +11,7 @@ from reader.found import Finding, Passage
 from reader.listed import ListState
 from reader.modes.matches import go_match, search
 from reader.modes.moving import kind_jump, remembered
+from reader.modes.stack import entered, on_top
 from reader.modes.step import Step, Transition, reading_of, stay, with_reading
 from reader.modes.view import jumped
 from reader.prompt import Prompt, PromptKind
@@ -46,9 +47,8 @@ def previous_match(state: State, _key: str) -> Step:
 
 def find(state: State, _key: str) -> Step:
     """Ask what to find in the corpus; results appear as one types."""
-    screens = (*[s for s in state.screens if s is not Mode.FINDING], Mode.FINDING)
     prompt = Prompt.offering(PromptKind.FIND, state.finding.query)
-    return replace(state, screens=screens, prompt=prompt, message=""), (PrepareToFind(),)
+    return replace(on_top(state, Mode.FINDING), prompt=prompt, message=""), (PrepareToFind(),)
 
 
 def find_words(state: State, query: str) -> Step:
@@ -210,11 +210,8 @@ def open_hit(state: State) -> Step:
 
 
 def _open(state: State, passage: Passage) -> Step:
-    state = remembered(state)
-    screens = tuple(s for s in state.screens if s is not Mode.READING)
     said = f"hit {state.finding_list.selected + 1} of {state.finding.lines}; n goes on"
-    state = replace(state, screens=(*screens, Mode.READING), opening=passage.name, message=said)
-    return state, (Open(passage.name, point=passage.span.start),)
+    return entered(remembered(state), Open(passage.name, point=passage.span.start), said)
 
 
 def next_hit(state: State, direction: int) -> Step:

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from reader.actions import ACTIONS, Action, Mode
 from reader.listed import ListState
-from reader.modes.step import Step, Transition, on_top
+from reader.modes.stack import on_top
+from reader.modes.step import Step, Transition
 from reader.prompt import Prompt, PromptKind
 from reader.state import State
 

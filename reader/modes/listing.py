@@ -8,7 +8,8 @@ from reader.listed import ListState
 from reader.modes.doubts import settle
 from reader.modes.focus import focused
 from reader.modes.moving import remembered
-from reader.modes.step import Step, Transition, on_top, reading_of, stay
+from reader.modes.stack import on_top, shown_on_top
+from reader.modes.step import Step, Transition, reading_of, stay
 from reader.modes.view import jumped
 from reader.state import State
 
@@ -76,7 +77,7 @@ def open_annotation(state: State) -> Step:
     place = reading.document.places.get(annotation.id)
     if place is None or not (place.pieces or place.is_unsettled):
         return stay(state, "it stands nowhere in the text: it is about the whole document")
-    state = remembered(replace(state, screens=state.screens[:-1], message=""))
+    state = shown_on_top(remembered(replace(state, message="")))
     if place.is_unsettled:
         return settle(state, annotation.id)
     reading = jumped(state, reading_of(state), place.pieces[0].start)

@@ -13,17 +13,16 @@ from reader.effects import (
     Open,
     Quit,
     Redraw,
-    Remember,
     StopSearch,
     Suspend,
 )
 from reader.found import Matches
-from reader.listed import per_cent, with_entry
 from reader.modes.codebook import line_selected
 from reader.modes.finding import find_words, open_hit
 from reader.modes.listing import open_annotation
 from reader.modes.reprints import open_reprint
-from reader.modes.step import Step, Transition, on_top, stay
+from reader.modes.stack import entered, not_entered, read_so_far, remember, uncovered
+from reader.modes.step import Step, Transition, stay
 from reader.prompt import Prompt, PromptKind
 from reader.state import State
 
@@ -32,33 +31,6 @@ _GATHERED: dict[Mode, tuple[Effect, ...]] = {
     Mode.MATRIX: (Compare(),),
 }
 """What a screen shows is gathered anew on coming back to it: it may have been changed meanwhile."""
-
-
-def remember(state: State) -> tuple[Remember, ...]:
-    """Keep where the open document is left."""
-    reading = state.reading
-    if reading is None:
-        return ()
-    document = reading.document
-    numbers = tuple(document.graph.numbers.items())
-    start, size = reading.cursor.start, document.text.size
-    return (Remember(document.name, start, reading.furthest, size, numbers),)
-
-
-def read_so_far(state: State) -> State:
-    """The library with how far the open document is read by now."""
-    reading = state.reading
-    if reading is None:
-        return state
-    document = reading.document
-    percent = per_cent(reading.furthest, document.text.size)
-    library = with_entry(
-        state.library,
-        document.name,
-        lambda entry: replace(entry, read=percent),
-        state.library_list.selected,
-    )
-    return replace(state, library=library)
 
 
 def library_to_keep(state: State) -> tuple[KeepLibrary, ...]:
@@ -82,7 +54,9 @@ def back(state: State, _key: str) -> Step:
         state = replace(state, queued=())
     if len(state.screens) > 1:
         state = replace(read_so_far(_unmarking(state)), screens=state.screens[:-1], message="")
-        return state, (*kept, *_GATHERED.get(state.screen, ()))
+        gathered = _GATHERED.get(state.screen, ())
+        state, effects = uncovered(state)
+        return state, (*kept, *gathered, *effects)
     if state.saving.failure and not state.leaving:
         return replace(state, leaving=True, message=_what_waits(state)), kept
     return state, (*kept, Quit())
@@ -103,10 +77,7 @@ def leave_asked(state: State) -> Step:
 
 def give_up(state: State) -> Step:
     """Open nothing after all: the disk may never answer."""
-    screens = state.screens
-    if state.reading is None and len(screens) > 1 and screens[-1] is Mode.READING:
-        screens = screens[:-1]
-    state = replace(state, opening="", queued=(), after_open=(), screens=screens)
+    state = not_entered(state)
     if state.single and state.reading is None:
         return state, (Quit(),)
     return replace(state, message="given up opening it"), ()
@@ -150,7 +121,8 @@ def library(state: State, _key: str) -> Step:
     name = state.document.name if state.document else ""
     line = names.index(name) if name in names else state.library_list.selected
     chosen = state.library_list.at(line, len(names), state.rows - 1)
-    state = replace(read_so_far(state), screens=(Mode.LIBRARY,), library_list=chosen, message="")
+    state = replace(read_so_far(state), screens=(Mode.LIBRARY,), beneath=())
+    state = replace(state, library_list=chosen, message="")
     return state, (*remember(state), ListLibrary())
 
 
@@ -168,7 +140,7 @@ def open_selected(state: State, _key: str) -> Step:
     if not state.library:
         return stay(state, "no documents here; q leaves")
     name = state.library[state.library_list.selected].name
-    return replace(on_top(state, Mode.READING), opening=name, message=""), (Open(name),)
+    return entered(state, Open(name))
 
 
 def annotator(state: State, _key: str) -> Step:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from reader.actions import Mode
 from reader.effects import NoteSearch, SaveSearch
 from reader.modes import finding
+from reader.modes.stack import on_top
 from reader.modes.step import Step, Transition, stay
 from reader.prompt import Prompt, PromptKind
 from reader.searches import SavedSearch, Searches
@@ -70,9 +71,8 @@ def open_saved(state: State, name: str) -> Step:
     search = state.searches.named(name)
     if search is None:
         return stay(state, f"no search is saved as {name}" if name else "nothing is saved yet")
-    screens = (*[s for s in state.screens if s is not Mode.FINDING], Mode.FINDING)
     sort = search.sort if search.sort in finding.SORTS else finding.SORTS[0]
-    state = replace(state, screens=screens, finding=replace(state.finding, sort=sort))
+    state = replace(on_top(state, Mode.FINDING), finding=replace(state.finding, sort=sort))
     step = finding.asked(state, search.query, finished=True, steady=False)
     return noted(step, search.query)
 

@@ -9,6 +9,7 @@ from reader.found import Reprinted
 from reader.listed import ListState
 from reader.messages import ReprintsFound
 from reader.modes.moving import remembered
+from reader.modes.stack import entered, on_top
 from reader.modes.step import Step, Transition, reading_of, stay
 from reader.state import State
 
@@ -38,16 +39,14 @@ def found(state: State, answer: ReprintsFound) -> Step:
     message = ""
     if answer.reprinted.whole:
         message = "this sentence stands here alone; others of this document do not"
-    return replace(state, screens=(*state.screens, Mode.REPRINTS), message=message), ()
+    return replace(on_top(state, Mode.REPRINTS), message=message), ()
 
 
 def open_reprint(state: State) -> Step:
     """Open the other document at its passage."""
     passage = state.reprinted.passages[state.reprints_list.selected]
-    state = remembered(state)
-    screens = tuple(s for s in state.screens if s not in (Mode.READING, Mode.REPRINTS))
-    state = replace(state, screens=(*screens, Mode.READING), opening=passage.name)
-    return replace(state, message="' goes back"), (Open(passage.name, point=passage.there.start),)
+    opening = Open(passage.name, point=passage.there.start)
+    return entered(remembered(state), opening, "q goes back to the reprints")
 
 
 def apply_to_reprints(state: State, _key: str) -> Step:

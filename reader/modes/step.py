@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from reader.action import Mode
 from reader.effects import Effect
 from reader.state import Reading, State
 
@@ -27,9 +26,3 @@ def reading_of(state: State) -> Reading:
 def with_reading(state: State, reading: Reading, *effects: Effect) -> Step:
     """The state with another document view."""
     return replace(state, reading=reading), effects
-
-
-def on_top(state: State, screen: Mode) -> State:
-    """`screen` on top of the others, once."""
-    screens = (*[s for s in state.screens if s is not screen], screen)
-    return replace(state, screens=screens)

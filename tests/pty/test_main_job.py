@@ -50,6 +50,8 @@ def test_the_main_job(start: Start, job: Job, request: pytest.FixtureRequest) ->
     terminal.type("q")
     terminal.wait_for(job.hit)
     terminal.type("q")
+    terminal.wait_for(job.first)
+    terminal.type("q")
     counted = re.compile(r"\d+%   2  -  3 .* " + re.escape(job.title[:20]))
     terminal.wait_until(lambda: bool(counted.search(terminal.screen())), "read, 2 claims")
     assert terminal.quit() == 0
