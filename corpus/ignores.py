@@ -18,6 +18,13 @@ _MOST_RULES = 1000
 _LONGEST_PATTERN = 1024
 _MOST_WILDCARDS = 16
 
+_ESCAPES = re.compile(
+    r"\\(?P<escaped>.)|\[(?P<negated>[!^]?)(?P<members>\]?(?:\\.|[^\]\\])*)\]", re.DOTALL
+)
+_ESCAPED_MEMBER = re.compile(r"\\([^\]\-!^])", re.DOTALL)
+_ESCAPED_SPECIAL = re.compile(r"\\([\]\-!^])")
+
+_MANY_STARS = re.compile(r"\*{2,}")
 _ANY_FOLDERS = None
 """The part ``**``: any number of folders."""
 
@@ -70,15 +77,17 @@ class IgnoreRules:
 
 def _rule(line: str) -> tuple[_Rule, str] | None:
     """The rule of one line and the regular expression of its last part."""
-    pattern = re.sub(r"(?<!\\)[ \t\r]+$", "", line)
+    pattern = _without_trailing_blanks(line)
     if pattern.startswith("#") or len(pattern) > _LONGEST_PATTERN:
         return None
     negated = pattern.startswith("!")
     pattern = pattern[negated:]
     folders_only = pattern.endswith("/")
     anchored = "/" in pattern.rstrip("/")
-    texts = [part for part in pattern.split("/") if part]
-    if not texts or sum(map(pattern.count, "*?[")) > _MOST_WILDCARDS:
+    body = pattern.removesuffix("/").removeprefix("/")
+    texts = ["**" if _MANY_STARS.fullmatch(part) else part for part in body.split("/")]
+    # No path has a part without a name, so that ``a//b`` and ``/`` match none.
+    if "" in texts or sum(map(pattern.count, "*?[")) > _MOST_WILDCARDS:
         return None
     if texts[-1] == "**":
         texts.append("*")  # what lies inside, not the folder itself
@@ -90,11 +99,31 @@ def _rule(line: str) -> tuple[_Rule, str] | None:
     return _Rule(parts, negated, folders_only, anchored), sources[-1] or ""
 
 
+def _without_trailing_blanks(line: str) -> str:
+    """`line` without the blanks at its end; a backslash keeps the one behind it."""
+    pattern = line.rstrip(" \t\r")
+    backslashes = len(pattern) - len(pattern.rstrip("\\"))
+    return pattern + line[len(pattern) : len(pattern) + backslashes % 2]
+
+
 def _translate(part: str) -> str:
     """A part of a gitignore pattern as a regular expression without backtracking."""
-    part = re.sub(r"\\([*?[])", r"[\1]", part)
-    part = re.sub(r"\\(.)", r"\1", part)
-    return fnmatch.translate(part.replace("[^", "[!"))
+    return fnmatch.translate(_ESCAPES.sub(_for_fnmatch, part))
+
+
+def _for_fnmatch(match: re.Match[str]) -> str:
+    """An escaped character or a set in brackets, as `fnmatch` writes it: it has no escapes."""
+    if escaped := match["escaped"]:
+        return f"[{escaped}]" if escaped in "*?[" else escaped
+    members = _ESCAPED_MEMBER.sub(r"\1", match["members"])
+    # Escaped or not, these four mean themselves where they stand here.
+    special = {found[1] for found in _ESCAPED_SPECIAL.finditer(members)}
+    members = _ESCAPED_SPECIAL.sub("", members)
+    if not match["negated"] and not members and len(special) == 1:
+        return special.pop()
+    first, last = ("]" if "]" in special else ""), ("-" if "-" in special else "")
+    middle = members + "".join(sorted(special - {"]", "-"}))
+    return f"[{'!' if match['negated'] else ''}{first}{middle}{last}]"
 
 
 def _match(parts: Sequence[Callable[[str], object] | None], path: Sequence[str]) -> bool:

@@ -1,6 +1,7 @@
 """Many spans kept as numbers: a common word has thousands in a document, few are shown."""
 
 from collections.abc import Iterator, Sequence
+from operator import eq
 from typing import overload
 
 from annotations.selectors import Span
@@ -34,10 +35,10 @@ class Spans(Sequence[Span]):
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Sequence):
             return NotImplemented
-        return len(self) == len(other) and all(map(Span.__eq__, self, other))
+        return len(self) == len(other) and all(map(eq, self, other))
 
     def __hash__(self) -> int:
-        return hash((tuple(self._starts), tuple(self._ends)))
+        return hash(tuple(self))
 
     def __repr__(self) -> str:
         return f"Spans({list(self)})"

@@ -1,8 +1,13 @@
 """Rules of ignore files, as gitignore(5) describes them, and hostile ones."""
 
+import shutil
+import subprocess
 import time
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus.ignores import IgnoreRules
 
@@ -48,6 +53,22 @@ CASES = [
     ("[z-a]", "b", None),
     ("[", "[", True),
     ("a.b", "axb", None),
+    (r"a\\*", r"a\b", True),
+    (r"a\\*", "a*", None),
+    (r"[a\]b]c", "]c", True),
+    (r"[a\]b]c", "bc", True),
+    (r"[a\]b]c", r"\c", None),
+    (r"[!a\]]c", "]c", None),
+    (r"[!a\]]c", "bc", True),
+    (r"[\!a]", "!", True),
+    (r"[\!]", "!", True),
+    (r"[a\-c]", "-", True),
+    (r"[a\-c]", "b", None),
+    ("odd\\\\ ", "odd\\", True),
+    ("a//b", "a/b", None),
+    ("//a", "a", None),
+    ("a//", "a/", None),
+    ("***/a", "b/c/a", True),
     ("\udcff.txt", "\udcff.txt", True),
     ("line\nbreak", "line\nbreak", None),
 ]
@@ -82,3 +103,45 @@ def test_too_many_rules_are_not_read() -> None:
     rules = IgnoreRules("".join(f"name{i}\n" for i in range(5000)))
     assert rules.verdict(["name1"], folder=False)
     assert rules.verdict(["name4999"], folder=False) is None
+
+
+PIECES = [
+    *("a", "b", "c", "ab", "*", "?", "**", "/", "[ab]", "[!a]", "[^b]", "[a-c]", "[]a]"),
+    *(".", "-", "#", "!", " ", "\\*", "\\?", "\\[", "\\a", "\\\\", "\\ "),
+    *("[a\\]b]", "[\\!a]", "[a\\-c]"),
+]
+NAMES = [
+    *("a", "b", "c", "ab", "bc", "a.b", ".a", "*", "a*", "?", "[ab]", "a]", "-", "a b", "b "),
+    *("#", "!", "]", "\\", "\\a", "a\\"),
+]
+RULES = st.lists(st.lists(st.sampled_from(PIECES), min_size=1, max_size=6).map("".join), max_size=3)
+PATHS = st.lists(st.lists(st.sampled_from(NAMES), min_size=1, max_size=3).map("/".join), min_size=8)
+
+
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    if shutil.which("git") is None:
+        pytest.skip("git is not installed")
+    folder = tmp_path_factory.mktemp("repository")
+    subprocess.run(["git", "init", "-q", str(folder)], check=True)
+    return folder
+
+
+@given(rules=RULES, paths=PATHS)
+def test_git_ignores_the_same(repository: Path, rules: list[str], paths: list[str]) -> None:
+    (repository / ".gitignore").write_text("".join(f"{rule}\n" for rule in rules))
+    asked = ["git", "-C", str(repository), "check-ignore", "--no-index", "-z", "--stdin"]
+    given_paths = "".join(f"{path}\0" for path in paths)
+    # It ends with 1 where it ignores none of them.
+    told = subprocess.run(asked, input=given_paths, text=True, capture_output=True, check=False)
+    read = IgnoreRules("\n".join(rules))
+    ours = {path for path in paths if _is_ignored(read, path.split("/"))}
+    assert ours == set(filter(None, told.stdout.split("\0")))
+
+
+def _is_ignored(rules: IgnoreRules, parts: list[str]) -> bool:
+    """Whether the path, or a folder that it lies in, is ignored: nothing inside comes back."""
+    folders = (parts[:depth] for depth in range(1, len(parts)))
+    return any(rules.verdict(each, folder=True) for each in folders) or bool(
+        rules.verdict(parts, folder=False)
+    )
