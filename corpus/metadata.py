@@ -19,7 +19,10 @@ _KEYS = {
     "author": ("author", "authors", "byline", "creator", "by"),
     "date": ("date", "published", "publication_date", "pubdate", "created", "date_published"),
 }
-_MARKUP = re.compile(r"^[ \t]*(?:[*_]{1,3}(?=\S)|>[ \t]*)|(?<=\S)[*_]{1,3}[ \t]*$", re.MULTILINE)
+_EMPHASIS = r"[*_]{1,3}(?=\S)"
+_MARKUP = re.compile(
+    rf"^[ \t]*(?:(?:>[ \t]*)+(?:{_EMPHASIS})?|{_EMPHASIS})|(?<=\S)[*_]{{1,3}}[ \t]*$", re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What can be undone outlives the program, and gives back the bytes."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -134,6 +135,53 @@ def test_undone_steps_can_be_redone_after_a_restart() -> None:
     one, two = step(1), step(2)
     history = replayed([one, two, two.inverse(), one.inverse(), one])
     assert history == History((one,), (two,))
+
+
+def test_deleting_what_was_just_tagged_is_a_step_and_no_undo() -> None:
+    tagged = step(1)
+    deleted = Edit("delete", tagged.document, tagged.inverse().changes, tagged.cursor)
+    assert replayed([tagged, deleted]) == History((tagged, deleted))
+
+
+def test_tagging_anew_what_was_undone_is_a_step_and_no_redo() -> None:
+    tagged = step(1)
+    otherwise = Edit("repeat", tagged.document, tagged.changes, tagged.cursor)
+    assert replayed([tagged, tagged.inverse(), otherwise]) == History((otherwise,))
+
+
+def test_steps_are_undone_from_the_latest_and_redone_in_their_order() -> None:
+    one, two, three = steps = step(1), step(2), step(3)
+    history, undone = History(steps), []
+    while step_back := history.undo():
+        history, edit = step_back
+        undone.append(edit)
+    assert undone == [three.inverse(), two.inverse(), one.inverse()]
+    redone = []
+    while step_on := history.redo():
+        history, edit = step_on
+        redone.append(edit)
+    assert redone == [one, two, three]
+    assert history == History(steps)
+
+
+def test_what_changes_nothing_takes_no_redo_away() -> None:
+    history = History((step(1),), (step(2),))
+    nothing = Edit("note", "ferry.txt", ())
+    assert history.push(nothing) == history
+    assert history.push_all(()) == history
+    assert history.push(step(3)) == History((step(1), step(3)))
+
+
+def test_parts_of_one_step_go_together_and_steps_without_a_group_alone() -> None:
+    parts = tuple(replace(step(n), group="g") for n in (2, 3))
+    history = History((step(1), *parts))
+    history, undone = history.undo_all()
+    assert undone == (parts[1].inverse(), parts[0].inverse())
+    assert history == History((step(1),), parts[::-1])
+    assert history.redo_all() == (History((step(1), *parts)), parts)
+    history, undone = history.undo_all()
+    assert undone == (step(1).inverse(),)
+    assert history.undo_all() == (history, ())
 
 
 def test_two_readers_undo_steps_of_their_own_documents() -> None:

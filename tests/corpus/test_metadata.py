@@ -211,6 +211,26 @@ def test_a_long_first_sentence_is_clipped_at_a_word() -> None:
             Kind.TEXT,
             Metadata("Ferry burns", "Coast Wire", None, MAY_4, frozenset({"title", "date"})),
         ),
+        (
+            "---\ntitle: Doors\noutlet: Coast Wire\nauthor: Ilo Varr\ndate: 2031-05-04\n---\n"
+            f"Title: Ferry\nOutlet: Port Daily\nBy Ada Quist\n1 June 2031\n\n{BODY}",
+            Kind.TEXT,
+            Metadata("Doors", "Coast Wire", "Ilo Varr", MAY_4),
+        ),
+        (
+            f"# Ferry burns\n\nTitle: Doors\n\n{BODY}",
+            Kind.MARKDOWN,
+            Metadata("Ferry burns"),
+        ),
+        ("**Ferry** burns\n\nText.\n", Kind.TEXT, detected(title="**Ferry** burns")),
+        ("> **Ferry burns**\n\nText.\n", Kind.MARKDOWN, detected(title="Ferry burns")),
+        (
+            "Ferry burns\n===========\n:Author: Ilo Varr\n\nText.\n",
+            Kind.RST,
+            Metadata("Ferry burns", None, "Ilo Varr"),
+        ),
+        ("===\nFer\n", Kind.RST, detected(title="Fer")),
+        (f"---\ntitle: Doors\nx: {'[' * 50}{']' * 50}\n---\n", Kind.TEXT, Metadata("Doors")),
         ("---\n- a list\n---\n\nFerry\n", Kind.MARKDOWN, detected(title="- a list")),
         ("---\ntitle: [unclosed\n---\n\nFerry\n", Kind.MARKDOWN, detected(title="Ferry")),
         ("---\nlang: en\n\nFerry\n", Kind.MARKDOWN, detected(title="lang: en")),
@@ -280,3 +300,8 @@ def test_a_masthead_in_capitals_above_the_headline_is_the_outlet(
 ) -> None:
     found = read_metadata(head, Kind.TEXT)
     assert (found.outlet, found.title) == (outlet, title)
+
+
+def test_front_matter_with_more_brackets_than_honest_is_not_parsed() -> None:
+    nested = "[" * 101 + "]" * 101
+    assert read_metadata(f"---\ntitle: Doors\nx: {nested}\n---\n", Kind.TEXT) == Metadata()
