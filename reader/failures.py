@@ -38,11 +38,11 @@ def told(error: BaseException) -> int:
             _say(error.reason)
             if error.query.strip():
                 tell(f"  {error.query}")
-                tell(f"  {' ' * error.position}^")
+                tell(f"  {' ' * _cells(error.query[: error.position])}^")
         case AnnotationError() | CorpusError() | ReaderError():
             _say(str(error))
         case OSError():
-            _say(_of_the_system(error))
+            _say(of_the_system(error))
         case MemoryError():
             _say("there is not enough memory; what was saved is safe. Free some, or take a part")
         case _:
@@ -69,6 +69,13 @@ def _say(message: str) -> None:
         tell(f"gloss: {message}")
 
 
-def _of_the_system(error: OSError) -> str:
+def _cells(text: str) -> int:
+    from reader.cells import clusters, shown  # noqa: PLC0415 - only where a query is wrong
+
+    return sum(cluster.cells for cluster in clusters(shown(text)))
+
+
+def of_the_system(error: OSError) -> str:
+    """What the system refused, on which file, and what to do."""
     what = f"{error.filename}: " if error.filename else ""
     return f"{what}{error.strerror or error}; look at its disk and permissions, then try again"

@@ -48,14 +48,10 @@ from reader.effects import (
     StopSearch,
     TagPassages,
 )
+from reader.failures import of_the_system
 from reader.kept_library import keep as keep_library
 from reader.keys import preferred_layout
-from reader.messages import (
-    Compared,
-    LayoutChanged,
-    Message,
-    Told,
-)
+from reader.messages import Compared, LayoutChanged, Message, Told
 from reader.searches import SearchFile
 from reader.session.asking import Asking
 from reader.session.bulk import tag_passages
@@ -215,8 +211,10 @@ class Session:
     def _guarded(self, work: Callable[..., object], *args: object) -> None:
         try:
             work(*args)
-        except (CorpusError, AnnotationError, OSError) as error:
+        except (CorpusError, AnnotationError) as error:
             self._post(Told(str(error)))
+        except OSError as error:
+            self._post(Told(of_the_system(error)))
         except Exception as error:
             self._post(Told(f"{work.__name__.strip('_')} failed ({error!r}); please report it"))
 

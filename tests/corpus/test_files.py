@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus import files
 from corpus.errors import DocumentError
 from corpus.files import RegularFile, WithoutStart, first_block
 
@@ -96,3 +97,29 @@ def test_closing_twice_is_harmless_and_descriptors_come_back(tmp_path: Path) -> 
 def test_the_first_block_of_a_pipe_is_empty_and_nothing_waits(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     assert first_block(str(tmp_path / "pipe"), 10, follow=False) == b""
+
+
+@pytest.mark.parametrize("moment", ["before it is opened", "while it is opened"])
+def test_a_link_put_in_the_place_of_a_file_is_not_followed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    """Whoever may write into a shared folder could swap it after we looked."""
+    secret, path = tmp_path / "secret.txt", tmp_path / "a.txt"
+    secret.write_text("not of this corpus")
+    path.symlink_to(secret)
+    if moment == "while it is opened":
+        monkeypatch.setattr(files, "_refuse_irregular", lambda *_: None)
+    with pytest.raises(DocumentError):
+        RegularFile(path, follow=False)
+
+
+@pytest.mark.parametrize("settled", [True, False])
+def test_the_state_to_keep_is_no_files_where_another_write_may_look_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settled: bool
+) -> None:
+    monkeypatch.setattr(files, "is_settled", lambda *_: settled)
+    path = tmp_path / "a.txt"
+    path.write_text("ferry")
+    file = RegularFile(path)
+    assert (file.kept_state == file.state) is settled
+    assert file.kept_state.seen() == file.state

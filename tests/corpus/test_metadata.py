@@ -41,6 +41,10 @@ def detected(**fields: str | datetime.date) -> Metadata:
         ("07/02/2024", date(2024, 7, 2)),
         ("04.05.2031", MAY_4),
         ("31/12/2031", date(2031, 12, 31)),
+        ("04.13.2031", date(2031, 4, 13)),
+        ("04-05-2031", MAY_4),
+        (f"May 4, 2031{'':69}", MAY_4),
+        (f"May 4, 2031{'':70}", None),  # longer than a line of a head is
         ("Monday, 04/05/2031", None),  # neither order is a Monday
         ("31 February 2031", None),
         ("13/13/2031", None),

@@ -127,6 +127,21 @@ def test_nothing_found_ends_with_1_and_a_bad_query_with_2_and_its_place(corpus: 
     assert caret.index("^") < len(query)
 
 
+@pytest.mark.parametrize(
+    ("query", "cells"),
+    [
+        ("名单 (fire", 5),
+        ("e\u0301lan (fire", 5),
+        ("\u202efire (", 6),
+        ("🇫🇷 (fire", 3),
+        ("(fire", 0),
+    ],
+)
+def test_the_place_of_a_mistake_is_counted_in_cells(corpus: Path, query: str, cells: int) -> None:
+    caret = gloss("search", corpus, query).err.splitlines()[2]
+    assert caret == " " * (2 + cells) + "^"
+
+
 def test_the_index_follows_the_documents_unless_told_not_to(corpus: Path) -> None:
     assert gloss("search", corpus, "people", "--no-update").code == 2
     gloss("index", corpus)

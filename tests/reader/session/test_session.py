@@ -3,17 +3,16 @@
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
-from typing import TypeVar
 
 import pytest
 
 from annotations.editing import revise, tag_passage
-from annotations.history import History, Journal, finish
-from annotations.model import CLAIM, TagBody
+from annotations.history import Journal, finish
+from annotations.model import TagBody
 from annotations.selectors import Span
 from annotations.sidecar import read_sidecar
 from corpus.codebook_edits import renamed
@@ -60,7 +59,6 @@ from reader.messages import (
     LayoutChanged,
     Listed,
     Matched,
-    Message,
     Migration,
     Opened,
     OpenFailed,
@@ -76,74 +74,10 @@ from reader.modes.edits import codebook_edit, target_of
 from reader.modes.step import with_reading
 from reader.searches import SavedSearch
 from reader.session import answering, presenting, saving, searching
-from reader.session.session import Session
 from reader.settings import chosen_annotator
-from tests.reader.harness import fixed_author, reader_of
-from tests.reader.shelf import LAMP, write_shelf
-
-M = TypeVar("M", bound=Message)
-
-
-class Desk:
-    """A session whose answers are a list."""
-
-    def __init__(self, folder: Path) -> None:
-        self.messages: list[Message] = []
-        self.session = Session(Corpus(folder), fixed_author(), self.messages.append)
-
-    def wait(self, kind: type[M], such: Callable[[M], bool] = lambda _: True) -> M:
-        """The first answer of a kind, which is then taken away."""
-        end = time.monotonic() + 20
-        while time.monotonic() < end:
-            for message in list(self.messages):
-                if isinstance(message, kind) and such(message):
-                    self.messages.remove(message)
-                    return message
-            time.sleep(0.005)
-        raise AssertionError(f"no {kind.__name__} among {self.messages}")
-
-    def open(
-        self,
-        name: str = "b-lamp.txt",
-        byte: int | None = None,
-        point: int | None = None,
-        focus: str = "",
-    ) -> Opened:
-        self.session.perform(Open(name, byte, point, focus))
-        return self.wait(Opened)
-
-    def wait_for_history(self, folder: Path) -> History:
-        """What a reader that is started now can undo."""
-        later = Desk(folder)
-        later.session.start()
-        history = later.wait(Remembered).history
-        later.session.close()
-        return history
-
-    def claim(self, opened: Opened, words: str) -> Commit:
-        document = opened.document
-        start = LAMP.index(words)
-        span = document.bytes(Span(start, start + len(words)))
-        edit = tag_passage(
-            document.annotations,
-            self.session.author,
-            TagBody(CLAIM),
-            (target_of(document, span),),
-        )
-        return Commit(edit)
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return write_shelf(tmp_path / "corpus")
-
-
-@pytest.fixture
-def desk(folder: Path) -> Iterator[Desk]:
-    desk = Desk(folder)
-    yield desk
-    desk.session.close()
-
+from tests.reader.harness import reader_of
+from tests.reader.session.desk import Desk
+from tests.reader.shelf import LAMP
 
 # ---- documents -----------------------------------------------------------------------------
 
