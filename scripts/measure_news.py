@@ -2,8 +2,8 @@
 
     python scripts/measure_news.py [--show]
 
-The material and its answers stand in `tests/corpus/news`. Prints a Markdown table; --show: what was
-proposed otherwise. "Chain" is the whole chain, resolved, "cut" the first shorter cut or, in an
+The material and its answers stand in `tests/corpus/news`. Prints Markdown tables; --show: what was
+proposed otherwise; --set: of one set alone. "Chain" is the whole chain, resolved, "cut" the first shorter cut or, in an
 article, any cut that is just what is said.
 """
 
@@ -24,6 +24,7 @@ from corpus.figures.readings import FigureReading, read_figures
 from corpus.sentences import paragraph_at, sentences
 from tests.corpus.news import Claim, Figure, articles_of, figures_of, sentences_of
 
+SETS = ("held_out", "tuned", "held_out_2", "tuned_2")
 DAY = datetime.date(2031, 3, 1)
 _NARROWED = ("without who says it", "clause", "what is denied")
 _QUOTES = '."“”'
@@ -31,11 +32,18 @@ _QUOTES = '."“”'
 
 
 class Outcome(NamedTuple):
-    """kind: which count it belongs to; right; told: what was proposed for which words."""
+    """kind: which count it belongs to; right; told: what was proposed for which words.
+
+    cue: by what a chain is attributed, empty where that was not written down, and of other kinds.
+    proposed, wanted: whether there is a chain, and whether there should be one.
+    """
 
     kind: str
     right: bool
     told: str
+    cue: str = ""
+    proposed: bool = False
+    wanted: bool = False
 
 
 def names_of(chain: tuple[Candidate, ...]) -> str:
@@ -75,10 +83,13 @@ def of_sentence(claim: Claim) -> Iterator[Outcome]:
     sentence = sentences(claim.text)[-1]
     proposal, ways = proposal_of(claim.text, sentence)
     found = names_of(proposal.chain)
+    told = f"{found} | {claim.text}"
     if not claim.chain:
-        yield Outcome("sentences: nothing to propose", not found, f"{found} | {claim.text}")
+        yield Outcome("sentences: nothing to propose", not found, told, claim.cue, bool(found))
         return
-    yield Outcome("sentences: chain", same_chain(found, claim.chain), f"{found} | {claim.text}")
+    cue = "" if claim.chain == "*" else claim.cue
+    right = same_chain(found, claim.chain)
+    yield Outcome("sentences: chain", right, told, cue, bool(found), wanted=True)
     first = next((way for way in ways if way.name in _NARROWED), ways[0])
     said = said_in(claim.text, first)
     right = claim.said in ("*", said) or said == claim.said.strip(_QUOTES)
@@ -94,7 +105,9 @@ def of_claim(claim: Claim) -> Iterator[Outcome]:
     proposal, ways = proposal_of(text, sentence)
     way = next((way for way in ways if said_in(text, way) == wanted), None)
     chain = names_of(way.chain if way else proposal.chain) or names_of(proposal.chain)
-    yield Outcome("articles: chain", same_chain(chain, claim.chain), f"{chain} | {claim.said}")
+    right, cue = same_chain(chain, claim.chain), "" if claim.chain == "*" else claim.cue
+    told = f"{chain} | {claim.said}"
+    yield Outcome("articles: chain", right, told, cue, bool(chain), wanted=True)
     if len(wanted.split()) >= SHORTEST:
         yield Outcome("articles: cut", way is not None, claim.said)
     if claim.figure or any(map(str.isdecimal, claim.said)):
@@ -122,21 +135,45 @@ def shares(outcomes: list[Outcome]) -> dict[str, tuple[int, int]]:
     return {kind: (sum(rights), len(rights)) for kind, rights in of_kind.items()}
 
 
+def by_cue(outcomes: list[Outcome]) -> dict[str, tuple[int, int, int]]:
+    """Of each cue: how many chains are right, how many are proposed, how many there should be."""
+    chains = [each for each in outcomes if each.cue]
+    found = {}
+    for cue in sorted({each.cue for each in chains}):
+        those = [each for each in chains if each.cue == cue]
+        right = sum(each.right and each.wanted for each in those)
+        found[cue] = right, sum(each.proposed for each in those), sum(e.wanted for e in those)
+    found["all"] = tuple(map(sum, zip(*found.values(), strict=True)))
+    return found
+
+
+def show_by_cue(name: str, outcomes: list[Outcome]) -> None:
+    print(f"\n| cue, {name} | to propose | proposed | right |\n| --- | ---: | ---: | ---: |")
+    for cue, (right, proposed, wanted) in by_cue(outcomes).items():
+        print(f"| {cue} | {wanted} | {proposed} | {right} |")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--show", action="store_true")
+    parser.add_argument("--set", choices=SETS)
     asked = parser.parse_args()
-    found = {name: measured(name) for name in ("held_out", "tuned")}
-    held, tuned = (shares(outcomes) for outcomes in found.values())
-    print("| what is proposed | held out | tuned by |\n| --- | ---: | ---: |")
-    for kind in held:
-        values = [f"{right} of {every}" for right, every in (held[kind], tuned[kind])]
+    asked_for = [asked.set] if asked.set else SETS
+    found = {name: measured(name) for name in asked_for}
+    kinds = dict.fromkeys(each.kind for outcomes in found.values() for each in outcomes)
+    counts = [shares(outcomes) for outcomes in found.values()]
+    print(f"| what is proposed | {' | '.join(found)} |\n| --- |{' ---: |' * len(found)}")
+    for kind in kinds:
+        values = ["{} of {}".format(*count.get(kind, (0, 0))) for count in counts]
         print(f"| {kind} | {' | '.join(values)} |")
+    for name, outcomes in found.items():
+        if any(each.cue for each in outcomes if each.cue != "articles"):
+            show_by_cue(name, outcomes)
     if asked.show:
         for name, outcomes in found.items():
             for each in outcomes:
                 if not each.right:
-                    print(f"{name}: {each.kind}: {each.told}")
+                    print(f"{name}: {each.kind}: {each.told!r}")
 
 
 if __name__ == "__main__":

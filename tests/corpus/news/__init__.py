@@ -2,10 +2,11 @@
 
 `NAME.tsv`: a sentence, or several of which the last is asked about; the chain that it proposes,
 innermost first and parted by "<", empty for none; the words that are said, pieces parted by
-" … ", "*" where any will do. `NAME.figures.tsv`: a sentence; amount, unit, qualifier and aspect,
-or nothing. `NAME-N.txt`: an article; `NAME-N.tsv`: its claims, as chain, words, and a figure where
-they give one. Nothing was tuned by `held_out`, which was written before it was run; `tuned` is what
-rules were mended by.
+" … ", "*" where any will do; by what it is attributed, in the sets of two. "\\n" is a line's end.
+`NAME.figures.tsv`: a sentence; amount, unit, qualifier and aspect, or nothing. `NAME-N.txt`: an
+article; `NAME-N.tsv`: its claims, as chain, words, and a figure where they give one. Nothing was
+tuned by `held_out` and `held_out_2`, which were written before they were run; `tuned` and `tuned_2`
+are what rules were mended by.
 """
 
 from pathlib import Path
@@ -24,21 +25,26 @@ class Figure(NamedTuple):
 
 
 class Claim(NamedTuple):
-    """text: of the sentence, or of the article; chain, said: as the files have them."""
+    """text: of the sentence, or of the article; chain, said, cue: as the files have them."""
 
     text: str
     chain: str
     said: str
     figure: Figure | None = None
+    cue: str = ""
 
 
 def _rows(name: str) -> list[list[str]]:
-    text = (FOLDER / name).read_text("utf-8")
+    path = FOLDER / name
+    text = path.read_text("utf-8") if path.exists() else ""
     return [line.split("\t") for line in text.splitlines() if line]
 
 
 def sentences_of(name: str) -> list[Claim]:
-    return [Claim(text, chain, said) for text, chain, said in _rows(f"{name}.tsv")]
+    return [
+        Claim(text.replace("\\n", "\n"), chain, said, cue="".join(cue))
+        for text, chain, said, *cue in _rows(f"{name}.tsv")
+    ]
 
 
 def figures_of(name: str) -> list[tuple[str, Figure | None]]:
@@ -51,6 +57,6 @@ def articles_of(name: str) -> list[list[Claim]]:
     for path in sorted(FOLDER.glob(f"{name}-*.txt")):
         text = path.read_text("utf-8").rstrip("\n")
         rows = _rows(f"{path.stem}.tsv")
-        found.append([Claim(text, chain, said, Figure(*gold) if any(gold) else None)
+        found.append([Claim(text, chain, said, Figure(*gold) if any(gold) else None, "articles")
                       for chain, said, *gold in rows])  # fmt: skip
     return found
