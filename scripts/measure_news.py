@@ -3,8 +3,8 @@
     python scripts/measure_news.py [--show]
 
 The material and its answers stand in `tests/corpus/news`. Prints Markdown tables; --show: what was
-proposed otherwise; --set: of one set alone. "Chain" is the whole chain, resolved, "cut" the first shorter cut or, in an
-article, any cut that is just what is said.
+proposed otherwise; --set: of one set alone. "Chain" is the whole chain, resolved, "cut" the first
+shorter cut or, in an article, any cut that is just what is said.
 """
 
 import argparse

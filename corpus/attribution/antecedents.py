@@ -19,6 +19,12 @@ def subject_of(text: str, sentence: Span, cues: Cues) -> tuple[Span, ...]:
     parts = parse(sentence.of(text), cues)
     found = main_subject(parts, parts.body, len(parts.run))
     chunk = parts.by_start.get(found[0]) if found else None
+    if chunk is not None and chunk.kind is NameKind.ROLE and parts.letter(chunk.end) == ",":
+        named = parts.starting_at(chunk.end + 1)  # "The minister, Tove Lassen, is speaking"
+        closed = named is not None and parts.letter(named.end) == ","
+        verbal = closed and named is not None and parts.letter(named.end + 1) in "hoVxva"
+        if named is not None and verbal and named.kind is NameKind.PROPER and not named.rank:
+            return (parts.span(named.start, named.end).shifted(sentence.start),)
     if chunk is None or chunk.kind is not NameKind.PROPER or chunk.rank:
         return ()
     if parts.run[chunk.start].quoted or chunk.start > parts.body + 1:
@@ -26,6 +32,17 @@ def subject_of(text: str, sentence: Span, cues: Cues) -> tuple[Span, ...]:
     if parts.letter(chunk.end) not in "hoVxvma":
         return ()
     return (parts.span(chunk.start, chunk.end).shifted(sentence.start),)
+
+
+def paper_in(text: str, sentence: Span, cues: Cues) -> tuple[Span, ...]:
+    """The one paper that a sentence brings in, "an internal memo", in a tuple."""
+    parts = parse(sentence.of(text), cues)
+    found = [
+        parts.span(chunk.start, chunk.end).shifted(sentence.start)
+        for chunk in parts.chunks
+        if parts.low(chunk.head_end - 1) in cues.papers and parts.low(chunk.start) in {"a", "an"}
+    ]
+    return tuple(found) if len(found) == 1 else ()
 
 
 def agrees(pronoun: str, mention: Span, sentence: Span, text: str) -> bool:

@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from annotations.selectors import Span
+from corpus.attribution.announced import spoken
 from corpus.attribution.chains import read
 from corpus.attribution.chunks import NameKind
 from corpus.attribution.cues import READ_FOR_LANGUAGE, cues_for
+from corpus.attribution.dispatches import dispatched_by
 from corpus.attribution.entities import entity_name, name_key
 from corpus.attribution.going_on import goes_on
 from corpus.attribution.issuers import WHOSE
@@ -109,11 +111,13 @@ def propose(
     context = Context(text, cues_for(_head(text, paragraph)), known)
     reading = read(text, sentence, context.cues)
     if going_on := goes_on(context, sentence, paragraph):
-        chain = _chain(context, going_on)
-        whole = (sentence,)
+        agency = dispatched_by(text, paragraph)
+        chain = _dispatched(context, _chain(context, going_on), agency)
+        whole = (spoken(context.text, sentence, context.cues),)
         return Proposal(chain, 0, (whole,), (chain,)) if chain else Proposal()
-    chain = _chain(context, reading.chain)
-    chains = tuple(_chain(context, hops) for hops in reading.chains)
+    agency = dispatched_by(text, paragraph) if reading.chain else None
+    chain = _dispatched(context, _chain(context, reading.chain), agency)
+    chains = tuple(_dispatched(context, _chain(context, hops), agency) for hops in reading.chains)
     reported = reading.contents[0] if reading.partial and chain and reading.contents else ()
     cut_index = int(bool(trimmed_pieces(text, reported)))
     denied = tuple((span, _chain(context, hops)) for span, hops in reading.denied)
@@ -134,6 +138,19 @@ def _chain(context: Context, hops: tuple[Span, ...]) -> tuple[Candidate, ...]:
             continue
         chain.setdefault(name_key(candidate.entity), candidate)
     return tuple(chain.values())
+
+
+def _dispatched(
+    context: Context, chain: tuple[Candidate, ...], agency: Span | None
+) -> tuple[Candidate, ...]:
+    """A chain with the agency around it whose dispatch another outlet prints."""
+    if agency is None or not chain:
+        return chain
+    mention = agency.of(context.text)
+    number = _number(mention, context.known)
+    hop = Candidate(agency, mention, mention, None, CandidateKind.NAMED_IN_SENTENCE, number)
+    there = any(name_key(each.entity) == name_key(mention) for each in chain)
+    return chain if there else (*chain, hop)
 
 
 def _of_speakers(context: Context, spans: Sequence[Span]) -> list[Candidate | None]:

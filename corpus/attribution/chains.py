@@ -27,7 +27,7 @@ class Reading:
     on. asides: the outlet's own words, which stand outside of what is reported. partial: whether
     the chain is about the first of `contents` only, the rest being the outlet's or somebody
     else's. body: the sentence without its dateline. denied: what somebody says is untrue, each
-    with whom that rests on.
+    with whom that rests on. relays: of the speakers, the outlets that were told.
     """
 
     speakers: tuple[Span, ...]
@@ -38,6 +38,7 @@ class Reading:
     partial: bool
     body: Span | None = None
     denied: tuple[tuple[Span, tuple[Span, ...]], ...] = ()
+    relays: tuple[Span, ...] = ()
 
 
 def read(text: str, sentence: Span, cues: Cues) -> Reading:
@@ -56,6 +57,7 @@ def read(text: str, sentence: Span, cues: Cues) -> Reading:
             (span.shifted(by), tuple(hop.shifted(by) for hop in hops))
             for span, hops in read_apart.denied
         ),
+        tuple(span.shifted(by) for span in read_apart.relays),
     )
 
 
@@ -81,6 +83,7 @@ def _read(passage: str, cues: Cues) -> Reading:
         parted or any(f.partial for f in found) or any(s.own_before for s in groups),
         parts.span(parts.body, len(parts.run)) if 0 < parts.body < len(parts.run) else None,
         tuple(_denied(groups, parts)),
+        tuple(parts.span(*frame.relay) for frame in found if frame.relay),
     )
 
 
@@ -152,11 +155,13 @@ def _before_comment(parts: Sentence, start: int, stop: int) -> int:
 def _is_comment(parts: Sentence, piece: Range, pieces: tuple[Range, ...]) -> bool:
     """Whether a later piece only says what was said before it: "…, a claim that Y rejects"."""
     start = piece[0] + (parts.letter(piece[0]) == ",")
-    return (
-        piece != pieces[0] and parts.low(start) in {"a", "an"} and parts.low(start + 1) in _CALLED
-    )
+    called = parts.low(start) in {"a", "an"} and parts.low(start + 1) in _CALLED
+    conditions = parts.low(start) in _CONDITIONS
+    concedes = parts.low(start) in {"though", "although"} and not parts.run[start].quoted
+    return piece != pieces[0] and (called or conditions or concedes)
 
 
+_CONDITIONS = frozenset({"speaking", "asking", "requesting"})
 _CALLED = frozenset(
     {"claim", "assertion", "allegation", "accusation", "charge", "version", "statement", "account"}
 )
@@ -180,7 +185,8 @@ def _as_quoted(parts: Sentence, pieces: tuple[Range, ...]) -> tuple[Range, ...]:
     whole = bool(spoken) and all(parts.run[place].quoted for place in (pieces[0][0], spoken[0]))
     if not whole:
         return pieces
-    return (pieces[0], *(piece for piece in pieces[1:] if parts.letter(piece[0]) == "q"))
+    quoted = (p for p in pieces[1:] if parts.letter(p[0]) == "q" or parts.run[p[0]].quoted)
+    return (pieces[0], *quoted)
 
 
 def _after_quotation(parts: Sentence, start: int) -> int | None:

@@ -12,6 +12,7 @@ from corpus.attribution.words import Word
 _PROPER = r"C(?:p{0,2}C|LD?C)*"
 _SUFFIX = r"(?:[mv]{0,2}R+)"
 _AFTER = r"(?:LD?(?:C+S)?m{0,2}(?:CC*R*|R+)){0,2}(?:fi?D?[mRC]{0,3})?"
+_NUMBERED = frozenset({"channel", "kanal", "canal", "radio", "tv"})
 _NAME = regex.compile(
     rf"D?(?:(?:CC*|m)S)?(?:(?<=[DSN])[mv]{{0,3}}|m{{0,2}})?R+(?:m?R+)?(?P<proper>{_PROPER})(?:\(C+\))?"
     rf"|[DN]?(?:(?:CC*|m)S)?(?P<proper>{_PROPER})(?:\(C+\))?(?:{_SUFFIX}(?P<last>{_PROPER})?)?{_AFTER}"
@@ -67,6 +68,10 @@ def chunks(run: Sequence[Word], letters: str, cues: Cues) -> list[Chunk]:
                 head = (head[0], end)
             if letters[start] == "N" and end == head[1] and letters[end : end + 1] in set("mv"):
                 start = head[0]  # "23 League elements": the number is of the elements
+            numbered = letters[end : end + 1] == "N" and run[end - 1].low in _NUMBERED
+            if numbered and run[end].text.isdecimal():
+                place = end = end + 1  # Channel 6
+                head = (head[0], end)
             listed = bool(found) and found[-1].rank == 1 and letters[found[-1].end : start] == ","
             rank = int(listed and _is_single((start, end), head) and not run[head[0]].acronym)
             rank = rank or _rank(run, letters, (start, end), head, cues)

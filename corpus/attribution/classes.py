@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from corpus.attribution.foreign import mark_inflected, mark_phrases
 from corpus.attribution.saying import says
 from corpus.attribution.table import Cues
 from corpus.attribution.words import Word, is_quote
@@ -45,6 +46,9 @@ def classes(run: Sequence[Word], cues: Cues) -> str:
         joins = run[place].low in _IN_NAMES and letters[place - 1] == letters[place + 1] == "C"
         if joins and run[place - 1].low in cues.bodies:
             letters[place] = "p"  # the Committee to Protect Journalists
+    if cues.language != "en":
+        mark_phrases(run, letters, cues)
+        mark_inflected(run, letters, cues)
     return "".join(letters)
 
 
@@ -70,13 +74,13 @@ def _letter(run: Sequence[Word], place: int, cues: Cues, title: bool) -> str:
         return _mark(word)
     if word.is_number:
         return "t" if _is_year(run, place, cues) else "N"
-    first = place == 0 or (place == 1 and not run[0].is_word) or _opens(run[place - 1])
+    first = place == 0 or (place == 1 and _leads(run[0])) or _opens(run[place - 1])
     if word.capital and not title:
         if word.low.endswith(_JOINED):
             return "m"
         if word.low in cues.calendar and not _in_a_name(run, place, cues):
             return "t"
-        pronoun = word.low in cues.pronouns | cues.other_pronouns and not word.acronym
+        pronoun = word.low in _pronouns(cues) and not word.acronym
         following = run[place + 1] if place + 1 < len(run) else None
         # "Toll: At least 41": a small word that no name goes on from is none.
         small = word.low in cues.prepositions and following is not None and following.is_word
@@ -88,21 +92,46 @@ def _letter(run: Sequence[Word], place: int, cues: Cues, title: bool) -> str:
             and run[place - 1].low in cues.openers
         ):
             return "R"  # state TV
-        if not first and not pronoun and not small:
+        noun = cues.nouns_have_capitals and _is_noun(word.low, cues)
+        if not first and not pronoun and not small and not noun:
             return "C"
-        ordinary = word.low in cues.openers | cues.determiners | cues.prepositions
-        ordinary = ordinary or word.low in cues.pronouns | cues.other_pronouns
-        noun = word.low in cues.roles | cues.bodies | cues.papers | cues.crowds
-        verb = word.low in cues.participles | cues.citing
+        ordinary = word.low in _ordinary(cues)
+        ordinary = ordinary and word.low.rstrip(".") not in cues.titles
+        noun = word.low in _nouns(cues)
+        verb = word.low in cues.participles or word.low in cues.citing
         named = not pronoun and following is not None and following.capital and not ordinary
         if word.acronym or named or not (ordinary or noun or verb):
             return "C"
+    if cues.nouns_have_capitals and word.capital and _is_noun(word.low, cues):
+        return "R"
     if not word.capital and any(map(str.isupper, word.text)):
         return "C"
     if _is_hour(run, place, cues):
         return "t"
     letter = _letter_of_low(run, place, cues)
     return "C" if title and word.capital and letter in "mRvpf" else letter
+
+
+@lru_cache(maxsize=8)
+def _nouns(cues: Cues) -> frozenset[str]:
+    """What somebody or something that speaks is called."""
+    return cues.roles | cues.bodies | cues.papers | cues.crowds
+
+
+@lru_cache(maxsize=8)
+def _pronouns(cues: Cues) -> frozenset[str]:
+    return cues.pronouns | cues.other_pronouns
+
+
+@lru_cache(maxsize=8)
+def _ordinary(cues: Cues) -> frozenset[str]:
+    """Words whose capital at the beginning of a sentence says nothing."""
+    return cues.openers | cues.determiners | cues.prepositions | _pronouns(cues)
+
+
+def _is_noun(low: str, cues: Cues) -> bool:
+    """Whether a word is one of these, or its genitive: "des Senders"."""
+    return bool({low, low.removesuffix("s"), low.removesuffix("es")} & _nouns(cues))
 
 
 def _names(run: Sequence[Word], place: int) -> bool:
@@ -128,6 +157,11 @@ def _is_hour(run: Sequence[Word], place: int, cues: Cues) -> bool:
         and run[place].low in cues.quantities & cues.determiners
         and after in {"the", "a", "an"}
     )
+
+
+def _leads(opening: Word) -> bool:
+    """Whether a sentence begins behind its first word: a mark, or the hour, "09:12 Police said"."""
+    return not opening.is_word or (opening.is_number and ":" in opening.text)
 
 
 def _opens(before: Word) -> bool:

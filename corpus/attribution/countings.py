@@ -5,6 +5,7 @@ English, as the words that give a number are few and each has its own form.
 
 from annotations.word_sets import word_set
 from corpus.attribution.parse import Sentence
+from corpus.attribution.phrases import object_after
 from corpus.attribution.placing import is_beside
 from corpus.attribution.speech import Frame
 from corpus.attribution.subjects import Subject, subject_before
@@ -12,15 +13,18 @@ from corpus.attribution.subjects import Subject, subject_before
 _PUTTING = word_set(
     "put puts estimate estimates estimated",
 )
-_COUNTING = word_set(
+_COUNTED = word_set(
     "counted counts count listed lists registered recorded spoke speaks gave gives had",
     "has tallied cited cites",
 )
+COUNTING = _PUTTING | _COUNTED | {"placed", "reckoned", "given"}
+"""Words at which such an attribution begins."""
 _TOLLS = word_set(
     "number numbers toll tolls count counts figure figures total tally death deaths dead",
     "losses damage cost costs estimate estimates injured wounded missing victims",
-    "casualties",
+    "casualties bill value turnout it them",
 )
+_PUT = word_set("put estimated placed reckoned given")
 _LEADS = word_set(
     "of the a an only just about around some nearly almost at least over more less fewer",
     "than up to as many roughly",
@@ -30,17 +34,43 @@ _REACH = 12
 
 
 def counting_frame(sentence: Sentence, place: int, earlier: list[Frame]) -> Frame | None:
-    """The frame of somebody whose count is set against another's; None of any other clause.
+    """The frame of somebody whose count is set against another's, or is all of a sentence.
 
-    The whole clause is what is said: its verb says what is counted.
+    None of any other clause. The whole clause is what is said: its verb says what is counted.
     """
-    if sentence.cues.language != "en" or not earlier or not _counts(sentence, place):
+    if sentence.cues.language != "en" or not _counts(sentence, place):
         return None
     subject = _contrasted_subject(sentence, place)
-    if subject is None or not is_beside(sentence, earlier[-1], subject.start):
+    if subject is None:
         return None
-    content = (subject.start, len(sentence.run))
-    return Frame(place, subject.mention, (subject.start, subject.start), content, beside=True)
+    whole, content = (subject.start, subject.start), (subject.start, len(sentence.run))
+    if not earlier:
+        alone = sentence.low(place) in _PUTTING and subject.start == sentence.body
+        between = sentence.letters[subject.mention[1] : place]
+        alone = alone and not {"h", "o"} & set(between) and "V" not in sentence.letters[place:]
+        return Frame(place, subject.mention, whole, content) if alone else None
+    apart = sentence.run[subject.start - 1].text == ";"
+    if not apart and not is_beside(sentence, earlier[-1], subject.start):
+        return None
+    return Frame(place, subject.mention, whole, content, beside=True)
+
+
+def passive_count(sentence: Sentence, place: int) -> Frame | None:
+    """The frame of "the damage was put at $45 million by the insurer Norrland Re"."""
+    passive = sentence.letter(place - 1) == "h" and sentence.low(place) in _PUT
+    if not passive or sentence.cues.language != "en":
+        return None
+    stop = place + 1
+    while stop < place + _REACH and sentence.letter(stop) not in ",;.VhwrZG":
+        if sentence.low(stop) == "by":
+            break
+        stop += 1
+    counted = any(sentence.letter(p) == "N" or sentence.low(p) in sentence.cues.quantities
+                  for p in range(place + 1, stop))  # fmt: skip
+    speaker = object_after(sentence, stop + 1) if sentence.low(stop) == "by" and counted else None
+    if speaker is None:
+        return None
+    return Frame(place, speaker, (stop, speaker[1]), around=True)
 
 
 def _counts(sentence: Sentence, place: int) -> bool:
@@ -53,7 +83,7 @@ def _counts(sentence: Sentence, place: int) -> bool:
                 return _number_at(sentence, stop + 1)
             stop += 1
         return False
-    return low in _COUNTING and _number_at(sentence, place + 1)
+    return low in _COUNTED and _number_at(sentence, place + 1)
 
 
 def _number_at(sentence: Sentence, place: int) -> bool:

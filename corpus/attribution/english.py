@@ -5,7 +5,8 @@ from corpus.attribution.english_nouns import BODIES, CROWDS, LABELS, OUTLETS, PA
 from corpus.attribution.table import Cues, Press
 
 COMMON = word_set(
-    "the of and to in that was said with for is on by has have were from as at",
+    "the of and to in that was said with for is on by has have were from as at a an it he she they",
+    "who which not its his her their been had are after this but or says",
 )
 
 MONTHS = word_set(
@@ -17,7 +18,7 @@ WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 ENGLISH = Cues(
     language="en",
     saying=word_set(
-        "said says say told tells tell informs notified notifies assured assures",
+        "said says say written told tells tell informs notified notifies assured assures",
         "reported reports report claimed claims claim",
         "stated states",
         "state announced announces announce noted notes note confirmed confirms confirm denied",
@@ -26,7 +27,8 @@ ENGLISH = Cues(
         "explained explains explain replied replies testified tweeted declared declares declare",
         "revealed reveals disclosed emphasized emphasised emphasizes emphasises stressed stresses",
         "remarked remarks commented complained promised vowed pledged rejected rejects reject",
-        "dismissed dismisses believes believe reiterated asserted asserts assert contended",
+        "thinks think dismissed dismisses believes believe reiterated asserted asserts assert",
+        "contended",
         "contends contend quoted quotes cited cites recounted recounts boasted boasts lamented",
         "conceded concedes concede vows pledges promises maintains maintain alleging retorted",
         "clarified clarifies reassured underlined underlines underscored underscores cautioned",
@@ -35,12 +37,14 @@ ENGLISH = Cues(
     saying_that=word_set(
         "found finds showed shows show suggested suggests suggest indicated indicates indicate",
         "predicted predicts posted posts ruled rules decided concludes concluded proposed",
-        "thinks think thought suspects suspect suspected continued recalled responded estimates",
+        "thought suspects suspect suspected continued recalled responded estimates",
         "estimate continues warned warns warn admitted admits",
         "admit objected objects added adds add maintained feared fears fear hoped hopes hope",
         "specified specifies specify hinted hints implied implies signalled signaled signals",
         "speculated speculates determined determines established establishes calculated",
         "calculates mentioned mentions mention observed observes recalls recall recommended",
+        "described describes accepted accepts advised advises urged urges demanded demands",
+        "understands",
         "confessed confesses agreed agrees repeated repeats repeat forecast projected projects",
         "demonstrated demonstrates documented verified verifies learned swore judged",
         "expects expect expected considers consider counters countered highlighted highlights",
@@ -48,7 +52,7 @@ ENGLISH = Cues(
     doubtful=word_set(
         "report reports claim claims state states note notes estimate estimates quotes remarks",
         "rules posts finds shows show fears fear hopes hope hints forecast repeats repeat mentions",
-        "mention highlights counters projects judged expected considers",
+        "mention highlights demands urges accepts counters projects judged expected considers",
     ),
     participles=word_set(
         "saying claiming stating adding noting reporting announcing confirming denying arguing",
@@ -63,6 +67,7 @@ ENGLISH = Cues(
     denying=word_set(
         "denied denies deny rejected rejects reject dismissed dismisses denying",
     ),
+    describing=word_set("described describes recalled recalls recounted recounts told tells"),
     disputing=word_set("rejected rejects reject dismissed dismisses"),
     disputed=word_set(
         "reports report claims claim allegations allegation accusations accusation suggestions",
@@ -179,7 +184,8 @@ ENGLISH = Cues(
         "inspector commissioner chief commander director chairman chairwoman secretary spokesman",
         "spokeswoman spokesperson king queen prince princess ayatollah sheikh imam pope bishop",
         "archbishop father brother sister admiral brigadier deputy attorney harbour harbor counsel",
-        "sheriff detective officer lawmaker mullah mufti maulana mawlawi haji hojatoleslam",
+        "count countess baron baroness duke duchess cardinal sheriff detective officer lawmaker",
+        "mullah mufti maulana mawlawi haji hojatoleslam",
     ),
     roles=ROLES,
     bodies=BODIES,
@@ -191,6 +197,7 @@ ENGLISH = Cues(
         "reporters reporter journalists journalist lawmakers parliament conference briefing crowd",
         "court hearing jurors judge audience supporters him her them me us people nation council",
         "public viewers listeners readers press meeting inquiry investigators police committee",
+        "jury inquest tribunal panel assembly",
         "everyone anyone you congress families relatives residents passengers crew",
     ),
     closeness=word_set("familiar close loyal briefed"),

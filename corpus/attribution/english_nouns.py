@@ -66,7 +66,8 @@ PAPERS = word_set(
     "newspaper daily weekly broadcaster channel outlet outlets media magazine paper website",
     "tabloid station television tv radio press audit dossier statement report",
     "reports letter document documents",
-    "filing study survey poll transcript memo bulletin communique communiqué blog newsletter",
+    "figures statistics filing study survey poll transcript memo bulletin communique communiqué",
+    "blog newsletter",
     "editorial post article agency newswire",
 )
 OUTLETS = word_set(

@@ -4,15 +4,20 @@ import unicodedata
 
 from corpus.attribution.cues import cues_for
 from corpus.attribution.table import Cues
-from corpus.attribution.words import Word, words
+from corpus.attribution.words import Word, is_quote, words
 
 _KEPT = 80
 """Code points of a name at most."""
 
+_DESCRIBING = ("ern", "ed", "al", "ic", "ish", "ian", "ous", "ive", "ful", "ese", "an", "y")
 _ADJECTIVE_ENDS = ("an", "ish", "ese", "i", "ic")
 _OWNED = ("-based", "-backed", "-linked", "-aligned", "-owned", "-run", "-funded", "-affiliated")
 """What tells whose somebody is, and is no part of a name."""
 _FOREIGN = frozenset({"le", "la", "les", "der", "die", "das", "el", "los", "las"})
+_FOREIGN_ARTICLES = frozenset(
+    {"einem", "einen", "einer", "eines", "dem", "den", "des", "una", "unos", "unas"}
+    | {"sa", "son", "ses", "leur", "su", "sus", "sein", "seine", "ihr", "ihre", "deren", "dessen"}
+)
 _ARTICLES = frozenset(
     {"the", "a", "an", "this", "that", "these", "those", "some", "both"}
     | {"its", "his", "her", "their", "our", "my"}
@@ -44,7 +49,9 @@ def entity_name(mention: str, cues: Cues | None = None) -> str:
     """
     cues = cues or cues_for(mention)
     run = _without_brackets(words(mention))
-    while run and (_is_article(run[0], cues) or not run[0].is_word):
+    if cues.language != "en":
+        run = [word for word in run if not is_quote(word)]
+    while run and (_is_article(run, cues) or not run[0].is_word):
         run = run[1:]
     while run and not run[-1].is_word and run[-1].low not in {"."}:
         run = run[:-1]
@@ -52,15 +59,31 @@ def entity_name(mention: str, cues: Cues | None = None) -> str:
         run = run[1:]
     if not run:
         return ""
+    if cues.language != "en":
+        run = _without_description(run, cues)
     run = _without_utterance(run, cues)
     run = _without_suffix(_without_possessor(_without_titles(run, cues), cues), cues)
     return _capitalised(_joined(run))[:_KEPT].rstrip()
 
 
-def _is_article(word: Word, cues: Cues) -> bool:
-    """Whether a word is an article: "un" of "un juge", but not of "a UN report"."""
+def _without_description(run: list[Word], cues: Cues) -> list[Word]:
+    """The name in "директор школы Ольга Веденина": two capitals behind small words for a role."""
+    place = len(run)
+    while place and (run[place - 1].capital or run[place - 1].low in cues.particles):
+        place -= 1
+    described = run[0].low in cues.roles and not any(w.low in cues.bodies for w in run[place:])
+    return run[place:] if described and 0 < place < len(run) - 1 else run
+
+
+def _is_article(run: list[Word], cues: Cues) -> bool:
+    """Whether the first word is an article: "un" of "un juge", but not of "a UN report"."""
+    word, rest = run[0], run[1:]
     named = word.capital and cues.language == "en" and word.low in _FOREIGN  # "Der Kurier"
-    return word.low in _ARTICLES and not word.acronym and not named
+    if word.capital and cues.language in {"fr", "es"} and rest and rest[0].capital:
+        nouns = cues.roles | cues.bodies | cues.papers | cues.crowds
+        named = word.low in _FOREIGN and rest[0].low not in nouns  # "El Correo"
+    article = word.low in _ARTICLES or (cues.language != "en" and word.low in _FOREIGN_ARTICLES)
+    return article and not word.acronym and not named
 
 
 def _without_utterance(run: list[Word], cues: Cues) -> list[Word]:
@@ -71,7 +94,7 @@ def _without_utterance(run: list[Word], cues: Cues) -> list[Word]:
     if run[place + 1].low not in {"from", "by", "of"}:
         return run
     rest = run[place + 2 :]
-    return rest[1:] if len(rest) > 1 and _is_article(rest[0], cues) else rest
+    return rest[1:] if len(rest) > 1 and _is_article(rest, cues) else rest
 
 
 def same_name(one: str, other: str) -> bool:
@@ -101,7 +124,8 @@ def _without_titles(run: list[Word], cues: Cues) -> list[Word]:
     for place in range(len(run) - 2, -1, -1):
         word, rest = run[place], run[place + 1 :]
         low = word.low.rstrip(".")
-        title = low in cues.titles | cues.roles or (not word.capital and low in nouns)
+        common = not word.capital or cues.nouns_have_capitals
+        title = low in cues.titles | cues.roles or (common and low in nouns)
         if not title or not rest[0].text[0].isupper() or rest[0].low in cues.prepositions:
             continue  # Reporters Without Borders
         proper = all(
@@ -111,7 +135,19 @@ def _without_titles(run: list[Word], cues: Cues) -> list[Word]:
         institution = word.capital and any(w.low in nouns for w in rest)
         if proper and not titled and not institution:
             return rest
-    return run
+    return _without_noun(run, cues)
+
+
+def _without_noun(run: list[Word], cues: Cues) -> list[Word]:
+    """The name in "reinsurer Altmark Re": two capitals behind nouns in small letters."""
+    place = len(run)
+    while place and run[place - 1].capital:
+        place -= 1
+    small = cues.prepositions | cues.linking | cues.by | cues.determiners | cues.conjunctions
+    nouns = all(w.is_word and not w.capital and w.low not in small for w in run[:place])
+    described = nouns and 0 < place < min(len(run) - 1, 4) and cues.language == "en"
+    noun = described and not run[place - 1].low.endswith(_DESCRIBING)
+    return run[place:] if noun else run
 
 
 def _without_possessor(run: list[Word], cues: Cues) -> list[Word]:

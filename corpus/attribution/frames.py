@@ -1,8 +1,10 @@
 """Attributions as the words of one sentence make them: who, by which words, of what."""
 
+from functools import lru_cache
+
 from corpus.attribution.carriers import carried_frame
-from corpus.attribution.countings import counting_frame
-from corpus.attribution.judging import judging_frame
+from corpus.attribution.countings import COUNTING, counting_frame, passive_count
+from corpus.attribution.judging import ACCUSING, JUDGING, accusing_frame, judging_frame
 from corpus.attribution.parse import Sentence
 from corpus.attribution.phrases import (
     clause_start,
@@ -18,6 +20,7 @@ from corpus.attribution.speech import (
     with_commas,
 )
 from corpus.attribution.subjects import subject_before
+from corpus.attribution.table import Cues
 from corpus.attribution.verbs import verb_frame
 
 _SEEN = frozenset({"seen", "obtained", "reviewed", "viewed", "read", "published", "issued"})
@@ -27,25 +30,45 @@ _SEEN = frozenset({"seen", "obtained", "reviewed", "viewed", "read", "published"
 def frames(sentence: Sentence) -> list[Frame]:
     """The attributions of a sentence, in text order."""
     found: list[Frame] = []
-    place = 0
-    while place < len(sentence.run):
-        frame = None if sentence.run[place].quoted else _frame_at(sentence, place, found)
+    begin = _beginning(sentence.cues)
+    for place, word in enumerate(sentence.run):
+        if word.quoted or (word.low not in begin and sentence.letters[place] not in "VGZ"):
+            continue
+        frame = _frame_at(sentence, place, found)
         if frame is not None:
             found.append(frame)
-        place += 1
     return found
 
 
+@lru_cache(maxsize=16)
+def _beginning(cues: Cues) -> frozenset[str]:
+    """Words at which an attribution may begin, beside verbs of saying: most words are none."""
+    phrases = cues.phrases + cues.verb_phrases + cues.citing_phrases
+    known = cues.behind | cues.carrying | cues.meeting | {phrase[0] for phrase in phrases}
+    return known | {"speaking", "read", "reads"} | COUNTING | JUDGING | ACCUSING.keys()
+
+
 def _frame_at(sentence: Sentence, place: int, earlier: list[Frame]) -> Frame | None:
+    citing = _phrase_at(sentence, place, sentence.cues.citing_phrases)
+    if citing:
+        says = "V" in sentence.letters
+        return (_of_citing if says else _of_preposition)(sentence, place, citing)
     phrase = _phrase_at(sentence, place, sentence.cues.phrases)
     if phrase:
         return _of_preposition(sentence, place, phrase)
+    if sentence.run[place].low in sentence.cues.behind:
+        named = sentence.ending_at(place)  # der Polizei zufolge
+        whole = with_commas(sentence, named.start, place + 1) if named else (place, place)
+        return Frame(place, (named.start, named.end), whole, around=True) if named else None
+    counted = passive_count(sentence, place)
+    if counted is not None:
+        return counted
     carried = carried_frame(sentence, place, earlier)
     if carried is not None:
         return carried
     letter = sentence.letters[place]
     if letter == "Z":
-        return _of_citing(sentence, place)
+        return _of_citing(sentence, place, 1)
     if letter == "G":
         return _of_participle(sentence, place, earlier)
     verbs = _phrase_at(sentence, place, sentence.cues.verb_phrases)
@@ -53,7 +76,11 @@ def _frame_at(sentence: Sentence, place: int, earlier: list[Frame]) -> Frame | N
         return verb_frame(sentence, place, place + verbs, earlier)
     if letter == "V" or _reads(sentence, place):
         return verb_frame(sentence, place, place + 1, earlier)
-    return counting_frame(sentence, place, earlier) or judging_frame(sentence, place)
+    return (
+        counting_frame(sentence, place, earlier)
+        or judging_frame(sentence, place)
+        or accusing_frame(sentence, place)
+    )
 
 
 def _phrase_at(sentence: Sentence, place: int, phrases: tuple[tuple[str, ...], ...]) -> int:
@@ -96,6 +123,7 @@ def _of_preposition(sentence: Sentence, place: int, length: int) -> Frame | None
     if speaker is None or (bare and sentence.starting_at(place + length) is None):
         return None
     speaker, end = with_apposition(sentence, speaker)
+    speaker = _before_seen(sentence, speaker)
     after = end
     while sentence.letter(end) in "tiN" and sentence.letter(end) != ".":
         end += 1
@@ -114,6 +142,15 @@ def _of_preposition(sentence: Sentence, place: int, length: int) -> Frame | None
         behind = behind_description(sentence, end)
         end = behind if sentence.letter(behind) == "." else end
     return Frame(place, speaker, with_commas(sentence, place, end), around=True)
+
+
+def _before_seen(sentence: Sentence, speaker: tuple[int, int]) -> tuple[int, int]:
+    """The paper alone of "a memo seen by the Sentinel"."""
+    for place in range(speaker[0] + 1, speaker[1] - 1):
+        paper = sentence.low(place - 1) in sentence.cues.papers
+        if paper and sentence.low(place) in _SEEN and sentence.low(place + 1) == "by":
+            return speaker[0], place
+    return speaker
 
 
 def _is_acronym_of(sentence: Sentence, speaker: tuple[int, int], end: int) -> bool:
@@ -145,9 +182,9 @@ def _behind_relative(sentence: Sentence, end: int) -> int:
     return closing if closing >= 0 else last
 
 
-def _of_citing(sentence: Sentence, place: int) -> Frame | None:
+def _of_citing(sentence: Sentence, place: int, length: int) -> Frame | None:
     """The frame of "citing Y": Y is what the clause's speaker rests on."""
-    inner = object_after(sentence, place + 1)
+    inner = object_after(sentence, place + length)
     if inner is None:
         return None
     inner, end = with_apposition(sentence, inner)
@@ -156,7 +193,7 @@ def _of_citing(sentence: Sentence, place: int) -> Frame | None:
         start = end + 2 + (sentence.letter(end + 2) == "w")
         content = (start, len(sentence.run))
         return Frame(place, None, (place, start), content, inner=inner, follows=True)
-    if sentence.letter(end) not in ",.;)q":
+    if sentence.letter(end) not in ",.;)qV":
         following = sentence.letters.find(",", end)
         end = following if 0 <= following < end + 12 else end
     return Frame(place, None, with_commas(sentence, place, end), content, inner=inner, follows=True)

@@ -1,6 +1,7 @@
 """A quotation that goes on: “…,” the chief told reporters. “I expect that number to rise.”"""
 
 from annotations.selectors import Span
+from corpus.attribution.announced import announced_by
 from corpus.attribution.chains import read
 from corpus.attribution.known import Context
 from corpus.sentences import sentences
@@ -14,8 +15,11 @@ _CLOSING = '”»“"'
 def goes_on(context: Context, sentence: Span, paragraph: Span) -> tuple[Span, ...]:
     """Whom a sentence rests on that is a quotation and names nobody: whoever spoke right before.
 
-    Innermost first; empty where it is none, or nobody is named before it in its paragraph.
+    Innermost first; empty where it is none, or nobody is named before it in its paragraph, or by
+    the line that announces it or its list.
     """
+    if announced := announced_by(context, sentence):
+        return announced
     if not _is_quotation(context, sentence):
         return ()
     before = Span(paragraph.start, sentence.start)

@@ -7,6 +7,7 @@ from annotations.selectors import Span
 from corpus.attribution.chunks import Chunk, chunks
 from corpus.attribution.classes import classes
 from corpus.attribution.dateline import dateline_end
+from corpus.attribution.foreign import without_insertions
 from corpus.attribution.table import Cues
 from corpus.attribution.words import Word, words
 
@@ -52,6 +53,8 @@ def parse(passage: str, cues: Cues) -> Sentence:
     """Take a passage apart; the same one is asked for again and again while it is read."""
     run = tuple(words(passage))
     letters = classes(run, cues)
+    if cues.language != "en" and any(word.quoted for word in run):
+        run = tuple(without_insertions(run, letters))
     opening = dateline_end(passage)
     body = sum(word.start < opening for word in run) if opening else 0
     letters = _without_place(letters, body)

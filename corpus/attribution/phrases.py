@@ -39,7 +39,8 @@ def object_after(sentence: Sentence, place: int) -> tuple[int, int] | None:
         stop += 1
     if stop - place >= LONGEST_MENTION or sentence.letter(stop) in "PhoVa":
         chunk = sentence.starting_at(place)
-        stop = chunk.end if chunk else place
+        bare = sentence.letter(stop) == "V" and not sentence.cues.articles
+        stop = chunk.end if chunk else stop if bare and stop < place + LONGEST_MENTION else place
     while stop > place and sentence.letters[stop - 1] in "tia":
         stop -= 1
     if stop > place + 2 and sentence.letters[stop - 1] == "N" and sentence.letters[stop - 2] == "t":

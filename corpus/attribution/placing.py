@@ -22,6 +22,10 @@ def placed(
     mid = before in {",", "q"} and subject.start > sentence.body + 1
     closes = sentence.letter(end) in ".;)ZGq," or end >= len(sentence.run)
     closes = closes and sentence.low(end) != ":"
+    asked = mid and _quotation_before(sentence, subject.start) and "q" not in sentence.letters[end:]
+    if asked and sentence.low(end) in {"when", "as", "after"} and sentence.low(after) != "that":
+        whole = with_commas(sentence, subject.start, _clause_end(sentence, end))
+        return Frame(verb[0], subject.mention, whole, around=True, relay=relay)
     quoted_next = sentence.letter(end) in "q," and _quotation_follows(sentence, end)
     if mid and closes and not (quoted_next and not _quotation_before(sentence, subject.start)):
         leads = _leading_only(sentence, subject.start)
@@ -31,6 +35,12 @@ def placed(
             return Frame(
                 verb[0], subject.mention, attribution, around=True, relay=relay, beside=beside
             )
+    opening = subject.start - 1
+    as_said = opening >= sentence.body and sentence.low(opening) in sentence.cues.as_words
+    if as_said and sentence.letter(end) in ",." and (mid or opening == sentence.body):
+        return Frame(
+            verb[0], subject.mention, with_commas(sentence, opening, end), around=True, relay=relay
+        )
     content = content_at(sentence, after, low)
     ends = after < len(sentence.run) and sentence.letter(after) in ".;"
     ends = ends or (bool(earlier) and sentence.low(after) in {"about", "for", "of", "against"})
@@ -50,13 +60,20 @@ def placed(
     )
 
 
+def _clause_end(sentence: Sentence, place: int) -> int:
+    """The comma or full stop behind a place."""
+    while place < len(sentence.run) and sentence.letter(place) not in ",;.":
+        place += 1
+    return place
+
+
 def _leading_only(sentence: Sentence, start: int) -> bool:
     """Whether only adverbials stand before the subject: no claim that could be attributed."""
     leading = sentence.letters[sentence.body : start]
     least = sentence.low(sentence.body) == "at" and sentence.low(sentence.body + 1) == "least"
     if least and "t" not in leading[:5]:
         return False  # "At least 41 died, police said"; "At least two days later" leads only
-    return leading[:1] in set("itacvG") and not set(leading) & set("hV")
+    return leading[:1] in set("itacvG") and not set(leading) & set("hVP")
 
 
 def _quotation_follows(sentence: Sentence, place: int) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from annotations.selectors import Span
-from corpus.attribution.antecedents import agrees, namesakes, subject_of
+from corpus.attribution.antecedents import agrees, namesakes, paper_in, subject_of
 from corpus.attribution.chains import read
 from corpus.attribution.chunks import NameKind
 from corpus.attribution.cues import cues_for
@@ -18,13 +18,15 @@ from corpus.attribution.issuers import WHOSE, is_statement, issuer, outlet_calle
 from corpus.attribution.kinds import SourceKind, is_acronym, kind_of, kinds_of_pronoun
 from corpus.attribution.known import NEAR, Context, KnownSource, Resolution
 from corpus.attribution.names import Name, names
-from corpus.attribution.shortened import full_name, long_form, only
+from corpus.attribution.shortened import earlier_spelling, full_name, long_form, only
 from corpus.attribution.table import Cues
 from corpus.attribution.words import words
 
 _PROSE = 150
 """Code points over which a passage is no headline, even without a full stop in it."""
 _INDEFINITE = re.compile(r"\b[Aa]n?\s+(?:[\w-]+\s+){0,3}$")
+_BETWEEN = 3
+"""Words and dashes between a quotation and the pronoun for who says it at most."""
 DEFINITE = frozenset({"the", "that", "this", "its", "his", "le", "la", "der", "die", "das", "el"})
 """What opens words for somebody or something spoken of before."""
 
@@ -52,13 +54,15 @@ def _resolved(context: Context, mention: Span) -> Resolution | None:
     if said.lower() in context.cues.pronouns or _one_of_them(said):
         return _pronoun(context, mention)
     found = next(iter(names(context.text, mention, context.cues)), None)
-    if found is None:
-        return None
+    if found is None or context.text[found.span.end : mention.end].startswith(("'s ", "’s ")):
+        return None  # the hospital's management
     if found.kind is NameKind.ROLE:
         return _role(context, mention, found) or _one_of_a_group(context, mention, found)
     name = entity_name(said, context.cues)
-    if " " in name or found.rank:
+    if found.rank:
         return None
+    if " " in name:
+        return earlier_spelling(context, mention, name)
     return (
         long_form(context, mention, name) if is_acronym(name) else full_name(context, mention, name)
     )
@@ -73,16 +77,21 @@ def _pronoun(context: Context, mention: Span) -> Resolution | None:
 
     Where "He" opens its sentence, the person whom the sentence right before is about comes first.
     """
-    behind = _behind_quotation(context.text, mention)  # its own sentence, a quotation, comes first
+    behind = _is_inserted(context, mention)  # its own sentence comes first
     opens = behind or context.text[mention.start].isupper()
     said = mention.of(context.text).lower()
     kinds = kinds_of_pronoun(
         said.split()[-1] if said in context.cues.pronouns else "they", context.cues
     )
     for back, sentence in enumerate(context.sentences_before(mention)):
-        speakers = read(context.text, sentence, context.cues).speakers
+        reading = read(context.text, sentence, context.cues)
+        speakers = tuple(span for span in reading.speakers if span not in reading.relays)
+        if (same := _same_again(context, said, speakers)) is not None:
+            return same
         if opens and back == behind and not speakers:
             speakers = subject_of(context.text, sentence, context.cues)
+            if not speakers and SourceKind.THING in kinds:
+                speakers = paper_in(context.text, sentence, context.cues)
         named = {
             entity: agrees(said, span, sentence, context.text)
             for span in speakers
@@ -94,9 +103,28 @@ def _pronoun(context: Context, mention: Span) -> Resolution | None:
     return _nearest_known(context, mention, kinds)
 
 
-def _behind_quotation(text: str, mention: Span) -> bool:
-    """Whether a pronoun says what is quoted right before it: “…,” she wrote."""
-    return text[: mention.start].rstrip()[-1:] in {"”", '"', "»"}
+def _same_again(context: Context, said: str, speakers: Sequence[Span]) -> Resolution | None:
+    """Whom "she" stands for that is the only speaker of a sentence before, for this "she" too."""
+    if said not in context.cues.people_pronouns or len(speakers) != 1:
+        return None
+    again = speakers[0].of(context.text).lower() == said
+    return resolve_in(context, speakers[0]) if again else None
+
+
+def _is_inserted(context: Context, mention: Span) -> bool:
+    """Whether a pronoun says what stands right before it: “…,” she wrote; few people, he said."""
+    text = context.text
+    if text[: mention.start].rstrip()[-1:] in {"”", '"', "»"}:
+        return True
+    own = next(context.sentences_before(mention), None)
+    if own is None or own.end != mention.start or text[mention.start].isupper():
+        return False
+    before = own.of(text).rstrip()
+    if context.cues.language != "en":  # « … », a-t-il ajouté
+        closing = max(map(before.rfind, "”»“"))
+        return closing > 0 and len(before[closing + 1 :].split()) <= _BETWEEN
+    named = (name.kind is NameKind.PROPER for name in names(text, own, context.cues))
+    return before.endswith(",") and not any(named)
 
 
 def entity_of(context: Context, span: Span) -> str | None:

@@ -43,10 +43,22 @@ def _behind_quotation(run: Sequence[Word], place: int) -> bool:
     return any(is_quote(word) for word in near) and not run[place - 1].quoted
 
 
+def _inserts(run: Sequence[Word], place: int) -> bool:
+    """Whether only a name stands between two commas with the verb: "…, Dagsnytt reports,"."""
+    opening = place - 1
+    while opening > 0 and (run[opening].capital or run[opening].low == "the"):
+        opening -= 1
+    after = run[place + 1].text if place + 1 < len(run) else "."
+    named = run[opening].text == "," and opening < place - 1
+    return named and after in {",", "."} and run[place].low.endswith("s")
+
+
 def _speaks(before: Word, cues: Cues) -> bool:
     """Whether a word may be the subject's last: "a leaked memo shows", and not "their fears"."""
     nouns = cues.roles | cues.papers | cues.crowds | cues.bodies | cues.pronouns
-    return before.capital or before.low in nouns or before.low.removesuffix("s") in nouns
+    owns = before.low in cues.determiners and not before.capital  # its demands
+    spoken = before.low in nouns or before.low.removesuffix("s") in nouns
+    return before.capital or (spoken and not owns)
 
 
 def says(run: Sequence[Word], place: int, cues: Cues) -> bool:
@@ -54,6 +66,7 @@ def says(run: Sequence[Word], place: int, cues: Cues) -> bool:
     word = run[place]
     after = run[place + 1] if place + 1 < len(run) else None
     opens = after is not None and (after.low in cues.that or is_quote(after))
+    opens = opens or (after is not None and after.low == "how" and word.low in cues.describing)
     if word.low in cues.saying_that and word.low not in cues.saying and cues.that:
         ends = after is not None and not after.is_word and not opens
         if word.low in cues.doubtful and ends and not (place and _speaks(run[place - 1], cues)):
@@ -66,6 +79,8 @@ def says(run: Sequence[Word], place: int, cues: Cues) -> bool:
     if word.low not in cues.doubtful:
         return True
     before = run[place - 1] if place else None
+    if before is not None and before.capital and _inserts(run, place):
+        return True
     if before is not None and before.text == ",":
         if _closes(run, place, cues):
             return True
@@ -90,6 +105,8 @@ def says(run: Sequence[Word], place: int, cues: Cues) -> bool:
         or before.low in cues.adverbs
     )
     known = known or before.low in cues.crowds | cues.bodies | cues.roles
+    if after.low in cues.thing_pronouns and run[place - 2].low in cues.determiners:
+        return True  # "the city estimates it at 60 million"
     begins = after.low in cues.determiners or after.is_number or after.capital
-    begins = begins or after.low in cues.quantities
+    begins = begins or after.low in cues.quantities | cues.thing_pronouns
     return known and begins

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from annotations.selectors import Span
+from corpus.attribution.accents import has_accents, same_but_for_accents, without_accents
 from corpus.attribution.chunks import NameKind
 from corpus.attribution.earlier import around, earlier
 from corpus.attribution.entities import entity_name, name_key
@@ -39,7 +40,7 @@ def long_form(context: Context, mention: Span, name: str) -> Resolution | None:
 
 def full_name(context: Context, mention: Span, name: str) -> Resolution | None:
     """Of "Varr": the nearest full name before, "harbour master Ilo Varr"."""
-    for place in earlier(context.text, mention.start, name):
+    for place in earlier(without_accents(context.text), mention.start, without_accents(name)):
         paragraph = around(context.text, place)
         headline = paragraph.length < _PROSE
         if headline and not any(mark in paragraph.of(context.text) for mark in ".!?"):
@@ -57,10 +58,22 @@ def full_name(context: Context, mention: Span, name: str) -> Resolution | None:
     return only(fitting, "last name")
 
 
+def earlier_spelling(context: Context, mention: Span, name: str) -> Resolution | None:
+    """Of "Matti Hjalm": "Matti Hjälm", where it was spelt so before."""
+    if not has_accents(context.text):
+        return None
+    bare = without_accents(context.text)
+    for place in earlier(bare, mention.start, without_accents(name)):
+        spelt = place.of(context.text)
+        if spelt != name and spelt[:1].isupper():
+            return Resolution(spelt, "the same name")
+    return None
+
+
 def _is_last_name(name: str, full: str, cues: Cues) -> bool:
     """Whether a name ends another one that is a person's, and not that of an office in Kerman."""
     parts = re.split(r"\s+", full)
-    if len(parts) < 2 or name_key(parts[-1]) != name_key(name):
+    if len(parts) < 2 or not same_but_for_accents(name_key(parts[-1]), name_key(name)):
         return False
     things = (
         cues.bodies | cues.papers | cues.outlets | cues.roles | cues.linking | cues.prepositions

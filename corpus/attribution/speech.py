@@ -55,6 +55,8 @@ def content_at(sentence: Sentence, place: int, verb: str) -> Range | None:
         start = _over_times(sentence, place)
     if start >= last or sentence.letter(start) in ".)o,;":
         return None
+    if sentence.low(start) == "how" and verb in sentence.cues.describing:
+        return (start + 1, last) if start + 1 < last else None
     if sentence.low(start) == "so" and sentence.letter(start + 1) in "i.,;":
         return None
     low = sentence.run[start].low

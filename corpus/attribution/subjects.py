@@ -6,7 +6,7 @@ import regex
 
 from corpus.attribution.chunks import Chunk, NameKind
 from corpus.attribution.parse import Sentence
-from corpus.attribution.phrases import LONGEST_MENTION, clause_start, named_behind
+from corpus.attribution.phrases import LONGEST_MENTION, clause_start
 
 CONJUNCTIONS = frozenset({"and", "but", "while", "whereas", "though", "although"})
 """What joins clauses."""
@@ -97,60 +97,6 @@ def _before_relative(sentence: Sentence, place: int) -> tuple[int, int] | None:
     return _mention_ending(sentence, start - 1)
 
 
-def subject_after(sentence: Sentence, verb: int) -> Subject | None:
-    """The subject to the right, as in "…, said the source"; None where something else follows."""
-    opening = verb - 1
-    while opening > 0 and sentence.letter(opening) == "h":
-        opening -= 1
-    before = sentence.letter(opening)
-    chunk = sentence.starting_at(verb + 1)
-    if chunk is None and sentence.letter(verb + 1) == "D":
-        chunk = _common_noun(sentence, verb + 1)
-    chunk = _owned(sentence, chunk)
-    if verb == 0 or before not in ",q" or chunk is None:
-        return None
-    if chunk.kind is NameKind.PRONOUN and sentence.letter(chunk.end) not in ".,":
-        return None
-    end = _over_times(sentence, chunk.end)
-    if sentence.letter(end) not in ".,;qZGir":
-        return None
-    if before == ",":
-        takes_object = chunk.kind is NameKind.ROLE and sentence.low(chunk.start) in {"a", "an"}
-        takes_object = takes_object and sentence.low(verb) not in {"said", "says", "say"}
-        if takes_object or _has_auxiliary(sentence, opening, verb) or sentence.letter(end) == "q":
-            return None
-    return Subject(named_behind(sentence, chunk), chunk.start)
-
-
-def _owned(sentence: Sentence, chunk: Chunk | None) -> Chunk | None:
-    """The whole of "the union's secretary", "the deputy health minister"."""
-    if chunk is None or sentence.letter(chunk.end) not in "Sm" or chunk.kind is NameKind.PRONOUN:
-        return chunk
-    if sentence.letter(chunk.end) == "m":
-        end = chunk.end
-        while sentence.letter(end) in "mR" and end < chunk.end + 4:
-            end += 1
-        role = sentence.letter(end - 1) == "R" and chunk.kind is NameKind.ROLE
-        return Chunk(chunk.start, end, end - 1, end, NameKind.ROLE, 0) if role else chunk
-    end = chunk.end + 1
-    while sentence.letter(end) in "mvR" and end < chunk.end + 4:
-        end += 1
-    return Chunk(chunk.start, end, end - 1, end, NameKind.ROLE, 0) if end > chunk.end + 1 else chunk
-
-
-def _has_auxiliary(sentence: Sentence, opening: int, verb: int) -> bool:
-    """Whether "have said" has its subject before it: only behind a quotation it may be inverted."""
-    return opening < verb - 1 and sentence.letter(opening - 1) != "q"
-
-
-def _common_noun(sentence: Sentence, start: int) -> Chunk:
-    """Somebody without a role: "said one islander"."""
-    end = start + 1
-    while sentence.letter(end) == "m" and end < start + 4:
-        end += 1
-    return Chunk(start, end, end - 1, end, NameKind.ROLE, 1)
-
-
 def _over_auxiliaries(sentence: Sentence, verb: int) -> tuple[int, bool]:
     """The word before the verb's auxiliaries, adverbs and dates (-1: none, negated); passive?"""
     place, passive = verb - 1, False
@@ -182,15 +128,6 @@ def _before_date(sentence: Sentence, place: int) -> int:
     return place
 
 
-def _over_times(sentence: Sentence, place: int) -> int:
-    """The word behind dates and adverbs."""
-    while sentence.letter(place) in "taN" or (
-        sentence.letter(place) == "i" and sentence.letter(place + 1) in "tN"
-    ):
-        place += 1
-    return place
-
-
 def _mention_ending(sentence: Sentence, end: int) -> tuple[int, int] | None:
     """The mention that ends before `end`: with its modifiers, where it opens the clause."""
     start = clause_start(sentence, end - 1)
@@ -202,7 +139,10 @@ def _mention_ending(sentence: Sentence, end: int) -> tuple[int, int] | None:
     if sentence.letter(start) in "it":
         return (chunk.start, chunk.end) if chunk else None
     first = next((c for c in sentence.chunks if start <= c.start < end), None)
-    done_by = chunk is not None and sentence.letters[max(0, chunk.start - 2) : chunk.start] == "vi"
+    done_by = chunk is not None and sentence.letters[max(0, chunk.start - 2) : chunk.start] in {
+        "vi",
+        "Vi",
+    }
     if chunk is not None and done_by and sentence.low(chunk.start - 1) == "by":
         noun = sentence.letters[start : chunk.start - 2]
         if 0 < len(noun) <= 4 and set(noun) <= set("DmCRN"):
@@ -265,6 +205,12 @@ def _of_relative(sentence: Sentence, place: int, passive: bool) -> Subject | Non
     return Subject((chunk.start, chunk.end), chunk.start, passive, relative=True)
 
 
+def _one_of_them(sentence: Sentence, end: int) -> tuple[int, int] | None:
+    """Of "One of them, Anton Reyes, says": the three words."""
+    them = sentence.low(end - 1) in {"them", "those"} and sentence.low(end - 2) == "of"
+    return (end - 3, end) if them and sentence.letter(end - 3) in "DN" else None
+
+
 def _before_apposition(sentence: Sentence, comma: int, passive: bool) -> Subject | None:
     """The subject of "Ilo Varr, the harbour master, said": before the comma that opens it."""
     inner = sentence.ending_at(comma)
@@ -273,8 +219,10 @@ def _before_apposition(sentence: Sentence, comma: int, passive: bool) -> Subject
         opening = sentence.letters.rfind(",", 0, opening)
         if opening <= 0:
             return None
-        outer = _mention_ending(sentence, opening)
+        outer = _mention_ending(sentence, opening) or _one_of_them(sentence, opening)
         start = clause_start(sentence, opening - 1)
+        if sentence.letter(start) == "L" and start:
+            continue  # "Mr Pugh, of Tanner's Row, Calder, denies"
         if outer is None or sentence.letter(opening + 1) not in "rDRCvVZimfGNacL":
             continue
         roles = set(sentence.letters[start:opening]) & set("R")
@@ -288,7 +236,8 @@ def _before_apposition(sentence: Sentence, comma: int, passive: bool) -> Subject
         ):
             return Subject((inner.start, inner.end), start, passive)
         full = inner is not None and inner.head_end - inner.head_start > 1
-        plain = all(not word.capital for word in sentence.run[outer[0] : outer[1]])
+        described = outer[0] + (sentence.letter(outer[0]) == "D")
+        plain = all(not word.capital for word in sentence.run[described : outer[1]])
         named = inner is not None and proper and full and plain and sentence.letter(outer[0]) == "D"
         if inner is not None and named and inner.kind is NameKind.PROPER:
             return Subject((inner.start, inner.end), start, passive)

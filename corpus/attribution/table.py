@@ -28,9 +28,12 @@ class Cues:
     quoting: finite forms of those, as in "quoted X as saying". telling: verbs whose object may
     be the outlet told. phrases: prepositional cues, "according to". denying: what is
     said is not reported. carrying: what an outlet does with another's words, in "carried by".
-    meeting: in which somebody speaks to an outlet, as an interview. disputing: verbs of saying
-    only before something `disputed`.
+    describing: verbs of saying before "how". meeting: in which somebody speaks to an outlet, as an
+    interview. disputing: verbs of saying only before something `disputed`.
+    citing_phrases: phrases before whom a speaker cites. telling_to: before the outlet that is told.
+    behind: "according to" of a language that puts it behind whom it names.
     that: words that open reported speech. articles: whether a role without one is no mention.
+    nouns_have_capitals: whether a capital tells no name.
     kindred: nouns of which one goes on for another, "the group" for a movement.
     utterances: papers that stand for whoever issued them. presses: what outlets of one kind are
     called. limiting: adverbs that belong to what is said behind a verb of saying, "only two".
@@ -47,6 +50,7 @@ class Cues:
     quoting: frozenset[str] = field(default_factory=_none)
     telling: frozenset[str] = field(default_factory=_none)
     denying: frozenset[str] = field(default_factory=_none)
+    describing: frozenset[str] = field(default_factory=_none)
     disputing: frozenset[str] = field(default_factory=_none)
     disputed: frozenset[str] = field(default_factory=_none)
     publishing: frozenset[str] = field(default_factory=_none)
@@ -55,6 +59,9 @@ class Cues:
     meeting: frozenset[str] = field(default_factory=_none)
     phrases: tuple[tuple[str, ...], ...] = ()
     verb_phrases: tuple[tuple[str, ...], ...] = ()
+    citing_phrases: tuple[tuple[str, ...], ...] = ()
+    telling_to: frozenset[str] = field(default_factory=_none)
+    behind: frozenset[str] = field(default_factory=_none)
     that: frozenset[str] = field(default_factory=_none)
     as_words: frozenset[str] = field(default_factory=_none)
     by: frozenset[str] = field(default_factory=_none)
@@ -96,6 +103,7 @@ class Cues:
     places: frozenset[str] = field(default_factory=_none)
     at_places: frozenset[str] = field(default_factory=_none)
     articles: bool = True
+    nouns_have_capitals: bool = False
     editorial: tuple[str, ...] = ()
 
     @property

@@ -1,13 +1,15 @@
 """Attributions that a verb of saying makes."""
 
+from dataclasses import replace
+
 from corpus.attribution.chunks import NameKind
+from corpus.attribution.inverted import inverted_frame
 from corpus.attribution.parse import Sentence
 from corpus.attribution.phrases import main_subject, named_behind, object_after
 from corpus.attribution.placing import placed
 from corpus.attribution.speech import (
     Frame,
     Range,
-    behind_description,
     content_at,
     over_adverbials,
     with_commas,
@@ -15,7 +17,6 @@ from corpus.attribution.speech import (
 from corpus.attribution.subjects import (
     CONJUNCTIONS,
     Subject,
-    subject_after,
     subject_before,
 )
 
@@ -32,17 +33,12 @@ def verb_frame(sentence: Sentence, place: int, after: int, earlier: list[Frame])
     if by is not None:
         return by
     telling = low in sentence.cues.telling
-    inverted = subject_after(sentence, place) if after == place + 1 and not telling else None
+    inverted = inverted_frame(sentence, place, after) if not telling else None
     if inverted is not None:
-        end = behind_description(sentence, over_adverbials(sentence, inverted.mention[1]))
-        start = place
-        while sentence.letter(start - 1) == "h":
-            start -= 1
-        attribution = with_commas(sentence, start, end)
-        return Frame(place, inverted.mention, attribution, around=True)
+        return inverted
     if low == "read" and sentence.letter(place - 1) == "q":
         return None
-    subject = subject_before(sentence, place)
+    subject = subject_before(sentence, _before_citing(sentence, place, earlier))
     participle = sentence.letter(after) == "L" or (
         sentence.letter(after) == "i"
         and sentence.run[after].low in sentence.cues.by
@@ -66,7 +62,7 @@ def verb_frame(sentence: Sentence, place: int, after: int, earlier: list[Frame])
         return _of_relative_clause(sentence, place, after, subject)
     if low in sentence.cues.quoting:
         return _of_quoting(sentence, place, subject)
-    relay = None
+    subject, relay = _quoted_by(sentence, _with_partner(sentence, subject))
     if telling:
         relay, after = _told(sentence, after)
         if after < 0 or sentence.letter(after) == "o":
@@ -76,6 +72,36 @@ def verb_frame(sentence: Sentence, place: int, after: int, earlier: list[Frame])
         if sentence.letter(end) == "w":
             relay, after = told, end
     return placed(sentence, (place, after), subject, relay, earlier)
+
+
+def _quoted_by(sentence: Sentence, subject: Subject) -> tuple[Subject, Range | None]:
+    """Who speaks in "a witness quoted by the station said", and the station; else the subject."""
+    start, cues = subject.mention[0], sentence.cues
+    if sentence.low(start - 1) not in cues.by or sentence.low(start - 2) not in cues.quoting:
+        return subject, None
+    quoted = sentence.ending_at(start - 2)
+    if quoted is None:
+        return subject, None
+    return Subject((quoted.start, quoted.end), quoted.start), subject.mention
+
+
+def _with_partner(sentence: Sentence, subject: Subject) -> Subject:
+    """The subject with both in its phrase: "…, residents and a local official said"."""
+    start = subject.mention[0]
+    first = sentence.ending_at(start - 1) if sentence.low(start - 1) == "and" else None
+    if first is None or start != subject.start or first.kind is NameKind.PRONOUN:
+        return subject
+    opens = first.start == sentence.body or sentence.letter(first.start - 1) in ",q"
+    return replace(subject, start=first.start) if opens else subject
+
+
+def _before_citing(sentence: Sentence, place: int, earlier: list[Frame]) -> int:
+    """Before what the subject stands: the verb, or "X unter Berufung auf Y" right before it."""
+    last = earlier[-1] if earlier else None
+    foreign = sentence.cues.language != "en"
+    if foreign and last is not None and last.inner is not None and last.attribution[1] == place:
+        return last.attribution[0]
+    return place
 
 
 def _joined_at(sentence: Sentence, place: int) -> int | None:
@@ -176,11 +202,13 @@ def _told(sentence: Sentence, after: int) -> tuple[Range | None, int]:
         place = after
         while sentence.letter(place) in "DmRCxN" and place < after + 5:
             place += 1
-        if sentence.low(after) in sentence.cues.audiences:
-            return None, after + 1
+        for told in range(after, place):
+            if sentence.low(told) in sentence.cues.audiences:
+                return None, told + 1
         opens = over_adverbials(sentence, place)
         reports = {sentence.letter(place), sentence.letter(opens)} & set("wq,;")
-        return None, place if reports or place == after else -1
+        quoted = sentence.letter(place) == "." and "q" in sentence.letters[:after]
+        return None, place if reports or quoted or place == after else -1
     audience = sentence.low(chunk.end) in sentence.cues.audiences
     if audience and sentence.letter(chunk.start) + sentence.letter(chunk.end) in {"Dm", "DR", "Dv"}:
         return None, chunk.end + 1  # "told a press briefing"

@@ -12,13 +12,16 @@ _WORD = regex.compile(
     r"|['’]s\b"
     r"|\b[dlDL]['’](?=\w)"  # l’agence
     r"|\d+(?:[.,:/]\d+)*(?:[^\W_]|(?<=\d)-[^\W_])*"
-    r"|[\w\p{M}](?:[\w\p{M}]|&(?=\w)|[-‑\u200c](?=\w)|['’](?!s\b)(?=\w))*"
+    r"|[\w\p{M}](?:[\w\p{M}]|&(?=\w)|[-‑\u200c](?=\w)(?!(?<=\b\p{Ll}+-)(?:t-)?(?:ils?|elles?)\b)"
+    r"|['’](?!s\b)(?=\w))*"
+    r"|-t-(?=(?:ils?|elles?|on)\b)|(?<=\b\p{Ll}+)-(?=(?:ils?|elles?)\b)"  # a-t-il, dit-elle
     r"|--+|\.\.+|\S"
 )
 _EMPHASIS = frozenset("*`")
 _BULLETS = frozenset("-–—•#>|+=~")
 _OPENING = "“«„‹「『"
 _CLOSING = "”»›」』"
+_MARKS = _OPENING + _CLOSING + '"'
 
 
 class Word(NamedTuple):
@@ -63,11 +66,18 @@ def words(passage: str) -> list[Word]:
     """
     found: list[Word] = []
     depth = 0
+    opened = ""
     for match in _WORD.finditer(passage):
         token = match[0]
         if token in _EMPHASIS or (not found and token[0] in _BULLETS):
             continue
+        joined = token[0] == "-" and bool(found) and found[-1].end == match.start()
+        if joined and passage[match.end() : match.end() + 1].isalpha():
+            continue  # a-t-il, dit-elle
         opens, closes = _quotation(passage, match.start(), match.end(), token)
+        if opens and opened == "„" and token == "“":
+            opens, closes = False, True
+        opened = token if opens else "" if closes else opened
         if closes and depth == 0 and not any(word.quoted for word in found):
             found = [word._replace(quoted=True) for word in found]
         depth += opens
@@ -78,14 +88,16 @@ def words(passage: str) -> list[Word]:
 
 def _quotation(passage: str, start: int, end: int, token: str) -> tuple[bool, bool]:
     """Whether a mark opens, and whether it closes a quotation."""
-    if token in _OPENING:
-        return True, False
-    if token in _CLOSING:
-        return False, True
-    if token != '"':
+    if token not in _MARKS:
         return False, False
     before = passage[start - 1] if start else " "
     after = passage[end] if end < len(passage) else " "
+    if token == "«":  # »so« in some books
+        return (False, True) if before.isalnum() or before in ",.!?…" else (True, False)
+    if token == "»":
+        return (True, False) if before.isspace() and after.isalnum() else (False, True)
+    if token != '"':
+        return token in _OPENING, token in _CLOSING
     opens = (before.isspace() or before in "([—–-") and not after.isspace()
     return opens, not opens
 

@@ -168,3 +168,25 @@ def test_antecedent_is_whom_the_sentence_before_is_about(
     text: str, words: str, entity: str
 ) -> None:
     assert resolved(text, words) == entity
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "entity"),
+    [
+        ("Ilo Varr poured the tea. Few people, he insisted, had read it.", "he", "Ilo Varr"),
+        ("The warden, Ilo Varr, is speaking. “It rained,” he says.", "he", "Ilo Varr"),
+        ("Mayor Ilo Varr told Coast Wire by telephone that it rained. “It rained,” he said.", "he",
+         "Ilo Varr"),
+        ("Nurse Mara Holm came. “It rained,” she said. She told the court it was cold.", "She",
+         "Mara Holm"),
+        ("We have seen an internal memo. It says that the doors were shut.", "It",
+         "Internal memo"),
+        ("We have seen a memo and a report. It says that the doors were shut.", "It", ""),
+        ("Nobody came to the quay. Few people, he insisted, had read it.", "he", ""),
+        ("Mara Holm and Ilo Varr, he said, were shut in.", "he", ""),
+    ],
+)  # fmt: skip
+def test_pronouns_inside_a_sentence_and_twice_in_a_row(text: str, words: str, entity: str) -> None:
+    place = text.rindex(words + " ")
+    found = resolve(text, Span(place, place + len(words)))
+    assert (found.entity if found else "") == entity

@@ -1,8 +1,8 @@
-"""News in the manner of agencies, invented, with what a careful reader takes from it.
+r"""News in the manner of agencies, invented, with what a careful reader takes from it.
 
 `NAME.tsv`: a sentence, or several of which the last is asked about; the chain that it proposes,
 innermost first and parted by "<", empty for none; the words that are said, pieces parted by
-" … ", "*" where any will do; by what it is attributed, in the sets of two. "\\n" is a line's end.
+" … ", "*" where any will do; by what it is attributed, in the sets of two. "\n" is a line's end.
 `NAME.figures.tsv`: a sentence; amount, unit, qualifier and aspect, or nothing. `NAME-N.txt`: an
 article; `NAME-N.tsv`: its claims, as chain, words, and a figure where they give one. Nothing was
 tuned by `held_out` and `held_out_2`, which were written before they were run; `tuned` and `tuned_2`

@@ -1,0 +1,39 @@
+"""Outlets that are told, in languages that say so with a preposition: "a dit X à l'AFP"."""
+
+from corpus.attribution.chunks import NameKind
+from corpus.attribution.parse import Sentence
+from corpus.attribution.speech import Range
+
+
+def told_behind(sentence: Sentence, mention: Range) -> Range | None:
+    """The outlet at the end of "ein Sprecher der Polizei der Deutschen Presse-Agentur"."""
+    cues = sentence.cues
+    places = [p for p in range(*mention) if sentence.low(p) in cues.linking & cues.determiners]
+    if not cues.nouns_have_capitals or len(places) < 2 or sentence.low(places[-1]) != "der":
+        return None
+    every = {word.low for word in sentence.run[places[-1] : mention[1]]}
+    return (places[-1], mention[1]) if every & (cues.papers | cues.outlets) else None
+
+
+def outlet_told(sentence: Sentence, place: int, *, named: bool = False) -> Range | None:
+    """The outlet behind the preposition at a place; None where none is told.
+
+    named: whether any name is taken for one's, as in "dijo a El Correo un portavoz".
+    """
+    cues = sentence.cues
+    dative = cues.nouns_have_capitals and sentence.low(place) == "der"
+    if sentence.low(place) not in cues.telling_to and not dative:
+        return None
+    start = place if dative else place + 1
+    chunk = sentence.starting_at(start)
+    if chunk is None:
+        return None
+    every = {word.low for word in sentence.run[chunk.start : chunk.end]}
+    outlet = bool(every & (cues.papers | cues.outlets))
+    name = named and chunk.kind is NameKind.PROPER and not every & (cues.roles | cues.crowds)
+    if not outlet and not name:
+        return None
+    end = chunk.end
+    while sentence.letter(end) == "m" and end < chunk.end + 2:
+        end += 1
+    return start, end
