@@ -6,7 +6,7 @@ from corpus.attribution.table import Cues, Press
 
 COMMON = word_set(
     "the of and to in that was said with for is on by has have were from as at a an it he she they",
-    "who which not its his her their been had are after this but or says",
+    "who which not no am its his her their been had are after this but or says than",
 )
 
 MONTHS = word_set(
