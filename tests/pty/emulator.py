@@ -69,8 +69,21 @@ class Emulator:
         self._screen.resize(lines=size[1], columns=size[0])
 
     def rows(self) -> list[str]:
-        """The rows without the blanks at their ends."""
-        return [row.rstrip() for row in self._screen.display]
+        """The rows without the blanks at their ends.
+
+        What is left of a wide character that was half drawn over is a blank, as on a terminal.
+        """
+        return [self._row(y) for y in range(self._screen.lines)]
+
+    def _row(self, y: int) -> str:
+        cells = self._screen.buffer[y]
+        shown = (cells[x].data for x in range(self._screen.columns))
+        row = ""
+        covered = False
+        for data in shown:
+            row += data or ("" if covered else " ")
+            covered = not covered and bool(data) and wcwidth(data[0]) == 2
+        return row.rstrip()
 
     def cells(self) -> list[list[Cell]]:
         """Every cell of the screen with its style."""
