@@ -96,9 +96,40 @@ class Matrix:
                 found.setdefault(topic_key(entry.topic), entry.topic)
         return tuple(found[key] for key in sorted(found, key=lambda key: (": " in key, key)))
 
+    @cached_property
+    def disputed(self) -> tuple[str, ...]:
+        """The topics with the most values at odds first, the worst conflict deciding; then A to Z.
+
+        A value counts once, however many outlets have it.
+        """
+        found = {topic: self._disputes(topic) for topic in self.topics}
+        return tuple(sorted(self.topics, key=lambda topic: [-many for many in found[topic]]))
+
+    def _disputes(self, topic: str) -> list[int]:
+        """How many pairs of values are at odds, the worst conflict first.
+
+        Of a value the first and the last that say it are looked at: on a topic with thousands of
+        claims all others between them would be waited for.
+        """
+        values: dict[object, list[Entry]] = {}
+        for entry in self.about(topic):
+            values.setdefault(_value(entry), []).append(entry)
+        saying = {e.id: (v, e) for v, group in values.items() for e in (group[0], group[-1])}
+        kinds, worst = tuple(Conflict), dict[frozenset[object], int]()
+        for id_, others in conflicts_among([entry for _, entry in saying.values()]).items():
+            for other, kind in others.items():
+                pair = frozenset((saying[id_][0][0], saying[other][0][0]))
+                worst[pair] = min(kinds.index(kind), worst.get(pair, len(kinds)))
+        found = list(worst.values())
+        return [found.count(place) for place in range(len(kinds))]
+
     def about(self, topic: str) -> tuple[Entry, ...]:
         """The claims on one topic, by time said."""
         return self._by_topic.get(topic_key(topic), ())
+
+    def entry(self, id_: str) -> Entry | None:
+        """The claim with that id."""
+        return self._by_id.get(id_)
 
     def conflicts_of(self, entry: Entry) -> tuple[tuple[Entry, Conflict], ...]:
         """What a claim conflicts with, the worst first."""
@@ -194,6 +225,14 @@ def _numbers(entry: Entry) -> tuple[str, Interval, bool] | None:
     interval = interval_of(entry.figure)
     negative = entry.polarity == "negative"
     return None if interval is None else (topic_key(entry.topic), interval, negative)
+
+
+def _value(entry: Entry) -> tuple[object, bool, bool]:
+    """What claims on one topic share that say the same, whether known to be said on some day."""
+    interval = interval_of(entry.figure) if entry.figure else None
+    linked = entry.id if entry.contradicts or entry.corroborates else ""
+    said = (interval or entry.answer or entry.quote, entry.polarity == "negative")
+    return (linked or said, entry.part, bool(entry.said or entry.first_said))
 
 
 def _sources(claims: Iterable[Entry], key: Callable[[str], str]) -> tuple[str, ...]:

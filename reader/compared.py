@@ -33,9 +33,10 @@ _WIDEST = 26
 class Comparing:
     """matrix: None until it was gathered; stale: whether claims were changed since.
 
-    view, topic: what is shown; listed: which line of it is selected. about: id of the claim that
-    the screen was asked from. then: the key that waits for the matrix, ``next``, ``previous``
-    or "". first: the column that stands first where topics have columns.
+    view, topic: what is shown; listed: which line of it is selected. about: ids of the claims that
+    the screen was asked from, the one in focus first. then: the key that waits for the matrix,
+    ``next``, ``previous`` or "". first: the column that stands first where topics have columns.
+    disputed: whether the topics are in the order of how disputed they are, not A to Z.
     """
 
     matrix: Matrix | None = None
@@ -43,9 +44,10 @@ class Comparing:
     view: View = View.TOPIC
     topic: str = ""
     listed: ListState = ListState()
-    about: str = ""
+    about: tuple[str, ...] = ()
     then: str = ""
     first: int = 0
+    disputed: bool = False
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -54,8 +56,10 @@ class Comparing:
 
     @property
     def topics(self) -> tuple[str, ...]:
-        """All topics."""
-        return self.matrix.topics if self.matrix else ()
+        """All topics, in the order in which they are gone through."""
+        if self.matrix is None:
+            return ()
+        return self.matrix.disputed if self.disputed else self.matrix.topics
 
     @property
     def columns(self) -> int:

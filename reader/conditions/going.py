@@ -86,6 +86,7 @@ CONDITIONS: Conditions = {
     "next_topic": _has_topics,
     "previous_topic": _has_topics,
     "turn_matrix": _has_topics,
+    "order_topics": _has_topics,
     "more_columns": _has_further_columns,
     "columns_before": _has_further_columns,
     "occurrences": _can_find,

@@ -9,7 +9,7 @@ from reader.actions import Mode
 from reader.compared import Comparing, View
 from reader.effects import Compare, Open
 from reader.listed import ListState
-from reader.modes.focus import focused
+from reader.modes.focus import claims_here
 from reader.modes.moving import kind_jump, remembered
 from reader.modes.stack import entered, on_top
 from reader.modes.step import Step, Transition, reading_of, stay
@@ -24,9 +24,12 @@ _TURNS = {
 
 
 def matrix(state: State, _key: str) -> Step:
-    """The claims matrix; the topic of the claim in focus, where it has one."""
-    mark = focused(state.reading) if state.screen is Mode.READING and state.reading else None
-    about = mark.id if mark is not None and mark.is_claim else ""
+    """The claims matrix: the topic of the claim at the cursor, or the one that was shown last.
+
+    The first time it is the most disputed one.
+    """
+    here = state.reading if state.screen is Mode.READING else None
+    about = tuple(mark.id for mark in claims_here(here)) if here else ()
     comparing = replace(state.comparing, about=about, then="")
     state = on_top(replace(state, comparing=comparing, message=""), Mode.MATRIX)
     return state, (Compare(),)
@@ -36,14 +39,18 @@ def compared(state: State, found: Matrix) -> Step:
     """The matrix was gathered: show it, or go where a key wanted to go."""
     comparing = replace(state.comparing, matrix=found, stale=False, then="")
     then = state.comparing.then
-    entry = next((e for e in found.entries if e.id == comparing.about), None)
+    asked = [entry for entry in map(found.entry, comparing.about) if entry is not None]
+    entry = next((entry for entry in asked if entry.topic), None)
     if entry is not None and entry.topic:
         place = [e.id for e in found.about(entry.topic)].index(entry.id)
         listed = ListState().at(place, place + 1, state.rows)
-        comparing = replace(comparing, view=View.TOPIC, topic=entry.topic, listed=listed, about="")
+        comparing = replace(comparing, view=View.TOPIC, topic=entry.topic, listed=listed, about=())
     elif topic_key(comparing.topic) not in map(topic_key, found.topics):
-        topic = found.topics[0] if found.topics else ""
-        comparing = replace(comparing, topic=topic, listed=ListState(), about="")
+        topic = found.disputed[0] if found.topics else ""
+        comparing = replace(comparing, topic=topic, listed=ListState())
+    if asked and entry is None and found.topics:
+        comparing = replace(comparing, about=())
+        state = replace(state, message="the claim there has no topic; P on it gives it one")
     line = _line_again(state.comparing, comparing)
     comparing = replace(comparing, listed=replace(comparing.listed, selected=line))
     state = replace(state, comparing=comparing)
@@ -86,6 +93,17 @@ def other_topic(state: State, key: str) -> Step:
     return replace(state, comparing=comparing), ()
 
 
+def order_topics(state: State, _key: str) -> Step:
+    """The topics A to Z, or the most disputed first; the one that is shown stays."""
+    before = state.comparing
+    comparing = replace(before, disputed=not before.disputed)
+    if before.view is not View.TOPIC:
+        line = comparing.topics.index(before.topics[before.listed.selected])
+        comparing = replace(comparing, listed=before.listed.at(line, before.count, state.rows))
+    order = "most disputed first" if comparing.disputed else "A to Z"
+    return stay(replace(state, comparing=comparing), f"topics {order}")
+
+
 def other_columns(state: State, key: str) -> Step:
     """The columns that have no room beside those shown, or the ones before."""
     comparing = state.comparing
@@ -105,6 +123,7 @@ def open_compared(state: State) -> Step:
         comparing = replace(comparing, topic=topic, view=View.TOPIC, listed=ListState())
         return replace(state, comparing=comparing), ()
     entry = comparing.entries[comparing.listed.selected]
+    state = replace(state, comparing=replace(comparing, about=()))
     opening = Open(entry.document, point=entry.start, focus=entry.id)
     return entered(remembered(state), opening)
 
@@ -122,7 +141,7 @@ def kind_disagreement(state: State, _key: str) -> Step:
     if state.comparing.matrix is not None and not state.comparing.stale:
         return kind_jump(state, "disagreement", backwards=backwards)
     then = "previous" if backwards else "next"
-    comparing = replace(state.comparing, then=then, about="")
+    comparing = replace(state.comparing, then=then, about=())
     return replace(state, comparing=comparing, message="comparing …"), (Compare(),)
 
 
@@ -131,6 +150,7 @@ TRANSITIONS: dict[str, Transition] = {
     "turn_matrix": turn,
     "next_topic": other_topic,
     "previous_topic": other_topic,
+    "order_topics": order_topics,
     "more_columns": other_columns,
     "columns_before": other_columns,
     "kind_disagreement": kind_disagreement,

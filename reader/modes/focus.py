@@ -27,6 +27,13 @@ def focused(reading: Reading) -> Mark | None:
     return min(here, key=rank, default=None)
 
 
+def claims_here(reading: Reading) -> list[Mark]:
+    """The claims of the sentence, the one in focus first."""
+    first = focused(reading)
+    found = [mark for mark in reading.document.marks_over(reading.cursor) if mark.is_claim]
+    return sorted(found, key=lambda mark: first is None or mark.id != first.id)
+
+
 def next_here(state: State, _key: str) -> Step:
     """Of several annotations in this sentence, the one after that in focus."""
     reading = reading_of(state)

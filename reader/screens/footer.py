@@ -38,7 +38,9 @@ _FOOTERS: dict[Mode, tuple[str, ...]] = {
     Mode.REPRINTS: ("open", "apply_to_reprints", "undo", "back", "help"),
     Mode.LISTING: ("open", "delete", "only_to_do", "undo", "back", "help"),
     Mode.WORDS: ("open", "turn_words", "back", "help"),
-    Mode.MATRIX: ("open", "turn_matrix", "next_topic", "more_columns", "back", "help"),
+    Mode.MATRIX: (
+        *("open", "turn_matrix", "next_topic", "order_topics", "more_columns", "back", "help"),
+    ),
     Mode.CODEBOOK: (
         *("add_tag", "rename_tag", "merge_tag", "retire_tag", "guideline", "undo", "back", "help"),
     ),

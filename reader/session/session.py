@@ -291,7 +291,10 @@ class Session:
     def _compare_claims(self) -> None:
         from corpus.comparison import compared  # noqa: PLC0415 - not before the first page
 
-        self._post(Compared(compared(self.corpus, self.author.annotator)))
+        matrix = compared(self.corpus, self.author.annotator)
+        # Worked out here, so that no key waits for it.
+        _ = matrix.disputed
+        self._post(Compared(matrix))
 
     def _list(self) -> None:
         self._keeping_up.list(self.author.annotator)

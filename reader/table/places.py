@@ -56,6 +56,14 @@ PLACES: tuple[Action, ...] = (
     ),
     Action("next_topic", ("n",), on(Mode.MATRIX), "topic", "the next topic", "places"),
     Action("previous_topic", ("N",), on(Mode.MATRIX), "topic", "the topic before", "places"),
+    Action(
+        "order_topics",
+        ("o",),
+        on(Mode.MATRIX),
+        "order",
+        "order the topics A to Z, or the most disputed first",
+        "places",
+    ),
     Action("more_columns", ("]", "+"), on(Mode.MATRIX), "columns", "further columns", "places"),
     Action(
         "columns_before", ("[", "-"), on(Mode.MATRIX), "columns", "the columns before", "places"

@@ -1,5 +1,6 @@
 """The claims matrix: conflicts, the order of time, independent support, topics × columns."""
 
+from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
@@ -144,6 +145,48 @@ def test_the_worst_conflict_comes_first() -> None:
     assert (first.id, kind) == ("c", Conflict.CANNOT_BOTH_HOLD)
     assert (second.id, other) == ("b", Conflict.DIFFERS)
     assert matrix.worst(FIRST) is Conflict.CANNOT_BOTH_HOLD
+
+
+DISPUTES = {
+    "nothing": [entry("a", "84"), entry("b", "84")],
+    "what overlaps": [
+        entry("c", "84", "at least"),
+        entry("d", "90", "about"),
+        entry("e", "92", "about"),
+    ],
+    "an update": [entry("f", "11", said="2031-05-04"), entry("g", "32", said="2031-05-06")],
+    "two updates": [
+        entry("h", "11", said="2031-05-04"),
+        entry("i", "32", said="2031-05-06"),
+        entry("j", "35", said="2031-05-07"),
+    ],
+    "an update that many have": [
+        *(entry(f"k{n}", "11", said="2031-05-04") for n in range(5)),
+        *(entry(f"l{n}", "32", said="2031-05-06") for n in range(5)),
+    ],
+    "what cannot hold": [entry("m", "32"), entry("n", "11")],
+    "a contradiction in words": [entry("o", contradicts=frozenset({"p"})), entry("p")],
+    "2029: what cannot hold": [entry("q", "32"), entry("r", "11"), entry("s", "7")],
+}
+"""Claims by their topic."""
+
+
+def test_topics_are_ordered_by_how_many_values_are_at_odds_the_worst_conflict_first() -> None:
+    """A value counts once, whoever has it; of equals those of the corpus' own event come first."""
+    claims = [replace(each, topic=topic) for topic, group in DISPUTES.items() for each in group]
+    shuffled = sorted(claims, key=lambda each: each.id[::-1], reverse=True)
+    assert Matrix.of(claims).disputed == Matrix.of(shuffled).disputed
+    assert Matrix.of(claims).disputed == (
+        "2029: what cannot hold",
+        "a contradiction in words",
+        "what cannot hold",
+        "two updates",
+        "an update",
+        "an update that many have",
+        "what overlaps",
+        "nothing",
+    )
+    assert Matrix(()).disputed == ()
 
 
 def test_two_outlets_with_one_source_support_a_claim_once() -> None:

@@ -101,10 +101,11 @@ def test_who_said_so_and_when(tagged: Reader) -> None:
 # ---- on the screen -------------------------------------------------------------------------
 
 
-def test_m_shows_a_topic_and_n_the_next(tagged: Reader) -> None:
+def test_m_shows_the_most_disputed_topic_and_n_and_N_others(tagged: Reader) -> None:
     tagged.type("m")
     assert tagged.mode() is Mode.MATRIX
-    rows = tagged.rows()
+    assert "KILLED" in tagged.rows()[0]
+    rows = tagged.type("N").rows()
     assert rows[0].strip() == "ARRESTED   3 claims in 3 documents, from 3 sources"
     assert [row[:26].split() for row in rows[2:5]] == [
         [">^", "2031-05-04", "=", "11", "1"][:5],
@@ -117,7 +118,7 @@ def test_m_shows_a_topic_and_n_the_next(tagged: Reader) -> None:
 
 
 def test_the_plot_has_a_line_for_each_value(tagged: Reader) -> None:
-    rows = tagged.type("m n").rows()
+    rows = tagged.type("m").rows()
     bars = [row for row in rows if "|--" in row or row.rstrip().endswith("#")]
     assert len(bars) == 5
 
@@ -129,11 +130,11 @@ def test_tab_turns_to_documents_outlets_and_sources(tagged: Reader) -> None:
     heads = tagged.type("tab").rows()[1]
     assert "topics × ultimate sources" in tagged.rows()[0]
     assert "Port office" in heads
-    assert "ARRESTED" in tagged.type("tab").rows()[0]
+    assert "KILLED" in tagged.type("tab").rows()[0]
 
 
 def test_enter_goes_to_the_passage_and_q_back(tagged: Reader) -> None:
-    tagged.type("m j enter")
+    tagged.type("m N j enter")
     assert tagged.mode() is Mode.READING
     assert tagged.reading.document.name == "2-gazette.txt"
     assert "32 people" in tagged.sentence
@@ -142,6 +143,63 @@ def test_enter_goes_to_the_passage_and_q_back(tagged: Reader) -> None:
 
 def test_enter_on_a_topic_shows_its_claims(tagged: Reader) -> None:
     assert "KILLED" in tagged.type("m tab g j enter").rows()[0]
+
+
+def test_m_opens_where_one_was_unless_it_is_asked_from_a_claim(tagged: Reader) -> None:
+    """The topic that was gone to stays the one that is shown, in whatever line."""
+    open_document(tagged, 4)
+    tagged.to("35 individuals").type("m")
+    assert "ARRESTED" in tagged.rows()[0]
+    assert [row[:1] for row in tagged.rows()[2:5]] == [" ", " ", ">"]
+    tagged.type("n n q").to("What the ministry")
+    assert "WOUNDED" in tagged.type("m").rows()[0]
+    tagged.type("q").to("35 people, most")
+    assert "2029: KILLED" in tagged.type("m").rows()[0]
+
+
+def test_of_two_claims_of_a_sentence_m_shows_the_topic_of_the_one_in_focus(tagged: Reader) -> None:
+    open_document(tagged, 0).to("About 90").type("m")
+    assert "KILLED" in tagged.rows()[0]
+    assert "WOUNDED" in tagged.type("q ;").type("m").rows()[0]
+
+
+def test_m_on_a_claim_without_a_topic_says_so(tagged: Reader) -> None:
+    open_document(tagged, 0).to("In a statement").type("x c a")
+    assert "the claim there has no topic" in tagged.to("Two Fires").type("c 0 k m").message
+    assert "KILLED" in tagged.rows()[0]
+
+
+def test_o_puts_the_most_disputed_topics_first(tagged: Reader) -> None:
+    """The topic that is selected or shown stays; so does the order when one comes back."""
+    tagged.type("m tab")
+    names = [row[2:16].strip() for row in tagged.rows()[2:8]]
+    assert names == [
+        "arrested",
+        "killed",
+        "wounded",
+        "2021: killed",
+        "2022: killed",
+        "2029: killed",
+    ]
+    tagged.type("g o")
+    rows = tagged.rows()
+    names = [row[2:16].strip() for row in rows[2:8]]
+    assert names == [
+        "killed",
+        "arrested",
+        "wounded",
+        "2021: killed",
+        "2022: killed",
+        "2029: killed",
+    ]
+    assert rows[3].startswith("> arrested")
+    assert "most disputed first" in rows[0]
+    assert tagged.message == "topics most disputed first"
+    assert "WOUNDED" in tagged.type("j enter").rows()[0]
+    assert "ARRESTED" in tagged.type("N").rows()[0]
+    assert "KILLED" in tagged.type("N").rows()[0]
+    assert "ARRESTED" in tagged.type("o N").rows()[0]
+    assert tagged.state.comparing.topics[0] == "arrested"
 
 
 def test_m_on_a_claim_selects_it(tagged: Reader) -> None:
@@ -469,7 +527,7 @@ def test_a_denial_can_be_contradicted_and_corroborated_by_links(culprits: Reader
 def test_what_was_changed_in_between_is_in_the_matrix_on_coming_back(
     tagged: Reader, keys: str, typed: str, topic: str, shown: str
 ) -> None:
-    tagged.type(f"m j enter {keys}").say(typed).type("enter q")
+    tagged.type(f"m N j enter {keys}").say(typed).type("enter q")
     assert tagged.mode() is Mode.MATRIX
     assert shown in values(tagged.state.comparing.matrix or Matrix(()), topic)
     assert any(shown in row for row in tagged.rows()) is (topic == "arrested")
@@ -477,7 +535,7 @@ def test_what_was_changed_in_between_is_in_the_matrix_on_coming_back(
 
 def test_the_claim_that_was_opened_is_selected_on_coming_back(tagged: Reader) -> None:
     """Although a day that was typed puts it in another line."""
-    tagged.type("m j enter F").say("32 people as of 2031-06-01").type("enter q")
+    tagged.type("m N j enter F").say("32 people as of 2031-06-01").type("enter q")
     rows = [row for row in tagged.rows() if row.startswith(">")]
     assert len(rows) == 1
     assert "2031-06-01" in rows[0]
@@ -485,7 +543,7 @@ def test_the_claim_that_was_opened_is_selected_on_coming_back(tagged: Reader) ->
 
 def test_what_is_saved_while_the_matrix_is_shown_is_compared_again(tagged: Reader) -> None:
     """A save may be slower than the key that goes back."""
-    tagged.type("m j enter")
+    tagged.type("m N j enter")
     tagged.waits = True
     tagged.type("F").say("99 people").type("enter q")
     commits = [effect for effect in tagged.waiting if isinstance(effect, Commit)]
@@ -516,7 +574,7 @@ def selected(reader: Reader) -> Entry:
 
 
 def test_an_update_has_a_direction_on_the_screen_and_in_the_command(tagged: Reader) -> None:
-    assert "may be updated by “= 32”" in tagged.type("m").detail
+    assert "may be updated by “= 32”" in tagged.type("m N").detail
     assert "may be a later update of “= 11”" in tagged.type("j").detail
     root = tagged.world.corpus.root
     table = "\n".join(gloss("claims", root, "--topic", "arrested", "--format", "md").lines)
