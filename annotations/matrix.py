@@ -111,7 +111,7 @@ class Matrix:
         Of a value the first and the last that say it are looked at: on a topic with thousands of
         claims all others between them would be waited for.
         """
-        values: dict[object, list[Entry]] = {}
+        values: dict[tuple[object, bool, bool], list[Entry]] = {}
         for entry in self.about(topic):
             values.setdefault(_value(entry), []).append(entry)
         saying = {e.id: (v, e) for v, group in values.items() for e in (group[0], group[-1])}
@@ -202,7 +202,9 @@ class Matrix:
             if not entry.topic:
                 continue
             for name in columns_of(entry, columns):
-                shown = names.setdefault(self.key(name), name)
+                # Two files are two, however alike their names are.
+                key = name if columns is Columns.DOCUMENTS else self.key(name)
+                shown = names.setdefault(key, name)
                 cells.setdefault((topic_key(entry.topic), shown), []).append(entry)
         return tuple(names.values()), cells
 

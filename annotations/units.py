@@ -1,5 +1,7 @@
 """What figures can be compared in: no people with percent, no metres with hours. Pure."""
 
+from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
 
 from annotations.model import Figure
@@ -53,6 +55,47 @@ _PERSONS = word_set(
     "casualties casualty dead deaths death bodies body lives life",
 )
 """What says no more of persons than that they are some; "84 dead" are "84 people"."""
+
+
+_SORTS_OF_PERSONS = word_set(
+    "man woman child adult civilian passenger crew soldier troop policeman officer guard fighter",
+    "militant terrorist gunman rebel bomber attacker suspect detainee prisoner protester",
+    "demonstrator worker miner farmer student pupil teacher doctor nurse medic patient tourist",
+    "migrant refugee resident villager islander pilgrim worshipper mourner survivor wounded",
+    "injured member personnel staff sailor seaman stoker driver boy girl baby infant elder",
+    "firefighter rescuer volunteer journalist lawyer judge minister national citizen hostage",
+    "personne personnes victime mort blessé homme femme enfant persona personas persone víctima",
+    "muerto herido hombre mujer niño menschen personen tote opfer verletzte männer frauen kinder",
+    "человек человека людей люди погибших раненых نفر نفره تن کشته زخمی",
+)
+"""Nouns for persons: they have one scale, whatever sort of them is counted."""
+_PEOPLE = "people"
+
+
+def scales(figures: Iterable[Figure]) -> tuple[str, ...]:
+    """The scale of each figure, as it is called first: a measure, people, or things of one sort.
+
+    A number without a unit is on the scale that most of the others are on; "" where all are so.
+    """
+    listed = tuple(figures)
+    keys = [_scale(figure.unit or "") for figure in listed]
+    names: dict[str, str] = {}
+    for key, figure in zip(keys, listed, strict=True):
+        plain = key == _PEOPLE or key in _MEASURES.values()
+        names.setdefault(key, key if plain else " ".join((figure.unit or "").split()))
+    counts = Counter(key for key in keys if key and key not in _MEASURES.values())
+    usual = max(counts, key=lambda key: counts[key], default="")
+    return tuple(names[key or usual] for key in keys)
+
+
+@lru_cache(maxsize=4_096)
+def _scale(unit: str) -> str:
+    if measure := _measure(unit):
+        return measure
+    counted = _counted(unit)
+    last = counted.split()[-1] if counted else ""
+    persons = last.endswith(("man", "woman", "ist")) or last in _SORTS_OF_PERSONS | _PERSONS
+    return _PEOPLE if persons else counted
 
 
 def same_unit(one: Figure, other: Figure) -> bool:

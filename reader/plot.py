@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from annotations.entries import Entry
 from annotations.intervals import Interval, interval_of
-from annotations.units import measure_of
+from annotations.units import scales
 from reader.figure_words import amount_of, sign_of
 
 _LABEL = 18
@@ -29,18 +29,23 @@ def plotted(entries: Sequence[Entry], cells: int) -> list[PlotLine]:
     """Lines of at most `cells` cells; none where fewer than two claims have a figure.
 
     An exact value is a ``#``, an interval a line between ``|``; what has no end runs into ``>``.
-    Figures in several measures have a plot each.
+    People, bombs and dollars have a plot each.
     """
+    return [line for lines in plots(entries, cells) for line in lines]
+
+
+def plots(entries: Sequence[Entry], cells: int) -> list[list[PlotLine]]:
+    """The lines of each plot, its scale in a heading where the claims are on several."""
+    figured = [entry for entry in entries if entry.figure is not None]
     groups: dict[str, list[Entry]] = {}
-    for entry in entries:
-        if entry.figure is not None:
-            groups.setdefault(measure_of(entry.figure), []).append(entry)
-    lines: list[PlotLine] = []
-    for measure, group in groups.items():
+    for entry, scale in zip(figured, scales(e.figure for e in figured if e.figure), strict=True):
+        groups.setdefault(scale, []).append(entry)
+    found = []
+    for scale, group in groups.items():
         drawn = _lines_of(group, cells)
-        heading = PlotLine(f"in {measure}" if measure else "counted")
-        lines += [heading, *drawn] if drawn and len(groups) > 1 else drawn
-    return lines
+        heading = [PlotLine(scale[:cells])] if len(groups) > 1 else []
+        found += [[*heading, *drawn]] if drawn else []
+    return found
 
 
 def _lines_of(entries: Sequence[Entry], cells: int) -> list[PlotLine]:

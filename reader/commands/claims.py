@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from annotations.entries import Entry, standing
 from annotations.matrix import Columns, Matrix
 from annotations.topics import Topic, topic_key
 from corpus.comparison import compared
+from corpus.metadata import Metadata
 from reader.commands.annotation_data import figure_of
 from reader.commands.common import (
     FOUND,
@@ -68,6 +69,7 @@ def command(
     """
     with asked.corpus(corpus) as opened:
         matrix = compared(opened, asked.who().name, warn)
+        known = opened.known_metadata() if by else {}
     entries = [e for e in matrix.entries if topic is None or _is_about(e, topic)]
     if as_json or form == "json":
         for entry in entries:
@@ -75,7 +77,7 @@ def command(
     elif form == "csv":
         _say_csv(matrix, entries)
     elif by is not None:
-        _say_grid(matrix, _BY[by], entries, markdown=form == "md")
+        _say_grid(matrix, _BY[by], entries, known, markdown=form == "md")
     else:
         _say_topics(matrix, entries, markdown=form == "md")
     return FOUND if entries else NOTHING
@@ -222,7 +224,14 @@ def _escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
 
 
-def _say_grid(matrix: Matrix, columns: Columns, entries: list[Entry], *, markdown: bool) -> None:
+def _say_grid(
+    matrix: Matrix,
+    columns: Columns,
+    entries: list[Entry],
+    known: Mapping[str, Metadata],
+    *,
+    markdown: bool,
+) -> None:
     part = Matrix.of(entries, matrix.key)
     names, cells = part.grid(columns)
     rows = [["topic", *names]]
@@ -236,11 +245,22 @@ def _say_grid(matrix: Matrix, columns: Columns, entries: list[Entry], *, markdow
                 say(f"|{' --- |' * len(row)}")
         return
     for number, name in enumerate(names, 1):
-        say(f"{number}  {name}")
+        say(f"{number}  {_described(name, known)}")
     widths = [max(len(row[i]) for row in rows[1:]) for i in range(len(rows[0]))]
     heads = ["", *map(str, range(1, len(rows[0])))]
     for row in (heads, *rows[1:]):
         say("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+def _described(name: str, known: Mapping[str, Metadata]) -> str:
+    """The head of a column; of a document also what a reader knows it by."""
+    metadata = known.get(name)
+    if metadata is None:
+        return name
+    day = metadata.date.isoformat() if metadata.date else ""
+    called = metadata.outlet or shortened(metadata.title or "", 60)
+    parts = ", ".join(filter(None, (called, day)))
+    return f"{name}  ({parts})" if parts else name
 
 
 def _cell(matrix: Matrix, entries: Any) -> str:

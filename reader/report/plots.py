@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from annotations.entries import Entry
 from annotations.intervals import interval_of
-from annotations.units import measure_of
+from annotations.units import scales
 from reader.figure_words import grouped
 from reader.report.pictures import ROW, WIDTH
 from reader.report.pieces import shown as seen
@@ -36,23 +36,23 @@ class Bar:
 class Plot:
     """The claims with a figure in the order given. ticks: x and number of the scale's ends.
 
-    measure: that the figures are in, "" for counts.
+    scale: what the figures count or are in, where those on the topic have several; else "".
     """
 
     bars: tuple[Bar, ...]
     ticks: tuple[tuple[float, str], ...]
     height: int
-    measure: str = ""
+    scale: str = ""
 
 
 def plots(claims: Sequence[tuple[int, Entry]]) -> tuple[Plot, ...]:
-    """A plot for each measure: people and percent have no scale in common."""
+    """A plot for each scale: people, bombs and percent have none in common."""
+    figured = [claim for claim in claims if claim[1].figure is not None]
     groups: dict[str, list[tuple[int, Entry]]] = {}
-    for number, entry in claims:
-        if entry.figure is not None:
-            groups.setdefault(measure_of(entry.figure), []).append((number, entry))
-    drawn = ((measure, plot(group)) for measure, group in groups.items())
-    return tuple(replace(each, measure=measure) for measure, each in drawn if each is not None)
+    for claim, scale in zip(figured, scales(e.figure for _, e in figured if e.figure), strict=True):
+        groups.setdefault(scale, []).append(claim)
+    drawn = ((seen(scale) if len(groups) > 1 else "", plot(g)) for scale, g in groups.items())
+    return tuple(replace(each, scale=scale) for scale, each in drawn if each is not None)
 
 
 def plot(claims: Sequence[tuple[int, Entry]]) -> Plot | None:

@@ -108,7 +108,7 @@ class Topic:
     """The claims on a topic, by the time said.
 
     sources: how many they rest on in the end; plots: of their figures, where two differ, one for
-    each measure.
+    each scale.
     """
 
     name: str

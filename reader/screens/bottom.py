@@ -2,7 +2,6 @@
 
 from reader.actions import Mode, by_name
 from reader.attribute_words import attribute_texts
-from reader.compared import Comparing
 from reader.found import Finding
 from reader.layers import Style
 from reader.modes.comparing import selected_entry
@@ -51,7 +50,7 @@ def detail_row(state: State) -> Row:
         return fitted(_options(state, state.prompt, cells), cells)
     reading = state.reading
     if state.screen is Mode.MATRIX:
-        return fitted((run(f" {_compared(state.comparing)}"),), cells)
+        return fitted((run(f" {_compared(state)}"),), cells)
     if state.screen is not Mode.READING or reading is None:
         return (run(""),)
     if reading.selection is not None:
@@ -69,10 +68,10 @@ def detail_row(state: State) -> Row:
 _LEGEND = "= exactly  ~ about  >= at least  <~ nearly  > more than   ! cannot both hold"
 
 
-def _compared(comparing: Comparing) -> str:
+def _compared(state: State) -> str:
     """How the selected claim stands to others; else what the signs mean."""
-    entry = selected_entry(comparing)
-    return (standing_text(comparing, entry) if entry else "") or _LEGEND
+    entry = selected_entry(state.comparing)
+    return (standing_text(state, entry) if entry else "") or _LEGEND
 
 
 def _options(state: State, prompt: Prompt, cells: int) -> Row:

@@ -9,8 +9,9 @@ from annotations.units import same_unit
 from reader.compared import COLUMNS, Comparing, View
 from reader.figure_words import amount_of, day_of, sign_of, unit_of
 from reader.layers import Style
-from reader.plot import PlotLine, plotted
+from reader.plot import PlotLine, plots
 from reader.screens.frame import Frame, Row, clipped, fitted, padded, run
+from reader.screens.heads import Known, document_heads, known_documents, last_part, named_heads
 from reader.state import State
 from reader.terminal.inert import inert
 
@@ -19,6 +20,11 @@ _SAID = 14
 _VALUE = 10
 _WIDEST_VALUE = 24
 _FEWEST_LINES = 5
+_NUMBER = 5
+_NAMED = 26
+"""Cells for the document of a claim: its number; where there is room, what it is known by, too."""
+_ROOMY = 110
+"""Cells from which there is room for that."""
 
 
 def matrix_frame(state: State) -> Frame:
@@ -43,10 +49,10 @@ def _nothing() -> tuple[Row, ...]:
 
 def _topic_frame(state: State, comparing: Comparing, matrix: Matrix) -> Frame:
     cells, entries = state.size.width - 1, comparing.entries
-    documents = {entry.name: number for number, entry in enumerate(state.library, 1)}
-    among = len({entry.document for entry in entries})
+    among = {entry.document for entry in entries}
+    documents = known_documents(state.library, among)
     title = f" {comparing.topic.upper()}   {_count(len(entries), 'claim')} in "
-    title += _count(among, "document")
+    title += _count(len(among), "document")
     sources = len(matrix.sources(entries))
     title += f", from {_count(sources, 'source')}" if sources else ""
     rows: list[Row] = [
@@ -59,9 +65,9 @@ def _topic_frame(state: State, comparing: Comparing, matrix: Matrix) -> Frame:
         ),
     ]
     room = max(1, state.rows - 1)
-    plot = plotted(entries, cells - 3)
-    lines = _lines_beside(plot, len(entries), room)
     selected = min(comparing.listed.selected, max(0, len(entries) - 1))
+    plot = _plot_of(entries, selected, cells, room)
+    lines = _lines_beside(plot, len(entries), room)
     top = max(0, min(selected - lines + 1, len(entries) - lines)) if selected >= lines else 0
     listed = entries[top : top + lines]
     if len(listed) < len(entries):
@@ -69,15 +75,25 @@ def _topic_frame(state: State, comparing: Comparing, matrix: Matrix) -> Frame:
         heading = f"{padded(rows[1][0].text, cells - len(which))}{which}"
         rows[1] = (run(clipped(heading, cells), Style.DIM),)
     for place, entry in enumerate(listed, top):
-        number = documents.get(entry.document)
+        known = documents.get(entry.document)
         chosen = place == selected
         wide = _words(entries, cells), _value_width(entries, cells)
-        rows.append(_entry_row(matrix, entry, number, chosen, cells, wide))
+        rows.append(_entry_row(matrix, entry, known, chosen, cells, wide))
     drawn = [line for line in plot if not line.id or line.id in {entry.id for entry in listed}]
     if drawn and room - len(listed) > len(drawn):
         rows.append((run(""),))
         rows += [_plot_row(line, entries[selected].id, cells) for line in drawn]
     return Frame(tuple(rows), (0, selected - top + 2))
+
+
+def _plot_of(entries: Sequence[Entry], selected: int, cells: int, room: int) -> list[PlotLine]:
+    """The plots of all scales; only that of the selected claim where there is no room for all."""
+    found = plots(entries, cells - 3)
+    every = [line for lines in found for line in lines]
+    if len(found) < 2 or len(entries) + 1 + len(every) <= room:
+        return every
+    chosen = entries[selected].id
+    return next((lines for lines in found if chosen in {line.id for line in lines}), found[0])
 
 
 def _lines_beside(plot: Sequence[PlotLine], count: int, room: int) -> int:
@@ -107,15 +123,27 @@ def _words(entries: Sequence[Entry], cells: int) -> int:
 
 def _heading(entries: Sequence[Entry], cells: int) -> str:
     who = "who says it <- through whom"
+    document = f"{'doc':<{_document_width(cells)}}"
     if words := _words(entries, cells):
-        return f"   {'said':<{_SAID}}doc  {'what':<{words}} {who}"
-    return f"   {'said':<{_SAID}}{'value':<{_value_width(entries, cells)}}doc  {who}"
+        return f"   {'said':<{_SAID}}{document}{'what':<{words}} {who}"
+    return f"   {'said':<{_SAID}}{'value':<{_value_width(entries, cells)}}{document}{who}"
+
+
+def _document_width(cells: int) -> int:
+    return _NAMED if cells >= _ROOMY else _NUMBER
+
+
+def _document(known: Known | None, cells: int) -> str:
+    """What a claim's document is known by: its number, and its name where there is room."""
+    width = _document_width(cells)
+    name = f" {known.name}" if known and width > _NUMBER else ""
+    return padded(clipped(inert(f"{known.number}{name}" if known else "-"), width - 1), width)
 
 
 def _entry_row(
     matrix: Matrix,
     entry: Entry,
-    number: int | None,
+    known: Known | None,
     selected: bool,
     cells: int,
     wide: tuple[int, int],
@@ -127,7 +155,7 @@ def _entry_row(
     who = "; ".join(" <- ".join(chain) for chain in entry.chains) or "unsourced"
     quote = f"“{' '.join(entry.quote.split())}”"
     mark = "?" if entry.suggested else ""
-    place = f"{number if number else '-':<5}"
+    place = _document(known, cells)
     if words:
         # The values of such a topic are the words.
         said = padded(clipped(inert(quote), words), words)
@@ -165,14 +193,16 @@ def _value_width(entries: Sequence[Entry], cells: int) -> int:
     return max(_VALUE, min(widest, _WIDEST_VALUE, cells // 3))
 
 
-def standing_text(comparing: Comparing, entry: Entry) -> str:
+def standing_text(state: State, entry: Entry) -> str:
     """How a claim stands to others, in words: ``! cannot both hold with "= 41" (Ilo Varr)``."""
+    comparing = state.comparing
     if comparing.matrix is None:
         return ""
     parts: dict[str, None] = {}
     if first := comparing.matrix.repeats(entry):
-        day = f" of {entry.first_said[5:]}" if entry.first_said else ""
-        parts[f"= reprint of {inert(first.document)}{day}, counts once"] = None
+        known = known_documents(state.library, {first.document}).get(first.document)
+        name = known.in_words if known else last_part(first.document)
+        parts[f"= reprint of {inert(name)}, counts once"] = None
     for other, kind in comparing.matrix.conflicts_of(entry):
         value = inert(_told_apart(entry, other)) or " ".join(other.quote.split())[:30]
         day = f" of {other.said[5:]}" if other.said else ""
@@ -192,12 +222,14 @@ def _grid_frame(state: State, comparing: Comparing, matrix: Matrix) -> Frame:
     title = f" topics × {COLUMNS[comparing.view]}"
     if len(names) > fit:
         title += f", {first + 1} to {first + fit} of {len(names)}"
-    heads = "".join(padded(_head(name, column), column) for name in shown)
-    rows: list[Row] = [
-        (run(clipped(inert(title), cells), Style.TITLE),),
-        (run(clipped(f"  {'':<{width}}{heads}", cells), Style.DIM),),
-    ]
-    room = max(1, state.rows - 1)
+    if comparing.disputed:
+        title += ", most disputed first"
+    known = known_documents(state.library, set(shown))
+    of_documents = comparing.view is View.DOCUMENTS
+    heads = (document_heads if of_documents else named_heads)(shown, known, column)
+    rows: list[Row] = [(run(clipped(inert(title), cells), Style.TITLE),)]
+    rows += [(run(clipped(f"  {'':<{width}}{head}", cells), Style.DIM),) for head in heads]
+    room = max(1, state.rows - len(heads))
     selected = min(comparing.listed.selected, len(comparing.topics) - 1)
     top = max(0, selected - room + 1)
     for place, topic in enumerate(comparing.topics[top : top + room], top):
@@ -208,12 +240,7 @@ def _grid_frame(state: State, comparing: Comparing, matrix: Matrix) -> Frame:
         )
         styles = (Style.SELECTED,) if place == selected else ()
         rows.append(fitted((run(text, *styles),), cells))
-    return Frame(tuple(rows), (0, selected - top + 2))
-
-
-def _head(name: str, column: int) -> str:
-    """A column's name in its cells; of a file's name its beginning."""
-    return clipped(inert(name.rsplit("/", 1)[-1]), column - 1)
+    return Frame(tuple(rows), (0, selected - top + 1 + len(heads)))
 
 
 def _cell(matrix: Matrix, entries: Sequence[Entry], column: int) -> str:

@@ -276,6 +276,12 @@ def test_a_topic_is_an_event_and_an_aspect(written: str, topic: Topic) -> None:
     assert topic_key(written) == topic_key(str(topic).upper())
 
 
+def test_documents_whose_names_are_alike_have_a_column_each() -> None:
+    claims = [entry("a", "84", document="toll.txt"), entry("b", "90", document="Toll.txt")]
+    names, _ = Matrix.of(claims).grid(Columns.DOCUMENTS)
+    assert sorted(names) == ["Toll.txt", "toll.txt"]
+
+
 def test_a_unit_finds_the_topic_it_was_used_with() -> None:
     used = (TopicUse("2022: sold", ("tickets",)), TopicUse("aboard", ("tickets", "people")))
     assert used_for_unit(used, "Tickets") == "aboard"

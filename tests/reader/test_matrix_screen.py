@@ -7,6 +7,7 @@ import pytest
 
 from annotations.entries import Entry
 from annotations.matrix import Matrix
+from annotations.model import Figure
 from reader.actions import Mode
 from reader.screens.frame import plain
 from reader.screens.matrix import matrix_frame
@@ -98,3 +99,38 @@ def test_while_it_is_compared_that_is_said(tmp_path: Path) -> None:
     reader.type("m n")
     assert reader.mode() is Mode.MATRIX
     assert reader.message == "still comparing"
+
+
+def with_claims(reader: Reader, claims: list[Entry]) -> list[str]:
+    state = reader.state
+    comparing = replace(state.comparing, matrix=Matrix.of(claims), topic="killed")
+    reader.state = replace(state, comparing=comparing)
+    return rows(reader.state)
+
+
+def test_where_only_one_plot_has_room_it_is_that_of_the_selected_claim(tmp_path: Path) -> None:
+    """With room for all of them there is one for each scale."""
+    claims = [
+        replace(each, figure=Figure(str(10 + n), ("people", "bombs")[n % 2]))
+        for n, each in enumerate(entries(8))
+    ]
+    reader = comparing(tmp_path, 8, (80, 50))
+    shown = with_claims(reader, claims)
+    assert [row.strip() for row in shown if row.strip() in ("people", "bombs")] == [
+        *("people", "bombs")
+    ]
+    reader.resize(80, 24)
+    for key, unit, days in (("g", "people", "1357"), ("j", "bombs", "2468")):
+        shown = rows(reader.type(key).state)
+        headings = [row.strip() for row in shown if row.strip() in ("people", "bombs")]
+        assert headings == [unit]
+        assert [row[7] for row in drawn(shown)] == list(days)
+
+
+def test_a_wide_screen_has_the_names_of_the_documents(tmp_path: Path) -> None:
+    reader = comparing(tmp_path, 2, (80, 24))
+    claims = [replace(entry("a", "84", "2031-05-04"), document="a-toll.txt")]
+    assert "Ferry fire" not in with_claims(reader, claims)[2]
+    reader.resize(200, 50)
+    assert " 1 Ferry fire: port offic… " in with_claims(reader, claims)[2]
+    assert all(len(row) < 200 for row in rows(reader.state))

@@ -53,14 +53,33 @@ def test_numbers_that_can_be_written_out_are_drawn() -> None:
     assert len(plot_lines(entries([Figure("1e3"), Figure("84")]), 76)) == 3
 
 
-def test_figures_in_several_measures_have_a_scale_each() -> None:
+def test_figures_on_several_scales_have_a_plot_each() -> None:
     mixed = [Figure("84", "people"), Figure("700", "meters"), Figure("90", "men"), Figure("9", "m")]
     lines = plot_lines(entries(mixed), 76)
-    assert [line for line in lines if not line.startswith("05-04")][::2] == ["counted", "in meters"]
+    assert [line for line in lines if not line.startswith("05-04")][::2] == ["people", "meters"]
     assert [line.split()[1:3] for line in lines[1:3]] == [["=", "84"], ["=", "90"]]
     drawn = plots(list(enumerate(entries(mixed), 1)))
-    assert [(each.measure, [bar.number for bar in each.bars]) for each in drawn] == [
-        ("", [1, 3]),
+    assert [(each.scale, [bar.number for bar in each.bars]) for each in drawn] == [
+        ("people", [1, 3]),
         ("meters", [2, 4]),
     ]
     assert plots(list(enumerate(entries([Figure("84", "people"), Figure("9", "m")]), 1))) == ()
+
+
+def test_things_and_persons_are_drawn_apart_and_a_plain_number_where_most_are() -> None:
+    mixed = [
+        *(Figure("84", "people"), Figure("16", "bombs"), Figure("90"), Figure("35", "suspects")),
+        *(Figure("60", "bombs"), Figure("12", "stokers"), Figure("3", "ferries")),
+    ]
+    lines = plot_lines(entries(mixed), 76)
+    assert [line for line in lines if not line.startswith(("05-04", " "))] == ["people", "bombs"]
+    drawn = {line.split()[2] for line in lines if line.startswith("05-04")}
+    assert drawn == {"84", "90", "35", "12", "16", "60"}
+    # Of what is on one scale nothing has to be said.
+    alike = plot_lines(entries(mixed[:1] + mixed[2:4]), 76)
+    assert all(line.startswith(("05-04", " ")) for line in alike)
+
+
+def test_a_unit_of_any_length_is_a_heading_within_the_room() -> None:
+    long = [Figure(n, unit * 400) for unit in ("lamp ", "rope ") for n in ("3", "9")]
+    assert max(map(len, plot_lines(entries(long), 60))) <= 60

@@ -57,8 +57,8 @@ def test_the_page_has_a_picture_for_each_measure() -> None:
     assert len(ids) == 4
     assert len(ids) == len(set(ids))
     text = " ".join(checked.text.split())
-    assert "killed: what the figures allow" in text
-    assert "killed in kilometers: what the figures allow" in text
+    assert "killed, people: what the figures allow" in text
+    assert "killed, kilometers: what the figures allow" in text
 
 
 def test_the_page_has_the_picture_with_its_words() -> None:
