@@ -12,7 +12,7 @@ from annotations.errors import SidecarError
 from annotations.selectors import Span
 from corpus.catalogue import Catalogue
 from corpus.changes import changes_between
-from corpus.discovery import Found, LeftOut, discover, look_at, natural_order
+from corpus.discovery import Found, LeftOut, Reason, discover, look_at, natural_order
 from corpus.document import Document
 from corpus.errors import CacheRefused, DocumentError
 from corpus.files import unreadable
@@ -23,6 +23,7 @@ from corpus.index.protocol import Changes, FileState
 from corpus.metadata import HEAD, Metadata, read_metadata
 from corpus.mirrors import remember, remembered
 from corpus.root import Root
+from corpus.unreadable import keep_unreadable, kept_unreadable
 
 if TYPE_CHECKING:
     from annotations.collected import AnnotationSet
@@ -110,6 +111,15 @@ class Corpus:
         if self._left_out is None:
             self._walk()
         return list(self._left_out or ())
+
+    def unread(self) -> tuple[str, ...]:
+        """The files and folders that could not be read at the last walk, also an earlier process'.
+
+        Nothing is walked for it.
+        """
+        if self._left_out is None:
+            return kept_unreadable(self._unreadable)
+        return tuple(x.name for x in self._left_out if x.reason is Reason.UNREADABLE)
 
     def open(self, name: str) -> Document:
         """Open the document `name`. Raises DocumentError."""
@@ -250,6 +260,11 @@ class Corpus:
         return Look(self.root, cache and cache / "folders.json")
 
     @cached_property
+    def _unreadable(self) -> Path | None:
+        cache = self._cache_or_none if self.only is None else None
+        return cache and cache / "unreadable.json"
+
+    @cached_property
     def _catalogue(self) -> Catalogue:
         cache = self._cache_or_none
         return Catalogue(cache and cache / "catalogue.sqlite")
@@ -281,4 +296,5 @@ class Corpus:
         found = [each for each in everything if isinstance(each, Found)]
         self._left_out = [each for each in everything if isinstance(each, LeftOut)]
         self._catalogue.list_documents(found)
+        keep_unreadable(self._unreadable, self.unread())
         return sorted(found, key=lambda each: natural_order(each.name))

@@ -5,10 +5,11 @@ English, as the years and days of `moments` are; in other languages only a year 
 
 import datetime
 import re
-from collections.abc import Callable
 
 from annotations.selectors import Span
+from corpus.figures.event_words import AHEAD, CALENDAR, COUNTS, EVENT, ITS_OWN, MONTHS, belongs_to
 from corpus.figures.moments import moments
+from corpus.figures.same_year import other_event
 from corpus.sentences import sentences
 
 OTHER = "other"
@@ -19,38 +20,32 @@ _BEFORE = 2_000
 _INTRODUCED = 3
 """Sentences after which a document has said what it is about."""
 
-_NOUNS = (
-    "attack bombing bomb blast explosion fire blaze crash collision accident incident shooting "
-    "strike raid assault stampede earthquake quake flood storm disaster massacre ambush clash "
-    "riot landslide derailment shipwreck avalanche hurricane tornado"
-)
-_EVENT = rf"(?:{'|'.join(_NOUNS.split())})(?:e?s)?\b"
-_MONTHS = (
-    "january|february|march|april|may|june|july|august|september|october|november|december"
-    "|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
-)
 _YEAR = re.compile(
-    rf"(?:\b(?:in|during|the)|^since)\s+(?:early |late |mid-)?(?:(?:{_MONTHS})\.?,? )?"
+    rf"(?:\b(?:in|during|the)|^since)\s+(?:early |late |mid-)?(?:(?:{MONTHS})\.?,? )?"
     r"(?P<year>1[5-9]\d\d|20\d\d)\b",
     re.IGNORECASE,
 )
 _DATE = re.compile(
-    rf"(?:\b(?:{_MONTHS})\.? \d{{1,2}},? |\b\d{{1,2}} (?:{_MONTHS}),? "
+    rf"(?:\b(?:{MONTHS})\.? \d{{1,2}},? |\b\d{{1,2}} (?:{MONTHS}),? "
     r"|\b\d{1,2}[/.]\d{1,2}[/.])"
     r"(?P<year>1[5-9]\d\d|20\d\d)\b|\b(?P<iso>20\d\d)-\d\d-\d\d\b",
     re.IGNORECASE,
 )
-_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_COUNTS = {word: number for number, word in enumerate(_NUMBERS, 2)}
 _AGO = re.compile(
-    rf"\b(?:(?P<count>a|one|{'|'.join(_COUNTS)}|\d{{1,3}}|a few|several|many) "
+    rf"\b(?:(?P<count>a dozen|a|one|{'|'.join(COUNTS)}|\d{{1,3}}|a few|several|many) "
     r"(?P<unit>years?|decades?) (?:ago|earlier|before)|last year)\b(?!['’]s)",
     re.IGNORECASE,
 )
 _APART = re.compile(
-    rf"\b(?:earlier|previous|prior|similar|separate|another|unrelated)\s+(?:[\w-]+\s+){{0,2}}?{_EVENT}",
+    rf"\b(?:earlier|previous|prior|similar|separate|another|unrelated)\s+(?:[\w-]+\s+){{0,2}}?{EVENT}",
     re.IGNORECASE,
 )
+_BESIDE_IT = re.compile(
+    r"\b(?:nearby|(?:seconds|moments|minutes|hours) (?:later|before|earlier)"
+    r"|the same (?:day|night))\b",
+    re.IGNORECASE,
+)
+"""What makes another blast a part of the same event."""
 _NO_EVENT = re.compile(
     r"\b(?:than|any|no|plan\w*|plott\w*|prevent\w*|avert\w*|foil\w*|intend\w*|stage|carry out"
     r"|threat\w*|warn\w*|used|for|as)\b(?:\s+[\w-]+){0,2}\s*$",
@@ -58,30 +53,23 @@ _NO_EVENT = re.compile(
 )
 """Before an event that has not happened, or with which another one is compared."""
 _SOMEWHERE = re.compile(
-    rf"\b(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]everal)\s+(?:[\w-]+\s+){{0,3}}?{_EVENT}"
+    rf"\b(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]everal)\s+(?:[\w-]+\s+){{0,3}}?{EVENT}"
     r"(?:\s+[a-z-]+){0,4}?\s+(?:at|in|on|near|off|outside)\s+(?:(?:the|an?)\s+)?"
     r"(?:[a-z]+(?:,| of)?\s+){0,3}?(?P<place>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)"
 )
-_ITS_OWN = re.compile(
-    rf"\b(?:the|this|that|\w+['’]s)\s+(?:[\w-]+\s+){{0,2}}?{_EVENT}", re.IGNORECASE
-)
-_CALENDAR = re.compile(rf"\b(?:\w+day|{_MONTHS})\b", re.IGNORECASE)
-_ASIDE = re.compile(r"\s*(?:which|who|whose|whom|that|\w+ed|built|born|made|begun)\b")
-"""How a part between commas begins that tells something of a thing or person in passing."""
-_OF_SOMEBODY = re.compile(r"\b(?:who|whose|whom|since)\b|[.;]\s", re.IGNORECASE)
 _HAPPENED = re.compile(
-    rf"\b(?:{_EVENT}|\w+ed\b|sank|struck|hit|blew|broke|shot|fell)", re.IGNORECASE
+    rf"\b(?:{EVENT}|\w+ed\b|sank|struck|hit|blew|broke|shot|fell)", re.IGNORECASE
 )
 _GOES_ON = re.compile(
     r"(?:a few |some |several |two |three )?(?:days?|weeks?|months?|hours?) (?:later|afterwards)\b"
     r"|later that|the same (?:day|week|month|year)\b"
-    rf"|(?:in )?(?:the|that|this) {_EVENT}(?! (?:in|at|on|near|of) )",
+    rf"|(?:in )?(?:the|that|this) {EVENT}(?! (?:in|at|on|near|of) )",
     re.IGNORECASE,
 )
 
 _OVER_IT = re.compile(
     r"\bkill\w*\b[^.;,]*?\b(?:in (?:connection|relation) (?:to|with)|linked to)\s+"
-    rf"(?:[\w’'-]+\s+){{0,3}}?{_EVENT}",
+    rf"(?:[\w’'-]+\s+){{0,3}}?{EVENT}",
     re.IGNORECASE,
 )
 """Who is killed over an attack is not killed in it."""
@@ -112,6 +100,7 @@ def event_of(text: str, sentence: Span, figure: Span, around: datetime.date | No
     before = text[start : sentence.start]
     return (
         _elsewhere(words, local, before)
+        or other_event(text, sentence, local, around)
         or _going_on(words, before, around)
         or _after_that(words, before, around)
         or _over_it(words, local)
@@ -127,7 +116,7 @@ def _of_a_year(text: str, words: str, figure: Span) -> str:
         match[match.lastgroup or "year"] for form in (_YEAR, _DATE) for match in form.finditer(text)
     )
     latest = max(map(int, every), default=0)
-    of_figure = _belongs(words, figure)
+    of_figure = belongs_to(words, figure)
     years = (m for m in _YEAR.finditer(words) if of_figure(Span(*m.span("year"))))
     return next((m["year"] for m in years if int(m["year"]) < latest), "")
 
@@ -138,10 +127,10 @@ def _told(words: str, figure: Span, around: datetime.date | None) -> str:
     found += [
         (Span(*match.span()), OTHER)
         for match in _APART.finditer(words)
-        if not _NO_EVENT.search(words, 0, match.start())
+        if not _NO_EVENT.search(words, 0, match.start()) and not _BESIDE_IT.search(words)
     ]
     own = str(around.year) if around else ""
-    of_figure = _belongs(words, figure)
+    of_figure = belongs_to(words, figure)
     return next((event for span, event in sorted(found) if event != own and of_figure(span)), "")
 
 
@@ -150,38 +139,27 @@ def _years(words: str, around: datetime.date | None) -> list[tuple[Span, int]]:
     if around is None:
         return []
     found = [(Span(*m.span("year")), int(m["year"])) for m in _YEAR.finditer(words)]
-    found += [(m.span, m.day.year) for m in moments(words, around) if m.day is not None]
+    found += [
+        (moment.span, moment.day.year)
+        for moment in moments(words, around)
+        if moment.day is not None and (moment.day - around).days <= AHEAD
+    ]
     for match in _AGO.finditer(words):
         back = (match["count"] or "one").lower()
-        count = int(back) if back.isdecimal() else _COUNTS.get(back, 1)
+        count = int(back) if back.isdecimal() else COUNTS.get(back, 1)
         tens = 10 if (match["unit"] or "").lower().startswith("decade") else 1
         found.append((Span(*match.span()), around.year - count * tens))
     return found
 
 
-def _belongs(words: str, figure: Span) -> Callable[[Span], bool]:
-    """Whether what a place of the sentence says is said of the figure."""
-
-    def belongs(span: Span) -> bool:
-        between = words[min(span.end, figure.end) : max(span.start, figure.start)]
-        if _OF_SOMEBODY.search(between):
-            return False
-        aside = words.rfind(",", 0, span.start) + 1
-        end = words.find(",", span.end)
-        within = aside <= figure.start < (end if end >= 0 else len(words))
-        return not (aside and not within and _ASIDE.match(words, aside))
-
-    return belongs
-
-
 def _elsewhere(words: str, figure: Span, before: str) -> str:
     """The place of an event that the sentence introduces, where no place of it is known."""
-    if _ITS_OWN.search(words) or len(sentences(before)) < _INTRODUCED:
+    if ITS_OWN.search(words) or len(sentences(before)) < _INTRODUCED:
         return ""
-    of_figure = _belongs(words, figure)
+    of_figure = belongs_to(words, figure)
     for match in _SOMEWHERE.finditer(words):
         place = match["place"]
-        names = [name for name in place.split() if not _CALENDAR.fullmatch(name)]
+        names = [name for name in place.split() if not CALENDAR.fullmatch(name)]
         known = any(name in before for name in names)
         if names and not known and of_figure(Span(*match.span())):
             return place
@@ -224,6 +202,6 @@ def _after_that(words: str, before: str, around: datetime.date | None) -> str:
         sentence = span.of(before)
         if named := _told(sentence, Span(0, 1), around):
             return named
-        if not _ITS_OWN.search(sentence):
+        if not ITS_OWN.search(sentence):
             return ""
     return ""

@@ -78,6 +78,11 @@ def moments(passage: str, around: datetime.date | None) -> Iterator[Moment]:
         yield Moment(Span(*match.span()), found)
 
 
+def is_said_on(sentence: str, start: int) -> bool:
+    """Whether the day that begins at `start` is one on which somebody said something."""
+    return _SAID_ON.search(sentence[:start]) is not None
+
+
 def _date(year: int, month: int, day: int) -> datetime.date | None:
     try:
         return datetime.date(year, month, day)

@@ -23,7 +23,15 @@ from reader.commands.common import (
     shared_options,
 )
 from reader.commands.facet_table import facets_of, say_facets
-from reader.commands.found_hits import as_read, read, say_count, say_hits, spans_of, tell_of_more
+from reader.commands.found_hits import (
+    as_read,
+    read,
+    say_count,
+    say_hits,
+    spans_of,
+    tell_of_more,
+    tell_of_unread,
+)
 from reader.commands.hit_tables import say_collocates, say_dispersion, say_frequencies
 from reader.searches import SavedSearch, SearchFile
 from reader.terminal.output import tell
@@ -110,7 +118,8 @@ def command(
     --collocates the keys are word count frequency score (logDice), with --frequencies word count,
     with --dispersion path hits length parts, with --facets field value documents. A QUERY beside
     --saved NAME narrows what is kept; searches are kept for yourself, for this corpus alone.
-    Ends with 1 where nothing is found, with 2 where the query cannot be read.
+    Files that could not be read are counted on stderr, and `gloss doctor` names them. Ends with 1
+    where nothing is found, with 2 where the query cannot be read.
     """
     updates = forget is None and not list_saved and not no_update
     with _opened(asked, corpus, ahead=updates) as opened, closing(index_of(opened)) as index:
@@ -141,6 +150,7 @@ def command(
             say_hits(found_hits, as_json, kwic)
             answer = as_read(answer, found_hits)
         asking.tidy_up()
+        tell_of_unread(opened.unread())
     if not count and not facets:
         tell_of_more(answer)
     return FOUND if answer.total else NOTHING

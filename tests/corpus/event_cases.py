@@ -130,3 +130,79 @@ LATER = (
     Case(BLAST, "A third bomb in Tarn was defused and 70 people were led away.", False),
 )
 """Written when the rules stood, to see what they miss."""
+
+INQUIRY = """Captain says doors were shut on orders
+
+Friday, 08/22/2031
+
+The Evening Lamp Newsroom
+
+An inquiry into the fire on the ferry Maribel, which killed 41 people at Varrhaven in May, heard
+its first witnesses on Thursday. Captain Sel Dorn said that he had been told to shut the doors.
+
+The harbour master, Ilo Varr, denied that. The inquiry goes on next week.
+
+"""
+SAME_YEAR = (
+    Case(FIRE, "In March the same ferry ran aground off Brennay, and six passengers died.", True),
+    Case(FIRE, "On January 12 a boiler burst in the dry dock, killing three stokers.", True),
+    Case(FIRE, "In early February a storm sank two trawlers and 14 fishermen drowned.", True),
+    Case(FIRE, "The Sandpiper disaster killed 15 people and closed the line for a year.", True),
+    Case(FIRE, "The fire on Thursday also injured 60 people, the port office said.", False),
+    Case(FIRE, "On Friday, May 2, divers found four more bodies.", False),
+    Case(FIRE, "The office had counted 120 passengers, it said on May 1.", False),
+    Case(FIRE, "The ferry, which was repaired in March, carried 120 passengers.", False),
+    Case(FIRE, "In April the line was told to hire 12 more sailors.", False),
+    Case(FIRE, "Another explosion nearby wounded two firemen minutes later.", False),
+    Case(INQUIRY, "The fire on May 1 killed 41 people and wounded 60.", False),
+    Case(INQUIRY, "In May, 41 people died on the lower deck.", False),
+    Case(INQUIRY, "A crane fell on the eastern quay in June and killed two dockers.", True),
+    Case(INQUIRY, "On February 3 a fire at the fish hall killed seven people.", True),
+    Case(BLAST, "In January a car bomb in Veld killed 12 soldiers.", True),
+    Case(BLAST, "The blasts on Saturday, March 8, also wounded 130 people.", False),
+)
+"""Events of one year; the rules for them were made with these."""
+SAME_YEAR_HELD_OUT = (
+    Case(FIRE, "In February a pilot boat capsized at Askermouth and four pilots drowned.", True),
+    Case(FIRE, "A week-long storm in late January killed nine people on the islands.", True),
+    Case(FIRE, "Seven tourists were hurt on March 17 when a gangway gave way.", True),
+    Case(FIRE, "The Asterle shipwreck cost 22 lives.", True),
+    Case(FIRE, "Three months ago eight people died in a collision off the mole.", True),
+    Case(FIRE, "Since January, inspectors have found 40 broken doors.", False),
+    Case(FIRE, "A nurse said on May 2 that 60 people had been treated.", False),
+    Case(FIRE, "By Friday morning 32 people had been brought ashore.", False),
+    Case(FIRE, "The line bought the ship in January for 12 million dollars.", False),
+    Case(FIRE, "The Maribel fire killed 11 people, two of them children.", False),
+    Case(FIRE, "Another blast a few minutes later killed two of the crew.", False),
+    Case(INQUIRY, "Of the dead of May 1, 12 have not been named.", False),
+    Case(INQUIRY, "The fire broke out on May 1; 41 people were dead by morning.", False),
+    Case(
+        INQUIRY, "In July a second ferry of the line burned at Brennay and five people died.", True
+    ),
+    Case(INQUIRY, "A gas explosion on April 9 killed 16 people in the old town.", True),
+    Case(INQUIRY, "On Wednesday, August 20, 200 people marched to the port office.", False),
+    Case(INQUIRY, "In June the port office paid 41 families.", False),
+    Case(BLAST, "Gunmen killed eight guards in Veld on January 30.", True),
+    Case(BLAST, "The League said on March 9 that two of its members had set the bombs.", False),
+    Case(BLAST, "In February the army lost 20 soldiers in an ambush near Ostra.", True),
+    Case(BLAST, "The Saturday bombing wounded 130 people, doctors said.", False),
+    Case(BLAST, "Police had found 16 bombs in the province in recent months.", False),
+)
+"""Written with those, and not run before the rules stood."""
+SAME_YEAR_LATER = (
+    Case(FIRE, "On the night of 3 April, fog led a trawler onto the mole; five men drowned.", True),
+    Case(FIRE, "Earlier this year, nine dockers were killed when a crane fell.", True),
+    Case(FIRE, "In winter a coaster went down with all 13 hands.", True),
+    Case(FIRE, "Weeks before, a kitchen fire on the Sandpiper had injured three cooks.", True),
+    Case(FIRE, "The March grounding at Brennay injured 20.", True),
+    Case(FIRE, "Two of the injured of Thursday died overnight.", False),
+    Case(
+        FIRE, "In the Maribel fire 11 people died, more than in any accident since January.", False
+    ),
+    Case(INQUIRY, "Of 120 passengers on May 1, 41 died.", False),
+    Case(INQUIRY, "That night 41 people died.", False),
+    Case(INQUIRY, "By June, 12 of the wounded had died in hospital.", False),
+    Case(INQUIRY, "In July, 300 relatives of the dead asked for a trial.", False),
+    Case(BLAST, "The January raid on a camp near Ostra left 17 fighters dead.", True),
+)
+"""Written when those rules stood, to see what they miss."""
