@@ -5,9 +5,11 @@ kept (winnowing: Schleimer, Wilkerson and Aiken, 2003), so that two texts that h
 ``SHINGLE + WINDOW - 1`` words in a row in common have a kept hash in common.
 """
 
+import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +21,9 @@ SHINGLE = 6
 WINDOW = 5
 """Hashes in a row of which one is kept: any 10 words in a row in common are noticed."""
 
+_BLOCK = 1_000_000
+"""Code points, or words, of a long text that are looked at together."""
+_BLANK = re.compile(r"[ \t\n\r]")
 _LONGEST_HASHED = 64
 """Code points of a word from which on their order does not count; what is longer is a blob."""
 _ASCII, _PLANE = 0x80, 0x10000
@@ -28,7 +33,8 @@ _UNSPACED = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30
 _HAN = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF))
 
 Hashes = NDArray[np.uint64]
-Places = NDArray[np.int64]
+Places = NDArray[np.uint32]
+Number = TypeVar("Number", np.uint64, np.uint32)
 
 
 class Words(NamedTuple):
@@ -50,12 +56,45 @@ class Chosen(NamedTuple):
 
 def words(text: str) -> Words:
     """The words of `text`: letters and digits in a row; writing without spaces a word a letter."""
+    if len(text) <= _BLOCK:
+        return _words(text)
+    hashes: list[Hashes] = []
+    starts: list[Places] = []
+    ends: list[Places] = []
+    for start, end in _blocks(text):
+        found = _words(text[start:end])
+        hashes.append(found.hashes)
+        starts.append(found.starts + np.uint32(start))
+        ends.append(found.ends + np.uint32(start))
+    return Words(_joined(hashes), _joined(starts), _joined(ends))
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of a long text one behind the other that part no word: each but the last ends with a
+    blank. What is made on the way to the words takes twenty times a text, of a block at a time.
+    """
+    start = 0
+    while start < len(text):
+        blank = _BLANK.search(text, start + _BLOCK - 1)
+        end = blank.end() if blank else len(text)
+        yield start, end
+        start = end
+
+
+def _joined(parts: list[NDArray[Number]]) -> NDArray[Number]:
+    """All of them as one, the parts given up: each field of a long text's words takes much room."""
+    whole = np.concatenate(parts)
+    parts.clear()
+    return whole
+
+
+def _words(text: str) -> Words:
     if text.isascii():
         # Most texts; nothing in them is left out or stands alone.
         values = _folded()[:_ASCII][np.frombuffer(text.encode(), np.uint8)]
         inside = np.concatenate(([False], values != 0, [False]))
         edges = np.flatnonzero(inside[1:] != inside[:-1])
-        return Words(_hashed(values, edges[::2]), edges[::2], edges[1::2])
+        return Words(_hashed(values, edges[::2]), _short(edges[::2]), _short(edges[1::2]))
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     values = points.copy()
     low = points < _PLANE
@@ -74,10 +113,14 @@ def words(text: str) -> Words:
     starts, lasts = np.flatnonzero(begins), np.flatnonzero(ends)
     # A word ends where what comes next begins: accents behind its last letter are its own.
     behind = np.append(meant, len(points))[lasts + 1]
-    return Words(_hashed(values, starts), meant[starts], behind)
+    return Words(_hashed(values, starts), _short(meant[starts]), _short(behind))
 
 
-def _hashed(values: NDArray[np.uint32], starts: Places) -> Hashes:
+def _short(places: NDArray[np.int64]) -> Places:
+    return places.astype(np.uint32)
+
+
+def _hashed(values: NDArray[np.uint32], starts: NDArray[np.int64]) -> Hashes:
     """A hash of each word, by its letters (0 between words) from `starts` on."""
     if not len(starts):
         return np.empty(0, np.uint64)
@@ -93,16 +136,31 @@ def chosen(hashes: Hashes) -> Chosen:
     count = len(hashes) - SHINGLE + 1
     if count <= 0:
         return Chosen(np.empty(0, np.uint64), np.empty(0, np.uint32))
+    window = min(WINDOW, count)
+    windows = count - window + 1
+    kept: list[Hashes] = []
+    places: list[NDArray[np.uint32]] = []
+    last = -1
+    for start in range(0, windows, _BLOCK):
+        end = min(start + _BLOCK, windows)
+        shingles = _shingles(hashes[start : end + window + SHINGLE - 2])
+        picked = np.argmin(np.lib.stride_tricks.sliding_window_view(shingles, window), axis=1)
+        picked += np.arange(start, end)
+        least = picked[np.flatnonzero(np.diff(picked, prepend=last))]
+        last = int(picked[-1])
+        kept.append(shingles[least - start])
+        places.append(least.astype(np.uint32))
+    return Chosen(_joined(kept), _joined(places))
+
+
+def _shingles(hashes: Hashes) -> Hashes:
+    """A hash of every `SHINGLE` words in a row."""
+    count = len(hashes) - SHINGLE + 1
     multipliers = _multipliers()
     shingles = np.zeros(count, np.uint64)
     for place in range(SHINGLE):
         shingles += hashes[place : place + count] * multipliers[place]
-    shingles = _stirred(shingles)
-    window = min(WINDOW, count)
-    windows = np.lib.stride_tricks.sliding_window_view(shingles, window)
-    picked = np.argmin(windows, axis=1) + np.arange(len(windows))
-    least = picked[np.flatnonzero(np.diff(picked, prepend=-1))]
-    return Chosen(shingles[least], least.astype(np.uint32))
+    return _stirred(shingles)
 
 
 def _stirred(values: Hashes) -> Hashes:

@@ -50,20 +50,21 @@ class Place(NamedTuple):
 
 def worded(name: str, text: str, words: Words) -> Worded:
     """The words of the document `name` as they are compared with those of others."""
-    hashes, starts, ends = (each.astype(np.uint32) for each in words)
+    hashes = words.hashes.astype(np.uint32)
     mark = np.uint32(crc32(os.fsencode(name)) | 1)
     for block in furniture(text):
         low, high = np.searchsorted(words.starts, (block.start, block.end))
         hashes[low:high] ^= mark
-    return Worded(hashes, starts, ends)
+    return Worded(hashes, words.starts, words.ends)
 
 
 def write(file: BinaryIO, words: Worded) -> Place:
     """Put the words of a text at the end of `file`, opened without a buffer. Raises OSError."""
     offset = file.tell()
-    values = b"".join(each.tobytes() for each in words)
-    if file.write(values) < len(values):
-        raise OSError(errno.ENOSPC, "written in part", file.name)
+    for each in words:
+        values = np.ascontiguousarray(each).data.cast("B") if len(each) else b""
+        if file.write(values) < len(values):
+            raise OSError(errno.ENOSPC, "written in part", file.name)
     return Place(file.name, offset, len(words.hashes))
 
 

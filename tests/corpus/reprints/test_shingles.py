@@ -1,10 +1,14 @@
 """Words as hashes, and which runs of them are kept."""
 
+import tracemalloc
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.reprints import lined, shingles
+from corpus.reprints.lined import Lined
 from corpus.reprints.shingles import SHINGLE, WINDOW, chosen, words
 
 CASES = [
@@ -69,3 +73,51 @@ def test_a_text_shorter_than_a_run_has_nothing_to_keep() -> None:
     kept = chosen(words("but six words make one run").hashes)
     assert kept.positions.tolist() == [0]
     assert kept.positions.dtype == np.uint32
+
+
+PIECES = st.sampled_from(
+    (
+        "ferry",
+        "É",
+        "e\u0301",
+        "港口",
+        "کتاب‌ها",
+        "\U0001f525",
+        "a",
+        " ",
+        "\n",
+        "\r\n",
+        ", ",
+        "\u00a0",
+    )
+)
+
+
+@pytest.mark.parametrize("block", [1, 7, 30])
+@given(text=st.lists(PIECES, max_size=60).map("".join))
+def test_a_long_text_is_the_same_in_blocks(block: int, text: str) -> None:
+    """Its words, what is kept of them, and its lines."""
+    found = words(text)
+    kept = chosen(found.hashes)
+    newlines = Lined.of(text).newlines
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(shingles, "_BLOCK", block)
+        patched.setattr(lined, "_BLOCK", block)
+        again, kept_again = words(text), chosen(found.hashes)
+        assert [each.tolist() for each in again] == [each.tolist() for each in found]
+        assert [each.tolist() for each in kept_again] == [each.tolist() for each in kept]
+        assert [each.dtype for each in again] == [each.dtype for each in found]
+        assert Lined.of(text).newlines.tolist() == newlines.tolist()
+
+
+def test_the_words_of_a_long_text_take_a_bounded_share_of_its_room() -> None:
+    """Twenty times its length were taken where all of it was looked at together."""
+    text = "ferry quay lamp " * 500_000
+    tracemalloc.start()
+    try:
+        kept = chosen(words(text).hashes)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert len(kept.hashes)
+    assert peak < 12 * len(text)
