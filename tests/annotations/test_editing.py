@@ -23,7 +23,18 @@ from annotations.editing import (
 )
 from annotations.errors import InvalidSpan, NotEditable
 from annotations.identifiers import Author
-from annotations.model import CLAIM, SOURCE, Figure, Motivation, NoteBody, Relation, TagBody, Target
+from annotations.model import (
+    CLAIM,
+    CONFLICT,
+    DELETED,
+    SOURCE,
+    Figure,
+    Motivation,
+    NoteBody,
+    Relation,
+    TagBody,
+    Target,
+)
 from annotations.selectors import Span
 from annotations.snapshot import Sidecar
 from tests.annotations.made import DOCUMENT, TEXT, Desk, author, nothing, span_of, targets
@@ -151,6 +162,49 @@ def test_what_is_so_already_is_no_step(build: Build) -> None:
     edit = build(desk, claim, source)
     assert edit.is_empty
     assert edit.subject is None
+
+
+def marked(desk: Desk, id_: str, other: str) -> None:
+    """Mark an annotation as a merge does that kept it in two versions."""
+    line = desk.set.mine.raw_of(id_)
+    assert line is not None
+    after = line[:-1] + f',"{CONFLICT}":"{other}"}}'
+    desk.set = desk.set.applied(Edit("merge", "ferry.txt", (Change(id_, line, after),)))
+
+
+def test_looking_at_one_that_a_merge_marked_takes_the_mark_away_though_nothing_else_changes() -> (
+    None
+):
+    desk = Desk()
+    claim = desk.claim("11 people")
+    marked(desk, claim, DELETED)
+    bodies = desk.set.annotations[claim].bodies
+    edit = revise(desk.set, desk.author, claim, bodies=bodies)
+    after = desk.set.applied(edit)
+    assert not after.annotations[claim].conflict
+    assert revise(after, desk.author, claim, bodies=bodies).is_empty
+
+
+def test_a_link_between_both_versions_goes_with_one_of_them() -> None:
+    """It would lead from the other one to itself."""
+    desk = Desk()
+    claim, copy, source = desk.claim("11 people"), desk.claim("41 passengers"), desk.nowhere("Varr")
+    marked(desk, copy, claim)
+    for ends in ((claim, copy), (copy, source), (claim, source)):
+        desk.link(*ends)
+    for gone, kept in ((claim, copy), (copy, claim)):
+        after = desk.set.applied(delete(desk.set, gone))
+        assert [(x.attributed, x.to) for x in after.links.values()] == [(kept, source)]
+
+
+def test_the_own_voice_is_one_and_no_other_source() -> None:
+    desk = Desk()
+    claim, source = desk.claim("11 people"), desk.nowhere("Varr")
+    assert desk.link(claim, DOCUMENT)
+    other_text = "urn:sha256:" + "0" * 64
+    assert link(desk.set, desk.author, claim, other_text).is_empty
+    assert not link(desk.set, desk.author, claim, source).is_empty
+    assert not link(desk.set, desk.author, source, DOCUMENT).is_empty
 
 
 def test_two_relations_between_the_same_two_are_two_links() -> None:

@@ -8,7 +8,14 @@ import pytest
 
 from corpus import files
 from corpus.errors import DocumentError
-from corpus.files import RegularFile, WithoutStart, first_block
+from corpus.files import (
+    RegularFile,
+    WithoutStart,
+    first_block,
+    read_whole,
+    set_aside,
+    unreadable,
+)
 
 
 def test_reads_what_is_asked_for_and_no_more(tmp_path: Path) -> None:
@@ -123,3 +130,64 @@ def test_the_state_to_keep_is_no_files_where_another_write_may_look_the_same(
     file = RegularFile(path)
     assert (file.kept_state == file.state) is settled
     assert file.kept_state.seen() == file.state
+
+
+def test_a_file_without_its_start_is_counted_from_there(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"0123456789")
+    rest = WithoutStart(RegularFile(path), 3)
+    assert rest.read(-2, 2) == b"34"
+    assert rest.read(2, 4) == b"56"
+    assert WithoutStart(RegularFile(path), 11).size == 0
+
+
+def test_a_small_file_is_read_whole_or_refused_where_it_is_not_small(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"x" * 1001)
+    assert read_whole(path) == read_whole(path, 1001) == b"x" * 1001
+    with pytest.raises(DocumentError, match="more than 1,000 bytes; move it away"):
+        read_whole(path, 1000)
+
+
+def test_whoever_reads_whole_can_tell_that_there_is_no_file(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        read_whole(tmp_path / "gone")
+    with pytest.raises(DocumentError):
+        read_whole(tmp_path)
+
+
+def test_looking_at_many_files_leaves_none_open(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"0123456789")
+    before = len(list(Path("/dev/fd").iterdir()))
+    for _ in range(5):
+        assert first_block(str(path), 4, follow=True) == b"0123"
+        assert len(read_whole(path)) == 10
+    assert len(list(Path("/dev/fd").iterdir())) == before
+
+
+def test_what_is_set_aside_takes_the_place_of_nothing(tmp_path: Path) -> None:
+    path, names = tmp_path / "kept.json", []
+    for number in range(3):
+        path.write_text(str(number))
+        names.append(set_aside(path).name)
+    assert names == ["kept.unread", "kept.unread2", "kept.unread3"]
+    assert [(tmp_path / name).read_text() for name in names] == ["0", "1", "2"]
+    assert not path.exists()
+    path.write_text("3")
+    (tmp_path / "kept.unread4").symlink_to("nowhere")
+    assert set_aside(path).name == "kept.unread5"
+
+
+@pytest.mark.parametrize(
+    ("error", "says"),
+    [
+        (OSError(13, "Permission denied"), "Permission denied: "),
+        (OSError(5, "Input/output error"), "look whether its disk is well, then try again"),
+        (OSError("a driver's own words"), "a driver's own words: look whether its disk is well"),
+    ],
+)
+def test_what_the_system_refused_comes_with_what_to_do(error: OSError, says: str) -> None:
+    told = str(unreadable(Path("a.txt"), error))
+    assert says in told
+    assert told.startswith("a.txt: ")
