@@ -81,18 +81,25 @@ def outgrown(path: Path, limit: int) -> bool:
 
 
 def rewrite(path: Path, records: Iterable[Record]) -> None:
-    """Replace a file of the user's own by these records. Raises OSError."""
+    """Replace a file of the user's own by these records; it stays as it is where that raises
+    OSError.
+    """
     body = b"".join(line_of(record) for record in records)
     fresh = path.with_suffix(".tmp")
     with suppress(FileNotFoundError):
         fresh.unlink()
     descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _FLAGS, 0o600)
     try:
-        _write(descriptor, line_of({_KEPT: len(body)}) + body)
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-    fresh.replace(path)
+        try:
+            _write(descriptor, line_of({_KEPT: len(body)}) + body)
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        fresh.replace(path)
+    except OSError:
+        # A part of it would only take the room that the next try needs.
+        fresh.unlink(missing_ok=True)
+        raise
 
 
 def _opened(path: Path, flags: int) -> int:
