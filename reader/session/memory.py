@@ -76,11 +76,11 @@ class Memory:
             self._left = {**self._left, effect.name: left}
 
     def keep(self) -> None:
-        """Write down what was noted."""
+        """Write down what was noted; where the disk refuses, it is written with the next."""
         with self._lock:
             self._left = {**self._read(), **self._noted}
-            self._noted = {}
-            self._write()
+            if self._write():
+                self._noted = {}
 
     def _read(self) -> dict[str, Left]:
         try:
@@ -89,7 +89,7 @@ class Memory:
         except _UNREADABLE:
             return {}
 
-    def _write(self) -> None:
+    def _write(self) -> bool:
         documents = {
             name: {
                 "cursor": left.cursor,
@@ -109,6 +109,8 @@ class Memory:
             # A place to go on from is not worth an error; annotations are saved elsewhere.
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
+            return False
+        return True
 
 
 def _left(value: Mapping[str, Any]) -> Left:

@@ -1,5 +1,8 @@
 """Passages in context: one line each, cut at words and never inside a character."""
 
+import re
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -87,3 +90,61 @@ def test_many_spans_cost_one_pass_over_the_text() -> None:
 def test_a_hit_within_a_hit_is_marked_with_it() -> None:
     (passage,) = excerpts("So 41 people were saved.", [Span(3, 23), Span(6, 12), Span(21, 24)])
     assert [hit.of(passage.text) for hit in passage.hits] == ["41 people were saved", "."]
+
+
+def spans_of(text: str, words: str) -> list[Span]:
+    return [Span(found.start(), found.end()) for found in re.finditer(words, text)]
+
+
+@pytest.mark.parametrize(("gap", "passages"), [(39, 1), (40, 2)])
+def test_spans_are_close_when_less_than_that_lies_between_them(gap: int, passages: int) -> None:
+    text = "ferry" + "." * gap + "ferry"
+    assert len(list(excerpts(text, spans_of(text, "ferry"), near=40))) == passages
+
+
+def test_a_chain_of_close_spans_is_parted_before_it_is_too_long_for_a_line() -> None:
+    text = "ferry burned, " * 200
+    parts = list(excerpts(text, spans_of(text, "ferry")))
+    assert sum(len(each.hits) for each in parts) == 200
+    assert all(each.span.length <= 400 for each in parts)
+    assert len(parts) == 7
+    assert all(hit.of(each.text) == "ferry" for each in parts for hit in each.hits)
+
+
+@pytest.mark.parametrize("length", [399, 400])
+def test_words_of_a_passage_that_fit_are_all_shown(length: int) -> None:
+    text = "a" * length
+    (passage,) = concordance(text, [Span(0, length)])
+    assert passage.text == text
+
+
+def test_a_passage_too_long_keeps_its_beginning_and_its_end() -> None:
+    text = "first " + "word " * 200 + "last"
+    (passage,) = concordance(text, [Span(0, len(text))])
+    begins, ends = passage.text.split(" … ")
+    assert begins.startswith("first word") and ends.endswith("word last")
+    assert len(begins) <= 200 and len(ends) <= 200
+    assert passage.hits == (Span(0, len(passage.text)),)
+
+
+def test_hits_of_a_passage_stand_where_they_are_on_its_line() -> None:
+    text = "ferry\n\n \t burned\r\nat   quay"
+    (passage,) = excerpts(text, spans_of(text, r"\w+"))
+    assert passage.text == "ferry burned at quay"
+    assert [hit.of(passage.text) for hit in passage.hits] == ["ferry", "burned", "at", "quay"]
+
+
+def test_each_passage_says_the_line_it_begins_in() -> None:
+    text = "a\n\nb\nc " + "." * 60 + "\nd"
+    assert [each.line for each in concordance(text, spans_of(text, "[a-d]"))] == [1, 3, 4, 5]
+    assert [each.line for each in excerpts(text, spans_of(text, "[a-d]"), near=20)] == [1, 5]
+
+
+def test_a_word_that_begins_with_the_context_is_whole() -> None:
+    text = "one two ferry two one"
+    (passage,) = concordance(text, spans_of(text, "ferry"), width=4)
+    assert (passage.before, passage.after) == ("two ", " two")
+    (passage,) = concordance(text, spans_of(text, "ferry"), width=6)
+    assert (passage.before, passage.after) == ("two ", " two")
+    (passage,) = concordance(text, spans_of(text, "ferry"), width=8)
+    assert (passage.before, passage.after) == ("one two ", " two one")

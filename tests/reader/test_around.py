@@ -114,3 +114,34 @@ def test_keys_typed_ahead_are_meant_for_the_list_that_comes(reader: Reader) -> N
     state, _ = receive(reader.state, WordsCounted(replace(words, waiting=False)))
     assert state.words.listed.selected == 1
     assert state.queued == ()
+
+
+def saying(reader: Reader, words: Words) -> list[str]:
+    state = replace(reader.type("w").state, words=words)
+    return [plain(row) for row in render(state).rows]
+
+
+def test_while_it_counts_it_says_so_and_not_that_there_is_nothing(reader: Reader) -> None:
+    rows = saying(reader, Words("doors", waiting=True))
+    assert rows[0].endswith("of  doors   counting …") or "counting …" in rows[0]
+    assert not any("nothing stands twice" in row for row in rows)
+
+
+def test_where_nothing_stands_twice_that_is_said(reader: Reader) -> None:
+    rows = saying(reader, Words("doors"))
+    assert any("nothing stands twice beside a hit; Tab shows more" in row for row in rows)
+
+
+def test_what_hinders_it_is_said_instead(reader: Reader) -> None:
+    rows = saying(reader, Words("doors", error="the index is \x1bgone; gloss index makes it"))
+    assert any("the index is ␛gone; gloss index makes it" in row for row in rows)
+    assert not any("nothing stands twice" in row for row in rows)
+
+
+def test_of_how_many_documents_it_tells_is_said(reader: Reader) -> None:
+    words = reader.type("w").state.words
+    assert "3 in 2 documents" in reader.rows()[0]
+    (one, *_) = words.places
+    assert "in 1 document " in saying(reader, replace(words, places=(one,), total=1))[0] + " "
+    most = saying(reader, replace(words, total=70))[0]
+    assert "in the best 2 of 70 documents" in most

@@ -118,3 +118,15 @@ def test_a_place_is_known_before_it_is_written_down(tmp_path: Path, root: Path) 
     assert Memory(tmp_path, root).of("a.txt") is None
     memory.keep()
     assert Memory(tmp_path, root).of("a.txt") == left
+
+
+def test_what_the_disk_refused_is_written_with_the_next_place(tmp_path: Path, root: Path) -> None:
+    memory = Memory(tmp_path, root)
+    (tmp_path / "reading").write_text("in the way")
+    memory.remember(kept("a.txt"))
+    assert memory.of("a.txt") is not None
+    (tmp_path / "reading").unlink()
+    memory.remember(kept("b.txt"))
+    later = Memory(tmp_path, root)
+    assert later.of("a.txt") is not None
+    assert later.of("b.txt") is not None
