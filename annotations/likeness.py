@@ -126,6 +126,7 @@ def _side(wanted: str, window: str, *, at_edge: bool) -> float | None:
     if window.startswith(wanted):
         return 1.0
     distance, length = _distance(), len(wanted)
-    ends = range(max(0, length - _SLACK), min(len(window), length + _SLACK) + 1, 2)
+    # Every other one is enough, as long as the very length is among them.
+    ends = range(max(length % 2, length - _SLACK), min(len(window), length + _SLACK) + 1, 2)
     fewest = min((distance(wanted, window[:end]) for end in ends), default=length)
     return max(0.0, 1 - fewest / length)
