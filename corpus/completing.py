@@ -6,12 +6,14 @@ from typing import NamedTuple
 
 from corpus.language import tokens
 from corpus.query import Field
+from corpus.query_lexer import OPERATORS, QUOTES
 
 MOST = 20
 """Offers for one word."""
 
 _WORD = re.compile(r"(?:-|~~)?(?:(?P<field>[A-Za-z]+):)?(?P<begun>\"[^\"]*|[^\s()\"]*)$")
 _PLAIN = re.compile(r"[\w.\-]+$")
+_MARKS = re.compile(rf"[{QUOTES}*?]")
 
 
 class Completion(NamedTuple):
@@ -60,5 +62,11 @@ def _folded(value: str) -> str:
 
 
 def as_value(value: str) -> str:
-    """A value as a query says it: in quotes, unless it is one plain word."""
-    return value if _PLAIN.fullmatch(value) else '"' + value.replace('"', " ") + '"'
+    """A value as a query says it: in quotes, unless it is one plain word.
+
+    What a query would take for more than the value, quotes and wildcards, is left out: words are
+    found without such marks.
+    """
+    if _PLAIN.fullmatch(value) and value not in OPERATORS:
+        return value
+    return f'"{" ".join(_MARKS.sub(" ", value).split())}"'

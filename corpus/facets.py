@@ -1,5 +1,6 @@
 """By what the documents that answer a query can be told apart: outlet, month, tag, with counts."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -8,6 +9,8 @@ from corpus.annotation_table import AnnotationTable
 from corpus.completing import as_value
 from corpus.metadata import Metadata
 from corpus.query import Field
+
+_EITHER = re.compile(r"\bOR\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,4 +54,4 @@ def facets(
 
 def narrowed(query: str, facet: Facet) -> str:
     """A query that finds only those of its documents that have the value."""
-    return f"({query}) {facet.asked}" if " OR " in query else f"{query} {facet.asked}"
+    return f"({query}) {facet.asked}" if _EITHER.search(query) else f"{query} {facet.asked}"

@@ -14,7 +14,8 @@ _WORD = re.compile(rf"[^\s(){QUOTES}]+")
 _PHRASE = re.compile(rf"[{QUOTES}]([^{QUOTES}]*)(?:[{QUOTES}](?:~(\d{{0,3}}))?|\Z)")
 _FIELD = re.compile(r"([A-Za-z]+):")
 _NEAR = re.compile(r"NEAR/(\d{0,4})", re.ASCII)
-_OPERATORS = {"AND", "OR", "NOT"}
+OPERATORS = frozenset(("AND", "OR", "NOT"))
+"""Words that are no words of a query unless they stand in quotes."""
 
 
 class Kind(Enum):
@@ -121,7 +122,7 @@ def _next(query: str, at: int, lenient: bool) -> Lexeme:
             return known
     word = _WORD.match(query, at)
     text, end = (word.group(), word.end()) if word else (char, at + 1)
-    if text in _OPERATORS:
+    if text in OPERATORS:
         return Lexeme(Kind[text], at, end, text)
     return Lexeme(Kind.WORD, at, end, text)
 

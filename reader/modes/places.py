@@ -133,14 +133,23 @@ def open_selected(state: State, _key: str) -> Step:
     if state.screen is Mode.LISTING:
         return open_annotation(state)
     if state.screen is Mode.CODEBOOK:
-        line = line_selected(state)
-        return find_words(state, f'tag:"{line.tag.name}"') if line else stay(state, "no tag here")
+        return _find_tagged(state)
     if state.screen is Mode.REPRINTS:
         return open_reprint(state)
     if not state.library:
         return stay(state, "no documents here; q leaves")
     name = state.library[state.library_list.selected].name
     return entered(state, Open(name))
+
+
+def _find_tagged(state: State) -> Step:
+    """Find what has the tag that is selected in the codebook."""
+    from corpus.completing import as_value  # noqa: PLC0415 - see `loading`
+
+    line = line_selected(state)
+    if line is None:
+        return stay(state, "no tag here")
+    return find_words(state, f"tag:{as_value(line.tag.name)}")
 
 
 def annotator(state: State, _key: str) -> Step:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from corpus.completing import MOST, completions
+from corpus.completing import MOST, as_value, completions
 from corpus.query import Field
 from corpus.query_parser import parse
 
@@ -40,9 +40,13 @@ def values(field: Field) -> Sequence[str]:
         ("outlet:p", 7, ('"Harbour Post"',)),
         ('outlet:"coast w', 7, ('"Coast Wire"',)),
         ("ferry source:no", 13, ("none",)),
-        ("source:the", 7, ('"the  Lamp "',)),
+        ("source:the", 7, ('"the Lamp"',)),
         ("note:x", 5, ()),
         ("http:x", 5, ()),
+        ("http:fer", 5, ()),
+        ("ferry http:", 11, ()),
+        ('title:"fer', 6, ()),
+        ('"fer', 0, ()),
         ('"the fer', 0, ()),
     ],
 )
@@ -54,6 +58,25 @@ def test_after_a_blank_every_field_is_offered() -> None:
     start, offers = completions("ferry ", words, values)
     assert start == 6
     assert set(offers) == {f"{field}:" for field in Field if field is not Field.TEXT}
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("claim", "claim"),
+        ("U.S.", "U.S."),
+        ("2031-05", "2031-05"),
+        ("to check", '"to check"'),
+        ("AND", '"AND"'),
+        ("and", "and"),
+        ("who’s who?", '"who’s who"'),
+        ("Le «Phare»", '"Le Phare"'),
+        ('the  "Lamp"', '"the Lamp"'),
+        ("a*", '"a"'),
+    ],
+)
+def test_a_value_is_said_as_a_query_takes_it(value: str, said: str) -> None:
+    assert as_value(value) == said
 
 
 def test_offers_have_a_bound() -> None:

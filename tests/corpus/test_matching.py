@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from corpus.edits import near
 from corpus.language import tokens
 from corpus.matching import Searchable, answers, find, word_test
-from corpus.query import Documents, Field, Fuzzy, Not, Phrase, Prefix, Query, Term, Wildcard
+from corpus.query import Alike, Documents, Field, Fuzzy, Not, Phrase, Prefix, Query, Term, Wildcard
 from corpus.query_parser import parse
 
 FIRE = """The ferry Öresund burned at Varrhaven’s
@@ -55,6 +55,12 @@ ANSWERS = [
     ("date:2031-05", True),
     ("date:>2031-05-03", False),
     ("date:..2031", True),
+    ("date:2031-05-03", True),
+    ("date:2031-05-03..", True),
+    ("date:..2031-05-03", True),
+    ("date:2031-05-04..", False),
+    ("date:..2031-05-02", False),
+    ("date:<2031-05-03", False),
     ('"quay ferry"', False),
 ]
 NEAR = [
@@ -97,6 +103,24 @@ def test_an_undated_document_has_no_date_to_ask_for() -> None:
 def test_nearness_counts_swaps_once(word: str, other: str, edits: int, is_near: bool) -> None:
     assert near(word, edits)(other) is is_near
     assert near(other, edits)(word) is is_near
+
+
+@pytest.mark.parametrize(
+    ("token", "also", "never", "is_it"),
+    [
+        ("warr", (), (), True),
+        ("quay", (), (), False),
+        ("quay", ("quay",), (), True),
+        ("warr", (), ("warr",), False),
+        ("warr", (), ("quay",), True),
+        ("varr", (), ("warr",), True),
+    ],
+)
+def test_what_the_user_said_of_a_name_counts_before_how_it_looks(
+    token: str, also: tuple[str, ...], never: tuple[str, ...], is_it: bool
+) -> None:
+    name = Alike("varr", also=frozenset(also), never=frozenset(never))
+    assert word_test(name)(token) is is_it
 
 
 def test_phrases_of_common_words_are_joined_in_linear_time() -> None:

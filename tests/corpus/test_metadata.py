@@ -167,6 +167,72 @@ def test_the_head_of_an_article(head: str, expected: Metadata) -> None:
     assert read_metadata(head, Kind.TEXT) == expected
 
 
+HEADS = [
+    (
+        "the first byline counts",
+        "Ferry burns\nBy Ilo Varr\nBy Ada Quist\n\n",
+        {"author": "Ilo Varr"},
+    ),
+    (
+        "the first date counts",
+        "Ferry burns\nMay 4, 2031\nUpdated: June 1, 2031\n\n",
+        {"date": MAY_4},
+    ),
+    (
+        "the outlet may stand in the byline",
+        "Ferry burns\nBy Ilo Varr | Coast Wire\n\n",
+        {"author": "Ilo Varr", "outlet": "Coast Wire"},
+    ),
+    (
+        "outlet and date on a line",
+        "Ferry burns\nCoast Wire — May 4, 2031\n\n",
+        {"outlet": "Coast Wire", "date": MAY_4},
+    ),
+    ("a place and a date on a line", "Ferry burns\nVarrhaven, May 4, 2031\n\n", {"date": MAY_4}),
+    ("a newsroom", "Ferry burns\nCoast Wire Newsroom\n\n", {"outlet": "Coast Wire"}),
+    (
+        "a masthead above its headline",
+        "THE COAST WIRE\n\nFerry burns\n\n",
+        {"outlet": "The Coast Wire"},
+    ),
+    (
+        "a headline in capitals is no masthead",
+        "FERRY BURNS\n\nNO ONE DEAD\n\n",
+        {"title": "FERRY BURNS"},
+    ),
+    (
+        "six words in capitals are no masthead",
+        "THE FERRY BURNED ON ITS WAY\n\nNobody is dead\n\n",
+        {"title": "THE FERRY BURNED ON ITS WAY"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("_name", "head", "fields"), HEADS, ids=[each[0] for each in HEADS])
+def test_lines_around_a_headline(
+    _name: str, head: str, fields: dict[str, str | datetime.date]
+) -> None:
+    body = "The ferry burned off the eastern quay, the port office said.\n"
+    assert read_metadata(head + body, Kind.TEXT) == detected(**{"title": "Ferry burns", **fields})
+
+
+@pytest.mark.parametrize(
+    ("dateline", "fields"),
+    [
+        ("VARRHAVEN, May 4, 2031 (Coast Wire) — ", {"outlet": "Coast Wire", "date": MAY_4}),
+        ("VARRHAVEN (Coast Wire) — ", {"outlet": "Coast Wire"}),
+        ("Varrhaven, May 4, 2031 — ", {"date": MAY_4}),
+        ("Varrhaven (on the coast) — ", {}),
+        ("The ferry line — ", {}),
+    ],
+)
+def test_a_dateline_tells_the_agency_and_the_day(
+    dateline: str, fields: dict[str, str | datetime.date]
+) -> None:
+    text = f"Ferry burns\n\n{dateline}The ferry burned off the eastern quay, the office said.\n"
+    assert read_metadata(text, Kind.TEXT) == detected(title="Ferry burns", **fields)
+
+
 def test_a_wrapped_paragraph_is_no_headline() -> None:
     wrapped = "The ferry burned off the eastern quay of the\nisland for many hours, the port\nsaid."
     found = read_metadata(wrapped, Kind.TEXT)

@@ -1,5 +1,6 @@
 """The codebook on a screen: every change is one step, over all documents, taken back by one key."""
 
+import json
 import tomllib
 from pathlib import Path
 
@@ -8,6 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.library import Corpus
+from corpus.matching import Searchable, answers
+from corpus.query import Field
+from corpus.query_parser import parse
 from reader.actions import Mode
 from reader.effects import CountTags
 from reader.modes.codebook import line_selected, tag_lines
@@ -239,7 +243,22 @@ def test_a_file_that_is_no_toml_is_never_edited(screen: Reader, folder: Path) ->
 def test_enter_finds_the_passages_of_a_tag(screen: Reader) -> None:
     on(screen, "rumour").type("enter")
     assert screen.mode() is Mode.FINDING
-    assert screen.state.finding.query == 'tag:"rumour"'
+    assert screen.state.finding.query == "tag:rumour"
+
+
+@pytest.mark.parametrize("tag", ["who’s who?", "a*", "to check", "OR", "“quoted” words"])
+def test_whatever_a_tag_is_called_it_can_be_asked_for(folder: Path, tag: str) -> None:
+    (folder / "glossator.toml").write_text(f"[tags.{json.dumps(tag)}]\n", "utf-8")
+    screen = Reader(Corpus(folder)).open("a-toll.txt").type("T g")
+    for _ in range(20):
+        line = line_selected(screen.state)
+        if line is not None and line.tag.name == tag:
+            break
+        screen.type("j")
+    screen.type("enter")
+    asked = parse(screen.state.finding.query)
+    assert answers(asked, Searchable("a-toll.txt", {Field.TAG: tag}, None))
+    assert not answers(asked, Searchable("a-toll.txt", {Field.TAG: "rumour"}, None))
 
 
 def test_a_small_terminal_shows_what_fits(folder: Path) -> None:
