@@ -106,10 +106,8 @@ class _Parser:
     def _part(self, field: Field) -> Query | None:
         self.depth += 1
         if self.depth > DEEPEST:
-            raise_at = self.current.start
-            if not self.lenient:
-                self.fail(f"more than {DEEPEST} brackets inside one another", raise_at)
-            self.at = len(self.lexemes) - 1
+            self.fail(f"more than {DEEPEST} brackets inside one another", self.current.start)
+            self.at = len(self.lexemes) - 1  # half a query: the rest of it is left out
             return None
         try:
             lexeme = self.advance()
@@ -142,11 +140,12 @@ class _Parser:
 
     def _bracketed(self, opening: Lexeme, field: Field) -> Query | None:
         query = self.query(field)
-        if self.current.kind is Kind.CLOSE:
-            if self.advance().start and query is None:
-                self.fail("nothing stands between these brackets", opening.start)
-        else:
+        if self.current.kind is not Kind.CLOSE:
             self.fail("this bracket is never closed", opening.start)
+            return query
+        self.advance()
+        if query is None:
+            self.fail("nothing stands between these brackets", opening.start)
         return query
 
     def _leaf(self, lexeme: Lexeme, field: Field) -> Query | None:
