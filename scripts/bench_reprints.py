@@ -1,15 +1,18 @@
 """Time, memory and number of pairs of `gloss reprints` on a corpus, from an empty cache.
 
     python scripts/bench_reprints.py CORPUS [--ending .txt]
+    python scripts/bench_reprints.py --long 50
 
---ending: take only files of this ending, copied to a folder of their own. The memory is the
-largest sum over the program and its processes of what is theirs alone plus their share of what is
-shared (PSS), looked at five times a second.
+--ending: take only files of this ending, copied to a folder of their own. --long: instead of a
+corpus, one document of that many MB of invented words, and one that reprints paragraphs of it. The
+memory is the largest sum over the program and its processes of what is theirs alone plus their
+share of what is shared (PSS), looked at five times a second.
 """
 
 import argparse
 import json
 import os
+import random
 import shutil
 import subprocess
 import sys
@@ -68,14 +71,34 @@ def run(corpus: Path, cache: Path) -> dict[str, object]:
     }
 
 
+def write_long(folder: Path, megabytes: int) -> None:
+    """A long document, and one that has every thousandth paragraph of it; the same every time."""
+    dice = random.Random(5)
+    letters = "aeioubdglmnrstv"
+    known = ["".join(dice.choices(letters, k=dice.randint(2, 9))) for _ in range(30_000)]
+    paragraphs, size = list[str](), 0
+    while size < megabytes * 1_000_000:
+        paragraphs.append(f"{' '.join(dice.choices(known, k=dice.randint(30, 120)))}.\n\n")
+        size += len(paragraphs[-1])
+    (folder / "long.txt").write_text("".join(paragraphs), "ascii")
+    (folder / "reprint.txt").write_text("".join(paragraphs[::1_000]), "ascii")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("corpus", type=Path)
+    parser.add_argument("corpus", type=Path, nargs="?")
+    parser.add_argument("--long", type=int, metavar="MB")
     parser.add_argument("--ending")
     asked = parser.parse_args()
+    if (asked.corpus is None) == (asked.long is None):
+        parser.error("name a CORPUS, or --long MB")
     with tempfile.TemporaryDirectory() as scratch:
         corpus, cache = asked.corpus, Path(scratch) / "cache"
         cache.mkdir(mode=0o700)
+        if asked.long:
+            corpus = asked.corpus = Path(scratch) / "corpus"
+            corpus.mkdir()
+            write_long(corpus, asked.long)
         if asked.ending:
             corpus = Path(scratch) / "corpus"
             corpus.mkdir()
