@@ -4,6 +4,9 @@ from corpus.attribution.chunks import NameKind
 from corpus.attribution.parse import Sentence
 from corpus.attribution.speech import Range
 
+_LONGEST = 5
+"""Words of whom one told at most."""
+
 
 def told_behind(sentence: Sentence, mention: Range) -> Range | None:
     """The outlet at the end of "ein Sprecher der Polizei der Deutschen Presse-Agentur"."""
@@ -15,6 +18,25 @@ def told_behind(sentence: Sentence, mention: Range) -> Range | None:
     return (places[-1], mention[1]) if every & (cues.papers | cues.outlets) else None
 
 
+def told_before(sentence: Sentence, verb: int) -> tuple[int, Range | None] | None:
+    """Where "به خبرنگاران" begins before its verb, and the words of an outlet that is told.
+
+    So does "در گفت‌وگو با ایرنا", two words before its preposition.
+    """
+    cues = sentence.cues
+    if not cues.told_first:
+        return None
+    start = verb - 1
+    while start > sentence.body and sentence.letter(start) == "m" and verb - start < _LONGEST:
+        start -= 1
+    if sentence.low(start) not in cues.telling_to or start in {sentence.body, verb - 1}:
+        return None
+    every = {word.low for word in sentence.run[start + 1 : verb]}
+    met = sentence.low(start - 1) in cues.meeting
+    relay = (start + 1, verb) if met or every & (cues.papers | cues.outlets) else None
+    return start - 2 * met, relay
+
+
 def outlet_told(sentence: Sentence, place: int, *, named: bool = False) -> Range | None:
     """The outlet behind the preposition at a place; None where none is told.
 
@@ -22,9 +44,10 @@ def outlet_told(sentence: Sentence, place: int, *, named: bool = False) -> Range
     """
     cues = sentence.cues
     dative = cues.nouns_have_capitals and sentence.low(place) == "der"
-    if sentence.low(place) not in cues.telling_to and not dative:
+    bare = dative or (cues.told_bare and not named and sentence.letter(place) in "CR")
+    if sentence.low(place) not in cues.telling_to and not bare:
         return None
-    start = place if dative else place + 1
+    start = place if bare else place + 1
     chunk = sentence.starting_at(start)
     if chunk is None:
         return None

@@ -36,6 +36,9 @@ def classes(run: Sequence[Word], cues: Cues) -> str:
             letters[place + 1] = "S"
         elif before == "f" and after == "o" and run[place + 1].low in cues.prepositions:
             letters[place + 1] = "i"
+        elif before == "R" and after == "o" and run[place + 1].low == "to":
+            if letters[place + 2 : place + 3] in (["D"], ["C"]):
+                letters[place + 1] = "i"  # an aide to the chancellor
         elif before == "D" and run[place + 1].low in _CALLED_BY and after == "v":
             letters[place + 1] = "R"
         elif before == "x" and run[place].low in _POSSESSIVE and after in "mRv":
@@ -131,7 +134,8 @@ def _ordinary(cues: Cues) -> frozenset[str]:
 
 def _is_noun(low: str, cues: Cues) -> bool:
     """Whether a word is one of these, or its genitive: "des Senders"."""
-    return bool({low, low.removesuffix("s"), low.removesuffix("es")} & _nouns(cues))
+    known = {low, low.removesuffix("s"), low.removesuffix("es")} & _nouns(cues)
+    return bool(known) or low.endswith(cues.endings)
 
 
 def _names(run: Sequence[Word], place: int) -> bool:

@@ -17,7 +17,7 @@ def cues_for(passage: str) -> Cues:
     code = language_of(passage)
     if code != "en":
         return BY_SCRIPT.get(code, SILENT)
-    words = passage[:READ_FOR_LANGUAGE].lower().split()
+    words = passage[:READ_FOR_LANGUAGE].lower().replace("„", "").replace("“", "").split()
     best, most = ENGLISH, sum(word in COMMON for word in words)
     for table, common in LATIN:
         found = sum(word in common for word in words)

@@ -36,7 +36,8 @@ ENGLISH = Cues(
     ),
     saying_that=word_set(
         "found finds showed shows show suggested suggests suggest indicated indicates indicate",
-        "predicted predicts posted posts ruled rules decided concludes concluded proposed",
+        "conclude predict recommends recommend predicted predicts posted posts ruled rules",
+        "decided concludes concluded proposed",
         "thought suspects suspect suspected continued recalled responded estimates",
         "estimate continues warned warns warn admitted admits",
         "admit objected objects added adds add maintained feared fears fear hoped hopes hope",

@@ -45,6 +45,7 @@ ROLES = word_set(
     "ambassadors envoys professors chairmen advisers editors teachers",
 )
 BODIES = word_set(
+    "maker makers carmaker chipmaker lender utility producer developer provider startup shipyard",
     "ministry ministries office agency agencies police government governments authorities",
     "court courts branch affiliate wing arm division council parliament army navy military",
     "force forces guard guards service services department committee commission board bank",

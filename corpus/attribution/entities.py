@@ -126,6 +126,7 @@ def _without_titles(run: list[Word], cues: Cues) -> list[Word]:
         low = word.low.rstrip(".")
         common = not word.capital or cues.nouns_have_capitals
         title = low in cues.titles | cues.roles or (common and low in nouns)
+        title = title or low.endswith(cues.endings)
         if not title or not rest[0].text[0].isupper() or rest[0].low in cues.prepositions:
             continue  # Reporters Without Borders
         proper = all(

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from corpus.attribution.carriers import carried_frame
 from corpus.attribution.countings import COUNTING, counting_frame, passive_count
+from corpus.attribution.inverted import quoting_frame
 from corpus.attribution.judging import ACCUSING, JUDGING, accusing_frame, judging_frame
 from corpus.attribution.parse import Sentence
 from corpus.attribution.phrases import (
@@ -32,9 +33,14 @@ def frames(sentence: Sentence) -> list[Frame]:
     found: list[Frame] = []
     begin = _beginning(sentence.cues)
     for place, word in enumerate(sentence.run):
-        if word.quoted or (word.low not in begin and sentence.letters[place] not in "VGZ"):
+        if word.quoted:
             continue
-        frame = _frame_at(sentence, place, found)
+        if word.low in begin or sentence.letters[place] in "VGZ":
+            frame = _frame_at(sentence, place, found)
+        elif place > 1 and "q" in sentence.letters[place - 2 : place]:
+            frame = quoting_frame(sentence, place)
+        else:
+            continue
         if frame is not None:
             found.append(frame)
     return found
@@ -44,7 +50,13 @@ def frames(sentence: Sentence) -> list[Frame]:
 def _beginning(cues: Cues) -> frozenset[str]:
     """Words at which an attribution may begin, beside verbs of saying: most words are none."""
     phrases = cues.phrases + cues.verb_phrases + cues.citing_phrases
-    known = cues.behind | cues.carrying | cues.meeting | {phrase[0] for phrase in phrases}
+    known = (
+        cues.inserted
+        | cues.behind
+        | cues.carrying
+        | cues.meeting
+        | {phrase[0] for phrase in phrases}
+    )
     return known | {"speaking", "read", "reads"} | COUNTING | JUDGING | ACCUSING.keys()
 
 
@@ -53,6 +65,11 @@ def _frame_at(sentence: Sentence, place: int, earlier: list[Frame]) -> Frame | N
     if citing:
         says = "V" in sentence.letters
         return (_of_citing if says else _of_preposition)(sentence, place, citing)
+    if sentence.run[place].low in sentence.cues.inserted:
+        apart = sentence.letter(place - 1) == ","  # …, so die Polizei.
+        inserted = _of_preposition(sentence, place, 1) if apart else None
+        ends = inserted is not None and inserted.attribution[1] >= len(sentence.run) - 1
+        return inserted if ends else None
     phrase = _phrase_at(sentence, place, sentence.cues.phrases)
     if phrase:
         return _of_preposition(sentence, place, phrase)
@@ -123,7 +140,10 @@ def _of_preposition(sentence: Sentence, place: int, length: int) -> Frame | None
     if speaker is None or (bare and sentence.starting_at(place + length) is None):
         return None
     speaker, end = with_apposition(sentence, speaker)
-    speaker = _before_seen(sentence, speaker)
+    kept = _before_seen(sentence, speaker)
+    if kept != speaker and sentence.low(kept[1]) in sentence.cues.carrying:
+        end = kept[1]
+    speaker = kept
     after = end
     while sentence.letter(end) in "tiN" and sentence.letter(end) != ".":
         end += 1
@@ -145,10 +165,12 @@ def _of_preposition(sentence: Sentence, place: int, length: int) -> Frame | None
 
 
 def _before_seen(sentence: Sentence, speaker: tuple[int, int]) -> tuple[int, int]:
-    """The paper alone of "a memo seen by the Sentinel"."""
+    """The paper alone of "a memo seen by the Sentinel", the source of "une source citée par X"."""
     for place in range(speaker[0] + 1, speaker[1] - 1):
+        by = sentence.low(place + 1) in sentence.cues.by
         paper = sentence.low(place - 1) in sentence.cues.papers
-        if paper and sentence.low(place) in _SEEN and sentence.low(place + 1) == "by":
+        seen = paper and sentence.low(place) in _SEEN
+        if by and (seen or sentence.low(place) in sentence.cues.carrying):
             return speaker[0], place
     return speaker
 
@@ -184,10 +206,12 @@ def _behind_relative(sentence: Sentence, end: int) -> int:
 
 def _of_citing(sentence: Sentence, place: int, length: int) -> Frame | None:
     """The frame of "citing Y": Y is what the clause's speaker rests on."""
-    inner = object_after(sentence, place + length)
+    opening = place + length + (sentence.letter(place + length) == "q")
+    inner = object_after(sentence, opening)
     if inner is None:
         return None
     inner, end = with_apposition(sentence, inner)
+    end += opening > place + length and sentence.letter(end) == "q"
     content = None
     if sentence.letter(end) == "c" and sentence.letter(end + 1) == "G":
         start = end + 2 + (sentence.letter(end + 2) == "w")

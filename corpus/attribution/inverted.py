@@ -19,16 +19,30 @@ def inverted_frame(sentence: Sentence, place: int, after: int) -> Frame | None:
         return Frame(place, (place - 1, place), whole, around=True)  # a-t-il ajouté
     relay = outlet_told(sentence, after, named=True)
     told = relay[1] if relay else after
+    while foreign and sentence.letter(told) in "ta":
+        told += 1  # a prévenu mercredi soir la ministre
     subject = subject_after(sentence, place, told) if foreign or after == place + 1 else None
     if subject is None:
         return None
+    as_said = sentence.low(place - 1) in sentence.cues.as_words  # Как сообщил мэр,
+    start -= as_said
     mention, end = subject.mention, subject.mention[1]
     if (behind := told_behind(sentence, mention)) is not None:
         mention, relay = (mention[0], behind[0]), behind
     if foreign and relay is None and (relay := outlet_told(sentence, end)) is not None:
         end = relay[1]
-    end = behind_description(sentence, over_adverbials(sentence, end))
-    while sentence.letter(start - 1) == "h":
+    described = sentence.letters.find("r", end, end + 6)
+    if sentence.letter(end) == "i" and described > 0:
+        inside = set(sentence.letters[end + 1 : described]) <= set("DmR")
+        if inside and mention[1] == end:  # a nurse at the clinic who asked not to be named
+            mention = (mention[0], described)
+            end = sentence.letters.find(",", described)
+            end = end if end > 0 else len(sentence.run) - (sentence.letters[-1] == ".")
+    while sentence.letter(mention[1]) == "L" and sentence.letter(end) not in ".,;q":
+        end += 1  # Gerd Haas of the Institute for Trade
+    end = over_adverbials(sentence, end)
+    end = end if as_said else behind_description(sentence, end)
+    while not as_said and sentence.letter(start - 1) == "h":
         start -= 1
     attribution = with_commas(sentence, start, end)
     return Frame(place, mention, attribution, around=True, relay=relay)
@@ -45,16 +59,23 @@ def subject_after(sentence: Sentence, verb: int, after: int = 0) -> Subject | No
         opening -= 1
     before = sentence.letter(opening)
     chunk = sentence.starting_at(after)
-    if chunk is None and sentence.letter(after) == "D":
+    quoted = "q" in sentence.letters[max(0, opening - 2) : opening + 1]
+    unnamed = quoted or sentence.cues.language == "en"  # not ", dénonce un procès"
+    if chunk is None and sentence.letter(after) == "D" and unnamed:
         chunk = _common_noun(sentence, after)
+    if chunk is None and not sentence.cues.articles:
+        chunk = _described(sentence, after)
     chunk = _owned(sentence, chunk)
-    if verb == 0 or before not in ",q" or chunk is None:
+    as_said = opening == sentence.body and sentence.low(opening) in sentence.cues.as_words
+    if verb == 0 or (before not in ",q" and not as_said) or chunk is None:
         return None
     if chunk.kind is NameKind.PRONOUN and sentence.letter(chunk.end) not in ".,":
         return None
     end = _over_times(sentence, chunk.end)
     told = sentence.cues.nouns_have_capitals and sentence.letter(end) == "D"
-    if sentence.letter(end) not in ".,;qZGir" and not told:
+    full = chunk.kind is NameKind.PROPER and chunk.head_end - chunk.head_start > 1
+    belongs = full and sentence.letter(end) == "L"
+    if sentence.letter(end) not in ".,;qZGir" and not told and not belongs:
         return None
     if before == ",":
         takes_object = chunk.kind is NameKind.ROLE and sentence.low(chunk.start) in {"a", "an"}
@@ -63,6 +84,35 @@ def subject_after(sentence: Sentence, verb: int, after: int = 0) -> Subject | No
         if sentence.cues.language == "en" and (takes_object or sentence.letter(end) == "q"):
             return None
     return Subject(named_behind(sentence, chunk), chunk.start)
+
+
+def quoting_frame(sentence: Sentence, place: int) -> Frame | None:
+    """The frame of any verb between a quotation and a full name: “…,” remembers Ewa Lis."""
+    opening = place
+    if sentence.letter(opening - 1) == ",":
+        opening -= 1
+    quoted = sentence.letter(opening - 1) == "q" and sentence.run[opening - 1].quoted
+    verb = place + (sentence.letter(place + 1) == "m")  # se souvient Marc Oudin
+    named = sentence.starting_at(verb + 1)
+    verbal = sentence.letter(place) in "mv" and sentence.letter(verb) in "mv"
+    if not quoted or not verbal or named is None or named.kind is not NameKind.PROPER:
+        return None
+    full = named.head_end - named.head_start > 1 and sentence.letter(named.end) in ".,;"
+    spoken = sentence.letter(opening - 2) in ",!?" or opening < place
+    if not full or not spoken:
+        return None
+    end = behind_description(sentence, over_adverbials(sentence, named.end))
+    return Frame(verb, (named.start, named.end), with_commas(sentence, place, end), around=True)
+
+
+def _described(sentence: Sentence, start: int) -> Chunk | None:
+    """Somebody whose role no table has: "пенсионерка Анна Котова"."""
+    name = start
+    while sentence.letter(name) == "m" and name < start + 4:
+        name += 1
+    chunk = sentence.starting_at(name) if name > start else None
+    full = chunk is not None and chunk.head_end - chunk.head_start > 1
+    return chunk if full else None
 
 
 def _owned(sentence: Sentence, chunk: Chunk | None) -> Chunk | None:

@@ -23,8 +23,8 @@ JUDGING = word_set(
 ACCUSING = {
     "accused": frozenset({"of"}),
     "accuses": frozenset({"of"}),
-    "blamed": frozenset({"for"}),
-    "blames": frozenset({"for"}),
+    "blamed": frozenset({"for", "on"}),
+    "blames": frozenset({"for", "on"}),
 }
 
 

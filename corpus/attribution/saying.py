@@ -43,6 +43,21 @@ def _behind_quotation(run: Sequence[Word], place: int) -> bool:
     return any(is_quote(word) for word in near) and not run[place - 1].quoted
 
 
+def _clause_follows(run: Sequence[Word], place: int, cues: Cues) -> bool:
+    """Whether a pronoun with its verb stands behind: "admitted he had lied"."""
+    if cues.language != "en" or place + 2 >= len(run):
+        return False
+    auxiliary = run[place + 2].low in cues.auxiliaries | cues.modals
+    return auxiliary and run[place + 1].low in cues.pronouns
+
+
+def _predicts(run: Sequence[Word], place: int, cues: Cues) -> bool:
+    """Whether a full name follows a comma and the verb: "…, predicts Gerd Haas"."""
+    named = all(word.capital for word in run[place + 1 : place + 3]) and place + 3 < len(run)
+    verbal = any(word.low in cues.auxiliaries | cues.modals for word in run[:place])
+    return named and verbal and place > 3 and run[place - 1].text == ","
+
+
 def _inserts(run: Sequence[Word], place: int) -> bool:
     """Whether only a name stands between two commas with the verb: "…, Dagsnytt reports,"."""
     opening = place - 1
@@ -73,6 +88,8 @@ def says(run: Sequence[Word], place: int, cues: Cues) -> bool:
             return False
         if ends and place and run[place - 1].low in cues.auxiliaries:
             return False  # "the man had confessed."
+        if _clause_follows(run, place, cues) or _predicts(run, place, cues):
+            return True
         if _behind_quotation(run, place) and after is not None and after.low in cues.prepositions:
             return True  # “…,” the group posted on its channel
         return opens or after is None or not after.is_word or _that_follows(run, place, cues)
@@ -91,7 +108,8 @@ def says(run: Sequence[Word], place: int, cues: Cues) -> bool:
         return False
     if before.low in cues.prepositions or before.low in cues.linking:
         return False
-    closes = place > 2 and run[place - 2].text == "," and after is not None and after.text == "."
+    near = {word.text for word in run[max(0, place - 4) : place - 1]}
+    closes = place > 2 and "," in near and after is not None and after.text == "."
     if closes and before.low in cues.crowds and word.low[-1:] != "s":
         return True  # "…, police claim."
     if after is None or after.low in cues.saying or after.low in cues.auxiliaries:

@@ -14,6 +14,7 @@ CONTRASTS = CONJUNCTIONS - {"and"}
 """What sets one clause against another."""
 _NOBODY = frozenset({"no", "nobody", "none", "neither"})
 """What opens a subject that says nothing: "no group has claimed responsibility"."""
+_STOPS = frozenset(",;qVGZwr.")
 _DASHES = frozenset({"—", "–", "--"})
 
 
@@ -87,7 +88,13 @@ def _before_title(sentence: Sentence, closing: int) -> int:
 
 def _before_relative(sentence: Sentence, place: int) -> tuple[int, int] | None:
     """Who is described in "three fishermen who took their boats alongside said"."""
-    start = clause_start(sentence, place)
+    start = place
+    while (
+        start > 0 and place - start < LONGEST_MENTION and sentence.letter(start - 1) not in _STOPS
+    ):
+        start -= 1
+    if sentence.letter(start - 1) != "r":
+        start = clause_start(sentence, place)
     low = sentence.low(start - 1)
     if start > place or low not in sentence.cues.relatives or sentence.letter(start - 2) in ",;c":
         return None

@@ -31,8 +31,12 @@ class Cues:
     describing: verbs of saying before "how". meeting: in which somebody speaks to an outlet, as an
     interview. disputing: verbs of saying only before something `disputed`.
     citing_phrases: phrases before whom a speaker cites. telling_to: before the outlet that is told.
+    inserted: "according to" of a language that has it only behind what is said.
     behind: "according to" of a language that puts it behind whom it names.
     that: words that open reported speech. articles: whether a role without one is no mention.
+    endings: of words for who speaks that are put together, as "Oppositionsführer".
+    told_bare: whether whom one told follows the verb without a preposition.
+    told_first: whether whom one told stands before the verb.
     nouns_have_capitals: whether a capital tells no name.
     kindred: nouns of which one goes on for another, "the group" for a movement.
     utterances: papers that stand for whoever issued them. presses: what outlets of one kind are
@@ -61,6 +65,7 @@ class Cues:
     verb_phrases: tuple[tuple[str, ...], ...] = ()
     citing_phrases: tuple[tuple[str, ...], ...] = ()
     telling_to: frozenset[str] = field(default_factory=_none)
+    inserted: frozenset[str] = field(default_factory=_none)
     behind: frozenset[str] = field(default_factory=_none)
     that: frozenset[str] = field(default_factory=_none)
     as_words: frozenset[str] = field(default_factory=_none)
@@ -102,7 +107,10 @@ class Cues:
     casualties: frozenset[str] = field(default_factory=_none)
     places: frozenset[str] = field(default_factory=_none)
     at_places: frozenset[str] = field(default_factory=_none)
+    endings: tuple[str, ...] = ()
     articles: bool = True
+    told_first: bool = False
+    told_bare: bool = False
     nouns_have_capitals: bool = False
     editorial: tuple[str, ...] = ()
 

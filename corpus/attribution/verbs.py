@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from corpus.attribution.addressees import outlet_told, told_before
 from corpus.attribution.chunks import NameKind
 from corpus.attribution.inverted import inverted_frame
 from corpus.attribution.parse import Sentence
@@ -38,7 +39,9 @@ def verb_frame(sentence: Sentence, place: int, after: int, earlier: list[Frame])
         return inverted
     if low == "read" and sentence.letter(place - 1) == "q":
         return None
-    subject = subject_before(sentence, _before_citing(sentence, place, earlier))
+    before = told_before(sentence, place)
+    stop = before[0] if before else _before_citing(sentence, place, earlier)
+    subject = subject_before(sentence, stop)
     participle = sentence.letter(after) == "L" or (
         sentence.letter(after) == "i"
         and sentence.run[after].low in sentence.cues.by
@@ -63,14 +66,17 @@ def verb_frame(sentence: Sentence, place: int, after: int, earlier: list[Frame])
     if low in sentence.cues.quoting:
         return _of_quoting(sentence, place, subject)
     subject, relay = _quoted_by(sentence, _with_partner(sentence, subject))
+    relay = relay or (before[1] if before else None)
     if telling:
         relay, after = _told(sentence, after)
         if after < 0 or sentence.letter(after) == "o":
             return None
     elif sentence.low(after) == "to" and sentence.starting_at(after + 1) is not None:
         told, end = _told(sentence, after + 1)
-        if sentence.letter(end) == "w":
+        if sentence.letter(end) == "w" or (told is not None and sentence.letter(end) in ".,"):
             relay, after = told, end
+    elif (told := outlet_told(sentence, after)) is not None:
+        relay, after = told, told[1]  # confirmaron a la agencia EFE que
     return placed(sentence, (place, after), subject, relay, earlier)
 
 

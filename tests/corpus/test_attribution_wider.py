@@ -42,6 +42,23 @@ CASES = [
     ("The ferry will be sold tonight, sources tell Channel 6", "Sources<Channel 6",
      "The ferry will be sold tonight"),
     ("The union listed its demands.", "", ""),
+    ("“You could smell it for days,” remembers Ewa Lis, whose shop is next door.", "Ewa Lis",
+     "You could smell it for days"),
+    ("Lind admitted he had lied to the board.", "Lind", "he had lied to the board"),
+    ("More than 200 homes have burned, fire officials estimate.", "Fire officials",
+     "More than 200 homes have burned"),
+    ("Prices will fall, predicts Gerd Haas of the Institute for Trade.", "Gerd Haas",
+     "Prices will fall"),
+    ("The doors were shut, police in the town of Lenz confirmed to the Lamp.",
+     "Police in the town of Lenz<Lamp", "The doors were shut"),
+    ("The doors were shut, the Coast Wire claimed, quoting \"an informed source\".",
+     "Informed source<Coast Wire", "The doors were shut"),
+    ("A medic who gave his name only as Yusuf told the Lamp that nine had died.",
+     "Medic<Lamp", "nine had died"),
+    ("A senior aide to the governor said the doors were shut.", "Senior aide to the governor",
+     "the doors were shut"),
+    ("Nine died, said a nurse at the clinic who asked that her name not be used.",
+     "Nurse at the clinic", ""),
 ]  # fmt: skip
 
 
