@@ -23,10 +23,11 @@ _MONTHS_AGO = re.compile(
     rf"\b(?P<count>{'|'.join(COUNTS)}|\d\d?) months (?:ago|earlier|before)\b", re.IGNORECASE
 )
 _HARM = re.compile(
-    rf"\b(?:{EVENT}|kill(?:s|ed|ing)|died|dead|deaths?|drown(?:ed|ing)|wound(?:ed|ing)"
-    r"|injur(?:ed|ing)|hurt|lives|lost|sank|victims?|casualties)\b",
+    rf"\b(?:{EVENT}|kill(?:s|ed|ing)|died|deaths?|drown(?:ed|ing)|wounding|injuring|hurt|lives|lost"
+    r"|sank|(?<!the )(?:dead|wounded|injured|victims?|casualties))\b",
     re.IGNORECASE,
 )
+"""That somebody came to harm; "the dead" and "the wounded" are those who are spoken of."""
 _NAMED = re.compile(rf"\b[Tt]he (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) {EVENT}")
 _CAPITAL = re.compile(r"(?<=[\w,;] )[A-Z][\w’'-]{3,}")
 _ABBREVIATED = 3
