@@ -39,6 +39,16 @@ class Problem:
     next_step: str
 
 
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """That other sidecars hold an id, too. files: their names; differs: whether one of them says
+    something else of the same document.
+    """
+
+    files: tuple[str, ...]
+    differs: bool
+
+
 def check_sidecar(
     sidecar: Sidecar,
     *,
@@ -47,17 +57,19 @@ def check_sidecar(
     known_ids: Container[str] | None = None,
     codebook: Codebook | None = None,
     annotator: str | None = None,
+    also_in: Mapping[str, Shared] | None = None,
 ) -> tuple[Problem, ...]:
     """All problems of `sidecar`, by line.
 
     text, document: canonical text and its ``urn:sha256:…``, None where it can't be read;
     known_ids: of all sidecars of the corpus; codebook: of the corpus; annotator: whose it is by
-    its name. What is None is not checked.
+    its name; also_in: ids that other sidecars of the corpus hold, too. What is None is not checked.
     """
     anchors = {} if text is None else _anchors(sidecar, text)
     found = chain(
         _of_header(sidecar, annotator),
         _of_duplicates(sidecar),
+        _of_shared(sidecar, also_in or {}),
         *(_of_line(line, anchors, text, document, codebook) for line in sidecar.lines),
         () if known_ids is None else _of_links(sidecar, known_ids),
     )
@@ -90,6 +102,21 @@ def _of_duplicates(sidecar: Sidecar) -> Iterator[Problem]:
             message = f"stands {times[line.id]} times in this file"
             yield _problem(Severity.ERROR, line, message, "delete all but one by hand")
         seen.add(line.id)
+
+
+def _of_shared(sidecar: Sidecar, also_in: Mapping[str, Shared]) -> Iterator[Problem]:
+    seen = set()
+    for line in sidecar.lines:
+        shared = also_in.get(line.id)
+        if shared is None or line.id in seen:
+            continue
+        seen.add(line.id)
+        message = f"the same id stands in {', '.join(shared.files)}"
+        if shared.differs:
+            message += " and says something else there; both are shown"
+        step = "of a copied file delete what is not its annotator's own, or give it a fresh id"
+        severity = Severity.ERROR if shared.differs else Severity.WARNING
+        yield _problem(severity, line, message, step)
 
 
 Anchors = Mapping[Target, Anchor]

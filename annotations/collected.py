@@ -5,14 +5,16 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import attrgetter
 
+from annotations.apart import told_apart
 from annotations.changes import Edit
 from annotations.model import Annotation, Link
-from annotations.snapshot import Sidecar
+from annotations.snapshot import Line, Sidecar
 
 
 @dataclass(frozen=True)
 class AnnotationSet:
-    """What is known of one document. Where two sidecars hold one id, one's own counts.
+    """What is known of one document. An id that two sidecars hold is told apart, see `apart`: one's
+    own has it, or the first.
 
     document: its name in the corpus; mine: the sidecar that edits change; others: read only.
     """
@@ -58,8 +60,10 @@ class AnnotationSet:
     def with_mine(self, mine: Sidecar) -> "AnnotationSet":
         """With one's own sidecar as it was saved or read again."""
         changed = replace(self, mine=mine)
-        # The others' share is the same: it is handed on, since it may be the larger one.
-        for name in ("_other_annotations", "_other_links"):
+        changed.__dict__["_other_ids"] = self._other_ids
+        # The others' share, which may be the larger one, is the same unless an id stands in both.
+        same = not (self._meets_others or changed._meets_others)
+        for name in ("_other_lines", "_other_annotations", "_other_links") if same else ():
             if name in self.__dict__:
                 changed.__dict__[name] = self.__dict__[name]
         return changed
@@ -67,17 +71,31 @@ class AnnotationSet:
     @cached_property
     def in_order(self) -> tuple[Annotation, ...]:
         """All annotations by start, end and id, those without a position last."""
-        lines = [line for sidecar in self.others for line in sidecar.lines]
-        if lines:
-            known = self.mine.annotations
-            lines = [line for line in lines if line.id not in known]
-            lines = sorted((*lines, *self.mine.lines), key=attrgetter("order"))
-        return tuple(x.item for x in lines or self.mine.lines if isinstance(x.item, Annotation))
+        lines = self.mine.lines
+        if self._other_lines:
+            lines = tuple(sorted((*self._other_lines, *lines), key=attrgetter("order")))
+        return tuple(x.item for x in lines if isinstance(x.item, Annotation))
+
+    @cached_property
+    def _other_ids(self) -> frozenset[str]:
+        """What the others hold, as their files have it."""
+        return frozenset(line.id for sidecar in self.others for line in sidecar.lines)
+
+    @property
+    def _meets_others(self) -> bool:
+        held = self.mine
+        return not (
+            self._other_ids.isdisjoint(held.annotations) and self._other_ids.isdisjoint(held.links)
+        )
+
+    @cached_property
+    def _other_lines(self) -> tuple[Line, ...]:
+        return tuple(line for lines in told_apart(self.mine, self.others) for line in lines)
 
     @cached_property
     def _other_annotations(self) -> Mapping[str, Annotation]:
-        return {id_: x for sidecar in self.others for id_, x in sidecar.annotations.items()}
+        return {x.id: x.item for x in self._other_lines if isinstance(x.item, Annotation)}
 
     @cached_property
     def _other_links(self) -> Mapping[str, Link]:
-        return {id_: x for sidecar in self.others for id_, x in sidecar.links.items()}
+        return {x.id: x.item for x in self._other_lines if isinstance(x.item, Link)}

@@ -7,6 +7,7 @@ writing the same note. What was not changed by hand is never touched, `modified`
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from annotations.apart import filed_id
 from annotations.changes import Change, Edit, combined
 from annotations.collected import AnnotationSet
 from annotations.errors import NotEditable
@@ -161,7 +162,8 @@ def link(
     to: an annotation's id, in any sidecar, or the document's ``urn:sha256:…``.
     """
     now = author.now()
-    made = Link(author.new_id(), now, now, author.annotator, attributed, to, relation)
+    ends = (filed_id(attributed), filed_id(to))
+    made = Link(author.new_id(), now, now, author.annotator, *ends, relation)
     if any(_same_link(made, old) for old in annotations.mine.links.values()):
         return Edit("link", annotations.document, (), cursor)
     return _adding("link", annotations, made, cursor)

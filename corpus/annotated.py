@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from corpus.annotation_table import AnnotationTable
 
 _QUALIFIERS = frozenset({Field.NOTE, Field.ANNOTATOR, Field.SOURCE})
-_OF_CLAIMS = Term(CLAIM, Field.TAG)
 
 
 class Annotated:
@@ -51,6 +50,8 @@ class Annotated:
     def _side_by_side(self, parts: Sequence[Query], positive: bool) -> Query:
         tags = [part for part in parts if _of(part) == {Field.TAG} and not isinstance(part, Not)]
         qualifiers = [part for part in parts if _of(part) <= _QUALIFIERS]
+        if not tags:
+            qualifiers = [part for part in parts if part in qualifiers or _is_mixed(part)]
         if not tags and all(isinstance(part, Not) for part in qualifiers):
             # Nothing is said to be there that they could qualify.
             qualifiers = []
@@ -66,14 +67,35 @@ class Annotated:
         """The documents with an annotation that is all of this."""
         if self._table is None:
             return Documents(frozenset())
-        fields = frozenset[Field]().union(*map(_of, asked))
-        if Field.SOURCE in fields and Field.TAG not in fields:
-            # It is claims that rest on somebody; mentions of sources rest on others, too.
-            asked = (*asked, _OF_CLAIMS)
-        found = self._table.spans_with(*asked)
+        found = self._table.spans_with(_of_claims(And(asked)))
         for document, spans in found.items() if positive else ():
             self.spans[document] += spans
         return Documents(frozenset(found))
+
+
+def _of_claims(query: Query, tagged: bool = False) -> Query:
+    """`query` with sources asked of claims alone, unless a tag beside them says of what.
+
+    It is claims that rest on somebody; mentions of sources rest on others, too. What stands on the
+    other side of an OR is about whatever it was about.
+    """
+    match query:
+        case Or(parts):
+            return Or(tuple(_of_claims(part, tagged) for part in parts))
+        case And(parts):
+            tagged = tagged or any(_of(part) == {Field.TAG} for part in parts)
+            return And(tuple(_of_claims(part, tagged) for part in parts))
+        case part if Field.SOURCE in _of(part) and Field.TAG not in _of(part) and not tagged:
+            return And((part, Term(CLAIM, Field.TAG)))
+        case part:
+            return part
+
+
+def _is_mixed(query: Query) -> bool:
+    """Whether it asks for a tag or for something else of one annotation."""
+    fields = _of(query)
+    mixed = Field.TAG in fields and fields != {Field.TAG} and fields <= _QUALIFIERS | {Field.TAG}
+    return mixed and not isinstance(query, Not)
 
 
 def _of(query: Query) -> frozenset[Field]:

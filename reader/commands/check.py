@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import click
 
-from annotations.checking import Problem, Severity, check_sidecar
+from annotations.checking import Problem, Severity, Shared, check_sidecar
 from annotations.codebook import Codebook
 from annotations.errors import SidecarError
 from annotations.sidecar import read_sidecar
@@ -83,37 +83,71 @@ def _findings(asked: Asked, corpus: Corpus) -> Iterator[Finding]:
         yield Finding(each.path, Problem(Severity.ERROR, 0, "", message, each.next_step))
 
 
+class _Held(NamedTuple):
+    """That a sidecar holds an id. document: "" where it is gone; content: a hash of its words."""
+
+    path: Path
+    document: str
+    content: int
+
+
 class _KnownIds:
-    """All ids of a corpus, where a link may lead; read when one is asked for.
+    """All ids of a corpus, where a link may lead, and the files that hold each.
 
     Sidecars are read for it apart from the check, so that memory holds one at a time.
     """
 
     def __init__(self, asked: Asked, corpus: Corpus, lost: Iterable[Path]) -> None:
         self._asked, self._corpus = asked, corpus
-        self._ids = {id_ for path in lost for id_ in _ids_in(path)} | self._of(corpus)
+        self._files: dict[str, tuple[_Held, ...]] = {}
+        self._several: set[str] = set()
+        self._read: set[Path] = set()
+        for path in lost:
+            self._add(path, "")
+        self._add_all(corpus)
         self._complete = corpus.only is None
 
     def __contains__(self, id_: object) -> bool:
-        if id_ not in self._ids and not self._complete:
+        if id_ not in self._files and not self._complete:
             # Links of a document that was named alone may lead to others in its folder.
             self._complete = True
             with self._asked.corpus(self._corpus.root) as everything:
-                self._ids |= self._of(everything)
-        return id_ in self._ids
+                self._add_all(everything)
+        return id_ in self._files
 
-    @staticmethod
-    def _of(corpus: Corpus) -> set[str]:
-        files = (file for each in annotated(corpus) for file in corpus.sidecar_paths(each.name))
-        return {id_ for file in files for id_ in _ids_in(file.path)}
+    def also_in(self, path: Path) -> dict[str, Shared]:
+        """Which ids of the sidecar `path` others hold, too."""
+        shared: dict[str, Shared] = {}
+        for id_ in self._several:
+            held = self._files[id_]
+            mine = next((each for each in held if each.path == path), None)
+            others = [each for each in held if each.path != path]
+            if mine is not None and others:
+                beside = [each for each in others if each.document == mine.document]
+                differs = any(each.content != mine.content for each in beside)
+                names = tuple(_shown(self._corpus, each.path) for each in others)
+                shared[id_] = Shared(names, differs)
+        return shared
 
+    def _add_all(self, corpus: Corpus) -> None:
+        for each in annotated(corpus):
+            for file in corpus.sidecar_paths(each.name):
+                self._add(file.path, each.name)
 
-def _ids_in(path: Path) -> list[str]:
-    try:
-        sidecar = read_sidecar(path)
-    except SidecarError:
-        return []
-    return [line.id for line in sidecar.lines] if sidecar else []
+    def _add(self, path: Path, document: str) -> None:
+        if path in self._read:
+            return
+        self._read.add(path)
+        try:
+            sidecar = read_sidecar(path)
+        except SidecarError:
+            return
+        raws = {line.id: line.raw for line in sidecar.lines if line.id} if sidecar else {}
+        for id_, raw in raws.items():
+            before = self._files.get(id_, ())
+            self._files[id_] = (*before, _Held(path, document, hash(raw)))
+            if before:
+                self._several.add(id_)
 
 
 def _of_codebook(file: CodebookFile) -> Iterator[Finding]:
@@ -151,6 +185,7 @@ def _of_document(
                 known_ids=known_ids,
                 codebook=codebook,
                 annotator=file.annotator,
+                also_in=known_ids.also_in(file.path),
             ):
                 yield Finding(file.path, problem)
 

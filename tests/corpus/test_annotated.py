@@ -1,16 +1,19 @@
 """What is asked of annotations side by side is asked of one and the same annotation."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from annotations.identifiers import new_id
 from annotations.model import Item, Link
 from corpus.annotated import Annotated
 from corpus.annotation_table import AnnotationTable
 from corpus.matching import Searchable, answers
-from corpus.query import Documents, Field
+from corpus.query import And, Documents, Field, Or, Query, Term
 from corpus.query_parser import parse
 from tests.corpus.sidecar_fixtures import TIME, linked, tagged, write_sidecar
 
@@ -33,6 +36,9 @@ ASKED = [
     ("tag:claim tag:source annotator:bo", {"two": ["The toll rose", "a nurse"]}),
     ("note:check note:later", {"one": ["Nobody knew"]}),
     ("tag:claim -tag:quote", {"one": ["the doors were shut", "The ferry burned", "Nobody knew"]}),
+    ("(note:check OR source:nurse) -annotator:bo", {"one": ["Nobody knew"]}),
+    ("(tag:quote OR source:nurse) annotator:bo", {"two": ["The toll rose", "says nothing"]}),
+    ("(tag:quote OR note:check) annotator:anna", {"one": ["Nobody knew"]}),
     (
         "tag:claim -note:check",
         {"one": ["the doors were shut", "The ferry burned"], "two": ["The toll rose"]},
@@ -108,3 +114,86 @@ def test_a_ring_of_sources_ends(tmp_path: Path, own_folders: Path) -> None:
     table.refresh([("one", path)])
     assert table.documents_with(parse("source:varr")) == {"one"}
     table.close()
+
+
+LEAVES = [
+    *("tag:claim", "tag:source", "tag:rumour", "annotator:bo", "annotator:anna"),
+    *("note:jackets", "note:locked", "source:varr", "source:none", "source:own"),
+]
+ANNOTATION = st.tuples(
+    st.sampled_from(["claim", "source", "rumour"]),
+    st.sampled_from(["anna", "bo"]),
+    st.sampled_from([None, "jackets", "locked"]),
+    st.sampled_from([None, "own", "varr"]),
+)
+TREES = st.recursive(
+    st.sampled_from(LEAVES).map(parse),
+    lambda inner: st.lists(inner, min_size=2, max_size=3).map(lambda parts: Or(tuple(parts))),
+    max_leaves=5,
+)
+
+
+def _is(leaf: Query, made: tuple[str, str, str | None, str | None]) -> bool:
+    """By brute force: whether one annotation answers a tree of OR. A source is a claim's."""
+    tag, by, note, rests = made
+    match leaf:
+        case Or(parts):
+            return any(_is(part, made) for part in parts)
+        case Term(value, Field.SOURCE):
+            return tag == "claim" and (rests or "none") == value
+        case Term(value, field):
+            return value == {Field.TAG: tag, Field.ANNOTATOR: by, Field.NOTE: note}.get(field)
+    raise AssertionError(leaf)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    documents=st.lists(st.lists(ANNOTATION, max_size=3), min_size=1, max_size=3),
+    tree=TREES,
+    by=st.sampled_from(["bo", "anna"]),
+)
+def test_what_stands_beside_an_or_takes_nothing_from_its_sides(
+    own_folders: Path,
+    documents: list[list[tuple[str, str, str | None, str | None]]],
+    tree: Query,
+    by: str,
+) -> None:
+    sides: list[tuple[Query, Callable[[tuple[str, str, str | None, str | None]], bool]]] = [
+        (tree, lambda made: _is(tree, made)),
+        (And((tree, Term("ferry"))), lambda made: _is(tree, made)),
+        (And((Term("ferry"), tree)), lambda made: _is(tree, made)),
+        (Or((tree, Term("nowhere"))), lambda made: _is(tree, made)),
+    ]
+    if tree not in [parse(leaf) for leaf in LEAVES if leaf.startswith(("tag:", "source:"))]:
+        who = Term(by, Field.ANNOTATOR)
+        sides.append((And((tree, who)), lambda made: made[1] == by and _is(tree, made)))
+    with TemporaryDirectory() as folder:
+        table = AnnotationTable(Path(folder) / "table.sqlite")
+        table.refresh(_written(Path(folder), documents, own_folders / "state"))
+        for query, wanted in sides:
+            answered = Annotated(table).answered(query)
+            found = {
+                str(n)
+                for n in range(len(documents))
+                if answers(answered, Searchable(str(n), {Field.TEXT: "ferry"}))
+            }
+            assert found == {str(n) for n, each in enumerate(documents) if any(map(wanted, each))}
+        table.close()
+
+
+def _written(
+    folder: Path, documents: list[list[tuple[str, str, str | None, str | None]]], state: Path
+) -> Iterator[tuple[str, Path]]:
+    for number, made in enumerate(documents):
+        for person in ("anna", "bo"):
+            items: list[Item] = []
+            for tag, _, note, rests in (each for each in made if each[1] == person):
+                annotation = tagged(ONE, "The ferry burned", tag, note=note or "", by=person)
+                items.append(annotation)
+                if rests == "own":
+                    voice = "urn:sha256:" + "0" * 64
+                    items.append(Link(new_id(), TIME, TIME, person, annotation.id, voice))
+                elif rests:
+                    varr = tagged(ONE, "Ilo Varr", "mention", entity="Ilo Varr", by=person)
+                    items += [varr, linked(annotation, varr, person)]
+            yield str(number), write_sidecar(folder / str(number), items, state, person)

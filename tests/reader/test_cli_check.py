@@ -234,3 +234,36 @@ def test_a_damaged_index_is_told_and_made_anew_by_the_next_search(sample: Path) 
     assert gloss("search", sample, "ferry").code == 0
     report = json.loads(gloss("check", sample, "--index", "--json").out)
     assert report == {"documents": 11, "damage": None}
+
+
+def _copy_of_first(sample: Path, annotator: str, old: str = "", new: str = "") -> str:
+    name = f"{FIRST}.{annotator}.annotations.json"
+    written = (
+        (sample / FIRST_SIDECAR)
+        .read_text()
+        .replace('"annotator":"mara"', f'"annotator":"{annotator}"')
+    )
+    (sample / name).write_text(written.replace(old, new) if old else written)
+    return name
+
+
+def test_an_id_in_two_sidecars_names_both_files_and_hides_neither(sample: Path) -> None:
+    before = {row["id"]: row["tag"] for row in gloss("list", sample / FIRST, "--json").rows}
+    copy = _copy_of_first(sample, "zoe", '"value":"claim"', '"value":"rumour"')
+    rows = gloss("check", sample, "--json").rows
+    claims = {id_ for id_, tag in before.items() if tag == "claim"}
+    wrong = {row["id"]: row for row in rows if row["severity"] == "error" and row["path"] == copy}
+    assert claims <= set(wrong)
+    assert all(FIRST_SIDECAR in wrong[id_]["message"] for id_ in claims)
+    assert gloss("check", sample / FIRST).code == 1
+    tags = [row["tag"] for row in gloss("list", sample / FIRST, "--json").rows]
+    assert tags.count("claim") == tags.count("rumour") == len(claims)
+
+
+def test_a_mere_copy_is_a_warning_and_is_shown_once(sample: Path) -> None:
+    before = gloss("list", sample / FIRST).out
+    copy = _copy_of_first(sample, "zoe")
+    assert gloss("list", sample / FIRST).out == before
+    looked = gloss("check", sample)
+    assert looked.code == 0
+    assert f"the same id stands in {copy}" in looked.out
