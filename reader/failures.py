@@ -7,7 +7,7 @@ from typing import Final
 from annotations.errors import AnnotationError
 from corpus.errors import CorpusError, QueryError
 from reader.errors import ReaderError
-from reader.terminal.output import abandon, flush, tell
+from reader.terminal.output import OutputRefused, abandon, done_so_far, flush, tell
 
 WRONG_USE: Final = 2
 _INTERRUPTED: Final = 130
@@ -17,11 +17,14 @@ _DEBUG: Final = "GLOSS_DEBUG"
 
 def reported(work: Callable[[], int]) -> int:
     """The exit code of `work`, which writes to stdout; what it raises is told on stderr."""
+    done_so_far()
     try:
         code = work()
         flush()
     except (Exception, KeyboardInterrupt) as error:
-        return told(error)
+        code = told(error)
+        for what in done_so_far():
+            _say(f"done all the same, so do not repeat it: {what}")
     return code
 
 
@@ -41,6 +44,8 @@ def told(error: BaseException) -> int:
                 tell(f"  {' ' * _cells(error.query[: error.position])}^")
         case AnnotationError() | CorpusError() | ReaderError():
             _say(str(error))
+        case OutputRefused():
+            _say(f"the output cannot be written: {error.strerror or error}")
         case OSError():
             _say(of_the_system(error))
         case MemoryError():

@@ -35,7 +35,7 @@ from reader.commands.common import (
 )
 from reader.commands.quoting import listed, places_of
 from reader.errors import UsageError
-from reader.terminal.output import say, tell
+from reader.terminal.output import done, say, tell
 
 _ALIKE = 0.75
 """From here on two tags are so alike that one may be the other mistyped: klaim, claims."""
@@ -113,6 +113,7 @@ def command(
             linked = link(known.applied(edit), author, id_, to, cursor=span.start)
             edit = combined(edit.label, [edit, linked])
         _save(corpus, known, edit, author.annotator)
+    done(f"the annotation is saved, with the id {id_}")
     if meant := _meant(body.tag, codebook, known):
         tell(f"gloss: {body.tag} is a new tag here; if you meant {meant}, take this one back")
     if reason := codebook.outside(body.tag):

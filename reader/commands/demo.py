@@ -9,7 +9,7 @@ import click
 from corpus.sample import copy_to
 from reader.commands.common import FOUND, NAMED, Asked, pass_asked, shared_options
 from reader.entrance import Request, read
-from reader.terminal.output import is_terminal, say
+from reader.terminal.output import done, is_terminal, say
 
 _FOLDER = "GLOSS_DATA_DIR"
 
@@ -26,6 +26,7 @@ def command(asked: Asked, *, folder: Path | None, no_open: bool) -> int:
     already is kept. Without a terminal a short tour is printed instead.
     """
     copy = copy_to(folder or _default_folder()).absolute()
+    done(f"the sample corpus lies in {copy}")
     if no_open:
         say(str(copy))
         return FOUND

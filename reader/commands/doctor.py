@@ -29,7 +29,7 @@ from reader.commands.recovering import RecoveredWork, gone_sidecars, recovered, 
 from reader.commands.surroundings import FolderState, TerminalState, folders, terminal, versions
 from reader.errors import SettingsError
 from reader.settings import Annotator
-from reader.terminal.output import Look, Piece, record, say
+from reader.terminal.output import Look, Piece, done, record, say
 
 _MOST_NAMES = 4
 _LABEL = 11
@@ -73,6 +73,8 @@ def command(asked: Asked, *, corpus: Path, recover: bool, as_json: bool) -> int:
     who = _who(asked)
     with asked.corpus(corpus) as opened:
         work = list(recovered(opened)) if recover else []
+        for each in work:
+            done(f"{each.path}: {each.what} {each.outcome}")
         health = Health(
             glossator=release(),
             versions=versions(),

@@ -10,7 +10,7 @@ import click
 
 from reader.commands.common import FOUND, Asked, pass_asked, shared_options
 from reader.errors import UsageError
-from reader.terminal.output import say, tell
+from reader.terminal.output import done, say, tell
 
 _PATTERN = "*.annotations.json"
 _LINE = f"{_PATTERN} merge=gloss -text"
@@ -65,6 +65,7 @@ def _attributes(file: Path) -> None:
         file.write_bytes(before + gap + _LINE.encode() + b"\n")
     except OSError as error:
         raise UsageError(f"{file}: {error.strerror}; add this line yourself: {_LINE}") from error
+    done(f"{file}: the line is added")
     say(f"{file}: added “{_LINE}”; commit it, so that it holds for everybody")
 
 
@@ -74,6 +75,7 @@ def _configure(folder: Path, key: str, value: str) -> None:
         say(f"{key}: set already")
         return
     _git(folder, "config", "--local", key, value)
+    done(f"{key}: set for this clone")
     was = f" (it was: {before})" if before else ""
     say(f"{key}: set to “{value}” for this clone{was}")
 

@@ -31,6 +31,7 @@ from reader.commands.common import (
 from reader.commands.lost_sidecars import lost_sidecars
 from reader.errors import UsageError
 from reader.terminal.output import Look, Piece, record, say, tell
+from reader.terminal.output import done as remember_done
 
 
 class Found(NamedTuple):
@@ -144,6 +145,7 @@ def _apply(
         blank=known.mine.emptied(),
         known=known.mine,
     )
+    remember_done(f"{known.document}: what moved is mended")
     return True
 
 

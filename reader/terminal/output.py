@@ -7,8 +7,8 @@ terminal. Data is JSON Lines, exact, with controls escaped. Both are UTF-8 whate
 import json
 import os
 import sys
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from typing import IO, Any, Final, NamedTuple
 
@@ -36,6 +36,27 @@ Part = str | Piece
 
 _RESET: Final = "\x1b[0m"
 _CLEAR: Final = b"\r\x1b[K"
+
+
+class OutputRefused(OSError):
+    """Standard output cannot be written to: its disk is full, or it was closed."""
+
+
+_done: list[str] = []
+
+
+def done(what: str) -> None:
+    """Remember what is saved, a clause without a full stop: it is told where the result that
+    says so cannot be written, so that nobody does it again.
+    """
+    _done.append(what)
+
+
+def done_so_far() -> list[str]:
+    """What was remembered by `done` until now; it is forgotten with that."""
+    what = _done.copy()
+    _done.clear()
+    return what
 
 
 def say(*parts: Part) -> None:
@@ -119,9 +140,24 @@ def _line(parts: tuple[Part, ...], stream: IO[Any] | None) -> str:
 def _write(stream: Any, text: str) -> None:
     buffer = getattr(stream, "buffer", None)
     if buffer is not None:
-        buffer.write(text.encode("utf-8"))
+        with _refusals_of(stream):
+            buffer.write(text.encode("utf-8"))
 
 
 def _flush(stream: Any) -> None:
     if stream is not None:
-        stream.flush()
+        with _refusals_of(stream):
+            stream.flush()
+
+
+@contextmanager
+def _refusals_of(stream: Any) -> Iterator[None]:
+    """What the system refuses on stdout is told apart from what it refuses on a file."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if stream is not sys.stdout:
+            raise
+        raise OutputRefused(error.errno, error.strerror) from error
