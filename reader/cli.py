@@ -11,7 +11,8 @@ from reader.command_table import COMMANDS, COMPLETION
 from reader.commands.common import Asked, release, shared_options
 from reader.errors import UsageError
 from reader.failures import reported
-from reader.terminal.output import say
+from reader.settings import config_file
+from reader.terminal.output import say, tell
 
 _PROGRAM = "gloss"
 
@@ -94,6 +95,7 @@ def _called(arguments: list[str]) -> int:
     try:
         # Not by `main` of click, which has its own words for interrupts and closed pipes.
         with gloss.make_context(_PROGRAM, arguments) as context:
+            _tell_of_settings()
             code = gloss.invoke(context)
     except click.exceptions.Exit as finished:
         return finished.exit_code
@@ -102,6 +104,16 @@ def _called(arguments: list[str]) -> int:
     except click.ClickException as error:
         raise UsageError(_of_click(error)) from None
     return code if isinstance(code, int) else 0
+
+
+def _tell_of_settings() -> None:
+    """Say what of the user's configuration does not count; the work goes on without it."""
+    if not os.path.exists(config_file()):  # noqa: PTH110 - most have none
+        return
+    from reader.settings_checking import faults_in_a_line  # noqa: PLC0415 - as above
+
+    if fault := faults_in_a_line():
+        tell(f"gloss: {fault}")
 
 
 def _of_click(error: click.ClickException) -> str:

@@ -18,6 +18,7 @@ from reader.modes.places import library_to_keep
 from reader.searches import SearchFile
 from reader.settings import annotator as chosen_annotator
 from reader.settings import keys_layout, suggesting
+from reader.settings_checking import faults_in_a_line
 from reader.state import Size, State
 from reader.terminal.capabilities import capabilities
 from reader.terminal.driver import Driver
@@ -34,6 +35,7 @@ def first_state(corpus: Corpus, author: Author) -> State:
     """What is on the screen before anything was read: the library, or a lone document."""
     name = corpus.given.name or str(corpus.root)
     state = State(Size(80, 24), name, author, listed=False, suggesting=suggesting())
+    state = replace(state, message=faults_in_a_line(short=True))
     # Before the first key, which may ask for them.
     state = replace(state, searches=SearchFile(state_folder(), corpus.root).read())
     if corpus.only is None:
@@ -46,6 +48,7 @@ def first_state(corpus: Corpus, author: Author) -> State:
         screens=(Mode.READING,),
         opening=corpus.only,
         suggesting=state.suggesting,
+        message=state.message,
         searches=state.searches,
     )
 

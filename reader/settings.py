@@ -50,7 +50,7 @@ def chosen_annotator(given: str | None = None) -> Annotator | None:
     named = os.environ.get(_VARIABLE, "")
     if named.strip():
         return Annotator(annotator_name(named), _VARIABLE)
-    kept = _configuration().get("annotator")
+    kept = configuration().get("annotator")
     if isinstance(kept, str) and kept.strip():
         return Annotator(annotator_name(kept), str(config_file()))
     return None
@@ -63,7 +63,7 @@ def annotator(given: str | None = None) -> Annotator:
 
 def keys_layout() -> str | None:
     """The keyboard layout that the config names by ``keys.layout``, such as ``ru``."""
-    keys = _configuration().get("keys")
+    keys = configuration().get("keys")
     layout = keys.get("layout") if isinstance(keys, dict) else None
     return layout if isinstance(layout, str) and layout else None
 
@@ -76,7 +76,7 @@ def suggesting() -> bool:
     said = os.environ.get(_SUGGESTIONS, "").strip().lower()
     if said:
         return said not in _OFF
-    return _configuration().get("suggestions") is not False
+    return configuration().get("suggestions") is not False
 
 
 def keep_annotator(name: str) -> Annotator:
@@ -98,7 +98,8 @@ def keep_annotator(name: str) -> Annotator:
     return chosen
 
 
-def _configuration() -> dict[str, Any]:
+def configuration() -> dict[str, Any]:
+    """All that the config holds, also what is no setting. Raises SettingsError."""
     file = config_file()
     try:
         return tomllib.loads(_text_of(file))

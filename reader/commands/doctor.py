@@ -29,6 +29,7 @@ from reader.commands.recovering import RecoveredWork, gone_sidecars, recovered, 
 from reader.commands.surroundings import FolderState, TerminalState, folders, terminal, versions
 from reader.errors import SettingsError
 from reader.settings import Annotator
+from reader.settings_checking import faults
 from reader.terminal.output import Look, Piece, done, record, say
 
 _MOST_NAMES = 4
@@ -52,6 +53,7 @@ class Health:
     gone_sidecars: list[str]
     folders: list[FolderState]
     terminal: TerminalState
+    settings: tuple[str, ...]
 
 
 @click.command("doctor")
@@ -89,6 +91,7 @@ def command(asked: Asked, *, corpus: Path, recover: bool, as_json: bool) -> int:
             gone_sidecars=[f"{gone.path}: {gone.what}" for gone in gone_sidecars(opened)],
             folders=folders(opened),
             terminal=terminal(),
+            settings=faults(),
         )
     if as_json:
         record(asdict(health))
@@ -133,6 +136,8 @@ def _say(health: Health) -> None:
         _line("lost", f"{lost.path}: its document is gone; {lost.next_step}")
     for folder in health.folders:
         _line(folder.what, f"{folder.path} ({folder.state})")
+    for fault in health.settings:
+        _line("settings", fault)
     fit = health.terminal
     _line("terminal", f"{fit.name}, {fit.size}, {fit.colours}, {fit.encoding}")
     for advice in fit.advice:

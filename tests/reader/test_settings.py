@@ -7,7 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from annotations.identifiers import Author
+from corpus.library import Corpus
 from reader.errors import SettingsError
+from reader.launch import first_state
 from reader.settings import (
     Annotator,
     annotator,
@@ -16,6 +19,8 @@ from reader.settings import (
     keep_annotator,
     keys_layout,
 )
+from reader.settings_checking import faults, faults_in_a_line
+from tests.reader.commanding import corpus_of, gloss
 
 
 @pytest.fixture
@@ -129,3 +134,61 @@ def test_a_linked_config_stays_a_link(nobody: None, tmp_path: Path) -> None:
     keep_annotator("tove")
     assert config_file().is_symlink()
     assert real.read_text() == 'annotator = "tove"\n# kept in a repository\n'
+
+
+FAULTS = [
+    ("", ()),
+    ('annotator = "mara"\nsuggestions = false\n[keys]\nlayout = "ru"\n', ()),
+    ("annotator = 5\n", ("annotator = 5 does not count, want a name in quotes",)),
+    ('annotator = ["a"]\n', ("annotator = ['a'] does not count",)),
+    ('annotator = ""\n', ('annotator = "" does not count',)),
+    ("[annotator]\nname = 1\n", ("annotator = a table does not count",)),
+    ("keys = 5\n", ("keys = 5 does not count, want a layout in quotes",)),
+    ("[keys]\nlayout = 7\n", ("keys.layout = 7 does not count",)),
+    ("[keys]\nlayot = 'ru'\n", ("keys.layot is no setting, did you mean keys.layout",)),
+    ("layout = 'ru'\n", ("layout is no setting, did you mean keys.layout",)),
+    ('suggestions = "maybe"\n', ('suggestions = "maybe" does not count, want true or false',)),
+    ("suggestions = 0\n", ("suggestions = 0 does not count",)),
+    ('anotator = "a"\n', ("anotator is no setting, did you mean annotator",)),
+    ("colour = 1\n", ("colour is no setting (there are annotator, ",)),
+    (
+        'annotator = 5\nsuggestions = "maybe"\n',
+        ("annotator = 5 does", 'suggestions = "maybe" does'),
+    ),
+    ("annotator = [", ()),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), FAULTS, ids=[text for text, _ in FAULTS])
+def test_what_does_not_count_is_named(nobody: None, text: str, said: tuple[str, ...]) -> None:
+    written(text)
+    found = faults()
+    assert len(found) == len(said)
+    assert all(each.startswith(start) for each, start in zip(found, said, strict=True))
+
+
+def test_without_a_config_nothing_is_amiss(nobody: None) -> None:
+    assert faults() == ()
+    assert faults_in_a_line() == ""
+
+
+def test_a_command_says_it_in_one_line_and_works_on(nobody: None, tmp_path: Path) -> None:
+    written('annotator = 5\nsuggestions = "\\u001b[31m"\n')
+    corpus = corpus_of(tmp_path / "c", one="The ferry burned.\n")
+    done = gloss("annotate", corpus / "one.txt", "--tag", "claim", "--quote", "ferry")
+    assert done.code == 0
+    (line,) = done.err.splitlines()
+    assert line.startswith(f"gloss: {config_file()}: annotator = 5 does not count")
+    assert "\x1b" not in line
+    assert gloss("list", corpus, "--json").rows[0]["creator"] == "ilo-varr"
+    looked = gloss("doctor", corpus)
+    assert "settings   annotator = 5 does not count" in looked.out
+    assert len(gloss("doctor", corpus, "--json").rows[0]["settings"]) == 2
+
+
+def test_the_reader_says_it_in_its_bottom_row(nobody: None, tmp_path: Path) -> None:
+    written("annotator = 5\n")
+    corpus = corpus_of(tmp_path / "c", one="The ferry burned.\n")
+    for path in (corpus, corpus / "one.txt"):
+        with Corpus(path) as opened:
+            assert "annotator = 5" in first_state(opened, Author("anna")).message
