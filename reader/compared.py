@@ -36,7 +36,8 @@ class Comparing:
     view, topic: what is shown; listed: which line of it is selected. about: ids of the claims that
     the screen was asked from, the one in focus first. then: the key that waits for the matrix,
     ``next``, ``previous`` or "". first: the column that stands first where topics have columns.
-    disputed: whether the topics are in the order of how disputed they are, not A to Z.
+    disputed: whether the topics are in the order of how disputed they are, not A to Z. asked:
+    whether the screen was gone to just now, and shows what it showed before until the answer.
     """
 
     matrix: Matrix | None = None
@@ -48,6 +49,7 @@ class Comparing:
     then: str = ""
     first: int = 0
     disputed: bool = False
+    asked: bool = False
 
     @property
     def entries(self) -> tuple[Entry, ...]:

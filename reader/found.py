@@ -61,6 +61,7 @@ class Finding:
     """The corpus search. ticket: of the newest question; answered: of the answer shown.
 
     entered: the newest question was entered, and is not being typed;
+    shown: the query that the documents answer;
     steady: the passage selected stays so when the answer comes;
     suggestion: where nothing was found, what may have been meant;
     unread: why sidecars cannot be read without which it was answered;
@@ -85,6 +86,7 @@ class Finding:
     open_when_ready: bool = False
     marked: frozenset[int] = frozenset()
     entered: bool = False
+    shown: str = ""
     steady: bool = False
     suggestion: str = ""
     unread: tuple[str, ...] = ()
@@ -145,6 +147,11 @@ class Finding:
     def waiting(self) -> bool:
         """Whether the answer to what was typed is still to come."""
         return self.answered != self.ticket
+
+    @property
+    def stale(self) -> bool:
+        """Whether what is shown will not be there, or not in this order, when the answer comes."""
+        return self.waiting and (self.query != self.shown or not self.steady)
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,7 @@ def receive(state: State, message: Message) -> Step:
         case Known():
             return corpus.known(state, message)
         case Compared():
-            return comparing.compared(state, message.matrix)
+            return corpus.searched(comparing.compared(state, message.matrix))
         case CodebookRead():
             return codebook.read(state, message.file)
         case CodebookSaved():
@@ -109,7 +109,7 @@ def receive(state: State, message: Message) -> Step:
         case Migration():
             return edits.perform_parts(state, message.edits, message.text)
         case ReprintsFound():
-            return reprints.found(state, message)
+            return corpus.searched(reprints.found(state, message))
         case ReprintMarks():
             return reprints.marked(state, message.name, message.spans), ()
         case Prepared():

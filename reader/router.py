@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Concatenate, ParamSpec
 
+from reader.actions import action_for
 from reader.effects import Effect, ListLibrary, Open, Quit
-from reader.keys import Paste
+from reader.keys import Paste, folded
 from reader.modes import prompting
 from reader.modes.places import leave_asked
-from reader.modes.step import Step, stay
+from reader.modes.step import Step, dropped, stay
 from reader.modes.view import pager, revealed
 from reader.state import Size, State
 from reader.update import QUEUE, press
@@ -19,6 +20,8 @@ Given = ParamSpec("Given")
 
 ALONE = 0.05
 """Seconds between two keys of which neither came in the read of the other."""
+UNSEEN = 0.4
+"""Seconds within which nobody has read why a key was refused and typed another for that."""
 
 
 @dataclass(slots=True)
@@ -30,8 +33,10 @@ class Router:
 
     def press(self, state: State, key: str, time: float) -> Step:
         """One key that came at `time`; a `q` that came with others leaves nothing."""
-        came_alone = time - self.last > ALONE
-        self.last = time
+        apart, self.last = time - self.last, time
+        came_alone = apart > ALONE
+        if state.refused and apart <= UNSEEN:
+            return _behind_refused(state, key)
         after, effects = press(state, key)
         if after.queued:
             before = state.hurried and bool(state.queued)
@@ -45,6 +50,15 @@ class Router:
         if state.opening or state.queued:
             return replace(state, queued=(*state.queued, Paste(text))[:QUEUE]), ()
         return prompting.pasted(state, text)
+
+
+def _behind_refused(state: State, key: str) -> Step:
+    """A key that was meant for what the key before would have begun: it moves, and does no more."""
+    action = action_for(state.mode, folded(key, state.layout))
+    if action is None or action.group != "moving":
+        return dropped(state), ()
+    after, effects = press(state, key)
+    return replace(after, refused=True), effects
 
 
 def safely(

@@ -178,7 +178,8 @@ class State:
 
     screens: from the bottom up, the last one is seen; overlay: the mode that hears the next key
     alone; message: for the bottom row, until the next key; asked: the action that the palette
-    chose; leaving: whether the last key asked to leave; beneath: the documents among the screens
+    chose; leaving: whether the last key asked to leave; refused: whether it was refused, and would
+    have given letters another meaning; beneath: the documents among the screens
     that lists lie upon, as they were left, from the bottom up; entering: whether the topmost
     screen was put there for the document that is being opened.
 
@@ -256,6 +257,7 @@ class State:
     saving: Saving = Saving()
     after_open: tuple[tuple[Edit, str], ...] = ()
     leaving: bool = False
+    refused: bool = False
     asked: str = ""
 
     @property

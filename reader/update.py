@@ -39,6 +39,7 @@ from reader.modes.pending import ended
 from reader.modes.step import Step, Transition, stay
 from reader.prompt import OF_A_PLACE
 from reader.state import State
+from reader.waiting import waits
 
 QUEUE = 500
 """Keys kept while a document is being opened or the library listed."""
@@ -99,9 +100,11 @@ def press(state: State, key: str) -> Step:
 
 
 def _heard(state: State, key: str) -> Step:
+    if state.refused:
+        state = replace(state, refused=False)
     if state.opening and key in ("escape", "ctrl+c") and not _is_shown_anew(state, key):
         return places.give_up(state)
-    if state.opening or _waits_for_list(state, key) or _waits_for_answer(state, key):
+    if state.opening or waits(state, key):
         return replace(state, queued=(*state.queued, key)[:QUEUE]), ()
     mode = state.mode
     if mode is Mode.PROMPT:
@@ -134,58 +137,6 @@ def _is_shown_anew(state: State, key: str) -> bool:
     return key == "escape" and state.screen is Mode.READING and state.opening == shown
 
 
-def _waits_for_list(state: State, key: str) -> bool:
-    """Whether a key means a line of the library, or follows one that does, before it is listed."""
-    if state.listed or state.mode is not Mode.LIBRARY:
-        return False
-    action = action_for(Mode.LIBRARY, folded(key, state.layout))
-    name = action.name if action else ""
-    if state.queued:
-        return name not in ("back", "cancel")
-    return name in _OF_LINES and not _means_a_known_line(state, name, key)
-
-
-def _means_a_known_line(state: State, name: str, key: str) -> bool:
-    """Whether a key leads to a document that was there the last time, and would lead to the same
-    one if all were listed.
-    """
-    if not state.library or name == "open" or state.document_count == len(state.library):
-        return bool(state.library)
-    after, _ = lists.TRANSITIONS[name](state, key)
-    return after.library_list.selected < len(state.library) - 1
-
-
-def _waits_for_answer(state: State, key: str) -> bool:
-    """Whether a key is meant for where a search will lead, which is still being looked for."""
-    if state.finding.open_when_ready and state.mode is Mode.FINDING:
-        action = action_for(Mode.FINDING, folded(key, state.layout))
-        return action is None or action.name not in _HEARD_AT_ONCE
-    if state.finding.marking and state.mode is Mode.FINDING:
-        # What follows is meant for all the hits, and never for the one under the cursor.
-        action = action_for(Mode.FINDING, folded(key, state.layout))
-        return action is None or action.name not in _GIVES_UP
-    if state.mode is Mode.WORDS and state.words.waiting and not state.words.count:
-        action = action_for(Mode.WORDS, folded(key, state.layout))
-        return action is None or action.name not in _HEARD_AT_ONCE
-    reading = state.reading
-    if state.mode is not Mode.READING or reading is None or not reading.matches.move:
-        return False
-    action = action_for(Mode.READING, folded(key, state.layout))
-    name = action.name if action else ""
-    # Further steps from match to match are counted until the answer comes.
-    counted = name in ("next_match", "previous_match") and not state.queued
-    return not counted and name not in _HEARD_AT_ONCE
-
-
-_HEARD_AT_ONCE = frozenset({"cancel", "back", "search", "find", "help", "suspend", "redraw"})
-"""What gives up waiting for a search, or does not mind where it leads."""
-
-_GIVES_UP = frozenset({"cancel", "back", "suspend", "redraw"})
-"""What is heard while all hits are looked for; the first two drop what was to be done with them."""
-
-_OF_LINES = frozenset({"open", *lists.TRANSITIONS})
-
-
 def _let_go(step: Step) -> Step:
     """Where a prompt took its screen with it, what lay beneath."""
     state, effects = step
@@ -212,7 +163,7 @@ def _do(state: State, action: Action, key: str) -> Step:
     if action.group in _OF_THE_TEXT and _is_stale(state):
         return _as_it_is(state)
     if reason := why_not(state, action, key):
-        return stay(state, reason)
+        return stay(replace(state, refused=action.name in _LEADS_TO_LETTERS), reason)
     if action.name in _WRITES and state.document is not None and state.document.placeless:
         return places.ask_place(state, state.document.placeless)
     if action.name in _WRITES and state.document is not None and state.document.two_sided:
@@ -248,6 +199,16 @@ _OF_THE_TEXT = frozenset({"tagging", "selecting"})
 
 _WRITES = frozenset({"claim", "source", "repeat", "tag", "note"})
 """What adds an annotation: the first of them asks for a place where there is none."""
+
+_LEADS_TO_LETTERS = frozenset(
+    {
+        *("claim", "source", "tag", "note", "relate", "attributes", "topic", "figure"),
+        *("edges", "select", "name_source", "source_by_hand", "reprints"),
+    }
+)
+"""After these letters mean something else: where one is refused, what comes right behind is not
+for whoever hears it then.
+"""
 
 _LEADS_ON = frozenset(
     {"next_sentence", "previous_sentence", "next_paragraph", "previous_paragraph", "accept"}

@@ -87,6 +87,8 @@ def searched(step: Step) -> Step:
     """An answer taken in; the keys that were meant for where it leads are heard there."""
     state, effects = step
     reading = state.reading
-    looked_for = state.finding.open_when_ready or state.finding.marking
+    asked = state.finding
+    asked_again = asked.waiting and state.mode is Mode.FINDING
+    looked_for = asked.open_when_ready or asked.marking or asked_again
     waits = looked_for or (reading is not None and reading.matches.move)
     return (state, effects) if waits or state.opening else replayed(state, effects)

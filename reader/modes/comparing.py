@@ -30,14 +30,14 @@ def matrix(state: State, _key: str) -> Step:
     """
     here = state.reading if state.screen is Mode.READING else None
     about = tuple(mark.id for mark in claims_here(here)) if here else ()
-    comparing = replace(state.comparing, about=about, then="")
+    comparing = replace(state.comparing, about=about, then="", asked=True)
     state = on_top(replace(state, comparing=comparing, message=""), Mode.MATRIX)
     return state, (Compare(),)
 
 
 def compared(state: State, found: Matrix) -> Step:
     """The matrix was gathered: show it, or go where a key wanted to go."""
-    comparing = replace(state.comparing, matrix=found, stale=False, then="")
+    comparing = replace(state.comparing, matrix=found, stale=False, then="", asked=False)
     then = state.comparing.then
     asked = [entry for entry in map(found.entry, comparing.about) if entry is not None]
     entry = next((entry for entry in asked if entry.topic), None)

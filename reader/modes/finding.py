@@ -135,6 +135,7 @@ def found(state: State, answer: Finding) -> Step:
     finding = replace(
         answer,
         sort=state.finding.sort,
+        shown=answer.query,
         open_when_ready=state.finding.open_when_ready and outdated and not opening,
         entered=state.finding.entered,
         steady=state.finding.steady,

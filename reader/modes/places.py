@@ -20,7 +20,7 @@ from reader.found import Matches
 from reader.modes.codebook import line_selected
 from reader.modes.finding import find_words, open_hit
 from reader.modes.listing import open_annotation
-from reader.modes.reprints import open_reprint
+from reader.modes.reprints import given_up, open_reprint
 from reader.modes.stack import entered, not_entered, read_so_far, remember, uncovered
 from reader.modes.step import Step, Transition, stay
 from reader.prompt import Prompt, PromptKind
@@ -49,8 +49,8 @@ def back(state: State, _key: str) -> Step:
     if state.mode is Mode.SELECTING:
         return cancel(state, "")
     kept = remember(state) if state.screen is Mode.READING else ()
-    if state.mode is Mode.WORDS:
-        # What was typed ahead for words that had not come is meant for nothing else.
+    if state.mode in (Mode.WORDS, Mode.FINDING, Mode.MATRIX):
+        # What was typed ahead for lines that had not come is meant for nothing else.
         state = replace(state, queued=())
     if len(state.screens) > 1:
         state = replace(read_so_far(_unmarking(state)), screens=state.screens[:-1], message="")
@@ -91,6 +91,7 @@ def cancel(state: State, _key: str) -> Step:
             waiting = reading.selection.source_for
             dropped = replace(reading, selection=None, pending=waiting)
             return replace(state, reading=dropped, message="selection dropped"), ()
+        state = given_up(state)
         searched = reading.matches
         # An answer that is on its way finds nobody who asked.
         ticket = searched.ticket + (not searched.final)
@@ -100,7 +101,7 @@ def cancel(state: State, _key: str) -> Step:
         return replace(state, reading=reading, queued=(), message=""), effects
     if state.screen is Mode.HELP:
         return back(state, "")
-    return replace(_unmarking(state), message=""), ()
+    return replace(_unmarking(state), queued=(), message=""), ()
 
 
 def _unmarking(state: State) -> State:

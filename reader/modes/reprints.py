@@ -10,7 +10,7 @@ from reader.listed import ListState
 from reader.messages import ReprintsFound
 from reader.modes.moving import remembered
 from reader.modes.stack import entered, on_top
-from reader.modes.step import Step, Transition, reading_of, stay
+from reader.modes.step import Step, Transition, dropped, reading_of
 from reader.state import State
 
 ROWS = 5
@@ -22,18 +22,25 @@ def reprints(state: State, _key: str) -> Step:
     document = reading_of(state).document
     span = document.code_points(reading_of(state).cursor)
     waiting = Reprinted(document.name, waiting=True)
-    state = replace(state, reprinted=waiting, message="looking for reprints")
+    state = replace(state, reprinted=waiting, message="looking for reprints; Esc gives up")
     return state, (FindReprints(document.name, span),)
 
 
+def given_up(state: State) -> State:
+    """No list is put on top when the answer comes."""
+    return replace(state, reprinted=Reprinted()) if state.reprinted.waiting else state
+
+
 def found(state: State, answer: ReprintsFound) -> Step:
-    """The answer, where it is still waited for."""
+    """The answer, where it is still waited for; the keys behind it are meant for its list."""
     asked = state.reprinted
     if not asked.waiting or asked.name != answer.reprinted.name:
         return state, ()
     state = replace(state, reprinted=answer.reprinted, reprints_list=ListState())
     if answer.error or not answer.reprinted.passages:
-        return stay(state, answer.error or "no other document has a passage of this one")
+        said = answer.error or "no other document has a passage of this one"
+        state = replace(state, message=said)
+        return dropped(state) if state.queued else state, ()
     if state.screen is not Mode.READING or state.mode in (Mode.PENDING, Mode.SELECTING):
         return state, ()
     message = ""

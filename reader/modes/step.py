@@ -10,10 +10,19 @@ Step = tuple[State, tuple[Effect, ...]]
 Transition = Callable[[State, str], Step]
 """Takes the state and the key that was pressed."""
 
+DROPPED = "; the keys behind it are dropped"
+"""Said where what was typed ahead is not heard: by whom, nobody could tell."""
+
 
 def stay(state: State, message: str = "", *effects: Effect) -> Step:
     """The same state, with a message."""
     return replace(state, message=message) if message else state, effects
+
+
+def dropped(state: State) -> State:
+    """Without the keys that were typed ahead; says so once."""
+    said = state.message.endswith(DROPPED)
+    return replace(state, queued=(), message=state.message if said else state.message + DROPPED)
 
 
 def reading_of(state: State) -> Reading:

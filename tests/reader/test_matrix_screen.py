@@ -96,9 +96,9 @@ def test_one_topic_has_no_columns(tmp_path: Path) -> None:
 def test_while_it_is_compared_that_is_said(tmp_path: Path) -> None:
     reader = library_reader(tmp_path, "a-toll.txt")
     reader.waits = True
-    reader.type("m n")
+    reader.type("m")
     assert reader.mode() is Mode.MATRIX
-    assert reader.message == "still comparing"
+    assert "comparing the claims of the corpus …" in reader.rows()[0]
 
 
 def with_claims(reader: Reader, claims: list[Entry]) -> list[str]:
