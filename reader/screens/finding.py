@@ -82,6 +82,8 @@ def _heading(state: State) -> str:
         return "   hit  date          looking"
     if _offers(state):
         return f"   d  did you mean  {inert(state.finding.suggestion)}"
+    if not state.finding.complete:
+        return "   hit  date          changes are looked for; more may come"
     if state.finding.unread:
         return f"   hit  date          without {_unread(state.finding.unread)}"
     return "   hit  date"

@@ -41,6 +41,8 @@ class Shelf(Protocol):
     """Whose documents are found."""
     growing: bool
     """Whether the index is being brought up to date."""
+    owing: bool
+    """Whether it still has to be, as another process is at it, or it failed."""
 
     def mend(self) -> bool:
         """Have an index that is lost or damaged made anew; false where that was tried just now."""
@@ -63,7 +65,8 @@ def answers(asked: FindInCorpus, shelf: Shelf) -> Iterator[Finding]:
     """
     # Before the index is asked: what ends meanwhile is not in the answer.
     growing = shelf.growing
-    blank = Finding(asked.query, asked.ticket, asked.ticket, complete=not growing)
+    complete = not (growing or shelf.owing)
+    blank = Finding(asked.query, asked.ticket, asked.ticket, complete=complete)
     try:
         query = parse(asked.query) if asked.finished else lenient_parse(asked.query)
         query = query and with_register(query, read_register())

@@ -61,7 +61,8 @@ class KeepingUp:
         if self._unlisted and monotonic() >= self._lists_after:
             self._unlisted = False
             self.list(annotator)
-        if self._unindexed and self._searcher.start_indexing():
+        wanted = self._unindexed or self._searcher.owing
+        if wanted and self._searcher.start_indexing(noticed=self._unindexed):
             self._unindexed = False
         elif noticed.sidecars:
             self._post(CorpusChanged())

@@ -22,7 +22,11 @@ TELL = 0.25
 REST = 3.0
 """Times as long as it took to index rests before it is done again."""
 MENDS_EVERY = 60.0
-"""Seconds from one try to make a lost index anew to the next, should it be lost again at once."""
+"""Seconds in which an index that is lost twice is made anew at once but once."""
+AGAIN = 2.0
+"""Seconds until it is tried again where another process was indexing."""
+LATER = 20.0
+"""The same where it could not be done."""
 PATIENCE = 0.2
 """Seconds that the indexing process has to end by itself."""
 FRESH = 30.0
@@ -51,6 +55,8 @@ class Searcher:
         self._stopped = Event()
         self.growing = False
         """Whether the index is being brought up to date."""
+        self.owing = False
+        """Whether it still has to be: another process was at it, or it failed."""
         self._rests_until = self._mends_after = 0.0
         self._said = ""
         self._table: AnnotationTable | None = None
@@ -81,31 +87,30 @@ class Searcher:
 
     # ---- the index ---------------------------------------------------------------------
 
-    def start_indexing(self) -> bool:
+    def start_indexing(self, *, noticed: bool = False) -> bool:
         """Have the index brought up to date by a process of its own; false where it is too soon.
 
         One at a time, and with a pause in proportion to how long the last one took, so that a file
-        that is written to all the time does not keep a processor busy.
+        that is written to all the time does not keep a processor busy. noticed: whether documents
+        are known to have changed, by whomever they are indexed in the end.
         """
         if self.growing or monotonic() < self._rests_until:
             return False
         self.growing = True
-        Thread(target=self._watch, name="indexing", daemon=True).start()
+        noticed, self.owing = noticed or self.owing, False
+        Thread(target=self._watch, args=(noticed,), name="indexing", daemon=True).start()
         return True
 
     def mend(self) -> bool:
-        """Have an index that is lost or damaged made anew; false where that was tried just now."""
-        if self.growing:
-            return True
-        now = monotonic()
-        if now < self._mends_after:
-            return False
-        self._mends_after, self._rests_until = now + MENDS_EVERY, 0.0
-        return self.start_indexing()
+        """Have an index that is lost or damaged made anew, now or soon; false where it failed."""
+        self.owing = True
+        if (now := monotonic()) >= self._mends_after:
+            self._mends_after, self._rests_until = now + MENDS_EVERY, 0.0
+        return self.start_indexing() or self.growing or not self._said
 
-    def _watch(self) -> None:
+    def _watch(self, noticed: bool = False) -> None:
         """Tell how far the index is, until it is finished or we stop."""
-        began, changed = monotonic(), False
+        began, changed, rest = monotonic(), noticed, 0.0
         try:
             told = -TELL
             builder = self._started()
@@ -116,13 +121,15 @@ class Searcher:
                     told = monotonic()
                     self._post(Indexed(progress.done, progress.total))
             changed |= builder.changed  # no progress is made with documents that went
-        except IndexBusy:
-            pass  # another process indexes: what is indexed answers, and says so
+            self._said = ""
+        except IndexBusy:  # it may have looked before the last change: what is indexed answers
+            self.owing, rest = True, AGAIN
         except (CorpusError, OSError) as error:
+            self.owing, rest = True, LATER
             self._tell_of(error)
         finally:
             now = monotonic()
-            self._rests_until = now + REST * (now - began)
+            self._rests_until = now + max(rest, REST * (now - began))
             self.growing = False
             self._end_builder()
             if not self._stopped.is_set():

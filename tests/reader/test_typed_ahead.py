@@ -31,6 +31,11 @@ def asked(reader: Reader, kind: type[E]) -> list[E]:
     return [effect for effect in reader.effects if isinstance(effect, kind)]
 
 
+def waiting(reader: Reader) -> list[str]:
+    """The keys that are still to be heard."""
+    return list(reader.state.queued)
+
+
 # ---- the hits of another question ------------------------------------------------------------
 
 
@@ -130,12 +135,10 @@ def test_enter_behind_the_matrix_waits_for_its_line(tmp_path: Path) -> None:
     reader = library_reader(tmp_path, *SHORT)
     reader.type("m").waits = True
     reader.type("q m enter")
-    assert reader.state.queued == ("enter",)
-    assert reader.type("escape").state.queued == ()
-    reader.type("enter q")
-    assert reader.state.queued == ("enter", "q")
-    reader.answer()
-    assert reader.state.queued == ()
+    assert waiting(reader) == ["enter"]
+    assert waiting(reader.type("escape")) == []
+    assert waiting(reader.type("enter q")) == ["enter", "q"]
+    assert waiting(reader.answer()) == []
 
 
 # ---- behind what was refused -----------------------------------------------------------------

@@ -67,3 +67,11 @@ class Desk:
             (target_of(document, span),),
         )
         return Commit(edit)
+
+
+def until(holds: Callable[[], bool]) -> None:
+    """Wait for what a thread does."""
+    end = time.monotonic() + 20
+    while not holds():
+        assert time.monotonic() < end, "it never was"
+        time.sleep(0.05)

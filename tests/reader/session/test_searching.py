@@ -21,6 +21,7 @@ from reader.messages import Found, Indexed, Message, Told
 from reader.session import searching
 from reader.session.searching import Searcher
 from tests.reader.commanding import corpus_of, gloss
+from tests.reader.session.desk import until
 
 
 class Quick:
@@ -177,3 +178,71 @@ def test_an_update_that_ends_while_the_index_is_asked_is_not_in_the_answer(
         monkeypatch.setattr(WhooshIndex, "_current", finished)
         assert not index.search(Term("lighthouse")).complete
         assert index.search(Term("lighthouse")).complete
+
+
+class Turns:
+    """Indexing processes one after the other; each does what it is told."""
+
+    def __init__(self, *turns: Exception | None) -> None:
+        self.turns = list(turns)
+
+    def __call__(self) -> Refused:
+        turn = self.turns.pop(0)
+        return Refused() if turn is None else Refused(turn)
+
+
+def test_what_another_process_may_have_missed_is_indexed_after_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Busy, busy, then nothing is left to do: what was found is still looked for again."""
+    folder = corpus_of(tmp_path / "corpus", one="A ferry.\n")
+    gloss("index", folder)
+    told: list[Message] = []
+    monkeypatch.setattr(searching, "AGAIN", 0.0)
+    monkeypatch.setattr(searching, "REST", 0.0)
+    with Corpus(folder) as corpus, closing(Searcher(corpus, told.append)) as searcher:
+        monkeypatch.setattr(searcher, "_started", Turns(IndexBusy("busy"), IndexBusy("busy"), None))
+        for turn, owing in enumerate((True, True, False), 1):
+            assert searcher.start_indexing(noticed=turn == 1)
+            until(lambda: not searcher.growing)
+            assert searcher.owing is owing
+            until(lambda turn=turn: told.count(Indexed(0, 0, True)) == turn)  # type: ignore[misc]
+            assert _found(searcher, told, "ferry").complete is not owing
+
+
+def test_it_is_tried_again_later_where_another_process_indexes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And not at once, as a process is begun for each try."""
+    (tmp_path / "one.txt").write_text("A ferry.")
+    clock = [100.0]
+    monkeypatch.setattr(searching, "monotonic", lambda: clock[0])
+    with Corpus(tmp_path) as corpus, closing(Searcher(corpus, lambda _: None)) as searcher:
+        monkeypatch.setattr(searcher, "_started", Turns(IndexBusy("busy"), None))
+        assert searcher.start_indexing()
+        until(lambda: not searcher.growing)
+        assert not searcher.start_indexing()
+        clock[0] += searching.AGAIN
+        assert searcher.start_indexing()
+        until(lambda: not searcher.growing)
+
+
+def test_an_index_that_is_lost_again_is_made_anew_later_and_that_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "one.txt").write_text("A ferry.")
+    clock = [100.0]
+    monkeypatch.setattr(searching, "monotonic", lambda: clock[0])
+    with Corpus(tmp_path) as corpus, closing(Searcher(corpus, lambda _: None)) as searcher:
+        turns = Turns(None, None, CorpusError("no room"))
+        monkeypatch.setattr(searcher, "_started", turns)
+        for wait in (0.0, 1.0):
+            clock[0] += wait
+            assert searcher.mend()
+            until(lambda: not searcher.growing)
+        searcher._rests_until = clock[0]
+        assert searcher.mend()
+        until(lambda: not searcher.growing)
+        assert turns.turns == []
+        assert not searcher.mend(), "it failed, and is tried again later"
+        assert searcher.owing

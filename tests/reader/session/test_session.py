@@ -3,7 +3,6 @@
 import os
 import shutil
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
@@ -76,7 +75,7 @@ from reader.searches import SavedSearch
 from reader.session import answering, presenting, saving, searching
 from reader.settings import chosen_annotator
 from tests.reader.harness import reader_of
-from tests.reader.session.desk import Desk
+from tests.reader.session.desk import Desk, until
 from tests.reader.shelf import LAMP
 
 # ---- documents -----------------------------------------------------------------------------
@@ -328,13 +327,6 @@ def test_an_index_that_is_lost_while_open_is_told_of_and_made_anew(
     desk.session.close()
     assert before.documents == after.documents
     assert after.documents
-
-
-def until(holds: Callable[[], bool]) -> None:
-    end = time.monotonic() + 20
-    while not holds():
-        assert time.monotonic() < end, "it never was"
-        time.sleep(0.05)
 
 
 # ---- saving --------------------------------------------------------------------------------
