@@ -20,8 +20,6 @@ Given = ParamSpec("Given")
 
 ALONE = 0.05
 """Seconds between two keys of which neither came in the read of the other."""
-UNSEEN = 0.4
-"""Seconds within which nobody has read why a key was refused and typed another for that."""
 
 
 @dataclass(slots=True)
@@ -33,9 +31,9 @@ class Router:
 
     def press(self, state: State, key: str, time: float) -> Step:
         """One key that came at `time`; a `q` that came with others leaves nothing."""
-        apart, self.last = time - self.last, time
-        came_alone = apart > ALONE
-        if state.refused and apart <= UNSEEN:
+        came_alone = time - self.last > ALONE
+        self.last = time
+        if state.refused and not came_alone:
             return _behind_refused(state, key)
         after, effects = press(state, key)
         if after.queued:

@@ -101,7 +101,7 @@ def press(state: State, key: str) -> Step:
 
 def _heard(state: State, key: str) -> Step:
     if state.refused:
-        state = replace(state, refused=False)
+        return _behind_refused(replace(state, refused=False), key)
     if state.opening and key in ("escape", "ctrl+c") and not _is_shown_anew(state, key):
         return places.give_up(state)
     if state.opening or waits(state, key):
@@ -126,6 +126,14 @@ def _heard(state: State, key: str) -> Step:
     if mode is Mode.SETTLING and Mode.SETTLING not in action.modes:
         state = doubts.ended(state)
     return _do(state, action, key)
+
+
+def _behind_refused(state: State, key: str) -> Step:
+    """The key after one that was refused: it may have been meant for what that would have begun."""
+    action = action_for(state.mode, folded(key, state.layout))
+    if action is not None and action.name == "delete":
+        return stay(state, f"the key before was refused; {key} again deletes")
+    return _heard(state, key)
 
 
 def _is_shown_anew(state: State, key: str) -> bool:

@@ -154,14 +154,14 @@ def walk(pair: Pair, actions: int, chance: random.Random) -> None:
                 pair.do(partial(searched, keys=chance.choice(SEARCHES)))
         else:
             begin = CANCEL if chance.random() < 0.5 else ""
-            pair.do(partial(Terminal.type, keys=begin + chance.choice(SEQUENCES)))
+            pair.do(partial(Terminal.type_alone, key=begin + chance.choice(SEQUENCES)))
         for terminal in pair.terminals:
             assert_last_column_blank(terminal)
 
 
 def opened(terminal: Terminal, keys: str) -> None:
     """Type keys that lead to a document, and wait until it is there and a key is heard again."""
-    terminal.type(keys + "?")
+    terminal.type_alone(keys + "?")
     terminal.wait_for("one row down", "to the start")
     terminal.type("q")
     terminal.wait_status("c claim")
@@ -169,7 +169,7 @@ def opened(terminal: Terminal, keys: str) -> None:
 
 def searched(terminal: Terminal, keys: str) -> None:
     """Type a search, and wait until it is answered."""
-    terminal.type(keys)
+    terminal.type_alone(keys)
     said = (" of ", "not found")
     terminal.wait_until(lambda: any(s in terminal.emulator.rows()[-1] for s in said), keys)
 

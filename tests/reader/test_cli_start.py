@@ -232,7 +232,7 @@ def test_a_full_stdout_is_told_of(tmp_path: Path) -> None:
         done = gloss_process("show", document, capture_output=False, stdout=full,
                              stderr=subprocess.PIPE)  # fmt: skip
     assert done.returncode == 2
-    assert done.stderr.startswith(b"gloss: No space left on device")
+    assert done.stderr.startswith(b"gloss: the output cannot be written: No space left on device")
     assert done.stderr.count(b"\n") == 1
 
 

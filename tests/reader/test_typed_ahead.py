@@ -150,27 +150,35 @@ def claim(tmp_path: Path) -> Reader:
 
 
 def test_a_letter_right_behind_a_refused_prefix_deletes_nothing(claim: Reader) -> None:
-    Keyboard(claim).type("r x", apart=0.2)
+    Keyboard(claim).type("r x", apart=0.01)
     assert claim.message == "no other claim; y holds one; the keys behind it are dropped"
     assert len(claim.annotations("claim")) == 1
 
 
-def test_once_somebody_could_have_read_why_a_key_is_heard(claim: Reader) -> None:
-    Keyboard(claim).type("r x", apart=1.0)
+def test_a_letter_that_comes_later_deletes_only_when_it_is_pressed_again(claim: Reader) -> None:
+    keyboard = Keyboard(claim).type("r x")
+    assert claim.message == "the key before was refused; x again deletes"
+    assert len(claim.annotations("claim")) == 1
+    keyboard.type("x")
+    assert claim.annotations("claim") == []
+
+
+def test_after_another_key_a_letter_is_heard_at_once(claim: Reader) -> None:
+    Keyboard(claim).type("r ; x")
     assert claim.annotations("claim") == []
 
 
 @pytest.mark.parametrize("keys", ["a d e x", "i d e a d"])
 def test_words_behind_a_refused_prompt_press_nothing_but_moves(tmp_path: Path, keys: str) -> None:
     reader = reader_of(tmp_path, "f-empty.txt")
-    Keyboard(reader).type(keys, apart=0.1)
+    Keyboard(reader).type(keys, apart=0.01)
     assert reader.state.overlay is None
     assert reader.message.endswith("the keys behind it are dropped")
 
 
 def test_moves_behind_a_refused_key_are_made(claim: Reader) -> None:
     before = claim.sentence
-    Keyboard(claim).type("r l x", apart=0.1)
+    Keyboard(claim).type("r l x", apart=0.01)
     assert claim.sentence != before
     assert len(claim.annotations("claim")) == 1
 
