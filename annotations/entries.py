@@ -10,7 +10,7 @@ from annotations.answers import same_answer
 from annotations.claims import entity_key
 from annotations.intervals import interval_of
 from annotations.model import Figure
-from annotations.units import comparable, same_unit
+from annotations.units import comparable, same_persons, same_unit
 
 OWN_VOICE = "own voice"
 ELSEWHERE = "a source in another document"
@@ -137,7 +137,8 @@ def _softened(one: Entry, other: Entry, kind: Conflict | None) -> Conflict | Non
         return kind
     same = set(map(entity_key, one.ultimate)) & set(map(entity_key, other.ultimate))
     within = one.document == other.document and bool(same)
-    return Conflict.DIFFERS if within or not same_unit(one.figure, other.figure) else kind
+    alike = same_unit(one.figure, other.figure) or same_persons(one.figure, other.figure)
+    return Conflict.DIFFERS if within or not alike else kind
 
 
 def _of_part(one: Entry, other: Entry) -> Conflict | None:

@@ -2,10 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from decimal import Decimal
 from functools import lru_cache
 
+from annotations.intervals import number_of
 from annotations.model import Figure
-from annotations.word_sets import word_set
+from annotations.persons import (
+    counts_all_persons,
+    counts_any_persons,
+    counts_persons,
+    singular,
+)
 
 _SAME = (
     "percent %",
@@ -50,25 +57,6 @@ def comparable(one: Figure, other: Figure) -> bool:
     return measure_of(one) == measure_of(other)
 
 
-_PERSONS = word_set(
-    "people persons person individuals individual victims victim fatalities fatality",
-    "casualties casualty dead deaths death bodies body lives life",
-)
-"""What says no more of persons than that they are some; "84 dead" are "84 people"."""
-
-
-_SORTS_OF_PERSONS = word_set(
-    "man woman child adult civilian passenger crew soldier troop policeman officer guard fighter",
-    "militant terrorist gunman rebel bomber attacker suspect detainee prisoner protester",
-    "demonstrator worker miner farmer student pupil teacher doctor nurse medic patient tourist",
-    "migrant refugee resident villager islander pilgrim worshipper mourner survivor wounded",
-    "injured member personnel staff sailor seaman stoker driver boy girl baby infant elder",
-    "firefighter rescuer volunteer journalist lawyer judge minister national citizen hostage",
-    "personne personnes victime mort blessé homme femme enfant persona personas persone víctima",
-    "muerto herido hombre mujer niño menschen personen tote opfer verletzte männer frauen kinder",
-    "человек человека людей люди погибших раненых نفر نفره تن کشته زخمی",
-)
-"""Nouns for persons: they have one scale, whatever sort of them is counted."""
 _PEOPLE = "people"
 
 
@@ -92,10 +80,7 @@ def scales(figures: Iterable[Figure]) -> tuple[str, ...]:
 def _scale(unit: str) -> str:
     if measure := _measure(unit):
         return measure
-    counted = _counted(unit)
-    last = counted.split()[-1] if counted else ""
-    persons = last.endswith(("man", "woman", "ist")) or last in _SORTS_OF_PERSONS | _PERSONS
-    return _PEOPLE if persons else counted
+    return _PEOPLE if counts_persons(unit) else _counted(unit)
 
 
 def same_unit(one: Figure, other: Figure) -> bool:
@@ -109,19 +94,27 @@ def same_unit(one: Figure, other: Figure) -> bool:
     return not (a and b) or a == b
 
 
+_A_PART = Decimal("0.5")
+"""Of a count of people, below which miners among them may be a part of it."""
+
+
+def same_persons(one: Figure, other: Figure) -> bool:
+    """Whether one counts people and the other the same by another noun: miners, students.
+
+    Nine deckhands may be a part of 84 people, and attackers or children are counted apart.
+    """
+    persons, named = sorted((one, other), key=lambda each: not counts_any_persons(each.unit or ""))
+    if not counts_any_persons(persons.unit or "") or not counts_all_persons(named.unit or ""):
+        return False
+    whole, part = number_of(persons.amount), number_of(named.amount)
+    return whole is not None and part is not None and part >= whole * _A_PART
+
+
 @lru_cache(maxsize=4_096)
 def _counted(unit: str) -> str:
     words = unit.strip().casefold().split()
     if not words:
         return ""
-    if words[-1] in _PERSONS and len(words) == 1:
-        return "people"
-    return " ".join([*words[:-1], _singular(words[-1])])
-
-
-def _singular(word: str) -> str:
-    if word.endswith("ies") and len(word) > 4:
-        return f"{word[:-3]}y"
-    if word.endswith("men"):
-        return f"{word[:-3]}man"
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+    if counts_any_persons(unit):
+        return _PEOPLE
+    return " ".join([*words[:-1], singular(words[-1])])

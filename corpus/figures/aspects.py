@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.attribution.words import Word
-from corpus.figures.numbers import Number
+from corpus.figures.number import Number
 from corpus.figures.table import FigureWords
 from corpus.figures.units import Unit, is_participle
 

@@ -3,7 +3,7 @@
 from annotations.word_sets import word_set
 from corpus.attribution.english import ENGLISH as CUES
 from corpus.attribution.english import MONTHS
-from corpus.figures.table import FigureWords, phrases
+from corpus.figures.table import FigureWords, openings, phrases
 
 _DURATIONS = ("second", "minute", "hour", "day", "night", "week", "month", "year", "decade")
 _MEASURES = (
@@ -17,18 +17,18 @@ ENGLISH = FigureWords(
     before=phrases(
         about="about,around,approximately,roughly,some,circa,an estimated,estimated,"
         "in the region of,somewhere around,a reported",
-        at_least="at least,no fewer than,no less than,not less than,a minimum of,as few as",
+        at_least="at least,no fewer than,no less than,a minimum of,as few as",
         nearly="nearly,almost,close to,just under,approaching,just short of,not quite",
         over="over,exceed,exceeds,exceeded,exceeding,surpass,surpasses,surpassed,surpassing,topped,"
         "more than,upwards of,upward of,in excess of,above,well over,well more than,"
         "just over,slightly more than,a little over",
-        at_most="at most,up to,as many as,no more than,not more than,a maximum of,at the most",
+        at_most="at most,up to,as many as,no more than,a maximum of,at the most",
         under="under,fewer than,less than,below,well under",
         exactly="exactly,precisely,a total of,all,altogether,in all,only,just",
     ),
     after=phrases(
-        at_least="or more,at least,at the least,plus",
-        at_most="or fewer,or less,at most,at the most",
+        at_least="or more,or over,and more,at least,at the least,at a minimum,plus",
+        at_most="or fewer,or less,or under,at most,at the most,at a maximum",
         about="or so,or thereabouts,approximately,odd",
     ),
     multipliers={
@@ -47,6 +47,7 @@ ENGLISH = FigureWords(
         "room platform school hospital building apartment unit block district chapter brigade",
         "protocol annex convoy grade phase stage round group top day episode",
     ),
+    and_half=openings("and a half"),
     plural_numbers=word_set("tens dozens scores hundreds thousands millions billions"),
     articles=word_set("a an"),
     definite=word_set("the these those its their his her both our all"),
@@ -77,7 +78,8 @@ ENGLISH = FigureWords(
     others=word_set("others more them us whom those"),
     plurals=word_set(
         "tenge yuan yen won baht somoni manat lira hryvnia zloty rand lari dram rubles roubles",
-        "people men women children police personnel staff crew troops cattle feet",
+        "people men women children police personnel staff crew troops cattle feet sheep fish deer",
+        "aircraft spacecraft geese mice oxen teeth livestock poultry folk clergy",
     ),
     singulars=word_set(
         "news sports arms series means press class business gas bus glass mass process access",
@@ -103,7 +105,13 @@ ENGLISH = FigureWords(
     fillers=word_set("other further more additional new different separate such confirmed alleged"),
     auxiliaries=CUES.auxiliaries | word_set("died survived perished remain remained escaped fled"),
     partitives=word_set("of"),
-    range_words=word_set("to or - – — and"),
+    range_words=word_set("to or - – —"),
+    decimal=".",
+    between=word_set("between"),
+    between_and=word_set("and"),
+    rising=word_set("from"),
+    negations=word_set("not never cannot without nor"),
+    instead=openings("not,rather than,instead of,as opposed to,not all,not the"),
     counts=word_set("number toll count total tally figure figures sum"),
     aspects={
         "killed": word_set(

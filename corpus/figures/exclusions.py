@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from annotations.word_sets import word_set
 from corpus.attribution.english_nouns import ROLES
 from corpus.attribution.words import Word
-from corpus.figures.numbers import Number
+from corpus.figures.number import YEARS, Number
 from corpus.figures.table import FigureWords
 
-_YEARS = range(1000, 2200)
 _ARTICLES = frozenset({"the", "a", "an"})
 _MINORS = frozenset({"children", "child", "those", "anyone", "people", "boys", "girls"})
 _ONE = frozenset({"he", "she", "i"})
@@ -25,6 +24,7 @@ def is_no_figure(
     return (
         _is_date(run, number, table)
         or _is_year(run, number, counts=counts)
+        or _are_years(run, number)
         or (not announced and _is_clock(run, number, table))
         or _is_age(run, number, table)
         or _is_label(run, number, table, counts=counts)
@@ -46,7 +46,7 @@ def _is_date(run: Sequence[Word], number: Number, table: FigureWords) -> bool:
         return True
     if before == "may" and run[number.start - 1].capital and number.value <= 31:
         return True
-    if before == "," and number.value in _YEARS:
+    if before == "," and number.value in YEARS:
         before = _low(run, number.start - 2)
         return before[:1].isdigit() and _low(run, number.start - 3) in table.months
     return False
@@ -56,10 +56,34 @@ def _is_year(run: Sequence[Word], number: Number, *, counts: bool) -> bool:
     """Whether four digits without a comma are a year: no noun follows that they would count."""
     if number.end - number.start != 1 or len(run[number.start].text) != 4:
         return False
-    if number.value not in _YEARS or not number.in_digits:
+    if number.value not in YEARS or not number.in_digits:
         return False
     before = _low(run, number.start - 1)
     return not counts or before in {"in", "since", "of", "by", "until", "the", "from", "during"}
+
+
+def _are_years(run: Sequence[Word], number: Number) -> bool:
+    """Whether a range is of years: "in 2024-2025", "between 2019 and 2023", "2028-29"."""
+    if number.high is None or not number.in_digits or number.scale != 1 or number.unit:
+        return False
+    if number.value not in YEARS or number.high not in YEARS:
+        return False
+    text = "".join(word.text for word in run[number.start : number.end])
+    if "," in text or "." in text:
+        return False
+    first = run[number.start].low
+    before = first if first.isalpha() else _low(run, number.start - 1)
+    short = not text.endswith(f"{number.high:f}")  # "2028-29"
+    recent = number.value in _RECENT and number.high in _RECENT
+    rounded = number.value % 50 == 0 and number.high % 50 == 0
+    return short or (recent and not rounded and before in _IN_YEARS)
+
+
+_RECENT = range(1850, 2100)
+_IN_YEARS = word_set(
+    "in since of by until the from during between for en entre de desde im in zwischen von seit",
+    "в с между до за در از بین",
+)
 
 
 def _is_clock(run: Sequence[Word], number: Number, table: FigureWords) -> bool:

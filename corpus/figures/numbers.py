@@ -3,61 +3,52 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from corpus.attribution.words import Word
+from corpus.figures.number import Number, plain
+from corpus.figures.ranges import by_thousands, is_grouped, pair, ranges, with_suffix
+from corpus.figures.scales import is_share, multiplied, share
 from corpus.figures.table import FigureWords
 
 MOST_WORDS = 600
 """Words of a passage beyond which nothing is read."""
-
-_GROUPED = re.compile(r"\d{1,3}(?:[,.]\d{3})+|\d+")
-_DECIMAL = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{1,2}")
-_DECIMAL_COMMA = re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d+),\d{1,2}")
-_PAIR = re.compile(r"(\d+(?:[.,]\d+)*)[-–](\d+(?:[.,]\d+)*)")
-_GLUED = re.compile(r"(\d+(?:[.,]\d+)*)(bn|mn|m|k|km|kg)")
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:[,.]\d{3})+|\d+")
+_DECIMAL = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{1,2}|0\.\d+")
+_DECIMAL_COMMA = re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d+),\d{1,2}|0,\d+")
+_THREE = re.compile(r"\d{1,3}[.,]\d{3}")
+SCALES = r"bn|mn|m|k|km|kg"
+_PAIR = re.compile(rf"(\d+(?:[.,]\d+)*)-(\d+(?:[.,]\d+)*)({SCALES})?")
+_GLUED = re.compile(rf"(\d+(?:[.,]\d+)*)({SCALES})")
 _LONGEST = 18
-_SUFFIXES = {"k": 1_000, "mn": 1_000_000, "bn": 1_000_000_000}
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number among the words of a passage, ``words[start:end]``.
-
-    value, high: the number, and the upper end of a range. in_digits: whether it is written so.
-    unit: a unit that is written into the same word (``200m``), "" where there is none.
-    """
-
-    start: int
-    end: int
-    value: Decimal
-    high: Decimal | None = None
-    in_digits: bool = True
-    unit: str = ""
 
 
 def numbers(run: Sequence[Word], table: FigureWords) -> list[Number]:
     """The numbers of a passage in text order, dates and labels among them."""
     if len(run) > MOST_WORDS:
         return []
-    found = sorted((*_in_digits(run), *_in_words(run, table)), key=lambda each: each.start)
-    multiplied = [_multiplied(run, each, table) for each in found]
-    return list(_ranges(run, _disjoint(_with_article(run, multiplied, table)), table))
+    found = sorted((*_in_digits(run, table), *_in_words(run, table)), key=lambda each: each.start)
+    scaled = [multiplied(run, each, table) for each in found]
+    apart = list(_disjoint(_with_article(run, scaled, table)))
+    return list(ranges(run, _said_whole(apart), table))
 
 
 def digits_of(text: str) -> str | None:
     """ASCII digits of a number written in any script's; None where it is no number."""
     plain = "".join(
         str(unicodedata.decimal(character, character))
-        for character in text.replace("٫", ".").replace("٬", ",")
+        for character in text.replace("٫", ".").replace("٬", ",").replace("–", "-")
     )
     return plain if plain[:1].isdigit() and plain.isascii() else None
 
 
-def _value(digits: str) -> Decimal | None:
+def _value(digits: str, decimal: str = "") -> Decimal | None:
+    """The number that digits say; `decimal` is the mark that "1.234" has before its decimals."""
     if len(digits) > _LONGEST:
         return None
+    if decimal and _THREE.fullmatch(digits) and decimal in digits:
+        return Decimal(digits.replace(decimal, "."))
     if _GROUPED.fullmatch(digits):
         return Decimal(re.sub(r"[,.]", "", digits))
     if _DECIMAL.fullmatch(digits):
@@ -67,24 +58,31 @@ def _value(digits: str) -> Decimal | None:
     return None
 
 
-def _in_digits(run: Sequence[Word]) -> Iterator[Number]:
+def _in_digits(run: Sequence[Word], table: FigureWords) -> Iterator[Number]:
     for place, word in enumerate(run):
         digits = digits_of(word.text)
         if digits is None:
             continue
-        pair, glued = _PAIR.fullmatch(digits), _GLUED.fullmatch(digits.lower())
-        if pair is not None:
-            low, high = _value(pair[1]), _value(pair[2])
-            if low is not None and high is not None and low < high:
-                yield Number(place, place + 1, low, high)
+        low = run[place + 1].low if place + 1 < len(run) else ""
+        scaled = low in table.multipliers or low in _PERCENT
+        mark = table.decimal if scaled else ""
+        both, glued = _PAIR.fullmatch(digits.lower()), _GLUED.fullmatch(digits.lower())
+        if both is not None:
+            low_end, high_end = _value(both[1], mark), _value(both[2], mark)
+            if low_end is not None and high_end is not None and is_grouped(both[2]):
+                low_end = by_thousands(low_end, high_end)
+            found = pair(low_end, high_end, both[3] or "")
+            if found is not None:
+                yield replace(found, start=place, end=place + 1)
         elif glued is not None:
-            value = _value(glued[1])
-            if value is not None and glued[2] in _SUFFIXES:
-                yield Number(place, place + 1, value * _SUFFIXES[glued[2]])
-            elif value is not None:
-                yield Number(place, place + 1, value, unit=glued[2])
-        elif (value := _value(digits)) is not None:
+            value = _value(glued[1], table.decimal)
+            if value is not None:
+                yield with_suffix(Number(place, place + 1, value), glued[2])
+        elif (value := _value(digits, mark)) is not None:
             yield Number(place, place + 1, value)
+
+
+_PERCENT = frozenset({"%", "percent", "per", "pct"})
 
 
 class _Token:
@@ -134,6 +132,15 @@ def _with_article(run: Sequence[Word], found: list[Number], table: FigureWords) 
             before = run[place - 1].low if place else ""
             if before in table.vague or low in table.plural_numbers:
                 continue
+            if low in table.multipliers and _is_digits(before):
+                continue  # of a number that cannot be read: "⅓ million"
+            if low in table.multipliers and before in table.halves:
+                first = place - 1 - _single(run, place - 1, table)
+                yield replace(each, start=first, value=plain(each.value / 2))
+                continue
+            if low in table.multipliers and is_share(run, place, table):
+                yield from share(run, each, table)
+                continue
             if before not in table.articles or low not in table.multipliers:
                 yield each
             elif place > 1 and run[place - 2].low == "half":
@@ -142,30 +149,31 @@ def _with_article(run: Sequence[Word], found: list[Number], table: FigureWords) 
                 yield replace(each, start=place - 1)
 
 
+def _is_digits(low: str) -> bool:
+    return bool(low) and any(character.isnumeric() for character in low)
+
+
+def _said_whole(found: list[Number]) -> Iterator[Number]:
+    """Without years in words ("nineteen eighty-four"), unsure where two such numbers meet."""
+    skipped = -1
+    for place, each in enumerate(found):
+        after = found[place + 1] if place + 1 < len(found) else None
+        if each.start == skipped:
+            continue
+        meets = after is not None and after.start == each.end
+        if meets and after is not None and not (each.in_digits or after.in_digits):
+            skipped = after.start
+            if each.value not in _CENTURIES or not 10 <= after.value <= 99:
+                yield replace(each, unsure=True)
+            continue
+        yield each
+
+
+_CENTURIES = range(11, 22)
+
+
 def _single(run: Sequence[Word], place: int, table: FigureWords) -> bool:
     return place > 0 and run[place - 1].low in table.articles
-
-
-def _multiplied(run: Sequence[Word], number: Number, table: FigureWords) -> Number:
-    """With "million", "dozen" and "and a half" behind it."""
-    value, end = number.value, number.end
-    lows = [word.low for word in run[end : end + 3]]
-    if lows == ["and", "a", "half"]:
-        value, end = value + Decimal("0.5"), end + 3
-    by = None
-    if end < len(run):
-        by = table.multipliers.get(run[end].low) or table.dozens.get(run[end].low)
-    if by is not None:
-        value, end = value * by, end + 1
-        end += _is_point(run, end)
-    if end == number.end:
-        return number
-    return replace(number, end=end, value=Decimal(f"{value.normalize():f}"))
-
-
-def _is_point(run: Sequence[Word], place: int) -> bool:
-    """Whether it is the point of "20 тыс. человек" and ends no sentence."""
-    return place + 1 < len(run) and run[place].text == "." and run[place + 1].text[:1].islower()
 
 
 def _disjoint(found: Iterator[Number]) -> Iterator[Number]:
@@ -174,35 +182,3 @@ def _disjoint(found: Iterator[Number]) -> Iterator[Number]:
         if each.start >= end:
             end = each.end
             yield each
-
-
-def _ranges(run: Sequence[Word], found: Iterator[Number], table: FigureWords) -> Iterator[Number]:
-    """Two numbers with "to" or "or" between them as one range."""
-    waiting: Number | None = None
-    for each in found:
-        if waiting is None:
-            waiting = each
-            continue
-        joined = _joined(run, waiting, each, table)
-        if joined is None:
-            yield waiting
-            waiting = each
-        else:
-            yield joined
-            waiting = None
-    if waiting is not None:
-        yield waiting
-
-
-def _joined(run: Sequence[Word], low: Number, high: Number, table: FigureWords) -> Number | None:
-    between = [word.low for word in run[low.end : high.start]]
-    before = run[low.start - 1].low if low.start else ""
-    if len(between) != 1 or between[0] not in table.range_words or low.high or high.high:
-        return None
-    if between[0] == "and" and before != "between":
-        return None
-    opening = before == "from" and low.start == 1 and high.end < len(run) and run[high.end].is_word
-    if (before == "from" and not opening) or not low.value < high.value:
-        return None
-    start = low.start - 1 if before == "between" or opening else low.start
-    return Number(start, high.end, low.value, high.value, high.in_digits, high.unit)

@@ -10,6 +10,7 @@ from annotations.intervals import number_of
 from annotations.model import Figure
 from corpus.attribution.cues import cues_for
 from corpus.attribution.words import words
+from corpus.figures.digits import joined
 from corpus.figures.languages import words_for
 from corpus.figures.numbers import numbers
 
@@ -46,8 +47,8 @@ def is_part(figure: Figure, before: str, quote: str) -> bool:
 
 def _places(passage: str, start: int, amount: Decimal) -> list[tuple[int, int]]:
     """Where a number stands from `start` on, in code points of the passage."""
-    run = words(passage)
     table = words_for(cues_for(passage).language)
+    run = joined(passage, words(passage), table)
     found = [each for each in numbers(run, table) if each.value == amount]
     spans = [(run[each.start].start, run[each.end - 1].end) for each in found]
     return [span for span in spans if span[0] >= start]

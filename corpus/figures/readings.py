@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from annotations.model import Figure
 from annotations.selectors import Span
@@ -11,16 +12,20 @@ from corpus.attribution.chains import read
 from corpus.attribution.cues import cues_for
 from corpus.attribution.words import Word, words
 from corpus.figures.aspects import aspects_of
+from corpus.figures.denied import is_denied, is_none, lends_unit, speaks
+from corpus.figures.digits import joined
 from corpus.figures.events import event_of
 from corpus.figures.exclusions import is_no_figure
 from corpus.figures.languages import words_for
 from corpus.figures.moments import as_of
-from corpus.figures.numbers import Number, numbers
+from corpus.figures.number import Number
+from corpus.figures.numbers import numbers
+from corpus.figures.qualifiers import qualifier
 from corpus.figures.resumed import resumes, sentence_before
 from corpus.figures.table import FigureWords
-from corpus.figures.units import Unit, announced, qualifier, unit_of
+from corpus.figures.units import Unit, announced, unit_of
 
-_LIKELY = 3
+_LIKELY, _UNLIKELY = 3, 5
 """Ranks below this are proposed without being asked for."""
 
 
@@ -95,7 +100,8 @@ def _read(
 ) -> tuple[tuple[int, FigureReading], ...]:
     """The readings of a sentence with their ranks, in code points of the sentence."""
     cues = cues_for(passage)
-    table, run = words_for(cues.language), words(passage)
+    table = words_for(cues.language)
+    run = joined(passage, words(passage), table)
     speakers = read(passage, Span(0, len(passage)), cues).speakers
     day = as_of(passage, around, dated)
     every = [(number, _unit(run, number, table)) for number in numbers(run, table)]
@@ -109,15 +115,21 @@ def _read(
             counts=bool(unit.name) and unit.kind != "people",
             announced=unit.kind == "announced",
         )
+        and not is_none(run, number, table)
     ]
     named = [
         (number, replace(unit, name=_people(unit, place, figures, table)))
         for place, (number, unit) in enumerate(figures)
     ]
-    aspects = aspects_of(run, named, table)
+    held = _with_units(
+        [each for each in named if not is_denied(run, each[0], table)], named, run, table
+    )
+    denied = [each for each in named if is_denied(run, each[0], table)]
+    about = [*zip(held, aspects_of(run, held, table), strict=True)]
+    about += [(each, aspects_of(run, [each], table)[0]) for each in denied]
     found: list[tuple[int, FigureReading]] = []
-    for (number, unit), aspect in zip(named, aspects, strict=True):
-        said, first = qualifier(run, number, table)
+    for (number, unit), aspect in about:
+        said, first = qualifier(run, number, table, unit)
         end = max(number.end, unit.end if unit.kind in {"noun", "measure", "duration"} else 0)
         span = Span(run[first].start, run[min(end, len(run)) - 1].end)
         known = table.people if aspect in table.aspects else ""
@@ -128,8 +140,30 @@ def _read(
             if not aspect and set(name.lower().split()) & (cues.crowds | cues.roles):
                 continue  # "two sources said" counts nothing that is said
             rank += _LIKELY
+        if speaks(run, unit, table):
+            continue
+        rank += _UNLIKELY * (number.unsure or (number, unit) in denied)
         found.append((rank, FigureReading(figure, span, aspect, "", rank < _LIKELY)))
     return tuple(found)
+
+
+def _with_units(
+    held: Sequence[tuple[Number, Unit]],
+    named: Sequence[tuple[Number, Unit]],
+    run: Sequence[Word],
+    table: FigureWords,
+) -> list[tuple[Number, Unit]]:
+    """Numbers that hold, with the unit of one denied behind: "28, rather than 35, people"."""
+    after = {number: later for (number, _), later in pairwise(named)}
+    found = []
+    for number, unit in held:
+        later = after.get(number)
+        denied = later is not None and later not in held and not unit.name
+        if later is not None and denied and lends_unit(run, number, *later, table):
+            found.append((number, Unit(later[1].name, number.end, "lent")))
+        else:
+            found.append((number, unit))
+    return found
 
 
 def _people(
@@ -193,12 +227,17 @@ def _rank(
     return (0 if known else 1) + (is_part or further)
 
 
+_PARTS = frozenset({"half", "third", "quarter", "fifth", "sixth", "eighth", "tenth"})
+
+
 def _is_share(run: Sequence[Word], number: Number) -> bool:
     """Whether it is a part of "one in five"."""
     after = [word.low for word in run[number.end : number.end + 1]]
     before = [word.low for word in run[max(0, number.start - 2) : number.start]]
     if (number.value == 1 and after == ["in"]) or before == ["one", "in"]:
         return True
+    if after and after[0].removesuffix("s") in _PARTS:
+        return [word.low for word in run[number.end + 1 : number.end + 2]] == ["of"]
     # "nine out of ten pupils"; but "18 out of 25 missiles" counts missiles
     lows = [word.low for word in run[number.end : number.end + 2]]
     of_ten = before == ["out", "of"] and number.value <= 10

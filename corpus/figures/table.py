@@ -17,6 +17,16 @@ def phrases(**by_qualifier: str) -> Phrases:
     return tuple(sorted(found, key=lambda each: -len(each[0])))
 
 
+def openings(parted: str) -> tuple[tuple[str, ...], ...]:
+    """Phrases parted by commas, longer ones first; "_" in one is a comma."""
+    return tuple(
+        sorted(
+            (tuple(each.replace("_", ",").split()) for each in parted.split(",")),
+            key=lambda p: -len(p),
+        )
+    )
+
+
 @dataclass(frozen=True, eq=False)
 class FigureWords:
     """The words of one language; all in lower case.
@@ -25,6 +35,7 @@ class FigureWords:
     before, after: qualifiers on either side of a number. multipliers: what a number in digits
     may be followed by. dozens: words for twelve and the like, which take a number before them.
     vague: words before a number that make it none ("a few hundred", "no one").
+    halves: "half" right before a multiplier; and_half: "and a half" behind a number.
     plural_numbers: words that look like a number and name none ("hundreds").
     labels: nouns with a capital whose number tells which one ("Article 58").
     single_measures: measures of which "a" is one. not_about: words behind which "about" says of
@@ -36,8 +47,11 @@ class FigureWords:
     stops: words that end the noun. adjectives: how words end that a noun follows. parts_object:
     words that part what is counted from the verb before ("were killed and 280 …"); verb_last:
     whether the verb follows what it counts. counts: nouns that announce a number ("the number of").
-    aspects: what a figure is about, by the words that say so. found: the aspect of things that
-    are found, by their nouns, with the verbs of finding.
+    decimal: the mark before decimals where three digits follow ("1.234 million"). between,
+    between_and, rising: the words of "between 3 and 4" and of "from 3 to 4". negations: words that
+    turn the qualifier behind them ("not over"). instead: what stands before a number that is said
+    not to hold. aspects: what a figure is about, by the words that say so. found: the aspect of
+    things that are found, by their nouns, with the verbs of finding.
     """
 
     language: str
@@ -47,6 +61,8 @@ class FigureWords:
     multipliers: Mapping[str, int] = field(default_factory=dict)
     dozens: Mapping[str, int] = field(default_factory=dict)
     vague: frozenset[str] = frozenset()
+    halves: frozenset[str] = frozenset()
+    and_half: tuple[tuple[str, ...], ...] = ()
     plural_numbers: frozenset[str] = frozenset()
     single_measures: frozenset[str] = frozenset()
     not_about: frozenset[str] = frozenset()
@@ -74,6 +90,12 @@ class FigureWords:
     auxiliaries: frozenset[str] = frozenset()
     partitives: frozenset[str] = frozenset()
     range_words: frozenset[str] = frozenset()
+    decimal: str = ","
+    between: frozenset[str] = frozenset()
+    between_and: frozenset[str] = frozenset()
+    rising: frozenset[str] = frozenset()
+    negations: frozenset[str] = frozenset()
+    instead: tuple[tuple[str, ...], ...] = ()
     counts: frozenset[str] = frozenset()
     aspects: Mapping[str, frozenset[str]] = field(default_factory=dict)
     found_things: frozenset[str] = frozenset()

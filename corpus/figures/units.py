@@ -1,14 +1,13 @@
-"""What a number counts, and how exactly it is meant."""
+"""What a number counts."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.attribution.words import Word
-from corpus.figures.numbers import Number
+from corpus.figures.number import CURRENCY, Number
 from corpus.figures.table import FigureWords
 
-_CURRENCY = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yen"}
-_QUOTES = frozenset("\"'“”‘’«»*`_")
+QUOTES = frozenset("\"'“”‘’«»*`_")
 _MOST = 5
 
 
@@ -24,43 +23,12 @@ class Unit:
     kind: str = ""
 
 
-def qualifier(run: Sequence[Word], number: Number, table: FigureWords) -> tuple[str, int]:
-    """How exactly a number is meant, and the first word of what says so."""
-    if number.high is not None:
-        return f"to {_plain(number)}", number.start
-    start = number.start
-    while start and run[start - 1].text in _QUOTES:
-        start -= 1
-    if start and run[start - 1].low in table.articles | table.definite - {"all"}:
-        start -= 1
-    lows = [word.low for word in run[max(0, start - 5) : start]]
-    for phrase, name in table.before:
-        if tuple(lows[-len(phrase) :]) == phrase and not _of_what(lows, phrase, table):
-            return name, start - len(phrase)
-    after = tuple(word.low for word in run[number.end : number.end + 2])
-    for phrase, name in table.after:
-        if after[: len(phrase)] == phrase:
-            return name, number.start
-    if number.end < len(run) and run[number.end].text == "+":
-        return "at least", number.start
-    return "exactly", number.start
-
-
-def _of_what(lows: list[str], phrase: tuple[str, ...], table: FigureWords) -> bool:
-    """Whether it is the "about" of "the report about 16 bombs"."""
-    return phrase == ("about",) and bool(set(lows[-2:-1]) & table.not_about)
-
-
-def _plain(number: Number) -> str:
-    return f"{number.high:f}" if number.high is not None else ""
-
-
 def unit_of(run: Sequence[Word], number: Number, table: FigureWords) -> Unit:
     """What follows a number that it counts."""
     if number.unit:
         return Unit(number.unit, number.end, "measure")
-    if number.start and run[number.start - 1].text in _CURRENCY:
-        return Unit(_CURRENCY[run[number.start - 1].text], number.end, "measure")
+    if number.start and run[number.start - 1].text in CURRENCY:
+        return Unit(CURRENCY[run[number.start - 1].text], number.end, "measure")
     place = number.end
     for phrase, _ in table.after:
         if tuple(word.low for word in run[place : place + len(phrase)]) == phrase:
@@ -82,7 +50,7 @@ def unit_of(run: Sequence[Word], number: Number, table: FigureWords) -> Unit:
     if low in table.partitives:
         return _part(run, place + 1, number, table)
     noun = low.endswith("s") and _looks_plural(low, table)
-    if low in table.auxiliaries or low in table.others or (_is_state(low, table) and not noun):
+    if low in table.auxiliaries or low in table.others or (is_state(low, table) and not noun):
         return _people(run, place, number, table)
     return _noun(run, place, number, table)
 
@@ -93,7 +61,7 @@ def _is_acronym(word: Word) -> bool:
 
 
 def _past(run: Sequence[Word], place: int, words: frozenset[str]) -> int:
-    while place < len(run) and (run[place].text in _QUOTES or run[place].low in words):
+    while place < len(run) and (run[place].text in QUOTES or run[place].low in words):
         # "284 other passengers", but "284 others"
         place += 1
     return place
@@ -118,7 +86,7 @@ def _part(run: Sequence[Word], place: int, number: Number, table: FigureWords) -
     return Unit(noun.name, noun.end, "part")
 
 
-def _is_state(low: str, table: FigureWords) -> bool:
+def is_state(low: str, table: FigureWords) -> bool:
     """Whether it is "killed" or "injured", said of people without a noun."""
     return any(low in words for words in table.aspects.values())
 
@@ -130,7 +98,7 @@ def is_participle(low: str) -> bool:
 
 def _people(run: Sequence[Word], place: int, number: Number, table: FigureWords) -> Unit:
     """Of "about 60 had come", "284 others", "27 injured" and, with a noun, "27 injured sailors"."""
-    if _is_state(run[place].low, table) and place + 1 < len(run):
+    if is_state(run[place].low, table) and place + 1 < len(run):
         told = is_participle(run[place].low)  # "27 injured sailors", and "three rescue workers"
         noun = _noun(run, place + told, number, table)
         if noun.name and noun.kind == "noun" and _looks_plural(noun.name.split()[-1], table):
@@ -145,13 +113,13 @@ def _noun(
     kept: list[Word] = []
     while place < len(run) and len(kept) < _MOST:
         word = run[place]
-        if word.text in _QUOTES and not kept:
+        if word.text in QUOTES and not kept:
             place += 1
             continue
         stops = word.low in table.stops and not _is_acronym(word)
         if not word.is_word or stops or word.is_number or word.text == "'s":
             break
-        if kept and (_ends_noun(word) or (_is_state(word.low, table) and number.value == 1)):
+        if kept and (_ends_noun(word) or (is_state(word.low, table) and number.value == 1)):
             break
         kept.append(word)
         place += 1
@@ -174,7 +142,7 @@ def _noun(
 
 def _is_adjective(word: Word, table: FigureWords) -> bool:
     """Whether a noun has to follow: "мирных жителей"; what is said of people is one itself."""
-    return word.low.endswith(table.adjectives) and not _is_state(word.low, table)
+    return word.low.endswith(table.adjectives) and not is_state(word.low, table)
 
 
 def _goes_on(run: Sequence[Word], place: int, table: FigureWords) -> bool:
@@ -235,16 +203,16 @@ def announced(run: Sequence[Word], number: Number, table: FigureWords) -> tuple[
         # "the figure of 64 stands": what follows is no noun that it counts.
         if low not in table.counts or (low == "total" and place == number.start - 2):
             continue
-        if place and _is_state(run[place - 1].low, table):
+        if place and is_state(run[place - 1].low, table):
             return table.people, True
-        if place + 1 < number.start and _is_state(run[place + 1].low, table):
+        if place + 1 < number.start and is_state(run[place + 1].low, table):
             return table.people, True
         if place + 2 < number.start and run[place + 1].low in table.partitives:
             first = place + 2
             while first < number.start and run[first].low in table.definite:
                 first += 1
             acts = table.language == "en" and run[first].low.endswith("s")  # "of arrests"
-            if _is_state(run[first].low, table) and not acts:
+            if is_state(run[first].low, table) and not acts:
                 return table.people, True
             counted = Number(place, place + 1, number.value)
             unit = _noun(run, first, counted, table, plural=True)

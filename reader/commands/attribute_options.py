@@ -120,7 +120,7 @@ def with_said(
 
 
 def _figure(said: Said, around: datetime.date | None) -> Figure | None:
-    from corpus.figures.typed import iso_day, typed_figure  # noqa: PLC0415 - only where one is given
+    from corpus.figures.typed import iso_day, typed_figure, unread  # noqa: PLC0415 - only where one is given
 
     parts = {"--unit": said.unit, "--qualifier": said.qualifier}
     given = [name for name, value in parts.items() if value is not None]
@@ -134,7 +134,7 @@ def _figure(said: Said, around: datetime.date | None) -> Figure | None:
             raise UsageError("give --figure in words, or --value with --unit and --qualifier")
         figure = typed_figure(said.figure, around)
         if figure is None:
-            raise UsageError(f"--figure {said.figure}: no number in it; at least 84 people has one")
+            raise UsageError(f"--figure {said.figure}: {unread(said.figure)}")
     elif said.value is not None:
         figure = _of_parts(said.value, said.unit, said.qualifier)
     elif given or day is not None:

@@ -3,6 +3,7 @@
 from reader.conditions.document import reads_on
 from reader.conditions.reason import Conditions, Reason
 from reader.modes.doubts import settled
+from reader.modes.read_again import settled_figure
 from reader.state import State
 
 
@@ -31,8 +32,15 @@ def _has_places(state: State, _key: str) -> Reason:
     return None if len(options) > 1 else "no other place is like it; v selects one"
 
 
+def _has_figure(state: State, key: str) -> Reason:
+    if settled_figure(state) is None:
+        return "its words give no other figure than the one it has"
+    return _can_confirm(state, key)
+
+
 CONDITIONS: Conditions = {
     "confirm_place": _can_confirm,
+    "confirm_figure": _has_figure,
     "next_place": _has_places,
     "previous_place": _has_places,
     "place_by_hand": own_settled,

@@ -233,11 +233,11 @@ def figure_with(state: State, text: str) -> Step:
     claim = figured_claim(state)
     if claim is None or claim.tag_body is None:
         return stay(state, "no claim here")
-    from corpus.figures.typed import typed_figure  # noqa: PLC0415 - see `loading`
+    from corpus.figures.typed import typed_figure, unread  # noqa: PLC0415 - see `loading`
 
     figure = typed_figure(text, day_around(state)[0]) if text else None
     if text and figure is None:
-        return stay(state, f"no number in “{text}”; type it as: at least 84 people")
+        return stay(state, unread(text, f"“{text}”"))
     body = replace(claim.tag_body, figure=figure, suggested=None)
     pending = reading_of(state).pending
     if pending is not None:

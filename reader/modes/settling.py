@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 
+from annotations.model import Figure
+from reader.figure_words import figure_text
 from reader.modes.doubts import settle, settled
 from reader.modes.draft import draft_of
 from reader.modes.edits import perform
+from reader.modes.read_again import settled_figure
 from reader.modes.step import Step, Transition, reading_of, stay
 from reader.modes.tagging import targets_of
 from reader.shown import Landing
@@ -13,15 +16,28 @@ from reader.state import Selection, State
 
 def confirm_place(state: State, _key: str) -> Step:
     """It is this place: selectors and hash are those of the text as it is."""
+    figure = settled_figure(state)
+    return _confirmed(state, f"# takes {figure_text(figure)}" if figure else "")
+
+
+def confirm_figure(state: State, _key: str) -> Step:
+    """It is this place, and the claim has the figure that its words give: one step."""
+    return _confirmed(state, "", settled_figure(state))
+
+
+def _confirmed(state: State, hint: str, figure: Figure | None = None) -> Step:
     reading = reading_of(state)
     annotation, place = settled(reading)
     draft = draft_of(state).with_targets(annotation.id, targets_of(reading.document, place.pieces))
+    body = annotation.tag_body
+    if figure is not None and body is not None:
+        draft = draft.with_body(annotation.id, replace(body, figure=figure, suggested=None))
     reading = replace(reading, settling="", focus=annotation.id)
     left = len(reading.document.unsettled) - 1
+    said = "place confirmed" + (f", {figure_text(figure)}" if figure else "")
     more = f"n next, {left} left" if left else "none is left"
-    return perform(
-        replace(state, reading=reading), draft.edit("confirm place"), f"place confirmed; {more}"
-    )
+    message = "; ".join(part for part in (said, hint, more) if part)
+    return perform(replace(state, reading=reading), draft.edit("confirm place"), message)
 
 
 def _another(direction: int) -> Transition:
@@ -51,6 +67,7 @@ def place_by_hand(state: State, _key: str) -> Step:
 
 TRANSITIONS: dict[str, Transition] = {
     "confirm_place": confirm_place,
+    "confirm_figure": confirm_figure,
     "next_place": _another(1),
     "previous_place": _another(-1),
     "place_by_hand": place_by_hand,

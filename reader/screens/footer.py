@@ -2,6 +2,9 @@
 
 from reader.actions import Action, Mode, by_name, in_mode, shown
 from reader.availability import why_not
+from reader.figure_words import signed
+from reader.modes.doubts import settled
+from reader.modes.read_again import settled_figure
 from reader.screens.frame import clipped
 from reader.screens.linking import figure_said
 from reader.state import State
@@ -21,7 +24,10 @@ _FOOTERS: dict[Mode, tuple[str, ...]] = {
         "undo",
         "help",
     ),
-    Mode.SETTLING: ("confirm_place", "next_place", "place_by_hand", "delete", "next_match", "help"),
+    Mode.SETTLING: (
+        *("confirm_place", "confirm_figure", "next_place", "place_by_hand", "delete"),
+        *("next_match", "help"),
+    ),
     Mode.ATTRIBUTES: ("close_attributes", "undo", "help"),
     Mode.SELECTING: ("other_end", "word_right", "word_left", "next_cut", "claim", "source", "keep"),
     Mode.LIBRARY: ("open", "find", "annotator", "help", "back"),
@@ -72,9 +78,19 @@ def _said(state: State, action: Action) -> str:
     if action.name == "figure_reading" and state.reading and state.reading.pending:
         said = figure_said(state.reading.document, state.reading.pending.claim, short=True)
         return clipped(inert(said), _FIGURE) or "figure: none"
+    if action.name == "confirm_figure":
+        return clipped(inert(_other_figure(state)), _FIGURE)
     if action.name == "back" and len(state.screens) == 1:
         return "leave"
     return action.short
+
+
+def _other_figure(state: State) -> str:
+    """The figure that the words give which are being settled: ``rescued: 73 people?``."""
+    reading = state.reading
+    body = settled(reading)[0].tag_body if reading and reading.settling else None
+    said = (body.topic if body and body.topic else "", signed(settled_figure(state)))
+    return ": ".join(part for part in said if part) + "?"
 
 
 def _accept_text(state: State) -> str:

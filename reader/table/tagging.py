@@ -119,6 +119,14 @@ TAGGING: tuple[Action, ...] = (
         "tagging",
     ),
     Action(
+        "confirm_figure",
+        ("#",),
+        on(D),
+        "take figure",
+        "it is this place, and its words give another figure: keep both",
+        "tagging",
+    ),
+    Action(
         "next_place", ("tab",), on(D), "other place", "show the next place it may be", "tagging"
     ),
     Action(

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from annotations.model import Figure
 from annotations.selectors import Span
 from annotations.sidecar import read_sidecar
 from reader.actions import Mode
@@ -241,3 +242,78 @@ def test_settling_fits_every_terminal(reader: Reader, size: tuple[int, int]) -> 
     rows = reader.rows()
     assert len(rows) == size[1]
     assert all(len(row) < size[0] for row in rows)
+
+
+TOLL = "The port office said on Friday that {} people had been rescued from the ferry by the boats."
+TOLD = (
+    f"Ferry burns off the quay\n\n{{}}\n\n{TOLL}\n\nNobody at the pier could say more that day.\n"
+)
+
+
+def changed(tmp_path: Path, before: object, after: object, keys: str = "c l") -> Reader:
+    """A claim of how many were rescued, being settled after its text has another number."""
+    reader = reader_of_text(tmp_path, TOLD.format("Smoke hung over the quay.", before))
+    reader.to("The port office said").type(keys)
+    text = TOLD.format("An update on Saturday.", after)
+    (reader.world.corpus.root / "own.txt").write_text(text, "utf-8")
+    return reader.open("own.txt").type("g ] o")
+
+
+def figure_of(reader: Reader) -> Figure | None:
+    (claim,) = reader.annotations("claim")
+    assert claim.tag_body is not None
+    return claim.tag_body.figure
+
+
+def test_the_figure_of_changed_words_is_proposed_and_taken_by_one_key(tmp_path: Path) -> None:
+    reader = changed(tmp_path, 71, 73)
+    assert "# rescued: 73 people?" in reader.status
+    assert figure_of(reader) == Figure("71", "people", "exactly", figure_day(reader))
+    reader.type("#")
+    assert "place confirmed, 73 people" in reader.message
+    assert figure_of(reader) == Figure("73", "people", "exactly", figure_day(reader))
+    assert not reader.reading.document.unsettled
+    (claim,) = reader.annotations("claim")
+    assert claim.tag_body is not None
+    assert (claim.tag_body.topic, claim.tag_body.suggested) == ("rescued", None)
+    reader.type("u")
+    assert figure_of(reader) == Figure("71", "people", "exactly", figure_day(reader))
+    assert len(reader.reading.document.unsettled) == 1
+
+
+def figure_day(reader: Reader) -> str | None:
+    figure = figure_of(reader)
+    return figure.as_of if figure else None
+
+
+def test_confirming_the_place_alone_keeps_the_figure_and_says_how_to_take_the_other(
+    tmp_path: Path,
+) -> None:
+    reader = changed(tmp_path, 71, 73).type("enter")
+    assert "# takes 73 people" in reader.message
+    kept = figure_of(reader)
+    assert kept is not None
+    assert kept.amount == "71"
+    taken = figure_of(reader.type("#"))
+    assert taken is not None
+    assert taken.amount == "73"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "keys"),
+    [
+        (71, "71 or, some say, more", "c l"),
+        ("many", "several", "c l"),
+        (71, "many", "c l"),
+        (71, 73, "c # l"),
+    ],
+)
+def test_no_other_figure_is_proposed_where_the_words_give_none(
+    tmp_path: Path, before: object, after: object, keys: str
+) -> None:
+    reader = changed(tmp_path, before, after, keys)
+    assert "people?" not in reader.status
+    kept = figure_of(reader)
+    if reader.mode() is Mode.SETTLING:
+        reader.type("#")
+        assert figure_of(reader) == kept
