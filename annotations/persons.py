@@ -34,6 +34,7 @@ _PERSONS = word_set(
     "kazakh uzbek tajik kyrgyz afghan swede dane finn turk kurd arab czech greek serb croat",
     "thai swiss briton scot slav folk islamist communist royal noble infantryman ranger commando",
     "adult troop wounded injured elder protester demonstrator worshipper",
+    "victime mort",
     "personne blessé homme femme enfant persona persone muerto herido hombre mujer niño víctima",
     "verletzte männer frauen kinder soldaten zivilisten passagiere человека погибших раненых",
     "نفره کشته زخمی",

@@ -1,6 +1,7 @@
 """Numbers that are said not to hold, and who is counted only because they speak."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from annotations.persons import counts_persons
 from annotations.word_sets import word_set
@@ -8,8 +9,10 @@ from corpus.attribution.words import Word
 from corpus.figures.number import Number
 from corpus.figures.qualifiers import qualifier
 from corpus.figures.table import FigureWords
-from corpus.figures.units import Unit, is_participle
+from corpus.figures.units import Unit, is_participle, unit_of
 
+_ASIDE = 4
+"""Words between a number and the one that it stands for instead."""
 _ONLY = word_set("only just merely nur solo sólo seulement только лишь تنها فقط")
 
 
@@ -31,13 +34,17 @@ def is_none(run: Sequence[Word], number: Number, table: FigureWords) -> bool:
     return one and not number.in_digits and before in table.negations
 
 
-def lends_unit(
+def lent_unit(
     run: Sequence[Word], number: Number, denied: Number, unit: Unit, table: FigureWords
-) -> bool:
-    """Whether both count what stands behind the second: "28, rather than 35, people"."""
+) -> str:
+    """What both count where it stands behind the second: "28, rather than 35, people"."""
     between = run[number.end : qualifier(run, denied, table)[1]]
     joins = {word for phrase in table.instead for word in phrase} | {","}
-    return unit.kind == "noun" and len(between) < 5 and all(w.low in joins for w in between)
+    if len(between) > _ASIDE or any(word.low not in joins for word in between):
+        return ""
+    if not unit.name and denied.end < len(run) and run[denied.end].text == ",":
+        unit = unit_of(run, replace(denied, end=denied.end + 1), table)
+    return unit.name if unit.kind == "noun" else ""
 
 
 def speaks(run: Sequence[Word], unit: Unit, table: FigureWords) -> bool:

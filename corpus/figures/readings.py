@@ -12,7 +12,7 @@ from corpus.attribution.chains import read
 from corpus.attribution.cues import cues_for
 from corpus.attribution.words import Word, words
 from corpus.figures.aspects import aspects_of
-from corpus.figures.denied import is_denied, is_none, lends_unit, speaks
+from corpus.figures.denied import is_denied, is_none, lent_unit, speaks
 from corpus.figures.digits import joined
 from corpus.figures.events import event_of
 from corpus.figures.exclusions import is_no_figure
@@ -121,6 +121,7 @@ def _read(
         (number, replace(unit, name=_people(unit, place, figures, table)))
         for place, (number, unit) in enumerate(figures)
     ]
+    meeting = _meeting(figures)
     held = _with_units(
         [each for each in named if not is_denied(run, each[0], table)], named, run, table
     )
@@ -142,7 +143,7 @@ def _read(
             rank += _LIKELY
         if speaks(run, unit, table):
             continue
-        rank += _UNLIKELY * (number.unsure or (number, unit) in denied)
+        rank += _UNLIKELY * (number.unsure or (number, unit) in denied or number in meeting)
         found.append((rank, FigureReading(figure, span, aspect, "", rank < _LIKELY)))
     return tuple(found)
 
@@ -159,11 +160,15 @@ def _with_units(
     for number, unit in held:
         later = after.get(number)
         denied = later is not None and later not in held and not unit.name
-        if later is not None and denied and lends_unit(run, number, *later, table):
-            found.append((number, Unit(later[1].name, number.end, "lent")))
-        else:
-            found.append((number, unit))
+        lent = lent_unit(run, number, *later, table) if later is not None and denied else ""
+        found.append((number, Unit(lent, number.end, "lent") if lent else unit))
     return found
+
+
+def _meeting(figures: Sequence[tuple[Number, Unit]]) -> frozenset[Number]:
+    """Numbers in digits with nothing between them, of which nobody knows where one ends."""
+    pairs = pairwise(number for number, _ in figures if number.in_digits)
+    return frozenset(n for pair in pairs if pair[0].end == pair[1].start for n in pair)
 
 
 def _people(

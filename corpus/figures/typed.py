@@ -20,6 +20,8 @@ _SHORT = {
 }  # fmt: skip
 """Signs, as the matrix shows them, and short forms of how exactly a figure is meant."""
 _BEGINNING = re.compile(rf"\s*({'|'.join(map(re.escape, _SHORT))})\.?(?=[\s\d])\s*", re.IGNORECASE)
+_FOUR = re.compile(r"(?<![\d.,:/-])([1-9])(\d{3})(?![\d.,:/-])")
+"""Four digits, which in a text would be a year where nothing follows that they count."""
 _UNIT = re.compile(r"\s*([^\W\d_][^\d,;:.]{0,40})\s*")
 
 
@@ -34,6 +36,8 @@ def typed_figure(text: str, around: datetime.date | None) -> Figure | None:
     from corpus.figures.readings import read_figures  # noqa: PLC0415 - loads a native extension
 
     said, _, day = text.partition(" as of ")
+    said = _FOUR.sub(r"\1,\2", said)
+    text = f"{said} as of {day}" if day else said
     whole = Span(0, len(text))
     found = next(iter(read_figures(text, whole, (Span(0, len(said)),), around)), None)
     if found is not None:
