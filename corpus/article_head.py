@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.dates import date_of_line, ends_in_date
+from corpus.masthead import is_section, outlet_above, outlet_in
 
 LONGEST_TITLE = 160
 _CLIPPED_TITLE = 90
@@ -28,8 +29,13 @@ _CAPTION_CREDIT = re.compile(
     r"[(\[][^()\[\]]{0,40}(?:photo|image|reuters|getty|handout|afp|/ap|ap/)[^()\[\]]{0,40}[)\]]\s*\.?$",
     re.IGNORECASE,
 )
+_PERSON = (
+    r"[^\W\d_a-zß-ÿа-я][^\W\d_]*(?:-\w+)?"
+    r"(?:\s+(?:(?:de|van|von|der|da|di|del|la|le)\s+)*[^\W\d_a-zß-ÿа-я][\w.’'-]*){1,3}"
+)
 _BYLINE = re.compile(
-    r"(?:[Bb]y|BY)\s*:?\s+(?P<author>[^\W\d_][^|·\d@]{1,58}?)(?:\s*[|·]\s*(?P<outlet>.+))?"
+    rf"(?:[Bb]y|BY|(?:Par|Von|Por|Di|Av|Door|Автор)(?=\s*:?\s+{_PERSON}\s*(?:[|·]|$)))"
+    r"\s*:?\s+(?P<author>[^\W\d_][^|·\d@]{1,58}?)(?:\s*[|·]\s*(?P<outlet>.+))?"
 )
 _NEWSROOM = re.compile(
     r"(?P<outlet>[^\W\d_].{1,50}?)(?:[’']s?)?\s+"
@@ -76,8 +82,10 @@ def read_article_head(text: str, *, titled: bool = False) -> ArticleHead:
         else:
             candidates.append(line)
     body = _without_dateline(head, body)
-    if len(candidates) > 1 and _is_masthead(candidates[0], candidates[1]):
-        masthead = string.capwords(candidates.pop(0))
+    while len(candidates) > 1 and is_section(candidates[0]):
+        candidates.pop(0)
+    if len(candidates) > 1 and (masthead := _masthead(head, *candidates[:2])):
+        candidates.pop(0)
         head.outlet = head.outlet or masthead
     if not titled and head.title is None:
         head.title = _title(candidates, captions, body)
@@ -140,11 +148,7 @@ def _outlet_and_date(head: ArticleHead, line: str) -> bool:
     parts = [part for part in _SEPARATOR.split(line) if part]
     days = [date_of_line(part) for part in parts]
     if len(parts) == 1:
-        place, _, rest = line.partition(", ")
-        if day := date_of_line(rest):
-            head.date = head.date or day
-            return len(place) <= _LONGEST_NAME
-        return False
+        return _named_and_dated(head, line)
     if not any(days) or len(parts) > 4:
         return False
     head.date = head.date or next(filter(None, days))
@@ -154,6 +158,21 @@ def _outlet_and_date(head: ArticleHead, line: str) -> bool:
         elif day is None and len(part) <= _LONGEST_NAME:
             head.outlet = head.outlet or part
     return True
+
+
+def _named_and_dated(head: ArticleHead, line: str) -> bool:
+    """Take ``Outlet, Place, date`` apart, of which only the date must be there."""
+    pieces = line.split(", ")
+    for count in range(1, min(len(pieces), 4)):
+        if day := date_of_line(", ".join(pieces[count:])):
+            outlets = [piece for piece in pieces[:count] if outlet_in(piece, sure=False)]
+            if count > 1 and not outlets:
+                # "Flowers on the quay, Varrhaven, May 4, 2031" is the caption of a photograph.
+                return False
+            head.date = head.date or day
+            head.outlet = head.outlet or next(iter(outlets), None)
+            return len(", ".join(pieces[:count])) <= _LONGEST_NAME
+    return False
 
 
 def _name(text: str) -> str:
@@ -167,7 +186,7 @@ def _is_sentence(line: str) -> bool:
 def _is_caption(line: str, following: list[str]) -> bool:
     """Whether the line describes a photograph: what follows it is the headline."""
     headline = following[0] if following else ""
-    if not headline or _is_sentence(headline):
+    if not headline or _is_sentence(headline) or _BYLINE.fullmatch(headline):
         return False
     if _CAPTION_CREDIT.search(line) or ends_in_date(line):
         return not date_of_line(headline)
@@ -175,9 +194,14 @@ def _is_caption(line: str, following: list[str]) -> bool:
     return dated and (_is_sentence(line) or (_in_title_case(headline) and not _in_title_case(line)))
 
 
-def _is_masthead(line: str, following: str) -> bool:
-    """Whether a line is the name of the paper: in capitals, above a headline that is not."""
-    return line.isupper() and len(line.split()) <= 5 and not following.isupper()
+def _masthead(head: ArticleHead, line: str, following: str) -> str:
+    """The name of the paper in the first line; "" where it is the headline.
+
+    In capitals above a headline that is not, it is one whatever its words are.
+    """
+    if line.isupper() and len(line.split()) <= 5 and not following.isupper():
+        return string.capwords(line)
+    return outlet_above(line, following, dated=bool(head.date or head.author))
 
 
 def _in_title_case(line: str) -> bool:

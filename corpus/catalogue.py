@@ -13,7 +13,7 @@ from corpus.discovery import Found
 from corpus.index.protocol import FileState
 from corpus.metadata import Metadata
 
-_VERSION = 2
+_VERSION = 3
 """Of the table and of what is read as metadata; another one means rebuild."""
 _TABLE = """CREATE TABLE IF NOT EXISTS documents (
     name BLOB PRIMARY KEY, size INTEGER, stamp INTEGER, identity INTEGER, listed INTEGER,

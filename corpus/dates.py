@@ -4,6 +4,8 @@ import re
 from datetime import date
 from functools import lru_cache
 
+from corpus.month_names import in_english
+
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -39,7 +41,11 @@ _LONGEST_LINE = 80
 @lru_cache(maxsize=256)
 def date_of_line(line: str) -> date | None:
     """The date of a line that holds a date and nothing else but a weekday, a time or a label."""
-    match = _DATE_LINE.fullmatch(line.strip()) if len(line) <= _LONGEST_LINE else None
+    if len(line) > _LONGEST_LINE:
+        return None
+    match = _DATE_LINE.fullmatch(line.strip())
+    if match is None and (english := in_english(line)):
+        match = _DATE_LINE.fullmatch(english)
     return _date(match["text"]) if match else None
 
 

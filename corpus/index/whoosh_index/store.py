@@ -22,7 +22,7 @@ from corpus.files import read_whole
 from corpus.index.protocol import Progress
 from corpus.index.whoosh_index.codec.damage import Damaged
 
-VERSION = 3
+VERSION = 4
 """Changes with the fields, the arrays of a segment and the folding of words."""
 _LOCK_PATIENCE = 0.5
 """Seconds: a merge holds the right to write for a part of that, to commit."""
