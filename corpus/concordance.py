@@ -28,13 +28,15 @@ _start = attrgetter("start")
 @dataclass(frozen=True, slots=True)
 class Collocate:
     """A word that stands beside hits. count: times it does; frequency: times it stands in the texts
-    at all; score: logDice, at most 14, one more for twice as typical.
+    at all; score: logDice, at most 14, one more for twice as typical; by_chance: whether it stands
+    beside hits hardly more often than anywhere, as "the" does whatever its score is.
     """
 
     word: str
     count: int
     frequency: int
     score: float
+    by_chance: bool = False
 
 
 def word_frequencies(texts: Iterable[str]) -> Counter[str]:
@@ -59,20 +61,14 @@ def collocates(found: Iterable[tuple[str, Sequence[Span]]], span: int = SPAN) ->
         frequencies.update(token.text for token in words)
         hits += len(running)
         beside.update(words[place].text for place in _beside(words, running, span))
-    scored = [
-        Collocate(word, count, frequencies[word], _score(count, hits, frequencies[word]))
-        for word, count in beside.items()
-        if count >= FEWEST
-    ]
     # So often would a word stand beside hits if it stood anywhere alike: "the" scores well else.
     share = _BY_CHANCE * beside.total() / max(1, frequencies.total())
-    return sorted(
-        scored,
-        key=lambda each: (
-            each.count < share * each.frequency,
-            *(-each.score, -each.count, each.word),
-        ),
-    )
+    scored = [
+        Collocate(word, count, all_, _score(count, hits, all_), count < share * all_)
+        for word, count, all_ in ((word, n, frequencies[word]) for word, n in beside.items())
+        if count >= FEWEST
+    ]
+    return sorted(scored, key=lambda each: (each.by_chance, -each.score, -each.count, each.word))
 
 
 def dispersion(length: int, spans: Sequence[Span], cells: int = CELLS) -> list[int]:

@@ -13,7 +13,7 @@ Texts = Iterable[tuple[str, str, Sequence[Span]]]
 
 
 def say_collocates(found: Texts, *, as_json: bool) -> None:
-    """The words beside the hits, the most typical first."""
+    """The words beside the hits, the most typical first, then those that stand there by chance."""
     from corpus.concordance import collocates  # noqa: PLC0415 - the help does without
 
     for each in collocates((text, spans) for _, text, spans in found)[: None if as_json else _MOST]:
@@ -24,10 +24,13 @@ def say_collocates(found: Texts, *, as_json: bool) -> None:
                     "count": each.count,
                     "frequency": each.frequency,
                     "score": each.score,
+                    "by_chance": each.by_chance,
                 }
             )
         else:
-            say(f"{each.score:>6.2f} {each.count:>6} of {each.frequency:<6} {each.word}")
+            # Those stand last whatever their score is, which would look like no order at all.
+            score = "chance" if each.by_chance else f"{each.score:>6.2f}"
+            say(f"{score} {each.count:>6} of {each.frequency:<6} {each.word}")
 
 
 def say_frequencies(found: Texts, *, as_json: bool) -> None:

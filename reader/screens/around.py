@@ -7,7 +7,7 @@ from reader.state import State
 from reader.terminal.inert import inert
 
 _HEADINGS = {
-    Around.BESIDE: "   logDice  beside  in all  word, up to five words from a hit",
+    Around.BESIDE: "    logDice  beside  in all  word, up to five words from a hit",
     Around.PLACES: "   hits  from the start to the end",
     Around.COMMON: "     times  word",
 }
@@ -50,7 +50,8 @@ def _extent(words: Words) -> str:
 def _line(words: Words, place: int, cells: int) -> str:
     if words.view is Around.BESIDE:
         each = words.beside[place]
-        return f"{each.score:>8.2f}  {each.count:>6}  {each.frequency:>6}  {each.word}"
+        score = f"{'by chance':>9}" if each.by_chance else f"{each.score:>9.2f}"
+        return f"{score}  {each.count:>6}  {each.frequency:>6}  {each.word}"
     if words.view is Around.COMMON:
         word, count = words.common[place]
         return f"{count:>8}  {word}"

@@ -1,10 +1,12 @@
 """Actions on the tags there are."""
 
 from reader.action import Action, Mode
-from reader.table.modes import B, R, on
+from reader.table.modes import GOING, B, R, on
 
 CODEBOOK: tuple[Action, ...] = (
-    Action("codebook", ("T",), on(R, Mode.LIBRARY), "codebook", "the tags there are", "places"),
+    Action(
+        "codebook", ("T",), on(R, *GOING, Mode.MATRIX), "codebook", "the tags there are", "places"
+    ),
     Action("add_tag", ("a",), on(B), "add", "add a tag", "codebook"),
     Action(
         "rename_tag",

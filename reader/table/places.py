@@ -1,7 +1,7 @@
 """Actions that go from screen to screen, and those that are everywhere."""
 
 from reader.action import EVERYWHERE, LISTS, Action, Mode
-from reader.table.modes import A, D, P, R, on
+from reader.table.modes import GOING, A, D, P, R, on
 
 PLACES: tuple[Action, ...] = (
     Action(
@@ -41,7 +41,7 @@ PLACES: tuple[Action, ...] = (
     Action(
         "matrix",
         ("m",),
-        on(R, Mode.LIBRARY),
+        on(R, *GOING),
         "matrix",
         "who claims what, and what cannot both hold",
         "places",

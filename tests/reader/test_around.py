@@ -145,3 +145,27 @@ def test_of_how_many_documents_it_tells_is_said(reader: Reader) -> None:
     assert "in 1 document " in saying(reader, replace(words, places=(one,), total=1))[0] + " "
     most = saying(reader, replace(words, total=70))[0]
     assert "in the best 2 of 70 documents" in most
+
+
+@pytest.mark.parametrize("way", ["", "w"])
+@pytest.mark.parametrize(("key", "mode"), [("m", Mode.MATRIX), ("T", Mode.CODEBOOK)])
+def test_places_are_gone_to_from_lists_of_hits_and_come_back_from(
+    reader: Reader, way: str, key: str, mode: Mode
+) -> None:
+    before = reader.type(way).mode() if way else reader.mode()
+    assert reader.type(key).mode() is mode
+    assert reader.type("q").mode() is before
+
+
+def test_a_word_that_stands_there_by_chance_shows_no_score_that_would_be_out_of_order(
+    reader: Reader,
+) -> None:
+    beside = reader.type("w").state.words.beside
+    rows = reader.rows()
+    shown = [each for each in beside if any(row.endswith(f"  {each.word}") for row in rows)]
+    scores = [each.score for each in shown if not each.by_chance]
+    assert scores == sorted(scores, reverse=True)
+    for each in shown:
+        (row,) = [row for row in rows if row.endswith(f"  {each.word}")]
+        assert ("by chance" in row) == each.by_chance
+    assert [each.by_chance for each in beside] == sorted(each.by_chance for each in beside)

@@ -502,3 +502,18 @@ def test_lines_are_said_as_they_are_made(
     monkeypatch.setattr(found_hits, "record" if options else "say", closed)
     assert gloss("search", corpus, "ferry", *options).code == 141
     assert len(made) == 1
+
+
+def test_collocates_stand_in_the_order_of_the_scores_shown(tmp_path: Path) -> None:
+    text = "The harbour master saw the ferry and the quay and the harbour master left the quay. "
+    corpus = corpus_of(
+        tmp_path / "c", one=text * 8, two="The quay and the master and the sea. " * 9
+    )
+    lines = gloss("search", corpus, "ferry", "--collocates").lines
+    scores = [line.split()[0] for line in lines]
+    numbers = [float(score) for score in scores if score != "chance"]
+    assert numbers == sorted(numbers, reverse=True)
+    assert scores[len(numbers) :] == ["chance"] * (len(scores) - len(numbers))
+    rows = gloss("search", corpus, "ferry", "--collocates", "--json").rows
+    assert [row["by_chance"] for row in rows] == [score == "chance" for score in scores]
+    assert any(row["by_chance"] for row in rows)

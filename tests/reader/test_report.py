@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -236,6 +237,15 @@ def test_reprinted_claims_are_counted_once_and_say_so() -> None:
     text = " ".join(Checked(page(made)).text.split())
     assert "2 claims, from 1 source" in text
     assert "counted once with claim 2" in text
+
+
+def test_that_a_claim_is_reprinted_is_said_once() -> None:
+    said = "reprints a claim in another document"
+    for same, times in (((2,), 0), ((), 1)):
+        one = replace(claim(1, same=same), relations=(said, "contradicts “41 people”"))
+        made = page(Report("Fire", (document(1, None, one, claim(2)),), 1))
+        assert made.count(said) == times
+        assert "contradicts “41 people”" in made
 
 
 def test_what_else_is_said_of_a_claim_stands_below_it(sample_page: str) -> None:
