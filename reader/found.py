@@ -9,6 +9,7 @@ from annotations.selectors import Span
 
 if TYPE_CHECKING:
     from corpus.facets import Facet
+    from corpus.index.protocol import FileState
 
 FOLDED = 12
 """Passages of a document that the list shows as long as none behind them is selected."""
@@ -19,13 +20,17 @@ _start = attrgetter("start")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One passage of a found document. span: code points; text: the words that answer."""
+    """One passage of a found document. span: code points; text: the words that answer.
+
+    state: of the file that it was found in.
+    """
 
     name: str
     span: Span
     before: str
     text: str
     after: str
+    state: "FileState | None" = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,7 +159,7 @@ def _document(hit: Hit, query: Query, corpus: Corpus, most: int | None) -> Shown
         return None
     spans = again.spans
     passages = tuple(
-        Passage(hit.name, p.span, p.before, p.text, p.after)
+        Passage(hit.name, p.span, p.before, p.text, p.after, again.state)
         for p in concordance(text, spans[:most])
     ) or (Passage(hit.name, Span(0, 0), "", metadata.title or hit.name, ""),)
     return ShownHit(

@@ -170,4 +170,5 @@ class Presenter:
         read = self._all_annotations(document)
         if read.blocked:
             raise AnnotationError(f"nothing was tagged: {name}: {read.blocked}")
-        return Held(name, document.digest(), document.whole_text(), read.annotations)
+        text, annotations = document.whole_text(), read.annotations
+        return Held(name, document.digest(), text, annotations, document.state)

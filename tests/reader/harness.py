@@ -152,7 +152,8 @@ class World:
         read = read_annotations(self.corpus, document, self.author)
         self.saved.setdefault(name, read.annotations.mine)
         annotations = read.annotations
-        return Held(name, document.digest(), document.whole_text(), annotations)
+        text = document.whole_text()
+        return Held(name, document.digest(), text, annotations, document.state)
 
     def answers(self, effect: Effect) -> Iterable[Message]:
         """The answers to `effect`, in the order in which a session gives them."""
@@ -282,10 +283,11 @@ class World:
         few = answering.LISTED if listed else answering.PASSAGES
         most = None if asked.everything else few
         for entry in self.corpus.documents():
-            text = self.document(entry.name).whole_text()
+            document = self.document(entry.name)
+            text = document.whole_text()
             spans = find(query, text) if query else ()
             passages = tuple(
-                Passage(entry.name, p.span, p.before, p.text, p.after)
+                Passage(entry.name, p.span, p.before, p.text, p.after, document.state)
                 for p in concordance(text, spans[:most])
             )
             if passages:

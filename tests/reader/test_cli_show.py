@@ -188,7 +188,7 @@ def test_ten_thousand_annotations_are_listed_within_seconds(tmp_path: Path) -> N
     document = corpus_of(tmp_path / "corpus", one=sentence * count) / "one.txt"
     text = document.read_text("utf-8")
     passages = tuple(
-        Passage("one.txt", Span(at, at + 10), "", "", "")
+        Passage("one.txt", Span(at, at + 10), "", "It burned.", "")
         for at in range(0, count * len(sentence), len(sentence))
     )
     blank = AnnotationSet.of("one.txt", Sidecar.empty("one.txt", "anna", "urn:uuid:1"))
