@@ -1,6 +1,6 @@
 """Where the annotations of a document land in it, without reading more of it than is needed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from annotations.landings import Anchor, Exact, at_once, holds
 from annotations.model import Annotation, Target
@@ -20,11 +20,12 @@ def anchors_in(
     one is not there any more, and then once for all.
     """
     targets = [target for each in annotations.values() for target in each.targets]
-    landed = iter(_anchors(document, targets))
+    landed = iter(anchors_of(document, targets))
     return {id_: tuple(next(landed) for _ in each.targets) for id_, each in annotations.items()}
 
 
-def _anchors(document: Document, targets: list[Target]) -> list[Anchor]:
+def anchors_of(document: Document, targets: Sequence[Target]) -> list[Anchor]:
+    """An anchor for each of `targets`, in the same order."""
     if document.size > _READ_WHOLE:
         exact: list[Anchor] = []
         for target in targets:

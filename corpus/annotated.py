@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from annotations.model import CLAIM
-from annotations.selectors import Span
 from corpus.matching import leaves_of
 from corpus.query import And, Documents, Field, Not, Or, Query, Term
 
@@ -21,14 +20,15 @@ _QUALIFIERS = frozenset({Field.NOTE, Field.ANNOTATOR, Field.SOURCE})
 
 
 class Annotated:
-    """What a table answers to one query. spans: the annotated passages that answer, by document.
+    """What a table answers to one query.
 
-    table: None where nothing is annotated.
+    table: None where nothing is annotated. passages: the annotated ones that answer, by document,
+    as the table has them.
     """
 
     def __init__(self, table: "AnnotationTable | None") -> None:
         self._table = table
-        self.spans: dict[str, list[Span]] = defaultdict(list)
+        self.passages: dict[str, set[str]] = defaultdict(set)
 
     def answered(self, query: Query, *, positive: bool = True) -> Query:
         """`query` with sets of documents in the place of what it asks of annotations.
@@ -67,9 +67,9 @@ class Annotated:
         """The documents with an annotation that is all of this."""
         if self._table is None:
             return Documents(frozenset())
-        found = self._table.spans_with(_of_claims(And(asked)))
-        for document, spans in found.items() if positive else ():
-            self.spans[document] += spans
+        found = self._table.passages_with(_of_claims(And(asked)))
+        for document, passages in found.items() if positive else ():
+            self.passages[document] |= passages
         return Documents(frozenset(found))
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from annotations.model import Relation
-from annotations.selectors import Span
 from corpus.matching import find
 from corpus.query import And, DateRange, Documents, Field, Not, Or, Phrase, Query, Term, Word
 
@@ -30,13 +29,13 @@ def numbers_of(table: sqlite3.Connection, asked: Iterable[Query]) -> Numbers:
     return found or frozenset()
 
 
-def passages_of(table: sqlite3.Connection, numbers: Numbers) -> Mapping[str, tuple[Span, ...]]:
-    """The passages of annotations by document, in text order."""
-    spans: dict[str, set[Span]] = defaultdict(set)
-    rows = _rows(table, "SELECT document, start, end FROM annotations WHERE rowid", numbers)
-    for document, start, end in rows:
-        spans[document] |= set() if start is None else {Span(start, end)}
-    return {document: tuple(sorted(found)) for document, found in spans.items()}
+def passages_of(table: sqlite3.Connection, numbers: Numbers) -> Mapping[str, frozenset[str]]:
+    """The passages of annotations by document, as the table has them; see `annotation_rows`."""
+    passages: dict[str, set[str]] = defaultdict(set)
+    rows = _rows(table, "SELECT document, passage FROM annotations WHERE rowid", numbers)
+    for document, passage in rows:
+        passages[document] |= set() if passage is None else {passage}
+    return {document: frozenset(found) for document, found in passages.items()}
 
 
 def _numbers(table: sqlite3.Connection, query: Query) -> Numbers:

@@ -1,8 +1,11 @@
 """The tables of `annotation_table`, and annotations and links as rows of them."""
 
-from annotations.model import Annotation, Link
+import json
 
-VERSION = 4
+from annotations.model import Annotation, Link, Target
+from annotations.selectors import Span, TextQuoteSelector
+
+VERSION = 5
 SCHEMA = f"""
 BEGIN;
 CREATE TABLE sidecars (
@@ -10,7 +13,7 @@ CREATE TABLE sidecars (
 );
 CREATE TABLE annotations (
     id TEXT, sidecar TEXT, document TEXT, annotator TEXT, tag TEXT, note TEXT,
-    entity TEXT, topic TEXT, unit TEXT, start INTEGER, end INTEGER
+    entity TEXT, topic TEXT, unit TEXT, passage TEXT
 );
 CREATE TABLE links (
     id TEXT, sidecar TEXT, document TEXT, attributed TEXT, to_id TEXT, relation TEXT
@@ -30,7 +33,7 @@ Row = tuple[str | int | None, ...]
 
 def annotation_row(annotation: Annotation, sidecar: str, document: str) -> Row:
     """An annotation for the table ``annotations``."""
-    tag, position = annotation.tag_body, annotation.position
+    tag = annotation.tag_body
     return (
         annotation.id,
         sidecar,
@@ -41,9 +44,29 @@ def annotation_row(annotation: Annotation, sidecar: str, document: str) -> Row:
         tag.entity if tag else None,
         tag.topic if tag else None,
         tag.figure.unit if tag and tag.figure else None,
-        position.start if position else None,
-        position.end if position else None,
+        _passage(annotation),
     )
+
+
+def pieces(passage: str) -> list[Target]:
+    """The pieces of a column ``passage``, by which they can be found in the text as it is."""
+    return [
+        Target("", None if place is None else Span(*place), quote and TextQuoteSelector(*quote))
+        for place, quote in json.loads(passage)
+    ]
+
+
+def _passage(annotation: Annotation) -> str | None:
+    """The column ``passage``; None for a whole document."""
+    described = [
+        (
+            each.position and (each.position.start, each.position.end),
+            each.quote and (each.quote.exact, each.quote.prefix, each.quote.suffix),
+        )
+        for each in annotation.targets
+        if not each.whole_document
+    ]
+    return json.dumps(described) if described else None
 
 
 def link_row(link: Link, sidecar: str, document: str) -> Row:

@@ -16,7 +16,6 @@ from typing import Literal, TypeVar
 
 from annotations.errors import SidecarError
 from annotations.model import CLAIM, SOURCE, Annotation, Link, Relation
-from annotations.selectors import Span
 from annotations.sidecar import read_sidecar
 from annotations.topics import TopicUse
 from corpus.annotation_conditions import numbers_of, passages_of
@@ -66,14 +65,15 @@ class AnnotationTable:
 
     def documents_with(self, *asked: Query) -> frozenset[str]:
         """The documents in which one annotation answers all that is `asked`."""
-        return frozenset(self.spans_with(*asked))
+        return frozenset(self.passages_with(*asked))
 
-    def spans_with(self, *asked: Query) -> Mapping[str, tuple[Span, ...]]:
-        """The passages whose annotation answers all that is `asked`, by document, in text order;
-        none for a whole document.
+    def passages_with(self, *asked: Query) -> Mapping[str, frozenset[str]]:
+        """The passages whose annotation answers all that is `asked`, by document; none for a whole
+        document.
 
-        asked: queries of nothing but tags, notes, annotators and sources. Positions are those
-        stored in the sidecars, in the text they were made on.
+        asked: queries of nothing but tags, notes, annotators and sources. A passage is as the
+        sidecar describes it: `pieces` of `annotation_rows` reads it, and where it stands in the
+        text as it is `anchors` tells.
         """
         return self._sound(lambda: passages_of(self._table, numbers_of(self._table, asked)))
 
@@ -229,7 +229,7 @@ class AnnotationTable:
         )
         items = [line.item for line in sidecar.lines] if sidecar else []
         self._table.executemany(
-            "INSERT INTO annotations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO annotations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [annotation_row(item, key, document) for item in items if isinstance(item, Annotation)],
         )
         self._table.executemany(

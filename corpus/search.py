@@ -2,11 +2,10 @@
 
 import contextlib
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from annotations.selectors import Span
 from corpus.document import Document
 from corpus.errors import DocumentError
 from corpus.index.protocol import Answer, FileState, Hit, Index, Sort
@@ -27,7 +26,8 @@ def search(
     sort: Sort = Sort.RANK,
     spans: int | None = None,
 ) -> Answer:
-    """The best `limit` documents; their spans hold the annotated passages asked for, too.
+    """The best `limit` documents, with the annotated passages asked for, that are still to be
+    placed.
 
     spans: so many of each document, the first ones, are enough; None for all.
 
@@ -38,15 +38,17 @@ def search(
         return index.search(query, limit, sort, spans)
     # It loads the model of annotations, which most searches do without.
     from corpus.annotated import Annotated  # noqa: PLC0415
+    from corpus.annotation_rows import pieces  # noqa: PLC0415
 
     annotated = Annotated(table)
     answer = index.search(annotated.answered(query), limit, sort, spans)
-    if not annotated.spans:
+    if not annotated.passages or spans == 0:
         return answer
-    hits = (
-        replace(hit, spans=_both(hit.spans, annotated.spans.get(hit.name, ())))
-        for hit in answer.hits
-    )
+    hits = []
+    for hit in answer.hits:
+        passages = sorted(annotated.passages.get(hit.name, ()))
+        targets = dict.fromkeys(piece for passage in passages for piece in pieces(passage))
+        hits.append(replace(hit, annotated=tuple(targets)))
     return replace(answer, hits=tuple(hits))
 
 
@@ -60,10 +62,22 @@ def as_it_is(hit: Hit, query: Query, document: Document, metadata: Metadata) -> 
     """`hit` in its document as that is by now, looked for anew where the file has changed; None
     where it answers no more.
 
-    What is asked of annotations counts as answered: they were looked at just now.
+    What is asked of annotations counts as answered: they were looked at just now. Their passages
+    stand where they are found in the text, and nowhere where that is not sure.
     """
-    if document.state == hit.state:
-        return hit
+    again = hit if document.state == hit.state else _asked_anew(hit, query, document, metadata)
+    if again is None or not again.annotated:
+        return again
+    from annotations.landings import Exact, Moved  # noqa: PLC0415 - most ask of no annotations
+    from corpus.anchors import anchors_of  # noqa: PLC0415
+
+    landed = anchors_of(document, again.annotated)
+    standing = [each.span for each in landed if isinstance(each, Exact | Moved)]
+    spans = tuple(sorted({*again.spans, *standing}))
+    return replace(again, spans=spans, lost=len(landed) - len(standing))
+
+
+def _asked_anew(hit: Hit, query: Query, document: Document, metadata: Metadata) -> Hit | None:
     text = document.whole_text()
     fields = {
         Field.TEXT: text,
@@ -134,7 +148,3 @@ def table_of(corpus: "Corpus") -> "AnnotationTable":
         for sidecar in corpus.sidecar_paths(entry.name)
     )
     return table
-
-
-def _both(of_words: Sequence[Span], of_annotations: Sequence[Span]) -> tuple[Span, ...]:
-    return tuple(sorted({*of_words, *of_annotations}))

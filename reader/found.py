@@ -33,13 +33,19 @@ class Passage:
     state: "FileState | None" = None
 
 
+def lost_passages(count: int | None) -> str:
+    """What stands behind a document that has annotations, answering, whose place is not sure."""
+    many = "passage" if count == 1 else "passages"
+    return f" ({count} {many} lost or in doubt)" if count else ""
+
+
 @dataclass(frozen=True, slots=True)
 class ShownHit:
     """A document that answers a query, with its passages in context.
 
     bar: where in it the hits fall, from start to end, a sign for each part; hits: how many it has,
     all of them, and none where it answers by its title, date or path alone; `passages` has the
-    first ones, or the document itself where it has none.
+    first ones, and the document itself where it has none or the place of some is not sure.
     """
 
     name: str

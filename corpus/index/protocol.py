@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from annotations.selectors import Span
 
 if TYPE_CHECKING:
+    from annotations.model import Target
     from corpus.query import Query
 
 
@@ -123,13 +124,24 @@ class Hit:
 
     name: relative to the corpus, with slashes. score: higher is better, comparable within one
     answer only. spans: the passages that answer, in code points of the canonical text, in text
-    order; exact for `state`, to be found again where the file has another by now.
+    order; exact for `state`, to be found again where the file has another by now. annotated: pieces
+    of annotated passages that answer, too, to be placed among the spans where the text is at hand
+    (`search.as_it_is`); lost: how many of them have no sure place in it, None before that.
     """
 
     name: str
     score: float
     state: FileState
     spans: Sequence[Span]
+    annotated: "tuple[Target, ...]" = ()
+    lost: int | None = None
+
+    @property
+    def count(self) -> int:
+        """How many places answer, as far as that is known without the text."""
+        if self.lost is not None or not self.annotated:
+            return len(self.spans) + (self.lost or 0)
+        return len({*self.spans, *(each.position for each in self.annotated)})
 
 
 @dataclass(frozen=True, slots=True)

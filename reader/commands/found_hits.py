@@ -13,6 +13,7 @@ from corpus.query import Query
 from corpus.snippets import concordance, excerpts
 from reader.commands.common import counted
 from reader.commands.hit_lines import KEYWORD_CONTEXT, keyword_lines, snippet_line
+from reader.found import lost_passages
 from reader.terminal.output import in_colour, record, say, tell
 
 
@@ -62,14 +63,14 @@ def say_hits(found: list[Found], as_json: bool, kwic: bool) -> None:
         spans = spans_of(one)
         for passage in excerpts(one.text, spans):
             say(*snippet_line(one.hit.name, passage, coloured=coloured))
-        if not spans:
-            say(f"{one.hit.name}: {one.title or ''}".rstrip(": "))
+        if not spans or one.hit.lost:
+            titled = f"{one.hit.name}: {one.title or ''}".rstrip(": ")
+            say(titled + lost_passages(one.hit.lost))
 
 
 def spans_of(found: Found) -> list[Span]:
     """Its passages."""
-    # An annotation's stored place may lie outside a text that became shorter.
-    return [span for span in found.hit.spans if span.end <= len(found.text)]
+    return list(found.hit.spans)
 
 
 def _rows(found: Found) -> Iterator[dict[str, object]]:
@@ -83,6 +84,7 @@ def _rows(found: Found) -> Iterator[dict[str, object]]:
         "before": "",
         "after": "",
         "score": round(found.hit.score, 4),
+        "lost": 0,
     }
     spans = spans_of(found)
     for passage in concordance(found.text, spans):
@@ -94,8 +96,8 @@ def _rows(found: Found) -> Iterator[dict[str, object]]:
             "before": passage.before,
             "after": passage.after,
         }
-    if not spans:
-        yield empty
+    if not spans or found.hit.lost:
+        yield empty | {"lost": found.hit.lost or 0}
 
 
 def as_read(answer: Answer, found: Sequence[Found]) -> Answer:
@@ -106,7 +108,7 @@ def as_read(answer: Answer, found: Sequence[Found]) -> Answer:
 
 def say_count(answer: Answer, as_json: bool) -> None:
     """How many documents and hits there are."""
-    hits = sum(len(hit.spans) for hit in answer.hits)
+    hits = sum(hit.count for hit in answer.hits)
     if as_json:
         record({"documents": answer.total, "hits": hits})
     else:

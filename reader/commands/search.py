@@ -114,11 +114,12 @@ def command(
     voice, source:name whoever it came from). The index is brought up to date first.
 
     A line for each place, `path:line: words around it`; with --json an object for each hit with
-    the keys path title start end line text before after score, offsets in code points. With
-    --collocates the keys are word count frequency score (logDice) by_chance (no more often than
-    anywhere), with --frequencies word count, with --dispersion path hits length parts, with
-    --facets field value documents. A QUERY beside --saved NAME narrows what is kept; searches are
-    kept for yourself, for this corpus alone.
+    the keys path title start end line text before after score lost, offsets in code points; lost
+    counts annotated passages that have no sure place in the text any more. With --collocates the
+    keys are word count frequency score (logDice) by_chance (no more often than anywhere), with
+    --frequencies word count, with --dispersion path hits length parts, with --facets field value
+    documents. A QUERY beside --saved NAME narrows what is kept; searches are kept for yourself, for
+    this corpus alone.
     Files that could not be read are counted on stderr, and `gloss doctor` names them. Ends with 1
     where nothing is found, with 2 where the query cannot be read.
     """

@@ -18,7 +18,7 @@ from corpus.snippets import concordance
 from corpus.suggesting import FEW, did_you_mean
 from corpus.typed_query import with_open_end
 from reader.effects import FindInCorpus
-from reader.found import FOLDED, Finding, Passage, ShownHit
+from reader.found import FOLDED, Finding, Passage, ShownHit, lost_passages
 
 LIMIT = 30
 """Documents shown for a query."""
@@ -118,7 +118,7 @@ def _found(blank: Finding, asked: FindInCorpus, query: Query, shelf: Shelf) -> I
     )
     if listed and limit < answer.total <= COUNTED:
         every = search(index, table, query, answer.total, Sort.PATH)
-        finding = replace(finding, hits=sum(len(hit.spans) for hit in every.hits))
+        finding = replace(finding, hits=sum(hit.count for hit in every.hits))
     documents: list[ShownHit] = []
     for number, hit in enumerate(answer.hits, 1):
         document = _document(hit, query, shelf.corpus, passages)
@@ -161,7 +161,10 @@ def _document(hit: Hit, query: Query, corpus: Corpus, most: int | None) -> Shown
     passages = tuple(
         Passage(hit.name, p.span, p.before, p.text, p.after, again.state)
         for p in concordance(text, spans[:most])
-    ) or (Passage(hit.name, Span(0, 0), "", metadata.title or hit.name, ""),)
+    )
+    if not spans or (again.lost and len(passages) == len(spans)):
+        title = metadata.title or hit.name
+        passages += (Passage(hit.name, Span(0, 0), "", title, lost_passages(again.lost)),)
     return ShownHit(
         hit.name,
         metadata.title or hit.name,

@@ -1,6 +1,6 @@
 """What is asked of annotations side by side is asked of one and the same annotation."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -9,8 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from annotations.identifiers import new_id
-from annotations.model import Item, Link
+from annotations.model import Item, Link, Target
+from annotations.selectors import Span
 from corpus.annotated import Annotated
+from corpus.annotation_rows import pieces
 from corpus.annotation_table import AnnotationTable
 from corpus.matching import Searchable, answers
 from corpus.query import And, Documents, Field, Or, Query, Term
@@ -87,7 +89,9 @@ def test_one_annotation_is_all_that_stands_side_by_side(
     annotated = Annotated(table)
     query = annotated.answered(parse(asked))
     found = {
-        name: [span.of(text) for span in sorted(set(annotated.spans[name]))]
+        name: [
+            each.position.of(text) for each in _by_place(annotated.passages[name]) if each.position
+        ]
         for name, text in (("one", ONE), ("two", TWO))
         if answers(query, Searchable(name, {Field.TEXT: text}))
     }
@@ -98,6 +102,11 @@ def test_what_alone_is_denied_is_denied_of_the_whole_document(table: AnnotationT
     query = Annotated(table).answered(parse("ferry -source:none"))
     ferry = {Field.TEXT: "ferry"}
     assert [n for n in ("one", "two") if answers(query, Searchable(n, ferry))] == ["two"]
+
+
+def _by_place(passages: Iterable[str]) -> list[Target]:
+    every = (piece for passage in passages for piece in pieces(passage))
+    return sorted(every, key=lambda piece: piece.position or Span(0, 0))
 
 
 def test_without_a_table_nothing_answers() -> None:

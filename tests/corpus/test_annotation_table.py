@@ -3,20 +3,21 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
 from annotations.errors import SidecarUnreadable
 from annotations.identifiers import new_id
-from annotations.model import Item, Link
-from annotations.selectors import Span
+from annotations.model import Item, Link, Target
+from annotations.selectors import Span, TextQuoteSelector
+from corpus.annotation_rows import annotation_row, pieces
 from corpus.annotation_table import AnnotationTable, Counts, Place
 from corpus.query import Phrase, Term, Word
 from corpus.query_parser import parse
 from tests.corpus.index_fixtures import ARTICLES
-from tests.corpus.sidecar_fixtures import TIME, linked, tagged, write_sidecar
+from tests.corpus.sidecar_fixtures import DOCUMENT, TIME, linked, tagged, write_sidecar
 
 FIRE, TOLL, LETTER, NOTES = sorted(ARTICLES)
 
@@ -90,12 +91,19 @@ def test_documents_are_found_by_what_was_said_of_them(
     assert desk.table.documents_with(_asked(asked)) == documents
 
 
-def test_annotated_passages_are_found_in_text_order(desk: Desk) -> None:
-    spans = desk.table.spans_with(_asked("tag:claim"))
-    assert {name: [s.of(ARTICLES[name]) for s in found] for name, found in spans.items()} == {
-        FIRE: ["The ferry burned"],
-        TOLL: ["Port office revises toll", "1,200 people"],
+def test_annotated_passages_are_known_by_their_words_and_places(desk: Desk) -> None:
+    found = desk.table.passages_with(_asked("tag:claim"))
+    kept = {
+        name: [each for p in passages for each in pieces(p)] for name, passages in found.items()
     }
+    words = {name: {each.quote.exact for each in p if each.quote} for name, p in kept.items()}
+    assert words == {
+        FIRE: {"The ferry burned"},
+        TOLL: {"Port office revises toll", "1,200 people"},
+    }
+    for name, each in ((name, each) for name, found in kept.items() for each in found):
+        assert each.position is not None and each.quote is not None
+        assert each.position.of(ARTICLES[name]) == each.quote.exact
 
 
 def test_counts_tell_unsourced_claims_from_the_documents_own_voice(desk: Desk) -> None:
@@ -191,6 +199,25 @@ def test_damage_in_use_is_repaired(desk: Desk) -> None:
     assert desk.table.counts() == before
 
 
-def test_a_whole_document_is_annotated_without_a_span(desk: Desk) -> None:
-    assert desk.table.spans_with(Term("absent", _asked("tag:x").field)) == {}
-    assert all(isinstance(s, Span) for s in desk.table.spans_with(_asked("tag:claim"))[FIRE])
+def test_a_whole_document_is_annotated_without_a_passage(desk: Desk) -> None:
+    assert desk.table.passages_with(Term("absent", _asked("tag:x").field)) == {}
+    whole = replace(tagged(ARTICLES[LETTER], "quay", "whole"), targets=(Target(DOCUMENT),))
+    path = write_sidecar(desk.root / LETTER, [whole], desk.state)
+    desk.sidecars[path] = LETTER
+    desk.refresh()
+    assert desk.table.passages_with(_asked("tag:whole")) == {LETTER: frozenset()}
+
+
+@pytest.mark.parametrize(
+    "targets",
+    [
+        (Target("", Span(2, 5), TextQuoteSelector("e\ud800é", "th", "\n\u2028")),),
+        (Target("", Span(2, 5)), Target("", None, TextQuoteSelector("only words"))),
+        tuple(Target("", Span(n, n + 1), TextQuoteSelector("x")) for n in range(0, 90, 3)),
+    ],
+)
+def test_a_passage_comes_out_of_the_table_as_it_went_in(targets: tuple[Target, ...]) -> None:
+    annotation = replace(tagged("the ferry", "ferry", "claim"), targets=targets)
+    passage = annotation_row(annotation, "s", "d")[-1]
+    assert isinstance(passage, str) and passage.isascii()
+    assert tuple(pieces(passage)) == targets

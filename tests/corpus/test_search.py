@@ -1,11 +1,15 @@
 """Texts and annotations in one query."""
 
+import contextlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from annotations.selectors import Span
+from corpus.annotated import Annotated
+from corpus.annotation_rows import pieces
 from corpus.annotation_table import AnnotationTable
 from corpus.index.protocol import FileState, Hit, Sort
 from corpus.index.whoosh_index.engine import WhooshIndex
@@ -64,11 +68,62 @@ def test_both_mean_the_same_by_and_or_and_not(
     assert answer.total == len(documents)
 
 
-def test_annotated_passages_are_among_the_spans(index: WhooshIndex, table: AnnotationTable) -> None:
-    (hit,) = search(index, table, parse("tag:claim quay")).hits
-    assert [span.of(ARTICLES[FIRE]) for span in hit.spans] == ["The ferry burned", "quay"]
-    (hit,) = search(index, table, parse("quay -tag:claim")).hits
-    assert [span.of(ARTICLES[LETTER]) for span in hit.spans] == ["quay", "quay"]
+def test_annotated_passages_are_among_the_spans(
+    index: WhooshIndex, table: AnnotationTable, tmp_path: Path
+) -> None:
+    def words(query: str, name: str) -> list[str]:
+        (hit,) = search(index, table, parse(query)).hits
+        assert hit.name == name
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(ARTICLES[name], encoding="utf-8")
+        with Corpus(tmp_path) as corpus:
+            (found,) = placed(hit, query, corpus)
+        assert hit.count == found.count == len(found.spans)
+        return [span.of(ARTICLES[name]) for span in found.spans]
+
+    assert words("tag:claim quay", FIRE) == ["The ferry burned", "quay"]
+    assert words("quay -tag:claim", LETTER) == ["quay", "quay"]
+
+
+def placed(hit: Hit, query: str, corpus: Corpus) -> list[Hit]:
+    with corpus.open(hit.name) as document:
+        found = as_it_is(hit, parse(query), document, corpus.metadata(hit.name))
+        if found is not None:
+            again = as_it_is(found, parse(query), document, corpus.metadata(hit.name))
+            assert again == found
+    return [found] if found is not None else []
+
+
+WAS = "Ferry story. On the quay at least 84 people were killed, said the line. The end of it.\n"
+BY_NOW = [
+    ("as it was", WAS, [["84 people", "killed"]], 0),
+    ("a line before it", f"A new line stands before it all.\n{WAS}", [["84 people", "killed"]], 0),
+    ("another text", "Nothing of that sort is here, and nobody says anything.\n", [[]], 2),
+    ("shorter than the places", "Gone.\n", [[]], 2),
+    ("one piece reworded away", WAS.replace("killed", "found"), [["84 people"]], 1),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "lost"), [each[1:] for each in BY_NOW], ids=[each[0] for each in BY_NOW]
+)
+def test_what_is_annotated_stands_where_its_words_are_by_now(
+    tmp_path: Path, own_folders: Path, text: str, words: list[list[str]], lost: int
+) -> None:
+    """In its pieces, where it has several; what has no sure place is only counted."""
+    people, killed = (tagged(WAS, each, "claim") for each in ("84 people", "killed"))
+    both = replace(people, targets=(*people.targets, *killed.targets))
+    root = tmp_path / "corpus"
+    write_sidecar(root / "a.txt", [both], own_folders / "state")
+    (root / "a.txt").write_text(text)
+    with Corpus(root) as corpus, contextlib.closing(table_of(corpus)) as table:
+        annotated = Annotated(table)
+        annotated.answered(parse("tag:claim"))
+        targets = tuple(each for p in annotated.passages["a.txt"] for each in pieces(p))
+        hit = Hit("a.txt", 1.0, FileState(1, 1), (), targets)
+        found = placed(hit, "tag:claim", corpus)
+    assert [[span.of(text) for span in each.spans] for each in found] == words
+    assert [each.lost for each in found] == [lost]
 
 
 def test_without_a_table_nothing_is_annotated(index: WhooshIndex) -> None:

@@ -75,7 +75,7 @@ def test_data_has_the_documented_keys_and_offsets_that_select_the_words(corpus: 
     rows = gloss("search", corpus, "people OR counted", "--json").rows
     assert len(rows) == 4
     for row in rows:
-        assert " ".join(row) == "path title start end line text before after score"
+        assert " ".join(row) == "path title start end line text before after score lost"
         text = TEXTS[row["path"].removesuffix(".txt")]
         assert text[row["start"] : row["end"]] == row["text"]
         assert text.count("\n", 0, row["start"]) + 1 == row["line"]
@@ -86,6 +86,22 @@ def test_what_has_no_place_in_the_text_is_a_row_without_offsets(corpus: Path) ->
     (row,) = gloss("search", corpus, "path:third", "--json").rows
     assert (row["path"], row["start"], row["line"], row["text"]) == ("third.txt", None, None, "")
     assert gloss("search", corpus, "title:toll -fire").lines == ["second.txt: Toll revised"]
+
+
+def test_annotated_passages_are_shown_in_the_text_as_it_is(corpus: Path) -> None:
+    for name, words in (("third", "کتاب‌ها"), ("first", "11 people ashore")):
+        gloss("annotate", corpus / f"{name}.txt", "--tag", "rumour", "--quote", words)
+    first = corpus / "first.txt"
+    first.write_text(f"A new line stands before it all now.\n{first.read_text()}")
+    (corpus / "third.txt").write_text("Nothing of that sort is here.")
+    for more in ((), ("--no-update",)):
+        moved, lost = sorted(gloss("search", corpus, "tag:rumour", *more).lines)
+        assert moved.startswith("first.txt:5: ") and f"[{words}]" in moved
+        assert lost.startswith("third.txt") and lost.endswith(" (1 passage lost or in doubt)")
+    rows = {row["path"]: row for row in gloss("search", corpus, "tag:rumour", "--json").rows}
+    assert (rows["first.txt"]["text"], rows["first.txt"]["line"]) == (words, 5)
+    assert (rows["third.txt"]["text"], rows["third.txt"]["start"]) == ("", None)
+    assert [rows[name]["lost"] for name in ("first.txt", "third.txt")] == [0, 1]
 
 
 def test_keywords_stand_below_one_another(corpus: Path) -> None:
