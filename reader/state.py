@@ -192,7 +192,9 @@ class State:
 
     codebook, codebook_text: the tags and attributes of the corpus, and the text of its file, None
     where there is none; tag_uses: how often each tag is used, as of the last look; new_tag: one
-    that was typed and waits for a person to say that it is meant.
+    that was typed and waits for a person to say that it is meant; unwritten: a note that was typed
+    while its document changed, and the annotation that it is for ("" for a passage): the next `i`
+    has it again.
 
     searches: that were asked before, or kept under a name; facets: by what the documents found can
     be told apart.
@@ -254,6 +256,7 @@ class State:
     codebook_list: ListState = ListState()
     tag_uses: TagUses = TagUses()
     new_tag: str = ""
+    unwritten: tuple[str, str] = ("", "")
     saving: Saving = Saving()
     after_open: tuple[tuple[Edit, str], ...] = ()
     leaving: bool = False

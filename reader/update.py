@@ -109,7 +109,7 @@ def _heard(state: State, key: str) -> Step:
     mode = state.mode
     if mode is Mode.PROMPT:
         if key == "enter" and _is_of_a_place(state) and _is_stale(state):
-            return _as_it_is(replace(state, prompt=None))
+            return _as_it_is(tagging.put_off(state))
         return _asked(_let_go(prompting.press(state, key)))
     key = folded(key, state.layout)
     action = action_for(mode, key)
@@ -188,7 +188,8 @@ def _as_it_is(state: State) -> Step:
     reading = state.reading
     at_work = reading is not None and (reading.selection is not None or reading.pending is not None)
     name = state.document.name if state.document else ""
-    return places.shown_anew(state, name, CHANGED_AT_WORK if at_work else CHANGED)
+    said = CHANGED_AT_WORK if at_work else CHANGED
+    return places.shown_anew(state, name, NOTE_KEPT if state.unwritten[1] else said)
 
 
 def _is_stale(state: State) -> bool:
@@ -202,6 +203,7 @@ def _is_of_a_place(state: State) -> bool:
 
 CHANGED = "the file has changed on the disk; here it is as it is: look, then press again"
 CHANGED_AT_WORK = "the file has changed on the disk; here it is as it is: look, and begin again"
+NOTE_KEPT = "the file has changed on the disk; look, then press i: it has your note again"
 _OF_THE_TEXT = frozenset({"tagging", "selecting"})
 """Groups of actions that take words of the text on the screen."""
 

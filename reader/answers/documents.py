@@ -13,6 +13,7 @@ from reader.modes.doubts import order_of
 from reader.modes.places import shown_anew
 from reader.modes.stack import not_entered, same_text, shown_on_top, with_annotations_of
 from reader.modes.step import Step, stay
+from reader.modes.tagging import put_off
 from reader.modes.view import jumped, sentence_at
 from reader.paging import START
 from reader.prompt import OF_A_PLACE
@@ -34,7 +35,7 @@ def opened(state: State, message: Opened) -> Step:
     else:
         reading = _begun(state, document, message)
     if state.prompt is not None and state.prompt.kind in OF_A_PLACE:
-        state = replace(state, prompt=None)
+        state = put_off(state)
     state = replace(
         state,
         reading=reading,
@@ -118,7 +119,8 @@ def _hits(state: State, document: OpenDoc, byte: int) -> Matches:
 
 def open_failed(state: State, message: OpenFailed) -> Step:
     """It could not be opened: the screen before, and why; keys typed ahead are dropped."""
-    return stay(not_entered(state), message.reason)
+    kept = "i will have your note again; " if state.unwritten[1] else ""
+    return stay(not_entered(state), f"{kept}{message.reason}")
 
 
 def changed_on_disk(state: State, message: ChangedOnDisk) -> Step:

@@ -241,11 +241,26 @@ def note(state: State, _key: str) -> Step:
     reading = reading_of(state)
     annotation = None if reading.selection else own_focused(reading)
     text = (annotation.note or "") if annotation else ""
+    meant, unwritten = state.unwritten
+    if unwritten and (not text or (annotation and annotation.id == meant)):
+        # Another annotation's note is not written over by it.
+        text = unwritten
     return replace(state, prompt=Prompt(PromptKind.NOTE, text, len(text))), ()
+
+
+def put_off(state: State) -> State:
+    """Close a prompt whose passage may be another one by now; a note is kept for the next `i`."""
+    prompt, reading = state.prompt, state.reading
+    state = replace(state, prompt=None)
+    if prompt is None or prompt.kind is not PromptKind.NOTE or reading is None:
+        return state
+    annotation = None if reading.selection else own_focused(reading)
+    return replace(state, unwritten=(annotation.id if annotation else "", prompt.text))
 
 
 def note_with(state: State, text: str) -> Step:
     """Keep a note; an empty one goes."""
+    state = replace(state, unwritten=("", ""))
     reading = reading_of(state)
     draft = draft_of(state)
     annotation = None if reading.selection else own_focused(reading)

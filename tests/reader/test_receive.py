@@ -378,3 +378,55 @@ def test_nor_noted_by_a_prompt_that_was_open(reader: Reader) -> None:
     reader.type("enter")
     assert reader.message.startswith("the file has changed")
     assert not reader.annotations(None)
+
+
+def noted(reader: Reader) -> list[str]:
+    document = reader.reading.document
+    return [each.note for each in document.annotations.annotations.values() if each.note]
+
+
+def test_a_note_that_was_being_typed_then_is_there_again(reader: Reader) -> None:
+    """Who typed it may drop it or enter it: it is offered once, and not put anywhere by itself."""
+    path = reader.world.corpus.root / "a-toll.txt"
+    reader.to("41 people").type("c escape i").say("whose count?")
+    path.write_text(f"A line more.\n{TOLL}", encoding="utf-8")
+    reader.type("enter")
+    assert reader.message.endswith("press i: it has your note again")
+    assert not noted(reader)
+    prompt = reader.type("i").state.prompt
+    assert prompt is not None and prompt.text == "whose count?"
+    reader.type("enter")
+    assert noted(reader) == ["whose count?"]
+    prompt = reader.to("The cause is not known").type("i").state.prompt
+    assert prompt is not None and prompt.text == ""
+
+
+def test_and_not_put_over_another_note(reader: Reader) -> None:
+    path = reader.world.corpus.root / "a-toll.txt"
+    reader.to("The cause is not known").type("c escape i").say("by whom?").type("enter")
+    reader.to("41 people").type("c escape i").say("whose count?")
+    path.write_text(f"A line more.\n{TOLL}", encoding="utf-8")
+    reader.type("enter")
+    prompt = reader.to("The cause is not known").type("i").state.prompt
+    assert prompt is not None and prompt.text == "by whom?"
+
+
+def test_and_gone_once_it_is_dropped(reader: Reader) -> None:
+    path = reader.world.corpus.root / "a-toll.txt"
+    reader.to("41 people").type("c escape i").say("whose count?")
+    path.write_text(f"A line more.\n{TOLL}", encoding="utf-8")
+    reader.type("enter i escape i")
+    assert reader.state.prompt is not None and reader.state.prompt.text == ""
+
+
+def test_and_there_when_its_document_is_there_again(reader: Reader) -> None:
+    path = reader.world.corpus.root / "a-toll.txt"
+    reader.to("41 people").type("c escape i").say("whose count?")
+    path.rename(path.with_suffix(".away"))
+    reader.type("enter")
+    assert reader.message.startswith("i will have your note again; ")
+    path.with_suffix(".away").rename(path)
+    reader.type("i")
+    if reader.state.prompt is None:  # it was shown anew first
+        reader.type("i")
+    assert reader.state.prompt is not None and reader.state.prompt.text == "whose count?"
