@@ -36,6 +36,11 @@ class FileState:
         """
         return cls(found.st_size, number_of(found.st_mtime_ns, found.st_ctime_ns, found.st_ino))
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether any change of the file after this state shows in its next one."""
+        return self.stamp >= 0
+
     def unsettled(self) -> "FileState":
         """What to remember of a reading that is to be repeated: no file has this state."""
         return FileState(self.size, ~self.stamp) if self.stamp >= 0 else self

@@ -60,7 +60,9 @@ def test_reprints_are_found_marked_and_tagged_alike(desk: Desk, folder: Path) ->
     assert (other.name, other.there.start) == ("y.txt", len("It began in the night.\n\n"))
     marks = desk.wait(ReprintMarks)
     assert (marks.name, [span.start for span in marks.spans]) == ("x.txt", [0])
-    desk.session.perform(TagPassages((Passage("x.txt", other.here, "", SAME, ""),), CLAIM))
+    with desk.session.corpus.open("x.txt") as document:
+        here = Passage("x.txt", other.here, "", other.here_text, "", document.state)
+    desk.session.perform(TagPassages((here,), CLAIM))
     (edit,) = desk.wait(Prepared).edits
     desk.session.perform(Commit(edit))
     desk.wait(Committed)

@@ -246,3 +246,26 @@ def test_an_index_that_is_lost_again_is_made_anew_later_and_that_is_said(
         assert turns.turns == []
         assert not searcher.mend(), "it failed, and is tried again later"
         assert searcher.owing
+
+
+def test_annotated_passages_are_listed_where_their_words_are_by_now(tmp_path: Path) -> None:
+    """And lost ones as of the document, without any words that a key could tag."""
+    was = "Ferry story. At least 84 people were killed. The end of it.\n"
+    folder = corpus_of(tmp_path / "corpus", one=was, two=was)
+    for name in ("one.txt", "two.txt"):
+        gloss("annotate", folder / name, "--tag", "rumour", "--quote", "84 people were killed")
+    (folder / "one.txt").write_text(f"A new line stands before it all.\n{was}")
+    (folder / "two.txt").write_text("Nothing of that sort is here.\n")
+    gloss("index", folder)
+    told: list[Message] = []
+    with Corpus(folder) as corpus, closing(Searcher(corpus, told.append)) as searcher:
+        one, two = sorted(
+            _found(searcher, told, "tag:rumour").documents, key=lambda shown: shown.name
+        )
+        (moved,), (lost,) = one.passages, two.passages
+        with corpus.open("one.txt") as document:
+            assert moved.state == document.state
+            assert moved.span.of(document.whole_text()) == moved.text == "84 people were killed"
+    assert (lost.span.length, lost.text) == (0, "Nothing of that sort is here.")
+    assert lost.after == " (1 passage lost or in doubt)"
+    assert two.hits == 0
