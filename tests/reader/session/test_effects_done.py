@@ -10,6 +10,7 @@ from annotations.sidecar import read_sidecar
 from corpus.errors import CorpusError
 from corpus.mirrors import remembered
 from corpus.names.register import read_register
+from corpus.snippets import concordance
 from reader.effects import (
     ApplyToReprints,
     Commit,
@@ -61,7 +62,8 @@ def test_reprints_are_found_marked_and_tagged_alike(desk: Desk, folder: Path) ->
     marks = desk.wait(ReprintMarks)
     assert (marks.name, [span.start for span in marks.spans]) == ("x.txt", [0])
     with desk.session.corpus.open("x.txt") as document:
-        here = Passage("x.txt", other.here, "", other.here_text, "", document.state)
+        (shown,) = concordance(document.whole_text(), [other.here])
+        here = Passage("x.txt", other.here, shown.before, shown.text, shown.after, document.state)
     desk.session.perform(TagPassages((here,), CLAIM))
     (edit,) = desk.wait(Prepared).edits
     desk.session.perform(Commit(edit))
