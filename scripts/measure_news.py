@@ -24,7 +24,17 @@ from corpus.figures.readings import FigureReading, read_figures
 from corpus.sentences import paragraph_at, sentences
 from tests.corpus.news import Claim, Figure, articles_of, figures_of, sentences_of
 
-SETS = ("held_out", "tuned", "held_out_2", "tuned_2", "tuned_3", "tuned_4", "forms")
+SETS = (
+    "held_out",
+    "tuned",
+    "held_out_2",
+    "tuned_2",
+    "tuned_3",
+    "tuned_4",
+    "forms",
+    "tuned_5",
+    "held_out_3",
+)
 DAY = datetime.date(2031, 3, 1)
 _NARROWED = ("without who says it", "clause", "what is denied")
 _QUOTES = '."“”'
