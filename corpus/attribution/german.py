@@ -83,7 +83,7 @@ GERMAN = Cues(
         "der die das ein eine einer eines einem den dem des er sie es wir in im am an auf bei",
         "mit nach von aus zu für und aber doch laut auch wie so seit vor wenn",
     ),
-    determiners=word_set("der die das ein eine einer einem eines den dem zwei mehrere"),
+    determiners=word_set("der die das des ein eine einer einem eines den dem zwei mehrere"),
     people_pronouns=word_set("er"),
     particles=word_set("von zu"),
     titles=word_set("herr frau dr"),

@@ -66,6 +66,9 @@ def subject_after(sentence: Sentence, verb: int, after: int = 0) -> Subject | No
     if chunk is None and not sentence.cues.articles:
         chunk = _described(sentence, after)
     chunk = _owned(sentence, chunk)
+    denies = sentence.cues.language == "en" and sentence.low(verb) in sentence.cues.denying
+    if denies and before == "," and not quoted:
+        return None  # "The harbour master, Elias Brand, denied this."
     as_said = opening == sentence.body and sentence.low(opening) in sentence.cues.as_words
     if verb == 0 or (before not in ",q" and not as_said) or chunk is None:
         return None

@@ -2,8 +2,24 @@
 
 from enum import StrEnum
 
+from annotations.word_sets import word_set
 from corpus.attribution.table import Cues
 from corpus.attribution.words import words
+
+_FIRMS = word_set(
+    "line lines ferries ferry shipping mining chemicals chemical motors airlines airways air",
+    "aviation industries holdings holding rail railways energy systems services yards shipyards",
+    "shipbuilding works steel oil gas petroleum power water foods logistics freight transport",
+    "maritime marine navigation offshore cruises tours travel express cargo trading",
+    "insurance pharma pharmaceuticals laboratories labs technologies software electric",
+    "electronics telecom mobile media studios entertainment properties construction",
+    "engineering mills mines minerals metals resources capital ventures partners associates",
+    "enterprises brothers sons ltd limited inc plc llc llp corp co gmbh ag kg se sa nv bv oy ab",
+    "as asa aps spa srl pty group trust fund wharf port harbour airport hotel stores",
+)
+"""Last words of the names of firms, of which few are surnames."""
+_SHIPS = word_set("mv ss hms uss rms")
+"""What stands before the names of ships."""
 
 
 class SourceKind(StrEnum):
@@ -46,8 +62,19 @@ def kind_of(mention: str, entity: str, cues: Cues) -> SourceKind:
         return SourceKind.PERSON
     if any(low in things for low in said):
         return SourceKind.THING
+    if is_firm(mention, entity, cues):
+        return SourceKind.THING
     proper = bool(own) and all(word.capital or "-" in word.text for word in own)
     return SourceKind.PERSON if proper else SourceKind.THING
+
+
+def is_firm(mention: str, entity: str, cues: Cues) -> bool:
+    """Whether a name without a role is a firm's or a ship's: Sund Ferries, the Silver Tern."""
+    own = [word.low.rstrip(".") for word in words(entity)]
+    if len(own) > 1 and (own[-1] in _FIRMS or own[0] in _SHIPS or "&" in own):
+        return True
+    first = mention.split(maxsplit=1)[0].lower() if mention.strip() else ""
+    return cues.language == "en" and first == "the" and len(own) > 0
 
 
 def is_acronym(name: str) -> bool:

@@ -1,6 +1,7 @@
 """Parts of a sentence: where its clauses begin, and which words a mention takes with it."""
 
 from corpus.attribution.chunks import Chunk, NameKind
+from corpus.attribution.limits import ends_source
 from corpus.attribution.parse import Sentence
 
 LONGEST_MENTION = 14
@@ -29,6 +30,8 @@ def object_after(sentence: Sentence, place: int) -> tuple[int, int] | None:
     """The words of the mention that begins at a place, with what belongs to it."""
     stop = place
     while stop - place < LONGEST_MENTION and sentence.letter(stop) in "CRDNSLpPmvtifa(":
+        if ends_source(sentence, place, stop):
+            break
         if sentence.letter(stop) == "(":
             closing = sentence.letters.find(")", stop)
             if closing < 0 or closing - stop > 4:
@@ -37,7 +40,8 @@ def object_after(sentence: Sentence, place: int) -> tuple[int, int] | None:
         if stop > place and sentence.letter(stop) == "P":
             break
         stop += 1
-    if stop - place >= LONGEST_MENTION or sentence.letter(stop) in "PhoVa":
+    ended = ends_source(sentence, place, stop)
+    if stop - place >= LONGEST_MENTION or (not ended and sentence.letter(stop) in "PhoVa"):
         chunk = sentence.starting_at(place)
         bare = sentence.letter(stop) == "V" and not sentence.cues.articles
         stop = chunk.end if chunk else stop if bare and stop < place + LONGEST_MENTION else place

@@ -8,7 +8,14 @@ import re
 from collections.abc import Sequence
 
 from annotations.selectors import Span
-from corpus.attribution.antecedents import agrees, namesakes, paper_in, subject_of
+from corpus.attribution.antecedents import (
+    agrees,
+    is_inserted,
+    namesakes,
+    of_a_thing,
+    paper_in,
+    subject_of,
+)
 from corpus.attribution.chains import read
 from corpus.attribution.chunks import NameKind
 from corpus.attribution.cues import cues_for
@@ -25,8 +32,6 @@ from corpus.attribution.words import words
 _PROSE = 150
 """Code points over which a passage is no headline, even without a full stop in it."""
 _INDEFINITE = re.compile(r"\b[Aa]n?\s+(?:[\w-]+\s+){0,3}$")
-_BETWEEN = 3
-"""Words and dashes between a quotation and the pronoun for who says it at most."""
 DEFINITE = frozenset({"the", "that", "this", "its", "his", "le", "la", "der", "die", "das", "el"})
 """What opens words for somebody or something spoken of before."""
 
@@ -77,30 +82,42 @@ def _pronoun(context: Context, mention: Span) -> Resolution | None:
 
     Where "He" opens its sentence, the person whom the sentence right before is about comes first.
     """
-    behind = _is_inserted(context, mention)  # its own sentence comes first
+    behind = is_inserted(context, mention)  # its own sentence comes first
     opens = behind or context.text[mention.start].isupper()
     said = mention.of(context.text).lower()
-    kinds = kinds_of_pronoun(
-        said.split()[-1] if said in context.cues.pronouns else "they", context.cues
-    )
     for back, sentence in enumerate(context.sentences_before(mention)):
         reading = read(context.text, sentence, context.cues)
         speakers = tuple(span for span in reading.speakers if span not in reading.relays)
         if (same := _same_again(context, said, speakers)) is not None:
             return same
-        if opens and back == behind and not speakers:
-            speakers = subject_of(context.text, sentence, context.cues)
-            if not speakers and SourceKind.THING in kinds:
-                speakers = paper_in(context.text, sentence, context.cues)
-        named = {
-            entity: agrees(said, span, sentence, context.text)
-            for span in speakers
-            if (entity := entity_of(context, span)) is not None
-            and _kind(context, span, entity) in kinds
-        }
+        named = _fitting(context, said, speakers, sentence)
+        if opens and back == behind and not named:
+            about = subject_of(context.text, sentence, context.cues)
+            if not about and not speakers and said in context.cues.thing_pronouns:
+                about = paper_in(context.text, sentence, context.cues)
+            named = _fitting(context, said, about, sentence)
         if named:
             return only(named, "the speaker before") if all(named.values()) else None
-    return _nearest_known(context, mention, kinds)
+    return _nearest_known(context, mention, _kinds(context, said))
+
+
+def _fitting(
+    context: Context, said: str, speakers: Sequence[Span], sentence: Span
+) -> dict[str, bool]:
+    """Those of the speakers of a sentence whom a pronoun may stand for, and whether it agrees."""
+    kinds = _kinds(context, said)
+    return {
+        entity: agrees(said, span, sentence, context.text)
+        for span in speakers
+        if (entity := entity_of(context, span)) is not None
+        and _kind(context, span, entity) in kinds
+    }
+
+
+def _kinds(context: Context, said: str) -> frozenset[SourceKind]:
+    """The kinds of a pronoun in lower case; "one of them" is of several."""
+    one = said.split()[-1] if said in context.cues.pronouns else "they"
+    return kinds_of_pronoun(one, context.cues)
 
 
 def _same_again(context: Context, said: str, speakers: Sequence[Span]) -> Resolution | None:
@@ -109,22 +126,6 @@ def _same_again(context: Context, said: str, speakers: Sequence[Span]) -> Resolu
         return None
     again = speakers[0].of(context.text).lower() == said
     return resolve_in(context, speakers[0]) if again else None
-
-
-def _is_inserted(context: Context, mention: Span) -> bool:
-    """Whether a pronoun says what stands right before it: “…,” she wrote; few people, he said."""
-    text = context.text
-    if text[: mention.start].rstrip()[-1:] in {"”", '"', "»"}:
-        return True
-    own = next(context.sentences_before(mention), None)
-    if own is None or own.end != mention.start or text[mention.start].isupper():
-        return False
-    before = own.of(text).rstrip()
-    if context.cues.language != "en":  # « … », a-t-il ajouté
-        closing = max(map(before.rfind, "”»“"))
-        return closing > 0 and len(before[closing + 1 :].split()) <= _BETWEEN
-    named = (name.kind is NameKind.PROPER for name in names(text, own, context.cues))
-    return before.endswith(",") and not any(named)
 
 
 def entity_of(context: Context, span: Span) -> str | None:
@@ -140,8 +141,14 @@ def _kind(context: Context, mention: Span, entity: str) -> SourceKind:
     """The kind of a speaker; where its own words do not say, by how it was introduced before."""
     said = mention.of(context.text)
     kind = kind_of(said, entity, context.cues)
-    if kind is SourceKind.PERSON and name_key(said) == name_key(entity):
+    if kind is not SourceKind.PERSON:
+        return kind
+    if of_a_thing(context.text, mention, context.cues):
+        return SourceKind.THING
+    if name_key(said) == name_key(entity):
         for place in earlier(context.text, mention.start, entity):
+            if of_a_thing(context.text, place, context.cues):
+                return SourceKind.THING
             for holder in names(context.text, around(context.text, place), context.cues):
                 if holder.span.contains(place):
                     introduced = kind_of(holder.span.of(context.text), entity, context.cues)
