@@ -12,10 +12,11 @@ from corpus.attribution.cues import READ_FOR_LANGUAGE, cues_for
 from corpus.attribution.dispatches import dispatched_by
 from corpus.attribution.entities import entity_name, name_key
 from corpus.attribution.going_on import goes_on
+from corpus.attribution.head_lines import is_head_line
 from corpus.attribution.issuers import WHOSE
 from corpus.attribution.known import Context, KnownSource
 from corpus.attribution.names import Name, names
-from corpus.attribution.nobodies import names_nobody
+from corpus.attribution.nobodies import is_counted, names_nobody
 from corpus.attribution.outlet import is_own_outlet
 from corpus.attribution.passing import passed_on_by
 from corpus.attribution.resolution import resolve_in
@@ -108,6 +109,8 @@ def propose(
 
     The chain is empty where there is no cue, or where one of its members cannot be told.
     """
+    if is_head_line(text, sentence):
+        return Proposal()
     context = Context(text, cues_for(_head(text, paragraph)), known)
     reading = read(text, sentence, context.cues)
     if going_on := goes_on(context, sentence, paragraph):
@@ -193,6 +196,13 @@ def _head(text: str, paragraph: Span) -> str:
 
 
 def _in_order(context: Context, sentence: Span, paragraph: Span) -> Iterator[Candidate]:
+    if is_head_line(context.text, sentence):
+        yield from _of_names(
+            context,
+            [name.span for name in _ranked(context, sentence)],
+            CandidateKind.NAMED_IN_SENTENCE,
+        )
+        return
     reading = read(context.text, sentence, context.cues)
     going_on = goes_on(context, sentence, paragraph)
     speakers = (*reading.speakers, *going_on)[:MOST_MENTIONS]
@@ -222,7 +232,9 @@ def _ranked(context: Context, passage: Span) -> list[Name]:
     kept = (
         name
         for name in every
-        if name.kind is not NameKind.PRONOUN and not names_nobody(context.text, name, context.cues)
+        if name.kind is not NameKind.PRONOUN
+        and not names_nobody(context.text, name, context.cues)
+        and not is_counted(context.text, name, context.cues)
     )
     return sorted(kept, key=lambda name: name.rank)
 

@@ -11,6 +11,16 @@ _KEPT = 80
 
 _DESCRIBING = ("ern", "ed", "al", "ic", "ish", "ian", "ous", "ive", "ful", "ese", "an", "y")
 _ADJECTIVE_ENDS = ("an", "ish", "ese", "i", "ic")
+_OF_PLACES = (
+    "polizei",
+    "feuerwehr",
+    "anwaltschaft",
+    "universität",
+    "gericht",
+    "ministerium",
+    "amt",
+)
+"""Ends of German nouns before a place, which alone is nobody."""
 _OWNED = ("-based", "-backed", "-linked", "-aligned", "-owned", "-run", "-funded", "-affiliated")
 """What tells whose somebody is, and is no part of a name."""
 _FOREIGN = frozenset({"le", "la", "les", "der", "die", "das", "el", "los", "las"})
@@ -127,6 +137,8 @@ def _without_titles(run: list[Word], cues: Cues) -> list[Word]:
         common = not word.capital or cues.nouns_have_capitals
         title = low in cues.titles | cues.roles or (common and low in nouns)
         title = title or low.endswith(cues.endings)
+        if cues.nouns_have_capitals and len(rest) == 1 and low.endswith(_OF_PLACES):
+            continue  # Polizei Hamburg
         if not title or not rest[0].text[0].isupper() or rest[0].low in cues.prepositions:
             continue  # Reporters Without Borders
         proper = all(

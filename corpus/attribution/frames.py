@@ -22,6 +22,7 @@ from corpus.attribution.speech import (
 )
 from corpus.attribution.subjects import subject_before
 from corpus.attribution.table import Cues
+from corpus.attribution.unlisted import speaking_frame, unlisted_frame
 from corpus.attribution.verbs import verb_frame
 
 _SEEN = frozenset({"seen", "obtained", "reviewed", "viewed", "read", "published", "issued"})
@@ -38,7 +39,9 @@ def frames(sentence: Sentence) -> list[Frame]:
         if word.low in begin or sentence.letters[place] in "VGZ":
             frame = _frame_at(sentence, place, found)
         elif place > 1 and "q" in sentence.letters[place - 2 : place]:
-            frame = quoting_frame(sentence, place)
+            frame = quoting_frame(sentence, place) or speaking_frame(sentence, place)
+        elif sentence.letters[place : place + 2] == "vw":
+            frame = unlisted_frame(sentence, place, found)
         else:
             continue
         if frame is not None:

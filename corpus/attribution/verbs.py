@@ -141,7 +141,9 @@ def _is_no_speech(sentence: Sentence, place: int, after: int) -> bool:
     near = {sentence.low(here) for here in range(after, after + 5)}
     disputing = sentence.low(place) in sentence.cues.disputing
     opens = sentence.letter(after) in "wq"
-    opens = opens or (sentence.low(after) in {"this", "that"} and sentence.letter(after + 1) in ".,")
+    opens = opens or (
+        sentence.low(after) in {"this", "that"} and sentence.letter(after + 1) in ".,"
+    )
     silent = sentence.low(after) in {"nothing", "little"} and sentence.letter(after + 1) in "i."
     return (
         silent
