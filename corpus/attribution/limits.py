@@ -14,8 +14,8 @@ _IN_NAMES = word_set("van de la le del della di da al bin ten ter den und zu zum
 _COUNTING = {
     "de": word_set(
         "mindestens etwa rund ungefähr fast knapp gut über mehr weniger wenigstens höchstens bis",
-        "circa ca zwei drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig hundert hunderte",
-        "dutzende tausende zahlreiche mehrere viele alle",
+        "circa ca zwei drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig hundert",
+        "hunderte dutzende tausende zahlreiche mehrere viele alle",
     ),
     "fr": word_set(
         "environ quelque quelques plusieurs près plus moins deux trois quatre cinq six sept huit",
@@ -40,8 +40,8 @@ _FORMS = {
         "doivent reste restent va vont aurait auraient aura auront",
     ),
     "es": word_set(
-        "fue fueron es son era eran está están estaba estaban hubo hay había murió será serán sería",
-        "serían tiene tienen sigue siguen quedó quedan puede pueden debe deben iba iban va van se",
+        "fue fueron es son era eran está están estaba estaban hubo hay había murió será serán",
+        "sería serían tiene tienen sigue siguen quedó quedan puede pueden debe deben iba iban va van se",
     ),
     "ru": word_set("был была было были будет будут есть нет"),
     "fa": frozenset[str](),

@@ -116,7 +116,7 @@ def _fitting(
 
 def _kinds(context: Context, said: str) -> frozenset[SourceKind]:
     """The kinds of a pronoun in lower case; "one of them" is of several."""
-    one = said.split()[-1] if said in context.cues.pronouns else "they"
+    one = said.rsplit(maxsplit=1)[-1] if said in context.cues.pronouns else "they"
     return kinds_of_pronoun(one, context.cues)
 
 
