@@ -41,7 +41,8 @@ _FORMS = {
     ),
     "es": word_set(
         "fue fueron es son era eran está están estaba estaban hubo hay había murió será serán",
-        "sería serían tiene tienen sigue siguen quedó quedan puede pueden debe deben iba iban va van se",
+        "sería serían tiene tienen sigue siguen quedó quedan puede pueden debe deben",
+        "iba iban va van se",
     ),
     "ru": word_set("был была было были будет будут есть нет"),
     "fa": frozenset[str](),
