@@ -8,6 +8,7 @@ from pathlib import Path
 
 from corpus.codebook_file import LARGEST, parse_codebook, read_codebook_file
 from corpus.errors import CodebookUnwritable
+from corpus.own_file import alone_with
 
 TEMPORARY = ".gloss-codebook-"
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
@@ -23,7 +24,8 @@ _REASONS = {
 def write_codebook(path: Path, before: str | None, after: str | None) -> None:
     """Let ``glossator.toml`` hold `after`, where it holds `before`; None is no file.
 
-    A temporary file in the same folder, fsync, a second look, rename, fsync of the folder.
+    A temporary file in the same folder, fsync, a second look, rename, fsync of the folder, and no
+    other process of ours between the look and the rename.
     Raises CodebookUnwritable where the file holds something else by now, is a link or no regular
     file, or the disk refuses; nothing is changed then.
     """
@@ -36,12 +38,13 @@ def write_codebook(path: Path, before: str | None, after: str | None) -> None:
     except OSError as error:
         raise _unwritable(error, path) from error
     try:
-        if after is None:
-            _expect(path, before)
-            with suppress(FileNotFoundError):
-                os.unlink(path.name, dir_fd=folder)
-        else:
-            _replace(path, folder, before, after)
+        with alone_with(path):
+            if after is None:
+                _expect(path, before)
+                with suppress(FileNotFoundError):
+                    os.unlink(path.name, dir_fd=folder)
+            else:
+                _replace(path, folder, before, after)
         with suppress(OSError):
             os.fsync(folder)
     except OSError as error:

@@ -9,8 +9,9 @@ import os
 from pathlib import Path
 
 from corpus.errors import DocumentError, FolderRefused
-from corpus.files import read_whole
+from corpus.files import read_whole, set_aside
 from corpus.folders import state_folder
+from corpus.own_file import alone_with, put
 
 _NAME = "mirrors.json"
 
@@ -18,7 +19,7 @@ _NAME = "mirrors.json"
 def remembered(root: Path) -> Path | None:
     """The folder that was chosen for the corpus at `root`; None where nobody was asked."""
     with contextlib.suppress(FolderRefused):
-        chosen = _read(state_folder() / _NAME).get(os.fspath(root))
+        chosen = _read(state_folder() / _NAME)[0].get(os.fspath(root))
         return Path(chosen) if chosen else None
     return None
 
@@ -26,10 +27,12 @@ def remembered(root: Path) -> Path | None:
 def remember(root: Path, folder: Path) -> None:
     """Keep `folder` for the corpus at `root`. Raises FolderRefused, OSError."""
     path = state_folder() / _NAME
-    kept = {**_read(path), os.fspath(root): os.fspath(folder.expanduser().absolute())}
-    temporary = path.with_suffix(f".{os.getpid()}.tmp")
-    temporary.write_text(json.dumps(kept, indent=1), "utf-8")
-    temporary.replace(path)
+    chosen = os.fspath(folder.expanduser().absolute())
+    with alone_with(path):
+        kept, whole = _read(path)
+        if not whole:
+            set_aside(path)  # so that nothing of it is lost
+        put(path, json.dumps({**kept, os.fspath(root): chosen}, indent=1))
 
 
 def proposed(root: Path) -> Path:
@@ -37,11 +40,15 @@ def proposed(root: Path) -> Path:
     return state_folder() / "annotations" / (root.name or "corpus")
 
 
-def _read(path: Path) -> dict[str, str]:
+def _read(path: Path) -> tuple[dict[str, str], bool]:
+    """The folders by corpus, and whether all that the file holds could be read."""
     try:
         stored = json.loads(read_whole(path))
+    except FileNotFoundError:
+        return {}, True
     except (OSError, DocumentError, ValueError, RecursionError):
-        return {}
+        return {}, False
     if not isinstance(stored, dict):
-        return {}
-    return {key: value for key, value in stored.items() if isinstance(value, str)}
+        return {}, False
+    kept = {key: value for key, value in stored.items() if isinstance(value, str)}
+    return kept, len(kept) == len(stored)

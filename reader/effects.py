@@ -104,6 +104,11 @@ class SaveSearch(NamedTuple):
     search: SavedSearch
 
 
+@dataclass(frozen=True, slots=True)
+class ReadSearches:
+    """Read the searches that are kept: others may have kept some meanwhile."""
+
+
 class SearchDocument(NamedTuple):
     """Find the passages of one document that answer a query, those after byte `start` first."""
 
@@ -256,6 +261,7 @@ OfSession = (
     | CountWords
     | NoteSearch
     | SaveSearch
+    | ReadSearches
     | SearchDocument
     | StopSearch
     | Remember

@@ -2,7 +2,8 @@
 
 ReaderError
 ├── UsageError     wrong use or unreadable input: the command ends with exit code 2
-└── SettingsError  the user's configuration cannot be read or written
+├── SettingsError  the user's configuration cannot be read or written
+└── NotKept        what the user wanted kept is not, and why
 """
 
 
@@ -16,3 +17,7 @@ class UsageError(ReaderError):
 
 class SettingsError(ReaderError):
     """The user's configuration cannot be read or written."""
+
+
+class NotKept(ReaderError):
+    """What the user wanted kept is not; the message says why and what to do next."""

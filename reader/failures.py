@@ -63,6 +63,17 @@ def told(error: BaseException) -> int:
     return WRONG_USE
 
 
+def of_work(work: Callable[..., object], error: Exception) -> str:
+    """Why `work` failed, in a row of the reader."""
+    match error:
+        case AnnotationError() | CorpusError() | ReaderError():
+            return str(error)
+        case OSError():
+            return of_the_system(error)
+        case _:
+            return f"{work.__name__.strip('_')} failed ({error!r}); please report it"
+
+
 def _say(message: str) -> None:
     try:
         tell(f"gloss: {message}")

@@ -8,11 +8,14 @@ import contextlib
 import hashlib
 import json
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.errors import DocumentError
 from corpus.files import read_whole, set_aside
+from corpus.own_file import alone_with, put
+from reader.errors import NotKept
 
 MOST_ASKED = 200
 LONGEST = 2_000
@@ -45,7 +48,7 @@ class Searches:
 
     def with_saved(self, search: SavedSearch) -> "Searches":
         """With one more, or with another one under its name."""
-        others = self.without(search.name).saved[-MOST_SAVED + 1 :]
+        others = self.without(search.name).saved
         return replace(self, saved=tuple(sorted((*others, search), key=lambda s: s.name)))
 
     def without(self, name: str) -> "Searches":
@@ -63,7 +66,15 @@ class SearchFile:
     def __init__(self, folder: Path, root: Path) -> None:
         """Of the corpus at `root`, kept below `folder`."""
         key = hashlib.sha256(os.fsencode(root)).hexdigest()[:16]
-        self._path = folder / "searches" / f"{key}.json"
+        self._folder, self._path = folder, folder / "searches" / f"{key}.json"
+
+    def stamp(self) -> tuple[int, ...]:
+        """What tells whether the file was replaced since; () where there is none."""
+        try:
+            found = self._path.stat()
+        except OSError:
+            return ()
+        return found.st_ino, found.st_size, found.st_mtime_ns
 
     def read(self) -> Searches:
         """What is kept; of a damaged file what of it can be read."""
@@ -98,33 +109,51 @@ class SearchFile:
     def note(self, query: str) -> None:
         """Keep that `query` was asked; that it can't be kept is not worth an error."""
         with contextlib.suppress(OSError):
-            self._write(self.read().with_asked(query))
+            self._change(lambda known: known.with_asked(query))
 
-    def keep(self, search: SavedSearch) -> None:
-        """Keep a search under its name. Raises OSError."""
-        self._write(self.read().with_saved(search).with_asked(search.query))
+    def keep(self, search: SavedSearch) -> SavedSearch | None:
+        """Keep a search under its name; what that name stood for before. Raises NotKept."""
+
+        def more(known: Searches) -> Searches:
+            if known.named(search.name) is None and len(known.saved) >= MOST_SAVED:
+                raise NotKept(
+                    f"the search is not saved as {search.name}: {MOST_SAVED} are kept, and no more"
+                    " can be; forget one"
+                )
+            return known.with_saved(search).with_asked(search.query)
+
+        try:
+            return self._change(more).named(search.name)
+        except OSError as error:
+            raise NotKept(
+                f"the search is not saved as {search.name} ({error.strerror}); make room in the"
+                " state folder, or name another with GLOSS_STATE_DIR"
+            ) from error
 
     def forget(self, name: str) -> bool:
-        """Keep the search `name` no longer; whether there was one. Raises OSError."""
-        known = self.read()
-        if known.named(name) is None:
-            return False
-        self._write(known.without(name))
-        return True
+        """Keep the search `name` no longer; whether there was one. Raises NotKept."""
+        try:
+            return self._change(lambda known: known.without(name)).named(name) is not None
+        except OSError as error:
+            raise NotKept(
+                f"{name} is not forgotten ({error.strerror}); make the state folder writable"
+            ) from error
+
+    def _change(self, change: Callable[[Searches], Searches]) -> Searches:
+        """Let the file hold what `change` makes of it; what it held. Raises OSError."""
+        with alone_with(self._path, self._folder):
+            known = self.read()
+            changed = change(known)
+            if changed != known:
+                self._write(changed)
+        return known
 
     def _write(self, searches: Searches) -> None:
         saved = [{"name": s.name, "query": s.query, "sort": s.sort} for s in searches.saved]
         stored = {"version": 1, "asked": list(searches.asked), "saved": saved}
-        temporary = self._path.with_suffix(f".{os.getpid()}.tmp")
-        try:
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            if not self._read()[1]:
-                set_aside(self._path)
-            temporary.write_text(json.dumps(stored, ensure_ascii=True), "utf-8")
-            temporary.replace(self._path)
-        finally:
-            with contextlib.suppress(OSError):
-                temporary.unlink(missing_ok=True)
+        if not self._read()[1]:
+            set_aside(self._path)
+        put(self._path, json.dumps(stored, ensure_ascii=True))
 
 
 def _listed(value: object) -> list[object]:

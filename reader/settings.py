@@ -18,6 +18,7 @@ from annotations.identifiers import annotator_name
 from corpus.errors import DocumentError
 from corpus.files import read_whole
 from corpus.folders import config_folder
+from corpus.own_file import alone_with, put
 from reader.errors import SettingsError
 
 _VARIABLE = "GLOSS_ANNOTATOR"
@@ -87,12 +88,12 @@ def keep_annotator(name: str) -> Annotator:
     file = config_file()
     chosen = Annotator(annotator_name(name), str(file))
     try:
-        before = _text_of(file) if file.exists() else ""
-        after = _with_annotator(before, chosen.name)
-        if tomllib.loads(after) != {**tomllib.loads(before), "annotator": chosen.name}:
-            raise SettingsError(f'{file}: write annotator = "{chosen.name}" into it by hand')
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _replace(file.resolve(), after)
+        with alone_with(file):
+            before = _text_of(file) if file.exists() else ""
+            after = _with_annotator(before, chosen.name)
+            if tomllib.loads(after) != {**tomllib.loads(before), "annotator": chosen.name}:
+                raise SettingsError(f'{file}: write annotator = "{chosen.name}" into it by hand')
+            put(file, after)
     except (OSError, ValueError) as error:
         raise _unusable(file, error) from error
     return chosen
@@ -134,20 +135,6 @@ def _with_annotator(text: str, name: str) -> str:
         if _OUR_LINE.match(old):
             return "".join([*lines[:number], line, *lines[number + 1 :]])
     return line + text
-
-
-def _replace(file: Path, text: str) -> None:
-    import secrets  # noqa: PLC0415 - takes a while to load, and settings are mostly read
-
-    partial = file.with_name(f".{file.name}.{secrets.token_hex(8)}")
-    try:
-        with partial.open("x", encoding="utf-8") as output:
-            output.write(text)
-            output.flush()
-            os.fsync(output.fileno())
-        partial.replace(file)
-    finally:
-        partial.unlink(missing_ok=True)
 
 
 def _login() -> str:

@@ -5,8 +5,6 @@ what a search finds.
 """
 
 import json
-import os
-import secrets
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -17,6 +15,7 @@ from corpus.errors import DocumentError, FolderRefused
 from corpus.files import read_whole, set_aside
 from corpus.folders import config_folder
 from corpus.language import fold
+from corpus.own_file import alone_with, put
 from corpus.query import Alike, And, Not, Or, Phrase, Query, Word
 
 Pair = tuple[str, str]
@@ -172,31 +171,26 @@ def keep_decision(one: str, other: str, *, same: bool | None) -> Register:
 
     same: None forgets what was decided about the pair.
     """
-    folder = config_folder()
-    register = read_register().decided(one, other, same=same)
-    values = {
-        "accepted": sorted(register.accepted),
-        "refused": sorted(register.refused),
-    }
-    waiting = folder / f"{secrets.token_hex(8)}.part"
+    file = config_folder() / _FILE
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        _keep_unread(folder / _FILE)
-        waiting.write_text(json.dumps(values, ensure_ascii=False, indent=1) + "\n", "utf-8")
-        waiting.replace(folder / _FILE)
+        with alone_with(file):
+            before, whole = _read(file)
+            register = before.decided(one, other, same=same)
+            if not whole:
+                set_aside(file)  # so that nothing of it is lost
+            put(file, _written(register))
     except OSError as error:
-        reason = os.strerror(error.errno) if error.errno else str(error)
+        reason = error.strerror or str(error)
         raise FolderRefused(
-            f"{folder / _FILE}: the decision is not kept ({reason}); make the folder writable, or"
-            " name another with GLOSS_CONFIG_DIR"
+            f"{file}: the decision is not kept ({reason}); make the folder writable, or name"
+            " another with GLOSS_CONFIG_DIR"
         ) from error
     return register
 
 
-def _keep_unread(file: Path) -> None:
-    """Set a register aside that cannot be read, or not all of it, so that nothing is lost."""
-    if not _read(file)[1]:
-        set_aside(file)
+def _written(register: Register) -> str:
+    values = {"accepted": sorted(register.accepted), "refused": sorted(register.refused)}
+    return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
 
 
 def _pair(one: str, other: str) -> Pair:

@@ -62,7 +62,8 @@ def _attributes(file: Path) -> None:
             return
         gap = b"" if not before or before.endswith(b"\n") else b"\n"
         # Ours comes last, since of several lines for one file git takes the last.
-        file.write_bytes(before + gap + _LINE.encode() + b"\n")
+        with file.open("ab") as attributes:
+            attributes.write(gap + _LINE.encode() + b"\n")
     except OSError as error:
         raise UsageError(f"{file}: {error.strerror}; add this line yourself: {_LINE}") from error
     done(f"{file}: the line is added")

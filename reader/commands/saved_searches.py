@@ -5,7 +5,6 @@ import click
 from corpus.folders import state_folder
 from corpus.library import Corpus
 from reader.commands.common import FOUND, NOTHING
-from reader.errors import UsageError
 from reader.searches import SavedSearch, SearchFile
 from reader.terminal.output import record, say, tell
 
@@ -32,15 +31,8 @@ def tell_of_damage(file: SearchFile) -> None:
 
 
 def keep(file: SearchFile, search: SavedSearch) -> None:
-    """Keep a search, and say so. Raises UsageError where it cannot be kept."""
-    replaced = file.read().named(search.name)
-    try:
-        file.keep(search)
-    except OSError as error:
-        raise UsageError(
-            f"the search is not saved as {search.name} ({error.strerror}); make room in the state "
-            "folder, or name another with GLOSS_STATE_DIR"
-        ) from error
+    """Keep a search, and say so. Raises NotKept."""
+    replaced = file.keep(search)
     instead = f" instead of {replaced.query}" if replaced and replaced != search else ""
     tell(f"gloss: saved as {search.name}{instead}")
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from reader.actions import Mode
-from reader.effects import NoteSearch, SaveSearch
+from reader.effects import NoteSearch, ReadSearches, SaveSearch
 from reader.modes import finding
 from reader.modes.stack import on_top
 from reader.modes.step import Step, Transition, stay
@@ -14,10 +14,7 @@ from reader.state import State
 
 def known(state: State, searches: Searches) -> State:
     """What the file holds, with what was asked since the start before it."""
-    both = searches.with_asked(*state.searches.asked)
-    for each in state.searches.saved:
-        both = both.with_saved(each)
-    return replace(state, searches=both)
+    return replace(state, searches=searches.with_asked(*state.searches.asked))
 
 
 def noted(step: Step, query: str) -> Step:
@@ -62,8 +59,9 @@ def save_as(state: State, name: str) -> Step:
 
 
 def saved_searches(state: State, _key: str) -> Step:
-    """Ask which of the saved searches to open."""
-    return replace(state, prompt=Prompt(PromptKind.SAVED_SEARCH), message=""), ()
+    """Ask which of the saved searches to open, those that others saved meanwhile too."""
+    prompt = Prompt(PromptKind.SAVED_SEARCH)
+    return replace(state, prompt=prompt, message=""), (ReadSearches(),)
 
 
 def open_saved(state: State, name: str) -> Step:

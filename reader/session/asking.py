@@ -13,8 +13,10 @@ from reader.effects import (
     CountWords,
     NoteSearch,
     PrepareToFind,
+    ReadSearches,
     SaveSearch,
 )
+from reader.errors import NotKept
 from reader.messages import Completed, FacetsCounted, Message, SearchesRead, Told, WordsCounted
 from reader.searches import SearchFile
 from reader.session.searching import Searcher
@@ -41,21 +43,30 @@ class Asking:
         post: Callable[[Message], object],
     ) -> None:
         self._corpus, self._searcher, self._file, self._post = corpus, searcher, file, post
+        self._stamp: tuple[int, ...] = ()
 
     def read(self) -> None:
         """Tell of earlier searches."""
+        self._stamp = self._file.stamp()
         self._post(SearchesRead(self._file.read()))
 
-    def keep(self, effect: NoteSearch | SaveSearch) -> None:
-        """Keep a search; one that has a name and cannot be kept is told of."""
+    def look(self) -> None:
+        """Tell of what others keep since the last look."""
+        if self._file.stamp() != self._stamp:
+            self.read()
+
+    def keep(self, effect: NoteSearch | SaveSearch | ReadSearches) -> None:
+        """Keep a search, or tell of all; one that has a name and cannot be kept is told of."""
+        if isinstance(effect, ReadSearches):
+            self.read()
+            return
         if isinstance(effect, NoteSearch):
             self._file.note(effect.query)
             return
         try:
             self._file.keep(effect.search)
-        except OSError as error:
-            name = effect.search.name
-            self._post(Told(f"{name} is not kept: {error.strerror}; look at GLOSS_STATE_DIR"))
+        except NotKept as error:
+            self._post(Told(str(error)))
 
     def answer(self, effect: Help) -> None:
         """What the searching thread does for somebody who asks."""

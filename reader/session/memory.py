@@ -16,6 +16,7 @@ from typing import Any
 
 from corpus.errors import DocumentError
 from corpus.files import read_whole
+from corpus.own_file import alone_with, put
 from reader.effects import Remember
 from reader.listed import per_cent
 
@@ -51,7 +52,7 @@ class Memory:
     def __init__(self, folder: Path, root: Path) -> None:
         """Of the corpus at `root`, kept below `folder`."""
         key = hashlib.sha256(os.fsencode(root)).hexdigest()[:16]
-        self._path = folder / "reading" / f"{key}.json"
+        self._folder, self._path = folder, folder / "reading" / f"{key}.json"
         self._lock = Lock()
         self._left = self._read()
         self._noted: dict[str, Left] = {}
@@ -77,10 +78,11 @@ class Memory:
 
     def keep(self) -> None:
         """Write down what was noted; where the disk refuses, it is written with the next."""
-        with self._lock:
+        # A place to go on from is not worth an error; annotations are saved elsewhere.
+        with self._lock, contextlib.suppress(OSError), alone_with(self._path, self._folder):
             self._left = {**self._read(), **self._noted}
-            if self._write():
-                self._noted = {}
+            self._write()
+            self._noted = {}
 
     def _read(self) -> dict[str, Left]:
         try:
@@ -89,7 +91,8 @@ class Memory:
         except _UNREADABLE:
             return {}
 
-    def _write(self) -> bool:
+    def _write(self) -> None:
+        """Raises OSError."""
         documents = {
             name: {
                 "cursor": left.cursor,
@@ -99,18 +102,7 @@ class Memory:
             }
             for name, left in self._left.items()
         }
-        text = json.dumps({"version": 1, "documents": documents}, ensure_ascii=True)
-        temporary = self._path.with_suffix(f".{os.getpid()}.tmp")
-        try:
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            temporary.write_text(text, "utf-8")
-            temporary.replace(self._path)
-        except OSError:
-            # A place to go on from is not worth an error; annotations are saved elsewhere.
-            with contextlib.suppress(OSError):
-                temporary.unlink(missing_ok=True)
-            return False
-        return True
+        put(self._path, json.dumps({"version": 1, "documents": documents}, ensure_ascii=True))
 
 
 def _left(value: Mapping[str, Any]) -> Left:

@@ -11,11 +11,9 @@ from pathlib import Path
 from threading import Event
 from typing import assert_never
 
-from annotations.errors import AnnotationError
 from annotations.history import Journal
 from annotations.identifiers import Author
 from annotations.sidecar import join_sides
-from corpus.errors import CorpusError
 from corpus.folders import state_folder
 from corpus.library import Corpus
 from reader.ahead import ThinkAhead
@@ -41,6 +39,7 @@ from reader.effects import (
     OfSession,
     Open,
     PrepareToFind,
+    ReadSearches,
     Reanchor,
     Remember,
     SaveSearch,
@@ -48,7 +47,7 @@ from reader.effects import (
     StopSearch,
     TagPassages,
 )
-from reader.failures import of_the_system
+from reader.failures import of_work
 from reader.kept_library import keep as keep_library
 from reader.keys import preferred_layout
 from reader.messages import Compared, LayoutChanged, Message, Told
@@ -116,7 +115,7 @@ class Session:
             case FindInCorpus():
                 self._newest = effect.ticket
                 self._submit("finding", self._find, effect)
-            case NoteSearch() | SaveSearch():
+            case NoteSearch() | SaveSearch() | ReadSearches():
                 self._keep("finding", self._asking.keep, effect)
             case PrepareToFind() | CompleteQuery() | CountFacets() | CountWords():
                 self._submit("finding", self._asking.answer, effect)
@@ -211,12 +210,8 @@ class Session:
     def _guarded(self, work: Callable[..., object], *args: object) -> None:
         try:
             work(*args)
-        except (CorpusError, AnnotationError) as error:
-            self._post(Told(str(error)))
-        except OSError as error:
-            self._post(Told(of_the_system(error)))
         except Exception as error:
-            self._post(Told(f"{work.__name__.strip('_')} failed ({error!r}); please report it"))
+            self._post(Told(of_work(work, error)))
 
     # ---- documents -----------------------------------------------------------------------
 
@@ -240,6 +235,7 @@ class Session:
 
     def _look_around(self) -> None:
         self._codebook.look()
+        self._asking.look()
         layout = self._presenter.watch.layout_changed()
         if layout is not None:
             self._post(LayoutChanged(preferred_layout(layout)))

@@ -57,6 +57,7 @@ from reader.effects import (
     ListLibrary,
     NoteSearch,
     Open,
+    ReadSearches,
     Reanchor,
     Remember,
     SaveSearch,
@@ -155,6 +156,15 @@ class World:
         text = document.whole_text()
         return Held(name, document.digest(), text, annotations, document.state)
 
+    def _kept(self, effect: NoteSearch | SaveSearch | ReadSearches) -> Iterable[Message]:
+        match effect:
+            case NoteSearch(query):
+                self.searches.note(query)
+            case SaveSearch(search):
+                self.searches.keep(search)
+            case ReadSearches():
+                yield SearchesRead(self.searches.read())
+
     def answers(self, effect: Effect) -> Iterable[Message]:
         """The answers to `effect`, in the order in which a session gives them."""
         match effect:
@@ -185,10 +195,8 @@ class World:
                 yield tag_passages(effect, self.held, self.author)
             case DecideSpelling():
                 yield decide_spelling(effect)
-            case NoteSearch(query):
-                self.searches.note(query)
-            case SaveSearch(search):
-                self.searches.keep(search)
+            case NoteSearch() | SaveSearch() | ReadSearches():
+                yield from self._kept(effect)
             case CompleteQuery(left):
                 yield Completed(left, *completions(left, self._words, self._values))
             case CountFacets(query):

@@ -12,6 +12,7 @@ from reader.actions import Mode
 from reader.effects import CompleteQuery, FindInCorpus
 from reader.messages import Found
 from reader.prompt import PromptKind
+from reader.searches import SavedSearch
 from tests.reader.harness import SIZES, Reader, library_reader
 
 NAMES = ("a-toll.txt", "b-lamp.txt")
@@ -158,6 +159,16 @@ def test_a_saved_search_wants_a_name_and_offers_its_own_again(library: Reader) -
     library.type("escape f").say("nurse").type("enter S").say("one").type("enter")
     assert "what had that name is gone" in library.message
     assert restarted(library).type("L enter").state.finding.query == "nurse"
+
+
+def test_what_another_process_saved_or_forgot_meanwhile_is_listed(library: Reader) -> None:
+    library.type("f").say("rescued").type("enter S").say("mine").type("enter")
+    library.world.searches.keep(SavedSearch("theirs", "nurse"))
+    listed = "\n".join(library.type("L").rows())
+    assert "mine" in listed
+    assert "theirs" in listed
+    library.world.searches.forget("mine")
+    assert "mine" not in "\n".join(library.type("escape L").rows())
 
 
 def test_without_any_that_is_said(library: Reader) -> None:

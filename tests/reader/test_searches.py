@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.errors import NotKept
 from reader.searches import MOST_ASKED, SavedSearch, Searches, SearchFile
 
 FERRY = SavedSearch("the fire", "ferry fire", "date")
@@ -79,7 +80,7 @@ def test_a_folder_that_cannot_be_written_loses_only_the_history(tmp_path: Path) 
     (tmp_path / "searches").write_text("no folder")
     file = SearchFile(tmp_path, tmp_path)
     file.note("ferry")
-    with pytest.raises(FileExistsError):
+    with pytest.raises(NotKept, match="GLOSS_STATE_DIR"):
         file.keep(FERRY)
     assert file.read() == Searches()
 

@@ -71,7 +71,7 @@ from reader.messages import (
 )
 from reader.modes.edits import codebook_edit, target_of
 from reader.modes.step import with_reading
-from reader.searches import SavedSearch
+from reader.searches import SavedSearch, SearchFile
 from reader.session import answering, presenting, saving, searching
 from reader.settings import chosen_annotator
 from tests.reader.harness import reader_of
@@ -747,6 +747,17 @@ def test_searches_are_kept_over_a_restart(desk: Desk, folder: Path) -> None:
     assert searches.asked == ("ferry fire", "ferry")
     assert searches.named("fire") == SavedSearch("fire", "ferry fire", "date")
     later.session.close()
+
+
+def test_what_another_process_saves_is_told_of_once(desk: Desk, folder: Path) -> None:
+    desk.session.start()
+    assert desk.wait(SearchesRead).searches.saved == ()
+    other = SearchFile(state_folder(), desk.session.corpus.root)
+    other.keep(SavedSearch("theirs", "nurse"))
+    desk.session.watch()
+    assert desk.wait(SearchesRead).searches.named("theirs")
+    desk.session._asking.look()
+    assert not [each for each in desk.messages if isinstance(each, SearchesRead)]
 
 
 def test_a_slow_search_that_is_no_longer_wanted_is_dropped(
