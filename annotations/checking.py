@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
 
+from annotations.circles import circles
 from annotations.codebook import LONGEST_NAME, Codebook, attribute_values
 from annotations.header import NO_VERSION
 from annotations.intervals import unreadable
@@ -72,6 +73,7 @@ def check_sidecar(
         _of_shared(sidecar, also_in or {}),
         *(_of_line(line, anchors, text, document, codebook) for line in sidecar.lines),
         () if known_ids is None else _of_links(sidecar, known_ids),
+        _of_circles(sidecar),
     )
     return tuple(sorted(found, key=lambda problem: problem.line))
 
@@ -227,6 +229,15 @@ def _of_links(sidecar: Sidecar, known_ids: Container[str]) -> Iterator[Problem]:
                 yield _problem(
                     Severity.WARNING, line, message, "bring that sidecar back, or unlink"
                 )
+
+
+def _of_circles(sidecar: Sidecar) -> Iterator[Problem]:
+    lines = {line.id: line for line in sidecar.lines}
+    for link, names in circles(sidecar.annotations, sidecar.links.values()):
+        shown = " <- ".join(name[:LONGEST_NAME] for name in names)
+        step = "press c on a claim of it in the reader and link it anew, or delete a source by x"
+        message = f"a chain comes round again: {shown}"
+        yield _problem(Severity.WARNING, lines[link.id], message, step)
 
 
 def _foreign_keys(item: Annotation | Link) -> Iterator[str]:

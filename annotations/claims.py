@@ -167,6 +167,11 @@ class ClaimGraph:
         return Counts(len(claims), unsourced, len(self.sources))
 
     @cached_property
+    def rested_on(self) -> frozenset[str]:
+        """What any link leads to: a source that is not among these serves no claim."""
+        return frozenset(link.to for link in self.links)
+
+    @cached_property
     def _attributions(self) -> Mapping[str, tuple[str, ...]]:
         ends: dict[str, dict[str, None]] = {}
         for link in sorted(self.links, key=lambda x: (x.created, x.id)):

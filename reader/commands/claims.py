@@ -25,6 +25,7 @@ from reader.commands.common import (
     shortened,
     warn,
 )
+from reader.commands.markdown import in_markdown
 from reader.figure_words import amount_of, day_of, sign_of
 from reader.plot import plot_lines
 from reader.terminal.output import record, say
@@ -192,15 +193,22 @@ def _say_topics(matrix: Matrix, entries: list[Entry], *, markdown: bool) -> None
         sources = len(matrix.sources(group))
         heading += f", from {counted(sources, 'source')}" if sources else ""
         if markdown:
-            say(f"## {_escaped(heading)}")
+            say(f"## {in_markdown(heading)}")
             say("")
             say("|  | said | value | document | who says it <- through whom | conflicts |")
             say("| --- | --- | --- | --- | --- | --- |")
             for entry in group:
                 row = _row(matrix, entry)
                 words = _value(entry) or shortened(row["quote"], 60)
-                cells = (row["said"], words, row["path"], row["who"], row["conflicts"])
-                say(f"| {_mark(matrix, entry).strip()} | {' | '.join(map(_escaped, cells))} |")
+                cells = (
+                    _mark(matrix, entry),
+                    row["said"],
+                    words,
+                    row["path"],
+                    row["who"],
+                    row["conflicts"],
+                )
+                say(f"| {' | '.join(map(in_markdown, cells))} |")
             say("")
             continue
         say(heading)
@@ -220,10 +228,6 @@ def _no_plot(group: list[Entry]) -> list[str]:
     return ["not drawn: figures without a topic need not count the same thing"] if many else []
 
 
-def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
-
-
 def _say_grid(
     matrix: Matrix,
     columns: Columns,
@@ -240,7 +244,7 @@ def _say_grid(
         rows.append([topic, *(_cell(matrix, each) for each in found)])
     if markdown:
         for number, row in enumerate(rows):
-            say(f"| {' | '.join(map(_escaped, row))} |")
+            say(f"| {' | '.join(map(in_markdown, row))} |")
             if number == 0:
                 say(f"|{' --- |' * len(row)}")
         return

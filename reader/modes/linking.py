@@ -7,9 +7,10 @@ from annotations.model import CLAIM
 from reader.modes.draft import Draft, draft_of
 from reader.modes.edits import CUT, perform, target_of
 from reader.modes.figures import confirmed, for_cut
+from reader.modes.hops import in_chain, with_chain, with_hop
 from reader.modes.moving import next_sentence
 from reader.modes.pending import ended, pending_of
-from reader.modes.sources import same, with_candidate, with_hop, with_named
+from reader.modes.sources import same, with_candidate, with_named
 from reader.modes.step import Step, Transition, reading_of, stay
 from reader.prompt import Prompt, PromptKind
 from reader.state import Repeat, Selection, State
@@ -73,7 +74,10 @@ def _hop(state: State, draft: Draft) -> Step:
         return perform(state, draft.edit(f"source: {name}"), f"{name} is a source here")
     if to == pending.tail:
         return stay(state, f"{name} is that source already")
-    draft = with_hop(draft, reading.document, pending.tail, to, replaced=not pending.linked)
+    if pending.linked and in_chain(draft, pending.claim, pending.tail, to):
+        return stay(state, f"{name} is in this chain already; c begins it anew")
+    draft = with_hop(draft, reading.document, pending.claim, pending.tail, to)
+    to = draft.made
     draft = replace(confirmed(draft, pending.claim), made=to)
     own = to.startswith("urn:sha256:")
     repeat = state.repeat if pending.linked else _repeat(state, to)
@@ -86,17 +90,15 @@ def _hop(state: State, draft: Draft) -> Step:
 def accept(state: State, _key: str) -> Step:
     """Link the whole proposed chain in one step, and go to the next sentence."""
     reading, pending = reading_of(state), pending_of(state)
-    draft, tail, first = draft_of(state), pending.tail, ""
+    draft, ends = draft_of(state), []
     for candidate in (pending.candidates[index] for index in pending.proposed):
         draft = with_candidate(draft, reading.document, candidate, pending.window)
-        to = draft.made
-        draft = with_hop(draft, reading.document, tail, to, replaced=tail == pending.claim)
-        first, tail = first or to, to
+        ends.append(draft.made)
     if pending.propose_own:
-        first = reading.document.digest or ""
-        draft = with_hop(draft, reading.document, tail, first, replaced=True)
-    if first:
-        state = replace(state, repeat=_repeat(state, first))
+        ends = [reading.document.digest or ""]
+    draft = with_chain(draft, reading.document, pending.claim, ends)
+    if ends:
+        state = replace(state, repeat=_repeat(state, ends[0]))
     draft = confirmed(draft, pending.claim)
     state, effects = perform(ended(state), draft.edit("accept the proposed chain"), " ")
     state, more = next_sentence(replace(state, message=""), "")

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from annotations.model import Annotation
+from annotations.model import SOURCE, Annotation
 from reader.actions import Mode
 from reader.listed import ListState
 from reader.modes.doubts import settle
@@ -11,6 +11,7 @@ from reader.modes.moving import remembered
 from reader.modes.stack import on_top, shown_on_top
 from reader.modes.step import Step, Transition, reading_of, stay
 from reader.modes.view import jumped
+from reader.shown import ShownDocument
 from reader.state import State
 
 
@@ -48,8 +49,8 @@ def listed_annotations(state: State) -> tuple[Annotation, ...]:
 
 
 def is_to_do(state: State, annotation: Annotation) -> bool:
-    """Whether a person has still to look at it: unsourced, flagged, not where it was, or kept in
-    two versions by a merge.
+    """Whether a person has still to look at it: unsourced, flagged, not where it was, kept in two
+    versions by a merge, or one's own source that nothing rests on.
     """
     document = reading_of(state).document
     place = document.places.get(annotation.id)
@@ -58,7 +59,14 @@ def is_to_do(state: State, annotation: Annotation) -> bool:
     body = annotation.tag_body
     flagged = body is not None and bool(body.review)
     unsourced = annotation.tag == "claim" and document.graph.is_unsourced(annotation.id)
-    return unsourced or flagged or unmoored or annotation.id in document.annotations.conflicts
+    kept_twice = annotation.id in document.annotations.conflicts
+    return unsourced or flagged or unmoored or kept_twice or is_unused(document, annotation)
+
+
+def is_unused(document: ShownDocument, annotation: Annotation) -> bool:
+    """Whether it is one's own source that no claim and no other source rests on."""
+    own = annotation.tag == SOURCE and document.annotations.own(annotation.id)
+    return own and annotation.id not in document.graph.rested_on
 
 
 def only_to_do(state: State, _key: str) -> Step:

@@ -1,8 +1,9 @@
 """What can be chosen for what was typed into a prompt so far, best first."""
 
+from annotations.claims import entity_key
 from reader.modes import attributes, codebook, figures, picking
 from reader.modes.helping import palette_actions
-from reader.prompt import PromptKind
+from reader.prompt import Prompt, PromptKind
 from reader.state import State
 
 
@@ -13,7 +14,7 @@ def options(state: State) -> tuple[str, ...]:
         return ()
     match prompt.kind:
         case PromptKind.SOURCE:
-            return with_new(prompt.text, matching(prompt.text, sources_offered(state)))
+            return as_typed(prompt.text, matching(prompt.text, sources_offered(state)))
         case PromptKind.FIND:
             return prompt.offers
         case PromptKind.SAVED_SEARCH:
@@ -58,10 +59,37 @@ def known_names(state: State) -> tuple[str, ...]:
 
 
 def with_new(typed: str, found: tuple[str, ...]) -> tuple[str, ...]:
-    """The names that fit, and behind them what was typed, as a new one."""
+    """The names that fit, one that is what was typed first; else that behind them, as a new one."""
     name = " ".join(typed.split())
-    known = not name or any(each.casefold() == name.casefold() for each in found)
-    return found if known else (*found, name)
+    equal = tuple(each for each in found if same_name(each, name))
+    if name and not equal:
+        return (*found, name)
+    return tuple(dict.fromkeys((*equal, *found)))
+
+
+def as_typed(typed: str, found: tuple[str, ...]) -> tuple[str, ...]:
+    """What was typed, as a new name or the known one that it is, and then the others that fit.
+
+    So Enter takes the name that stands in the line, never a longer one unseen; Tab goes on to
+    that, and the arrows choose it.
+    """
+    names = with_new(typed, found)
+    known = any(same_name(each, typed) for each in found)
+    return names if known or not typed.strip() else (names[-1], *names[:-1])
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are one but for case and blanks."""
+    return entity_key(one) == entity_key(other)
+
+
+def completion(state: State, prompt: Prompt) -> str:
+    """What Tab makes of what was typed: the chosen name; of a source's the next that fits."""
+    found = options(state)
+    others = [each for each in found if not same_name(each, prompt.text)]
+    if prompt.kind is PromptKind.SOURCE and prompt.text.strip() and not prompt.chosen and others:
+        return others[0]
+    return found[prompt.chosen % len(found)]
 
 
 def matching(typed: str, names: tuple[str, ...]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from reader.actions import Mode
 from reader.effects import Effect
 from reader.modes import attributes, completing, finding, picking, recalling
 from reader.modes.entering import entered
-from reader.modes.options import options
+from reader.modes.options import completion, options
 from reader.modes.step import Step, stay
 from reader.prompt import Prompt, PromptKind
 from reader.state import State
@@ -89,8 +89,8 @@ def _tab(state: State, prompt: Prompt) -> Step:
         return finding.asked(state, prompt.text, finished=False)
     if not found or prompt.kind is PromptKind.PALETTE:
         return _chosen(state, prompt, 1)
-    name = found[prompt.chosen % len(found)]
-    return replace(state, prompt=replace(prompt, text=name, caret=len(name))), ()
+    name = completion(state, prompt)
+    return replace(state, prompt=replace(prompt, text=name, caret=len(name), chosen=0)), ()
 
 
 def _dropped(state: State, prompt: Prompt) -> Step:

@@ -1,6 +1,6 @@
 """Selecting: an edge moves by grapheme, word, sentence, paragraph; pieces, cuts, keeping."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from annotations.selectors import Span
@@ -50,6 +50,32 @@ def _moved(state: State, place: Callable[[TextWindow, int], int]) -> Step:
 
 def _motion(move: Callable[[str, int], int]) -> Transition:
     return lambda state, _key: _moved(state, lambda window, at: move(window.text, at))
+
+
+def _by_spans(spans: Callable[[TextWindow], Sequence[Span]]) -> Transition:
+    """An edge moves on by sentences or paragraphs.
+
+    The start does not move on past the end: the end moves instead, and the selection grows.
+    """
+
+    def on(state: State) -> Step:
+        return _moved(state, lambda window, at: motions.span_right(spans(window), at))
+
+    def transition(state: State, _key: str) -> Step:
+        before, step = selection_of(reading_of(state)), on(state)
+        after = selection_of(reading_of(step[0]))
+        if not before.head < before.anchor <= after.head:
+            return step
+        words, step = _words_of(state), on(other_end(state, "")[0])
+        # Behind a sentence stands a blank: the next one is meant.
+        return on(step[0]) if _words_of(step[0]) == words else step
+
+    return transition
+
+
+def _words_of(state: State) -> str:
+    reading = reading_of(state)
+    return reading.document.words(selection_of(reading).span).strip()
 
 
 def _rows(by: int) -> Transition:
@@ -186,9 +212,9 @@ TRANSITIONS: dict[str, Transition] = {
     "word_end": _motion(motions.word_end),
     "row_extend_down": _rows(1),
     "row_extend_up": _rows(-1),
-    "sentence_right": lambda s, _k: _moved(s, lambda w, i: motions.span_right(w.sentences, i)),
+    "sentence_right": _by_spans(lambda w: w.sentences),
     "sentence_left": lambda s, _k: _moved(s, lambda w, i: motions.span_left(w.sentences, i)),
-    "paragraph_right": lambda s, _k: _moved(s, lambda w, i: motions.span_right(w.paragraphs, i)),
+    "paragraph_right": _by_spans(lambda w: w.paragraphs),
     "paragraph_left": lambda s, _k: _moved(s, lambda w, i: motions.span_left(w.paragraphs, i)),
     "other_end": other_end,
     "add_piece": add_piece,

@@ -10,10 +10,10 @@ from reader.modes.edits import perform, target_of
 from reader.modes.figures import confirmed
 from reader.modes.figures import with_reading as with_reading_of
 from reader.modes.focus import own_claims, own_focused, pointed
+from reader.modes.hops import in_chain, with_hop
 from reader.modes.pending import pending_for
 from reader.modes.relating import deleted
 from reader.modes.said import rest_of_said, what_is_said
-from reader.modes.sources import with_hop
 from reader.modes.step import Step, Transition, reading_of, stay, with_reading
 from reader.prompt import Prompt, PromptKind
 from reader.shown import Mark, ShownDocument
@@ -172,7 +172,11 @@ def _selected_source(state: State, selection: Selection) -> Step:
 def _link_by_hand(state: State, reading: Reading, waiting: Pending, draft: Draft) -> Step:
     made = draft.made
     document = reading.document
-    draft = with_hop(draft, document, waiting.tail, made, replaced=not waiting.linked)
+    if waiting.linked and in_chain(draft, waiting.claim, waiting.tail, made):
+        name = draft.get(made).entity or "this"
+        return stay(state, f"{name} is in this chain already; Esc, then c, begins it anew")
+    draft = with_hop(draft, document, waiting.claim, waiting.tail, made)
+    made = draft.made
     cut = bool(state.repeat and state.repeat.cut)
     repeats = state.repeat if waiting.linked else Repeat(CLAIM, made, cut=cut)
     draft = confirmed(draft, waiting.claim)

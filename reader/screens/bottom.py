@@ -88,6 +88,8 @@ def _options(state: State, prompt: Prompt, cells: int) -> Row:
         return (run(f" {nothing}"),)
     if prompt.kind is PromptKind.PALETTE:
         names = tuple(by_name(name).short for name in names)
+    elif prompt.kind is PromptKind.SOURCE and prompt.text.strip():
+        names = _with_keys(state, names)
     elif (
         prompt.kind is not PromptKind.FIND
         and names[-1] == " ".join(prompt.text.split())
@@ -103,6 +105,13 @@ def _options(state: State, prompt: Prompt, cells: int) -> Row:
         chosen = (Style.SELECTED,) if picked else ()
         parts += [run(name, *chosen), run("  ")]
     return tuple(parts)
+
+
+def _with_keys(state: State, names: tuple[str, ...]) -> tuple[str, ...]:
+    """With what Enter would make, and the key that goes on to the first of the others."""
+    first, *others = names
+    first = first if first in known_names(state) else f"new: {first}"
+    return (first, *(f"Tab {each}" if not at else each for at, each in enumerate(others)))
 
 
 def _typing(finding: Finding) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from annotations.model import CLAIM, Annotation
 from reader.attribute_words import texts_with_figure
 from reader.layers import Style
-from reader.modes.listing import listed_annotations
+from reader.modes.listing import is_unused, listed_annotations
 from reader.screens.described import describe, relations
 from reader.screens.frame import Frame, Row, clipped, fitted, padded, run
 from reader.screens.reading import tag_letter
@@ -59,6 +59,8 @@ def _row(
     by = "" if document.annotations.own(annotation.id) else f"{annotation.creator}: "
     if annotation.id in document.annotations.conflicts:
         landing += "CONFLICT "
+    if is_unused(document, annotation):
+        landing += "unused "
     # What there is to do comes before what may be cut off.
     more = [f"{landing}{by}{_what(document, annotation)}{review}"]
     said = texts_with_figure(replace(body, review=None), short=True) if body else []

@@ -58,14 +58,25 @@ def test_a_name_typed_in_another_case_is_the_known_one(naming: Reader) -> None:
     assert naming.say("ILO VARR").type("enter").chain("The cause") == ["Ilo Varr"]
 
 
-def test_the_known_name_is_taken_that_what_was_typed_begins(naming: Reader) -> None:
-    assert naming.say("wire").type("enter").chain("The cause") == ["wire service"]
-
-
-def test_what_was_typed_is_the_last_choice_as_a_new_name(naming: Reader) -> None:
+def test_the_name_that_stands_in_the_line_is_taken_and_never_a_longer_one(naming: Reader) -> None:
     naming.say("wire")
-    assert "new: wire" in naming.detail
-    assert naming.type("up enter").chain("The cause") == ["wire"]
+    assert "new: wire  Tab wire service  Coast Wire" in naming.detail
+    assert naming.type("enter").chain("The cause") == ["wire"]
+
+
+@pytest.mark.parametrize("keys", ["tab enter", "down enter"])
+def test_a_known_name_that_what_was_typed_begins_is_one_key_away(naming: Reader, keys: str) -> None:
+    assert naming.say("wire").type(keys).chain("The cause") == ["wire service"]
+
+
+def test_of_known_names_the_one_that_was_typed_comes_before_longer_ones(naming: Reader) -> None:
+    naming.state = replace(naming.state, sources=("Elias Brandtson", "Elias Brandt"))
+    naming.say("elias brandt")
+    assert "new: " not in naming.detail
+    assert "Elias Brandt  Tab Elias Brandtson" in naming.detail
+    assert naming.type("enter").chain("The cause") == ["Elias Brandt"]
+    naming.to("The cause").type("c /").say("elias brandt").type("tab tab enter")
+    assert naming.chain("The cause") == ["Elias Brandtson"]
 
 
 def test_blanks_around_and_within_do_not_count(naming: Reader) -> None:

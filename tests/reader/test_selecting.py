@@ -45,6 +45,9 @@ MOTIONS = [
     ("o b b", ["Harbour master Ilo Varr said that 41 people had died in the"]),
     ("o h", [WHOLE[:-1]]),
     ("o ) )", [WHOLE + " He added that the toll could rise."]),
+    (")", [WHOLE + " He added that the toll could rise."]),
+    (") ) (", [WHOLE + " He added that the toll could rise."]),
+    ("( )", [WHOLE]),
     ("o L L", [WHOLE + " He added that the toll could rise."]),
     ("o o w", [WHOLE[8:]]),
 ]
@@ -68,7 +71,13 @@ def test_the_terminals_cursor_stands_on_the_moving_edge(selecting: Reader) -> No
 
 
 @pytest.mark.parametrize(
-    ("keys", "ends"), [("o }", "rise."), ("o } }", "ashore. The cause is not known.")]
+    ("keys", "ends"),
+    [
+        ("o }", "rise."),
+        ("o } }", "ashore. The cause is not known."),
+        ("}", "rise."),
+        ("} }", "ashore. The cause is not known."),
+    ],
 )
 def test_paragraphs(selecting: Reader, keys: str, ends: str) -> None:
     (selected,) = selecting.type(keys).selected

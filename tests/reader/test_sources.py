@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from reader.modes.draft import Draft, draft_of
-from reader.modes.sources import bare_mention, mentions, same, with_hop, with_named
+from reader.modes.hops import with_hop
+from reader.modes.sources import bare_mention, mentions, same, with_named
 from tests.reader.harness import Reader, reader_of_text
 
 TEXT = (
@@ -120,7 +121,7 @@ def test_a_hop_that_is_there_already_adds_nothing(varr: Reader) -> None:
     document = varr.reading.document
     draft = draft_of(varr.state)
     link = next(iter(document.annotations.links.values()))
-    again = with_hop(draft, document, link.attributed, link.to, replaced=False)
+    again = with_hop(draft, document, link.attributed, link.attributed, link.to)
     assert again.edits == ()
 
 
