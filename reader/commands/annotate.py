@@ -115,7 +115,7 @@ def command(
         _save(corpus, known, edit, author.annotator)
     done(f"the annotation is saved, with the id {id_}")
     if meant := _meant(body.tag, codebook, known):
-        step = f"delete it by x in `gloss {name}`, or retag it there by t"
+        step = f"delete it by x in `gloss {document}`, or retag it there by t"
         tell(f"gloss: {body.tag} is a new tag here; if you meant {meant}, {step}")
     if reason := codebook.outside(body.tag):
         tell(f"gloss: the tag {body.tag!r} {reason}; gloss codebook lists those that are")

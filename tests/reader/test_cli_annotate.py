@@ -214,7 +214,7 @@ def test_what_cannot_be_done_is_refused_and_nothing_is_saved(
 @pytest.mark.parametrize(
     ("tag", "told"),
     [
-        ("klaim", "klaim is a new tag here; if you meant claim,"),
+        ("klaim", "klaim is a new tag here; if you meant claim, delete it by x in `gloss /"),
         ("claims", "if you meant claim,"),
         ("rumor", "if you meant rumour,"),
         ("rumour", ""),

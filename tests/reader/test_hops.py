@@ -94,7 +94,9 @@ def test_a_source_selected_by_hand_closes_no_circle_either(reader: Reader) -> No
     before = reader.sidecar()
     words = TEXT.index("Coast Wire")
     reader.type("v")
-    selection = replace(reader.reading.selection, anchor=words, head=words + len("Coast Wire"))
+    selected = reader.reading.selection
+    assert selected is not None
+    selection = replace(selected, anchor=words, head=words + len("Coast Wire"))
     reader.state = replace(reader.state, reading=replace(reader.reading, selection=selection))
     reader.type("enter")
     assert "Coast Wire is in this chain already" in reader.message
