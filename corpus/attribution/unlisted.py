@@ -22,6 +22,7 @@ _SILENT = word_set(
     "questioned considered supposed calculated guessed fancied envisioned envisaged foresaw",
     "celebrated rejoiced pleased satisfied convinced persuaded concerned alarmed surprised",
     "relieved delighted disappointed ashamed satisfied used owned visited entered damaged hired",
+    "overlooked neglected omitted appreciated ignored disregarded concealed ascertained tolerated",
     "arrested injured killed named called listed published released issued produced",
 )
 """Verbs in -ed before "that" by which nobody says anything."""
