@@ -49,7 +49,8 @@ def chosen(number: int, history: History) -> tuple[History, Edit]:
     done = history.done
     if done and done[-1].label == "claim" and dice.random() < 0.5:
         first = done[-1].changes[0]
-        changes = (Change(first.id, first.after, line(first.id, "changed")),)
+        # Of each number another: what is done anew as it was undone is a redo, as one reads it.
+        changes = (Change(first.id, first.after, line(first.id, f"changed {number} ")),)
         edit = Edit("change", "ferry.txt", changes)
     else:
         ids = [f"urn:uuid:{number:08}-{part}" for part in ("claim", "source", "link")]
