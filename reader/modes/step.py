@@ -21,8 +21,9 @@ def stay(state: State, message: str = "", *effects: Effect) -> Step:
 
 def dropped(state: State) -> State:
     """Without the keys that were typed ahead; says so once."""
-    said = state.message.endswith(DROPPED)
-    return replace(state, queued=(), message=state.message if said else state.message + DROPPED)
+    said = state.message.removesuffix(DROPPED)
+    message = said + DROPPED if said else "keys behind one that was refused are dropped"
+    return replace(state, queued=(), message=message)
 
 
 def reading_of(state: State) -> Reading:

@@ -71,10 +71,10 @@ def tag_when_read_through(terminal: Terminal) -> None:
     """Press `c` until the document was read to its end, which the claim's position waits for."""
     waits, tagged = "still reading", "C? <- who?"
     while tagged not in terminal.screen():
-        terminal.type("c")
+        terminal.type_alone("c")
         terminal.wait_until(lambda: waits in terminal.screen() or tagged in terminal.screen())
         if waits in terminal.screen():
-            terminal.type("j")
+            terminal.type_alone("j")
             terminal.wait_gone(waits)
 
 

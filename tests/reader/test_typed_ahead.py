@@ -180,6 +180,7 @@ def test_moves_behind_a_refused_key_are_made(claim: Reader) -> None:
     before = claim.sentence
     Keyboard(claim).type("r l x", apart=0.01)
     assert claim.sentence != before
+    assert claim.message == "keys behind one that was refused are dropped"
     assert len(claim.annotations("claim")) == 1
 
 
