@@ -178,3 +178,11 @@ class Prompt:
     def shown(self) -> str:
         """The text as it may be drawn."""
         return inert(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Unwritten:
+    """A note that was typed while its document changed. annotation: its id, "" for a passage."""
+
+    annotation: str
+    text: str

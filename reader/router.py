@@ -34,7 +34,7 @@ class Router:
         came_alone = time - self.last > ALONE
         self.last = time
         if state.refused and not came_alone:
-            return _behind_refused(state, key)
+            return _in_one_read(state, key)
         after, effects = press(state, key)
         if after.queued:
             before = state.hurried and bool(state.queued)
@@ -50,8 +50,8 @@ class Router:
         return prompting.pasted(state, text)
 
 
-def _behind_refused(state: State, key: str) -> Step:
-    """A key that was meant for what the key before would have begun: it moves, and does no more."""
+def _in_one_read(state: State, key: str) -> Step:
+    """A key meant for what a refused one would have begun: it moves, and does no more."""
     action = action_for(state.mode, folded(key, state.layout))
     if action is None or action.group != "moving":
         return dropped(state), ()

@@ -15,7 +15,7 @@ from reader.compared import Comparing
 from reader.found import Facets, Finding, Matches, Reprinted
 from reader.listed import LibraryLine, ListState, TagUses
 from reader.paging import Place
-from reader.prompt import Prompt
+from reader.prompt import Prompt, Unwritten
 from reader.searches import Searches
 from reader.shown import ShownDocument
 from reader.windows import TextWindow
@@ -192,9 +192,7 @@ class State:
 
     codebook, codebook_text: the tags and attributes of the corpus, and the text of its file, None
     where there is none; tag_uses: how often each tag is used, as of the last look; new_tag: one
-    that was typed and waits for a person to say that it is meant; unwritten: a note that was typed
-    while its document changed, and the annotation that it is for ("" for a passage): the next `i`
-    has it again.
+    that was typed and waits for a person to say that it is meant; unwritten: for the next `i`.
 
     searches: that were asked before, or kept under a name; facets: by what the documents found can
     be told apart.
@@ -256,7 +254,7 @@ class State:
     codebook_list: ListState = ListState()
     tag_uses: TagUses = TagUses()
     new_tag: str = ""
-    unwritten: tuple[str, str] = ("", "")
+    unwritten: Unwritten | None = None
     saving: Saving = Saving()
     after_open: tuple[tuple[Edit, str], ...] = ()
     leaving: bool = False

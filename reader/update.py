@@ -24,6 +24,7 @@ from reader.modes import (
     lists,
     moving,
     narrowing,
+    noting,
     picking,
     places,
     prompting,
@@ -66,6 +67,7 @@ TRANSITIONS: Mapping[str, Transition] = {
     **moving.TRANSITIONS,
     **lists.TRANSITIONS,
     **tagging.TRANSITIONS,
+    **noting.TRANSITIONS,
     **relating.TRANSITIONS,
     **linking.TRANSITIONS,
     **figures.TRANSITIONS,
@@ -109,7 +111,7 @@ def _heard(state: State, key: str) -> Step:
     mode = state.mode
     if mode is Mode.PROMPT:
         if key == "enter" and _is_of_a_place(state) and _is_stale(state):
-            return _as_it_is(tagging.put_off(state))
+            return _as_it_is(noting.put_off(state))
         return _asked(_let_go(prompting.press(state, key)))
     key = folded(key, state.layout)
     action = action_for(mode, key)
@@ -189,7 +191,7 @@ def _as_it_is(state: State) -> Step:
     at_work = reading is not None and (reading.selection is not None or reading.pending is not None)
     name = state.document.name if state.document else ""
     said = CHANGED_AT_WORK if at_work else CHANGED
-    return places.shown_anew(state, name, NOTE_KEPT if state.unwritten[1] else said)
+    return places.shown_anew(state, name, NOTE_KEPT if state.unwritten else said)
 
 
 def _is_stale(state: State) -> bool:

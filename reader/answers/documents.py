@@ -10,10 +10,10 @@ from reader.found import Matches
 from reader.messages import Anchored, ChangedOnDisk, Opened, OpenFailed, ReadThrough
 from reader.modes import edits
 from reader.modes.doubts import order_of
+from reader.modes.noting import put_off
 from reader.modes.places import shown_anew
 from reader.modes.stack import not_entered, same_text, shown_on_top, with_annotations_of
 from reader.modes.step import Step, stay
-from reader.modes.tagging import put_off
 from reader.modes.view import jumped, sentence_at
 from reader.paging import START
 from reader.prompt import OF_A_PLACE
@@ -119,7 +119,7 @@ def _hits(state: State, document: OpenDoc, byte: int) -> Matches:
 
 def open_failed(state: State, message: OpenFailed) -> Step:
     """It could not be opened: the screen before, and why; keys typed ahead are dropped."""
-    kept = "i will have your note again; " if state.unwritten[1] else ""
+    kept = "i will have your note again; " if state.unwritten else ""
     return stay(not_entered(state), f"{kept}{message.reason}")
 
 

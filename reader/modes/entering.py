@@ -14,10 +14,10 @@ from reader.modes import (
     linking,
     matches,
     narrowing,
+    noting,
     picking,
     recalling,
     selecting,
-    tagging,
 )
 from reader.modes.options import options
 from reader.modes.step import Step, stay
@@ -136,7 +136,7 @@ _ABOUT_SOMETHING: dict[PromptKind, Callable[[State, str, str], Step]] = {
 _ENTERED: dict[PromptKind, Callable[[State, str], Step]] = {
     PromptKind.SEARCH: _search,
     PromptKind.EXTEND: _extend,
-    PromptKind.NOTE: tagging.note_with,
+    PromptKind.NOTE: noting.note_with,
     PromptKind.SAVE_SEARCH: recalling.save_as,
     PromptKind.SAVED_SEARCH: recalling.open_saved,
     PromptKind.NARROW: narrowing.narrow_to,

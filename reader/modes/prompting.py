@@ -96,7 +96,7 @@ def _tab(state: State, prompt: Prompt) -> Step:
 def _dropped(state: State, prompt: Prompt) -> Step:
     state = replace(state, prompt=None, message="")
     if prompt.kind is PromptKind.NOTE:
-        state = replace(state, unwritten=("", ""))
+        state = replace(state, unwritten=None)
     if prompt.kind is not PromptKind.FIND:
         return state, ()
     if not state.finding.passages:

@@ -1,4 +1,4 @@
-"""Tagging what is marked: claims, sources, other tags, notes; deleting, flagging, relating."""
+"""Tagging what is marked: claims, sources, other tags; flagging it."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -240,45 +240,6 @@ def _retagged(state: State, mark: Mark, name: str) -> Step:
     return perform(state, draft.edit(f"retag {name}"), f"tagged {name}, no longer {body.tag}")
 
 
-def note(state: State, _key: str) -> Step:
-    """Write a note: to the selection, the annotation in focus, or the sentence."""
-    reading = reading_of(state)
-    annotation = None if reading.selection else own_focused(reading)
-    text = (annotation.note or "") if annotation else ""
-    meant, unwritten = state.unwritten
-    if unwritten and (not text or (annotation and annotation.id == meant)):
-        # Another annotation's note is not written over by it.
-        text = unwritten
-    return replace(state, prompt=Prompt(PromptKind.NOTE, text, len(text))), ()
-
-
-def put_off(state: State) -> State:
-    """Close a prompt whose passage may be another one by now; a note is kept for the next `i`."""
-    prompt, reading = state.prompt, state.reading
-    state = replace(state, prompt=None)
-    if prompt is None or prompt.kind is not PromptKind.NOTE or reading is None:
-        return state
-    annotation = None if reading.selection else own_focused(reading)
-    return replace(state, unwritten=(annotation.id if annotation else "", prompt.text))
-
-
-def note_with(state: State, text: str) -> Step:
-    """Keep a note; an empty one goes."""
-    state = replace(state, unwritten=("", ""))
-    reading = reading_of(state)
-    draft = draft_of(state)
-    annotation = None if reading.selection else own_focused(reading)
-    if annotation is not None:
-        draft = draft.noted(annotation.id, text)
-        return perform(state, draft.edit("note"), "noted" if text else "note removed")
-    if not text:
-        return stay(state, "an empty note is not kept")
-    spans = reading.selection.spans if reading.selection else (reading.cursor,)
-    draft = draft.remarked(targets_of(reading.document, spans), text)
-    state = replace(state, reading=replace(reading, selection=None, focus=draft.made))
-    return perform(state, draft.edit("note"), "noted")
-
-
 def flag(state: State, _key: str) -> Step:
     """Flag the annotation in focus for review, or unflag it."""
     annotation = own_focused(reading_of(state))
@@ -296,6 +257,5 @@ TRANSITIONS: dict[str, Transition] = {
     "source": source,
     "repeat": repeat,
     "tag": tag,
-    "note": note,
     "flag": flag,
 }
