@@ -11,6 +11,7 @@ from reader.figure_words import amount_of, day_of, sign_of, unit_of
 from reader.layers import Style
 from reader.plot import PlotLine, plots
 from reader.screens.frame import Frame, Row, clipped, fitted, padded, run
+from reader.screens.frame import width as cells_of
 from reader.screens.heads import Known, document_heads, known_documents, last_part, named_heads
 from reader.state import State
 from reader.terminal.inert import inert
@@ -20,6 +21,8 @@ _SAID = 14
 _VALUE = 10
 _WIDEST_VALUE = 24
 _FEWEST_LINES = 5
+_FEWEST_WORDS = 14
+_QUOTATION = '“”«»„"'
 _NUMBER = 5
 _NAMED = 26
 """Cells for the document of a claim: its number; where there is room, what it is known by, too."""
@@ -153,7 +156,9 @@ def _entry_row(
     again = "=" if matrix.repeats(entry) else " "
     sign = f"{'>' if selected else ' '}{MARKS[worst] if worst else ' '}{again}"
     who = "; ".join(" <- ".join(chain) for chain in entry.chains) or "unsourced"
-    quote = f"“{' '.join(entry.quote.split())}”"
+    # A claim that is quoted whole brings marks of its own.
+    said_as = " ".join(entry.quote.split()).strip(_QUOTATION)
+    quote = f"“{said_as}”"
     mark = "?" if entry.suggested else ""
     place = _document(known, cells)
     if words:
@@ -162,7 +167,9 @@ def _entry_row(
         text = f"{sign}{day_of(entry):<{_SAID}}{place}{said} {who}"
     else:
         value = padded(clipped(inert(counted_of(entry)), width - 1 - len(mark)) + mark, width)
-        text = f"{sign}{day_of(entry):<{_SAID}}{value}{place}{who}  {quote}"
+        text = f"{sign}{day_of(entry):<{_SAID}}{value}{place}{who}"
+        # The words begin where something of them can be read.
+        text += f"  {quote}" if cells_of(inert(text)) + _FEWEST_WORDS < cells else ""
     styles = (Style.SELECTED,) if selected else ()
     return fitted((run(inert(text), *styles),), cells)
 

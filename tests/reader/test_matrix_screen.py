@@ -134,3 +134,12 @@ def test_a_wide_screen_has_the_names_of_the_documents(tmp_path: Path) -> None:
     reader.resize(200, 50)
     assert " 1 Ferry fire: port offic… " in with_claims(reader, claims)[2]
     assert all(len(row) < 200 for row in rows(reader.state))
+
+
+def test_words_stand_in_one_pair_of_marks_and_only_where_they_can_be_read(tmp_path: Path) -> None:
+    reader = comparing(tmp_path, 2, (80, 24))
+    said = replace(entry("a", "84", "2031-05-04"), quote="“Eighty-four people were killed there.”")
+    for chains, shown in (((("Varr",),), "  “Eighty-four people"), ((("V" * 34,),), None)):
+        line = with_claims(reader, [replace(said, chains=chains)])[2]
+        assert (shown in line) if shown else ("“" not in line)
+        assert "““" not in line
