@@ -27,11 +27,16 @@ APART: Final = 0.08
 _START: Final = """
 import fcntl, os, signal, sys, termios
 fcntl.ioctl(1, termios.TIOCSCTTY, 0)
+for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM):
+    signal.signal(number, signal.SIG_DFL)
 if sys.argv[1] == "deaf":
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
 os.execv(sys.argv[2], sys.argv[2:])
 """
-"""Makes the terminal the controlling one, as a login does, and becomes the program."""
+"""Makes the terminal the controlling one, as a login does, and becomes the program.
+
+What a shell ignores for what it runs in the background is heard here.
+"""
 
 
 class Terminal:
