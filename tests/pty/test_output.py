@@ -75,7 +75,7 @@ def test_a_scrolled_row_is_few_bytes(start: Start, tmp_path: Path) -> None:
     assert terminal.quit() == 0
 
 
-@pytest.mark.parametrize("term", ["linux", "vt100"])
+@pytest.mark.parametrize("term", [pytest.param("linux", marks=pytest.mark.slow), "vt100"])
 def test_old_terminals_are_asked_nothing(start: Start, corpus: Path, term: str) -> None:
     """They draw part of the question."""
     terminal = start(corpus, {"TERM": term})

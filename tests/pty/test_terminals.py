@@ -159,11 +159,13 @@ def test_lines_of_a_hard_wrapped_text_stay_whole(
 @pytest.mark.parametrize(
     "environment",
     [
-        {"NO_COLOR": "1"},
+        pytest.param({"NO_COLOR": "1"}, marks=pytest.mark.slow),
         pytest.param({"TERM": "linux", "LANG": "C"}, marks=pytest.mark.slow),
         {"TERM": "vt100"},
         pytest.param({"TERM": "screen"}, marks=pytest.mark.slow),
-        {"TERM": "tmux-256color", "LANG": "POSIX", "LC_ALL": "C"},
+        pytest.param(
+            {"TERM": "tmux-256color", "LANG": "POSIX", "LC_ALL": "C"}, marks=pytest.mark.slow
+        ),
     ],
     ids=lambda environment: " ".join(f"{k}={v}" for k, v in environment.items()),
 )

@@ -47,7 +47,11 @@ def end_of(terminal: Terminal, since: float) -> float:
     return time.monotonic() - since
 
 
-@pytest.mark.parametrize("deaf", [False, True], ids=["hang-up heard", "hang-up ignored"])
+@pytest.mark.parametrize(
+    "deaf",
+    [False, pytest.param(True, marks=pytest.mark.slow)],
+    ids=["hang-up heard", "hang-up ignored"],
+)
 def test_a_vanished_terminal_ends_the_program_and_saves(
     start: Start, corpus: Path, deaf: bool
 ) -> None:

@@ -371,7 +371,15 @@ def test_count_list_and_facets_agree_over_an_index_that_is_behind(corpus: Path) 
 
 @pytest.mark.parametrize("command", ["search", "index"])
 @pytest.mark.parametrize("ending", ["stamp.json", "commit.json", ".toc", ".arrays"])
-@pytest.mark.parametrize("part", [0, 0.02, 0.5, 0.99])
+@pytest.mark.parametrize(
+    "part",
+    [
+        0,
+        pytest.param(0.02, marks=pytest.mark.slow),
+        0.5,
+        pytest.param(0.99, marks=pytest.mark.slow),
+    ],
+)
 def test_a_flipped_byte_gives_no_other_answer_and_is_told_of_where_it_counts(
     corpus: Path, own_folders: Path, command: str, ending: str, part: float
 ) -> None:

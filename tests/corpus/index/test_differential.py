@@ -288,6 +288,7 @@ def both(
     stock.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("query", REAL_QUERIES)
 def test_real_articles_are_found_as_they_are_written(
     both: tuple[WhooshIndex, StockIndex], articles: dict[str, IndexedDocument], query: str
