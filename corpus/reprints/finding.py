@@ -24,9 +24,9 @@ from corpus.reprints.worded import Place, Worded, WordFiles, word_files, worded
 _MANY = 3_000
 """Pairs of documents to check from which on further processes are worth their start."""
 _A_TASK = 500
-_KEPT_TEXT = 4_000_000
+_KEPT_TEXT = 3_000_000
 """Code points of texts that a process keeps."""
-_KEPT_WORDS = 600_000
+_KEPT_WORDS = 400_000
 
 _Pair = tuple[str, str, NDArray[np.int64]]
 """Two documents, and where runs in common begin: words of each, n × 2."""
