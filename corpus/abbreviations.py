@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 import regex
 
+from corpus.month_names import is_month
+
 _STATEMENT = regex.compile(
     r"(?:(?<!\w)(?:[ap]\.m|U\.[SNK]|E\.U|D\.C)|\b(?:Inc|Ltd|Corp|Co|Bros|etc|Jr))\.\s+"
     r"(?=[\"“]\p{Lu}[^\"“”]{2,400}[,.!?…][\"”])"
@@ -19,13 +21,35 @@ _OF_HOURS = regex.compile(
 
 
 _TITLE = regex.compile(
-    r"(?<![\w.])(?:Ms|Mx|Amb|Insp|Supt|Cmdr|Adm|Cpl|Pvt|Msgr|Mme|Mlle|Atty|Asst|Messrs|Hon|Sec)\.$"
+    r"(?<![\w.])(?:Ms|Mx|Amb|Insp|Supt|Cmdr|Adm|Cpl|Pvt|Msgr|Mme|Mlle|Atty|Asst|Messrs|Hon|Sec"
+    r"|Sra|Srta|Dra|Dña|Profa|Dhr|Mevr|Mej)\.$"
 )
+
+
+_ORDINAL = regex.compile(r"(?<![\w.,])(?:0?[1-9]|[12]\d|3[01])\.\s*$")
+_GERMAN_ORDINAL = regex.compile(
+    r"\b(?:am|im|vom|zum|zur|beim|der|die|das|dem|den|des|jede[rsmn]?|ihre?[rnm]?|seine?[rnm]?"
+    r"|unsere?[rnm]?)\s+\d{1,2}\.\s*$",
+    regex.IGNORECASE,
+)
+_FIRST_WORD = regex.compile(r"\p{L}+")
 
 
 def ends_in_title(before: str) -> bool:
     """Whether a passage ends in a title that waits for its name: "Ms."."""
     return _TITLE.search(before[-12:].rstrip()) is not None
+
+
+def ends_in_ordinal(before: str, following: str, language: str) -> bool:
+    """Whether a passage ends in a number of a day, or of what is counted in order: "am 5. Juni",
+    "der 3. Zug", and "5 juni" alike where the language writes a stop. Never in English.
+    """
+    if language == "en" or _ORDINAL.search(before[-8:]) is None:
+        return False
+    word = _FIRST_WORD.match(following)
+    if word is not None and is_month(word[0]):
+        return True
+    return language == "de" and _GERMAN_ORDINAL.search(before[-20:]) is not None
 
 
 def ends_before_statements(segment: str) -> Iterator[int]:

@@ -112,6 +112,11 @@ _WEEKDAY_BEHIND = re.compile(r",? (?:mon|tue|wed|thu|fri|sat|sun)$")
 _CJK = re.compile(r"(\d{4})\s?[年년]\s?(\d\d?)\s?[月월]\s?(\d\d?)\s?[日일]")
 
 
+def is_month(word: str) -> bool:
+    """Whether a word is the name of a month in a language other than English, or as in English."""
+    return word.lower() in _ENGLISH_MONTHS
+
+
 def in_english(line: str) -> str:
     """A line that may be a date with its months, weekdays and digits in English; "" where no month
     of another language stands in it.

@@ -8,13 +8,19 @@ holds these gives the same answer.
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import regex
 import sentencex
 
 from annotations.selectors import Span
-from corpus.abbreviations import ends_before_statements, ends_in_title, tells_of_hour
+from corpus.abbreviations import (
+    ends_before_statements,
+    ends_in_ordinal,
+    ends_in_title,
+    tells_of_hour,
+)
+from corpus.latin_languages import LATIN_LANGUAGES, latin_language
 
 LONG_LINE = 160
 """Code points over which a line is no hard-wrapped one: its ends are paragraph ends."""
@@ -194,7 +200,7 @@ def _ends_on_purpose(text: str, line: Span, following: Span, width: int) -> bool
 
 def _sentences_of_block(text: str, block: Span) -> Iterator[Span]:
     """What `sentencex` finds, a chunk at a time so that the work stays linear."""
-    language = language_of(text[block.start : block.start + 400])
+    language = _split_as(text[block.start : block.start + 400])
     start = block.start
     monstrous = False
     while start < block.end:
@@ -231,9 +237,9 @@ def _ends(chunk: str, language: str) -> list[int]:
         flat = flat.translate(_WITHOUT_QUOTES)
     ends: list[int] = []
     place = 0
-    for segment in sentencex.segment(language, flat):
+    for segment in _segments(flat, language):
         if ends and (
-            _belongs_to_previous(segment, flat[:place]) or _ITEM.fullmatch(flat, 0, place)
+            _belongs_to_previous(segment, flat[:place], language) or _ITEM.fullmatch(flat, 0, place)
         ):
             ends.pop()
         ends += [place + end for end in ends_before_statements(segment)]
@@ -244,14 +250,36 @@ def _ends(chunk: str, language: str) -> list[int]:
     return ends
 
 
-def _belongs_to_previous(segment: str, before: str) -> bool:
-    """Whether a split was wrong: bare punctuation, lower case after an abbreviation or quote, or
-    the day of an hour.
+def _split_as(head: str) -> str:
+    """The language of a block that begins so."""
+    language = language_of(head)
+    return latin_language(head) if language == "en" else language
+
+
+def _segments(flat: str, language: str) -> list[str]:
+    """What `sentencex` cuts a chunk into.
+
+    Other languages in Latin letters are split where English would split, too: their tables of
+    abbreviations are short, and papers share titles.
+    """
+    own: list[str] = sentencex.segment(language, flat)
+    if language not in LATIN_LANGUAGES:
+        return own
+    english: list[str] = sentencex.segment("en", flat)
+    ends = sorted(set(accumulate(map(len, own))) & set(accumulate(map(len, english))))
+    return [flat[start:end] for start, end in pairwise([0, *ends])]
+
+
+def _belongs_to_previous(segment: str, before: str, language: str) -> bool:
+    """Whether a split was wrong: bare punctuation, lower case after an abbreviation or quote, the
+    day of an hour, or what an ordinal counts.
     """
     body = segment.strip()
     if not any(character.isalnum() for character in body):
         return True
     if tells_of_hour(before, body) or ends_in_title(before):
+        return True
+    if ends_in_ordinal(before, body, language):
         return True
     end = before.rstrip()
     return end[-1:] in "\"'”’»)]." and body[0].islower() and not end.endswith("...")
