@@ -130,8 +130,14 @@ def test_a_disk_that_is_full_on_the_way_is_one_error_and_nothing_is_left(
     (said,) = [line for line in told if line != "gloss: indexing 400 documents"]
     assert said.startswith("gloss: /")
     assert "cannot be written (File too large); free some space" in said
-    left = {path.name for path in (own_folders / "cache").rglob("*")} - before
-    assert left <= {"progress.json", "catalogue.sqlite-journal"}
+    cache = own_folders / "cache"
+    left = {path.name for path in cache.rglob("*")} - before
+    left -= {"progress.json", "catalogue.sqlite-journal"}
+    # On a slow machine a first part was committed before the disk was full: it may stay, whole.
+    (committed,) = cache.rglob("_MAIN_*.toc")
+    named = committed.read_bytes()
+    left = {name for name in left if name.split(".")[0].removeprefix("MAIN_").encode() not in named}
+    assert left <= {committed.name}
     assert gloss("search", corpus, "people", "--no-update", "--count").out.startswith("2 doc")
     assert gloss("index", corpus, "--jobs", str(jobs)).code == 0
     assert gloss("search", corpus, "ferry", "--count").out.startswith("401 doc")
