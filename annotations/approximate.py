@@ -6,11 +6,11 @@ length costs a few searches and a bounded number of comparisons.
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from annotations.folding import FoldedText
 from annotations.likeness import Likeness, Pattern, numbers
+from annotations.values import dataclass
 
 MOST_OCCURRENCES = 1000
 """Places of the very words that are looked at, the nearest to where they stood."""

@@ -1,7 +1,8 @@
 """One undoable step as the raw lines it replaces; undoing it gives back the very bytes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from annotations.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
 
@@ -14,6 +13,7 @@ from annotations.landings import Anchor, Doubtful, Exact, Moved, Orphan
 from annotations.model import CONFLICT, DELETED, Annotation, Link, NoteBody, TagBody, Target
 from annotations.neighbours import anchor_all
 from annotations.snapshot import Line, Sidecar
+from annotations.values import dataclass
 from annotations.wire.context import FORMAT_VERSION
 
 

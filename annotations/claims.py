@@ -5,12 +5,12 @@ Chains come from links and nothing else stores them. A cycle is legal and ends e
 
 import unicodedata
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import islice
 
 from annotations.collected import AnnotationSet
 from annotations.model import CLAIM, SOURCE, Annotation, Link, Relation
+from annotations.values import dataclass
 
 Chain = tuple[str, ...]
 """Ids of source annotations, the nearest first; a document's ``urn:sha256:…`` is its own voice."""

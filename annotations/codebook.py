@@ -7,7 +7,7 @@ does not list can be used all the same: the picker asks first, and `gloss check`
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
@@ -17,6 +17,7 @@ from typing import Any
 from annotations.errors import CodebookError
 from annotations.model import CLAIM, SOURCE, TagBody
 from annotations.topics import Topic
+from annotations.values import dataclass
 
 COLOURS = ("red", "green", "yellow", "blue", "magenta", "cyan")
 """Colours of the terminal itself, which are seen on a light ground and on a dark one."""

@@ -1,7 +1,7 @@
 """All annotators' annotations of one document; edits go to one's own sidecar."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from operator import attrgetter
 
@@ -9,6 +9,7 @@ from annotations.apart import told_apart
 from annotations.changes import Edit
 from annotations.model import Annotation, Link
 from annotations.snapshot import Line, Sidecar
+from annotations.values import dataclass
 
 
 @dataclass(frozen=True)

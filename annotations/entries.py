@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain, combinations
 
@@ -11,6 +10,7 @@ from annotations.claims import entity_key
 from annotations.intervals import interval_of
 from annotations.model import Figure
 from annotations.units import comparable, same_persons, same_unit
+from annotations.values import dataclass
 
 OWN_VOICE = "own voice"
 ELSEWHERE = "a source in another document"

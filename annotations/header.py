@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from annotations.errors import SidecarUnreadable
 from annotations.layout import Layout
+from annotations.values import dataclass
 from annotations.wire.context import (
     CONTEXT_JSON,
     EARLIER_CONTEXTS,

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from annotations.sidecar import (
 )
 from annotations.steps import Step
 from annotations.undoing import History
+from annotations.values import dataclass
 
 __all__ = ["History", "Journal", "Outcome", "Recovered", "commit", "finish", "recover"]
 

@@ -6,9 +6,10 @@ import time
 import unicodedata
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from threading import Lock
+
+from annotations.values import dataclass
 
 _COUNTER_BITS = 42
 _lock = Lock()

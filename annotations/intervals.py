@@ -1,9 +1,9 @@
 """The numbers that a figure allows: an interval, by its qualifier. Pure."""
 
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from annotations.model import Figure
+from annotations.values import dataclass
 
 _WIDEST = Decimal("0.1")
 """Of a number, how far "about" and "nearly" reach from it at most."""

@@ -8,7 +8,7 @@ written in one go, and count only when all of them are there.
 import errno
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from annotations.identifiers import new_id
 from annotations.locking import digest_of, locked
 from annotations.records import Record, append, line_of, outgrown, read, records_in, rewrite
 from annotations.steps import NoStep, Step, record_of, step_of
+from annotations.values import dataclass
 
 LARGEST_JOURNAL = 4 * 1024 * 1024
 """Bytes over which what is over goes, at the next step that begins."""

@@ -1,9 +1,8 @@
 """Where a passage lands, as a value, and what is known of that without looking for it. Pure."""
 
-from dataclasses import dataclass
-
 from annotations.model import Target
 from annotations.selectors import Span
+from annotations.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ order) by walking it. Nothing here knows what an annotation is.
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from annotations.values import dataclass
 from annotations.wire.strict_json import on_one_line
 
 _SPACE = re.compile(r"[ \t\n\r]*")

@@ -5,11 +5,11 @@ Pure. Distances are edits between folded texts (`annotations.folding`), counted 
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 
 from annotations.folding import folded
 from annotations.selectors import TextQuoteSelector
+from annotations.values import dataclass
 
 _SLACK = 8
 """Letters that a context may have gained or lost and still be compared from end to end."""

@@ -1,7 +1,8 @@
 """A file with the conflict markers of a text merge, taken apart into its sides. Pure."""
 
 import re
-from dataclasses import dataclass
+
+from annotations.values import dataclass
 
 _MARK = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?: .*)?\r?\n?")
 

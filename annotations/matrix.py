@@ -4,7 +4,7 @@ Pure: `corpus.comparison` fills it from sidecars and documents.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from annotations.claims import entity_key
 from annotations.entries import Conflict, Entry, conflicts_among
 from annotations.intervals import Interval, interval_of
 from annotations.topics import topic_key
+from annotations.values import dataclass
 
 
 class Columns(StrEnum):

@@ -7,9 +7,9 @@ The rules are those of docs/decisions/0046.
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from annotations.meaning_words import NEGATIONS, PREFIXES, QUALIFIERS, QUANTITIES, WITHIN
+from annotations.values import dataclass
 
 _LONG = 5
 _SHORT = 3

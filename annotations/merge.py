@@ -1,7 +1,7 @@
 """Two writers of one sidecar: both sides' work in one, by the ids of annotations. Pure."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from annotations.changes import Change, folded
 from annotations.errors import NotMergeable
@@ -9,6 +9,7 @@ from annotations.header import Header
 from annotations.model import DELETED, Link
 from annotations.snapshot import Line, Sidecar
 from annotations.three_way import Resolved, marked, resolve
+from annotations.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

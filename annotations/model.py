@@ -5,11 +5,12 @@ The field's standard terms are defined in CONTRIBUTING's glossary.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Any
 
 from annotations.selectors import Span, TextQuoteSelector
+from annotations.values import dataclass
 
 CLAIM = "claim"
 SOURCE = "source"

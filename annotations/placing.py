@@ -1,12 +1,11 @@
 """From letters found back to a span of the text, with the white space that the quote has."""
 
-from dataclasses import dataclass
-
 from annotations.approximate import Place
 from annotations.folding import FoldedText, same_characters
 from annotations.graphemes import is_boundary, snap
 from annotations.likeness import Likeness
 from annotations.selectors import Span, TextQuoteSelector
+from annotations.values import dataclass
 
 _SLACK = 16
 """Code points beyond the white space of a quote within which its context is looked for."""

@@ -1,7 +1,6 @@
 """Giving annotations the selectors and the hash of the text as it is; pure, for `gloss repair`."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from annotations.changes import Edit, combined
@@ -11,6 +10,7 @@ from annotations.identifiers import Author
 from annotations.landings import Anchor, Doubtful, Exact, Moved, Orphan
 from annotations.model import Annotation
 from annotations.selectors import Span
+from annotations.values import dataclass
 
 
 class Action(StrEnum):

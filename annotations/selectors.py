@@ -4,9 +4,8 @@ Offsets are Unicode code points, half-open, in the canonical text of a document.
 Source: W3C Web Annotation Data Model, 4.2.4 (TextQuoteSelector) and 4.2.5 (TextPositionSelector).
 """
 
-from dataclasses import dataclass
-
 from annotations.errors import InvalidSpan
+from annotations.values import dataclass
 
 CONTEXT_LENGTH = 32
 """Code points of prefix and suffix that a description keeps."""

@@ -7,7 +7,7 @@ between machines the second look just before the rename is the guard.
 import stat
 from collections.abc import Callable, Iterable
 from contextlib import nullcontext, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -29,6 +29,7 @@ from annotations.replacing import (
 )
 from annotations.selectors import Span
 from annotations.snapshot import Line, Sidecar
+from annotations.values import dataclass
 
 __all__ = ["Line", "Saved", "Sidecar", "parse_sidecar_name", "read_sidecar", "save", "sidecar_path"]
 

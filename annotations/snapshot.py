@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from operator import attrgetter
 from pathlib import Path
@@ -21,6 +21,7 @@ from annotations.layout import KeyTwice, Layout, is_one_value, read_layout
 from annotations.migrations import brought_forward, is_earlier, migrated
 from annotations.model import Annotation, Item, Link
 from annotations.selectors import Span
+from annotations.values import dataclass
 from annotations.wire.decode import decode_item
 from annotations.wire.strict_json import on_one_line
 

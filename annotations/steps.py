@@ -4,13 +4,13 @@ Pure; `journal` and `archive` keep the files.
 """
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from annotations.changes import Change, Edit
 from annotations.naming import CODEBOOK, parse_sidecar_name
 from annotations.records import Record
+from annotations.values import dataclass
 
 
 class NoStep(ValueError):

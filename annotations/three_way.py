@@ -5,12 +5,12 @@ Pure and symmetric: which side is called ours makes no difference to what comes 
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from annotations.errors import WireError
 from annotations.identifiers import derived_id, not_before
 from annotations.model import CONFLICT, DELETED
+from annotations.values import dataclass
 from annotations.wire import decode_item, encode_item
 from annotations.wire.strict_json import dump, parse
 

@@ -5,7 +5,8 @@ about; ``2022: killed`` is the same aspect of another event, so that its figures
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from annotations.values import dataclass
 
 _BETWEEN = ": "
 

@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from annotations.changes import Edit
+from annotations.values import dataclass
 
 MOST_STEPS = 1000
 

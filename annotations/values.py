@@ -9,7 +9,7 @@ as any other. A type checker sees `dataclasses.dataclass` and nothing else.
 
 from collections.abc import Callable, Iterable
 from dataclasses import MISSING, Field, FrozenInstanceError, fields, is_dataclass
-from dataclasses import dataclass as standard_dataclass
+from dataclasses import dataclass as standard_dataclass  # noqa: TID251 - the one that it rests on
 from functools import partial
 from itertools import pairwise
 from operator import attrgetter
@@ -216,6 +216,6 @@ def _dataclass(
 
 
 if TYPE_CHECKING:
-    from dataclasses import dataclass
+    from dataclasses import dataclass  # noqa: TID251 - what a type checker sees
 else:
     dataclass = _dataclass

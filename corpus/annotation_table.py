@@ -10,7 +10,6 @@ import sqlite3
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -18,6 +17,7 @@ from annotations.errors import SidecarError
 from annotations.model import CLAIM, SOURCE, Annotation, Link, Relation
 from annotations.sidecar import read_sidecar
 from annotations.topics import TopicUse
+from annotations.values import dataclass
 from corpus.annotation_conditions import numbers_of, passages_of
 from corpus.annotation_rows import SCHEMA, VERSION, annotation_row, link_row
 from corpus.index.protocol import FileState, is_settled

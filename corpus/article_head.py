@@ -9,8 +9,8 @@ import datetime
 import re
 import string
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from annotations.values import dataclass
 from corpus.dates import date_of_line, ends_in_date
 from corpus.masthead import is_section, outlet_above, outlet_in
 

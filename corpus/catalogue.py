@@ -5,10 +5,11 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from threading import RLock
 
+from annotations.values import dataclass
 from corpus.discovery import Found
 from corpus.index.protocol import FileState
 from corpus.metadata import Metadata

@@ -1,11 +1,11 @@
 """The codebook of a corpus, in ``glossator.toml``: a stranger's file, read without harm."""
 
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
 
 from annotations.codebook import Codebook, CodebookProblem
 from annotations.codebook_reading import read_codebook
+from annotations.values import dataclass
 from corpus.discovery import CONFIGURATION
 from corpus.errors import DocumentError
 from corpus.files import RegularFile

@@ -3,12 +3,12 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import log2
 from operator import attrgetter
 
 from annotations.selectors import Span
+from annotations.values import dataclass
 from corpus.labelled_head import head_end
 from corpus.language import Token, tokens
 

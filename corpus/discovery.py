@@ -4,11 +4,11 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
+from annotations.values import dataclass
 from corpus.errors import DocumentError
 from corpus.files import RegularFile, first_block
 from corpus.formats.kinds import BINARY_ENDINGS, NOT_READ_YET, ending_of

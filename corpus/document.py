@@ -6,12 +6,12 @@ annotations; `Offsets` is the one place that turns one into the other.
 
 import codecs
 import hashlib
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
 
 from annotations.selectors import Span
+from annotations.values import dataclass
 from corpus.canonical import ByteText
 from corpus.files import RegularFile, WithoutStart
 from corpus.formats.extracted import extracted

@@ -3,8 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 
+from annotations.values import dataclass
 from corpus.annotation_table import AnnotationTable
 from corpus.completing import as_value
 from corpus.metadata import Metadata

@@ -3,9 +3,9 @@
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from annotations.values import dataclass
 from corpus.formats.kinds import Kind
 
 _FENCE = re.compile(r"(?P<fence>---|\+\+\+)[ \t]*\r?\n")

@@ -9,7 +9,8 @@ the number and length of patterns are bounded.
 import fnmatch
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from annotations.values import dataclass
 
 FILE_NAMES = (".gitignore", ".glossignore")
 """Files that hold rules; a later one has the last word."""

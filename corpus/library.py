@@ -2,7 +2,6 @@
 
 import contextlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from annotations.errors import SidecarError
 from annotations.selectors import Span
+from annotations.values import dataclass
 from corpus.catalogue import Catalogue
 from corpus.changes import changes_between
 from corpus.discovery import Found, LeftOut, Reason, discover, look_at, natural_order

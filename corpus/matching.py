@@ -6,12 +6,13 @@ The same joining of words to phrases serves the text itself and the places an in
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from fnmatch import translate
 from typing import NamedTuple
 
 from annotations.selectors import Span
+from annotations.values import dataclass
 from corpus.edits import near
 from corpus.language import tokens
 from corpus.query import (

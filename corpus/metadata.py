@@ -3,9 +3,9 @@
 import datetime
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from annotations.values import dataclass
 from corpus.formats.kinds import Kind
 
 if TYPE_CHECKING:

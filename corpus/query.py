@@ -1,8 +1,9 @@
 """The query language and its one tree; every index and the search in a document speak the tree."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from annotations.values import dataclass
 
 
 class Field(StrEnum):

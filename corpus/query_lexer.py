@@ -1,9 +1,9 @@
 """A query cut into brackets, operators, fields, phrases and words, each with its place."""
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
 
+from annotations.values import dataclass
 from corpus.errors import QueryError
 from corpus.query import Field
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from annotations.changes import Edit, combined
 from annotations.collected import AnnotationSet
@@ -10,6 +10,7 @@ from annotations.editing import revise
 from annotations.errors import SidecarError
 from annotations.identifiers import Author
 from annotations.model import Annotation, Body, TagBody
+from annotations.values import dataclass
 from corpus.library import Corpus
 
 

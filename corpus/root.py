@@ -2,9 +2,9 @@
 
 import contextlib
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
+from annotations.values import dataclass
 from corpus.discovery import LeftOut, look_at
 from corpus.errors import DocumentError, NotACorpus
 

@@ -6,7 +6,6 @@ import os
 import re
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from annotations.collected import AnnotationSet
@@ -14,6 +13,7 @@ from annotations.errors import SidecarError
 from annotations.identifiers import new_id
 from annotations.selectors import Span
 from annotations.sidecar import Sidecar, read_sidecar
+from annotations.values import dataclass
 from corpus.discovery import sidecar_name
 from corpus.document import Document
 from corpus.errors import CorpusError, NoPlaceForSidecar

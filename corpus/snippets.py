@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from annotations.graphemes import is_boundary, next_boundary, previous_boundary
 from annotations.selectors import Span
+from annotations.values import dataclass
 
 CONTEXT = 60
 """Code points on either side that a passage shows, at most."""

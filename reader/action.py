@@ -1,7 +1,8 @@
 """The shape of an action, and the modes in which keys are heard."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from annotations.values import dataclass
 
 
 class Mode(StrEnum):

@@ -1,7 +1,8 @@
 """Thinking ahead: what the next key may ask for is worked out while nothing else is asked."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from annotations.values import dataclass
 
 if TYPE_CHECKING:
     from reader.state import State

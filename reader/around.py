@@ -1,9 +1,9 @@
 """What stands around hits, as the reader shows it: words beside them, places, commonest words."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from annotations.values import dataclass
 from reader.listed import ListState
 
 if TYPE_CHECKING:

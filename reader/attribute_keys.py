@@ -6,10 +6,10 @@ can take a key that the dialog needs for itself.
 
 import string
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from annotations.codebook import BUILT_IN_ATTRIBUTES, Attribute, AttributeKind, Codebook
+from annotations.values import dataclass
 
 KEPT = frozenset("qQuU?;,# ")
 """Keys of the dialog itself, and `#`, which is the figure's."""

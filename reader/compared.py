@@ -1,10 +1,10 @@
 """What the matrix screen shows: the claims of the corpus, one topic of them or all."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from annotations.entries import Entry
 from annotations.matrix import Columns, Matrix
+from annotations.values import dataclass
 from reader.listed import ListState
 
 

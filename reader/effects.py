@@ -1,12 +1,12 @@
 """What a transition asks of the world; `reader.session` does it and answers with a message."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from annotations.changes import Edit
 from annotations.model import Annotation
 from annotations.selectors import Span
+from annotations.values import dataclass
 from reader.ahead import ThinkAhead
 from reader.found import OtherPassage, Passage
 from reader.listed import LibraryLine

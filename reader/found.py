@@ -1,11 +1,11 @@
 """What searches found: in the corpus, and in the document on the screen."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from annotations.selectors import Span
+from annotations.values import dataclass
 
 if TYPE_CHECKING:
     from corpus.facets import Facet

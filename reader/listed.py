@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from annotations.values import dataclass
 
 
 def per_cent(furthest: int, size: int) -> int:

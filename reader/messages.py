@@ -1,7 +1,6 @@
 """What the session answers; `reader.receive` says what each changes on the screen."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.changes import Edit
@@ -10,6 +9,7 @@ from annotations.selectors import Span
 from annotations.snapshot import Sidecar
 from annotations.topics import TopicUse
 from annotations.undoing import History
+from annotations.values import dataclass
 from corpus.codebook_file import CodebookFile
 from reader.around import Words
 from reader.effects import DecideSpelling

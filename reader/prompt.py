@@ -1,9 +1,10 @@
 """A line that a person types into: pure editing, so that keys never race a focus."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from annotations.graphemes import next_boundary, previous_boundary
+from annotations.values import dataclass
 from reader.terminal.inert import inert
 
 MAX_LENGTH = 2_000

@@ -2,10 +2,11 @@
 
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Concatenate, ParamSpec
 
+from annotations.values import dataclass
 from reader.actions import action_for
 from reader.effects import Effect, ListLibrary, Open, Quit
 from reader.keys import Paste, folded

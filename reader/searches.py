@@ -9,9 +9,10 @@ import hashlib
 import json
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
+from annotations.values import dataclass
 from corpus.errors import DocumentError
 from corpus.files import read_whole, set_aside
 from corpus.own_file import alone_with, put

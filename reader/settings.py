@@ -10,11 +10,11 @@ import os
 import re
 import tomllib
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from annotations.identifiers import annotator_name
+from annotations.values import dataclass
 from corpus.errors import DocumentError
 from corpus.files import read_whole
 from corpus.folders import config_folder

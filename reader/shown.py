@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -10,6 +10,7 @@ from annotations.claims import ClaimGraph
 from annotations.collected import AnnotationSet
 from annotations.model import CLAIM, SOURCE, Annotation
 from annotations.selectors import Span
+from annotations.values import dataclass
 from corpus.canonical import ByteText, CodePoints
 from reader.layers import Layer
 from reader.paging import Pager

@@ -1,6 +1,6 @@
 """What is on the screen, as one frozen value. Transitions are in `reader.modes`."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from annotations.changes import Edit
@@ -9,6 +9,7 @@ from annotations.history import History
 from annotations.identifiers import Author
 from annotations.selectors import Span
 from annotations.topics import TopicUse
+from annotations.values import dataclass
 from reader.actions import Mode
 from reader.around import Words
 from reader.compared import Comparing

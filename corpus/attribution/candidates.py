@@ -1,10 +1,11 @@
 """Who may be the source of a sentence, in one order at every visit, and the chain proposed."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from annotations.selectors import Span
+from annotations.values import dataclass
 from corpus.attribution.announced import spoken
 from corpus.attribution.chains import read
 from corpus.attribution.chunks import NameKind

@@ -1,10 +1,10 @@
 """From the attributions of a sentence to its chain, and to what is said in it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from annotations.selectors import Span
+from annotations.values import dataclass
 from corpus.attribution.backgrounds import backgrounds
 from corpus.attribution.denials import denied_in
 from corpus.attribution.frames import frames

@@ -1,11 +1,11 @@
 """Mentions among the words of a sentence: a grammar over the classes of its words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 import regex
 
+from annotations.values import dataclass
 from corpus.attribution.table import Cues
 from corpus.attribution.words import Word
 

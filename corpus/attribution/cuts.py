@@ -1,9 +1,10 @@
 """Shorter passages that a claim may be cut to, the whole sentence first."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from annotations.selectors import Span
+from annotations.values import dataclass
 from corpus.attribution.candidates import Candidate, Proposal
 from corpus.attribution.cues import cues_for
 from corpus.attribution.parse import Sentence, parse

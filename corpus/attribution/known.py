@@ -1,10 +1,11 @@
 """What a mention is resolved in: the text before it, its language, the sources known by name."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
 from annotations.selectors import Span
+from annotations.values import dataclass
 from corpus.attribution.table import Cues
 from corpus.sentences import sentences
 

@@ -1,8 +1,7 @@
 """Who may be a source in a passage: names, roles, institutions, without any model."""
 
-from dataclasses import dataclass
-
 from annotations.selectors import Span
+from annotations.values import dataclass
 from corpus.attribution.chunks import NameKind
 from corpus.attribution.cues import cues_for
 from corpus.attribution.parse import parse

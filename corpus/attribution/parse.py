@@ -1,9 +1,9 @@
 """A sentence taken apart: words, their classes, and the mentions among them."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from annotations.selectors import Span
+from annotations.values import dataclass
 from corpus.attribution.chunks import Chunk, chunks
 from corpus.attribution.classes import classes
 from corpus.attribution.dateline import dateline_end

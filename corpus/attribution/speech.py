@@ -1,7 +1,6 @@
 """One attribution, and where the words begin that it attributes."""
 
-from dataclasses import dataclass
-
+from annotations.values import dataclass
 from corpus.attribution.parse import Sentence
 
 _MEASURED = frozenset({"least", "most"})

@@ -1,7 +1,6 @@
 """The attributions of a sentence, grouped by the statement that they belong to."""
 
-from dataclasses import dataclass
-
+from annotations.values import dataclass
 from corpus.attribution.parse import Sentence
 from corpus.attribution.speech import Frame
 from corpus.attribution.subjects import CONTRASTS

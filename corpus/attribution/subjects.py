@@ -1,9 +1,8 @@
 """Whom a word of saying belongs to: its subject, on either side."""
 
-from dataclasses import dataclass
-
 import regex
 
+from annotations.values import dataclass
 from corpus.attribution.chunks import Chunk, NameKind
 from corpus.attribution.parse import Sentence
 from corpus.attribution.phrases import LONGEST_MENTION, clause_start

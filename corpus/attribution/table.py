@@ -3,7 +3,9 @@
 A table that is empty somewhere only means that less is proposed there.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from annotations.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

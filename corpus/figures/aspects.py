@@ -1,8 +1,8 @@
 """What a figure is about: killed, wounded, arrested, told from the verb or noun beside it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from annotations.values import dataclass
 from corpus.attribution.words import Word
 from corpus.figures.number import Number
 from corpus.figures.table import FigureWords

@@ -3,10 +3,10 @@
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from annotations.selectors import Span
+from annotations.values import dataclass
 
 _MONTHS = {
     name: number

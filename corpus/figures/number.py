@@ -1,7 +1,9 @@
 """One number of a passage: its words, its value, and what multiplies it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
+
+from annotations.values import dataclass
 
 YEARS = range(1000, 2200)
 CURRENCY = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yen"}

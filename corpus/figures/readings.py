@@ -2,12 +2,13 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
 from annotations.model import Figure
 from annotations.selectors import Span
+from annotations.values import dataclass
 from corpus.attribution.chains import read
 from corpus.attribution.cues import cues_for
 from corpus.attribution.words import Word, words

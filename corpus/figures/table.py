@@ -1,7 +1,9 @@
 """What a table of one language's words around figures holds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from annotations.values import dataclass
 
 Phrases = tuple[tuple[tuple[str, ...], str], ...]
 """Words in lower case, and the qualifier that they make; longer phrases first."""

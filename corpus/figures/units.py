@@ -1,8 +1,9 @@
 """What a number counts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from annotations.values import dataclass
 from corpus.attribution.words import Word
 from corpus.figures.number import CURRENCY, Number
 from corpus.figures.table import FigureWords

@@ -2,9 +2,10 @@
 
 import fnmatch
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
+
+from annotations.values import dataclass
 
 
 class Kind(StrEnum):

@@ -6,12 +6,12 @@ document text and metadata only: annotations are joined by `corpus.annotation_ta
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from annotations.selectors import Span
+from annotations.values import dataclass
 
 if TYPE_CHECKING:
     from annotations.model import Target

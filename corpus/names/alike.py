@@ -7,9 +7,9 @@ spelling in Arabic script leaves short vowels out, so that there consonants alon
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from annotations.values import dataclass
 from corpus.names.irregular import also_spelled
 from corpus.names.letters import ARABIC, LONGEST, SILENT, VOWELS, sounds_of
 

@@ -7,10 +7,11 @@ what a search finds.
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from annotations.claims import entity_key
+from annotations.values import dataclass
 from corpus.errors import DocumentError, FolderRefused
 from corpus.files import read_whole, set_aside
 from corpus.folders import config_folder

@@ -2,8 +2,8 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from annotations.values import dataclass
 from corpus.language import tokens
 from corpus.library import Corpus
 from corpus.names.alike import alike, spelling

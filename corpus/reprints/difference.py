@@ -1,11 +1,12 @@
 """Where two near-identical passages differ, word by word, and what answers to what. Pure."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rapidfuzz.distance import LCSseq
 
 from annotations.selectors import Span
+from annotations.values import dataclass
 from corpus.language import fold
 
 _PIECES = re.compile(r"\w+(?:[’'.,-]\w+)*|[^\w\s]")

@@ -5,7 +5,7 @@ import os
 import secrets
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from annotations.selectors import Span
+from annotations.values import dataclass
 from corpus.errors import CacheRefused, DocumentError
 from corpus.files import RegularFile, read_whole
 from corpus.index.protocol import FileState

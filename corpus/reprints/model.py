@@ -1,8 +1,7 @@
 """Reprints as plain values."""
 
-from dataclasses import dataclass
-
 from annotations.selectors import Span
+from annotations.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,12 @@ so that "the port office" stands against "the office of the port" and the passag
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
+
+from annotations.values import dataclass
 
 FEWEST_WORDS = 20
 """Words of a reprint, on the shorter side: fewer are a phrase that two people may well use."""

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +11,7 @@ from annotations.collected import AnnotationSet
 from annotations.landings import Anchor
 from annotations.model import Annotation, Link
 from annotations.selectors import Span
+from annotations.values import dataclass
 from corpus.document import Document
 from corpus.library import Corpus
 from reader.commands.annotation_data import landed, state_of

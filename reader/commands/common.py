@@ -2,13 +2,13 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from annotations.errors import SidecarError
+from annotations.values import dataclass
 from corpus.errors import NotACorpus
 from corpus.library import Corpus, ListedDocument
 from reader.settings import Annotator, annotator

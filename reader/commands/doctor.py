@@ -1,11 +1,12 @@
 """``gloss doctor``: what a corpus holds and leaves out, where things are kept, what is amiss."""
 
 from collections import defaultdict
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
+from annotations.values import dataclass
 from reader.commands.common import (
     FOUND,
     NOTHING,

@@ -1,10 +1,10 @@
 """How a corpus is: what is left out, its index, its sidecars."""
 
 from contextlib import closing
-from dataclasses import dataclass
 
 from annotations.errors import SidecarError
 from annotations.sidecar import read_sidecar
+from annotations.values import dataclass
 from corpus.errors import IndexFailure
 from corpus.index.factory import index_of
 from corpus.library import Corpus

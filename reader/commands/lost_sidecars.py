@@ -3,12 +3,13 @@
 import os
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from annotations.errors import SidecarError
 from annotations.model import Annotation
 from annotations.sidecar import read_sidecar
+from annotations.values import dataclass
 from corpus.discovery import Reason, sidecar_name
 from corpus.errors import DocumentError
 from corpus.library import Corpus

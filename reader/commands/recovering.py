@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from annotations.archive import Archive
@@ -11,6 +10,7 @@ from annotations.errors import SidecarError
 from annotations.history import Journal, is_within, recover
 from annotations.sidecar import parse_sidecar_name, save
 from annotations.steps import Step
+from annotations.values import dataclass
 from corpus.codebook_steps import put_codebook
 from corpus.errors import CorpusError, FolderRefused
 from corpus.folders import state_folder

@@ -5,10 +5,10 @@ import os
 import platform
 import shutil
 import sys
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from annotations.values import dataclass
 from corpus.errors import CorpusError
 from corpus.folders import state_folder
 from corpus.library import Corpus

@@ -1,10 +1,11 @@
 """The codebook on a screen: adding, renaming, merging and retiring tags, saying when they fit."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from annotations.codebook import CodebookTag
 from annotations.errors import CodebookError
+from annotations.values import dataclass
 from corpus.codebook_edits import Field, renamed, retired, with_tag
 from corpus.codebook_file import CodebookFile
 from reader.action import Mode

@@ -1,12 +1,13 @@
 """Several changes to one document's annotations that are one step to undo."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from annotations import editing
 from annotations.changes import Edit, combined
 from annotations.collected import AnnotationSet
 from annotations.identifiers import Author
 from annotations.model import Annotation, Relation, TagBody, Target
+from annotations.values import dataclass
 from reader.modes.step import reading_of
 from reader.state import State
 

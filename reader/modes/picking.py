@@ -1,11 +1,12 @@
 """The picker of `t`: tags of the codebook by letter or by typing; a typo makes no new one."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from annotations.changes import Edit
 from annotations.codebook import CodebookTag
 from annotations.errors import CodebookError
 from annotations.identifiers import new_id
+from annotations.values import dataclass
 from corpus.codebook_edits import with_tag
 from reader.action import Mode
 from reader.effects import Commit, Effect

@@ -1,9 +1,9 @@
 """Pictures of a report, as places in a drawing of fixed width. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from annotations.values import dataclass
 from reader.report.values import ReportedDocument
 
 WIDTH = 720

@@ -3,11 +3,11 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import pairwise
 
 from annotations.selectors import Span
+from annotations.values import dataclass
 from reader.report.values import Piece
 from reader.terminal.inert import inert
 

@@ -1,12 +1,13 @@
 """The figures on a topic as a picture: an interval a line, on one scale, by the time said. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from annotations.entries import Entry
 from annotations.intervals import interval_of
 from annotations.units import scales
+from annotations.values import dataclass
 from reader.figure_words import grouped
 from reader.report.pictures import ROW, WIDTH
 from reader.report.pieces import shown as seen

@@ -1,10 +1,11 @@
 """What a report shows, as plain values: text of documents in pieces, claims, pictures."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from annotations.values import dataclass
 
 if TYPE_CHECKING:
     from reader.report.plots import Plot

@@ -1,8 +1,8 @@
 """Heads of columns: what a reader knows a document by, in few cells. Pure."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from annotations.values import dataclass
 from reader.cells import clusters
 from reader.listed import LibraryLine
 from reader.screens.frame import clipped, padded, width

@@ -3,11 +3,11 @@
 import itertools
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from annotations.codebook import Codebook
 from annotations.model import CLAIM, SOURCE
 from annotations.selectors import Span
+from annotations.values import dataclass
 from reader.early.plain import NARROW_GUTTER
 from reader.layers import Gathered, Interval, IntervalLayer, Layer, Style
 from reader.modes.focus import focused

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotations.changes import Edit, combined
@@ -13,6 +13,7 @@ from annotations.errors import AnnotationError
 from annotations.identifiers import Author, new_id
 from annotations.model import SOURCE, TagBody
 from annotations.selectors import Span
+from annotations.values import dataclass
 from corpus.errors import CorpusError
 from corpus.sentences import sentences
 from reader.effects import TagPassages

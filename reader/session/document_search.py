@@ -1,10 +1,10 @@
 """The search in one document: by windows from the cursor on, so that a long one answers soon."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from time import monotonic
 
 from annotations.selectors import Span
+from annotations.values import dataclass
 from corpus.document import Document
 from corpus.errors import QueryError
 from corpus.query_parser import parse

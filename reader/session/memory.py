@@ -9,11 +9,12 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from annotations.values import dataclass
 from corpus.errors import DocumentError
 from corpus.files import read_whole
 from corpus.own_file import alone_with, put

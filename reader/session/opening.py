@@ -1,7 +1,7 @@
 """From a document of the corpus to what the reader holds: text, annotations, their places."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from annotations.collected import AnnotationSet
 from annotations.errors import SidecarConflicted, SidecarError
@@ -9,6 +9,7 @@ from annotations.identifiers import Author
 from annotations.landings import Anchor, Doubtful, Exact, Moved, Orphan
 from annotations.model import Annotation
 from annotations.selectors import Span
+from annotations.values import dataclass
 from corpus.anchors import anchors_in
 from corpus.document import Document
 from corpus.errors import NoPlaceForSidecar

@@ -5,7 +5,7 @@ the sentence attributes it in the same words: a reprint that says who told it is
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from annotations.changes import Edit
 from annotations.claims import entity_key, source_name
@@ -13,6 +13,7 @@ from annotations.editing import passage_targets, tag_passage
 from annotations.identifiers import Author
 from annotations.model import CLAIM, SOURCE, Annotation, Link, Relation, TagBody
 from annotations.selectors import Span
+from annotations.values import dataclass
 from corpus.language import tokens
 from corpus.reprints.families import answering
 from corpus.reprints.model import Reprint, Reprinted

@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -17,6 +17,7 @@ from annotations.sidecar import Saved, read_sidecar, save, sidecar_path
 from annotations.snapshot import Sidecar
 from annotations.steps import Step
 from annotations.undoing import replayed
+from annotations.values import dataclass
 from corpus.codebook_steps import put_codebook
 from corpus.codebook_writing import write_codebook
 from corpus.discovery import CONFIGURATION

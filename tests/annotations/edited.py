@@ -8,10 +8,10 @@ import random
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from annotations.graphemes import snap
 from annotations.selectors import Span
+from annotations.values import dataclass
 
 
 @dataclass(frozen=True)

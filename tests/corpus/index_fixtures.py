@@ -1,10 +1,11 @@
 """A small invented corpus in memory, and an index of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 
+from annotations.values import dataclass
 from corpus.index.protocol import Answer, Changes, FileState, IndexedDocument, Sort
 from corpus.index.whoosh_index.engine import WhooshIndex
 from corpus.query_parser import parse

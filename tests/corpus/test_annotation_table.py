@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from annotations.errors import SidecarUnreadable
 from annotations.identifiers import new_id
 from annotations.model import Item, Link, Target
 from annotations.selectors import Span, TextQuoteSelector
+from annotations.values import dataclass
 from corpus.annotation_rows import annotation_row, pieces
 from corpus.annotation_table import AnnotationTable, Counts, Place
 from corpus.query import Phrase, Term, Word

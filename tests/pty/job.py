@@ -1,9 +1,9 @@
 """The main job on one corpus, step by step, and what it leaves."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
+from annotations.values import dataclass
 from tests.pty import articles
 from tests.pty.script import hints
 from tests.pty.sidecars import assert_sound, chains, read

@@ -8,11 +8,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from annotations.values import dataclass
 from tests.pty.articles import SECOND
 from tests.pty.conftest import environment_of_a_user
 from tests.pty.job import Job, assert_done, do_the_job, invented_job

@@ -10,11 +10,12 @@ import json
 import os
 import zlib
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from pathlib import Path
 
 import numpy as np
 
+from annotations.values import dataclass
 from corpus.errors import DocumentError
 from corpus.files import read_whole
 from corpus.index.whoosh_index.codec.array_file import SUFFIX

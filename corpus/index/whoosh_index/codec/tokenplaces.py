@@ -8,12 +8,12 @@ without adding up the whole document.
 # What indexing an array gives is typed as Any.
 # mypy: disable-error-code="no-any-return"
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from annotations.values import dataclass
 from corpus.index.whoosh_index.codec.array_file import Array, Section
 
 STRIDE = 64
