@@ -34,6 +34,8 @@ SETS = (
     "forms",
     "tuned_5",
     "held_out_3",
+    "tuned_6",
+    "held_out_4",
 )
 DAY = datetime.date(2031, 3, 1)
 _NARROWED = ("without who says it", "clause", "what is denied")

@@ -7,6 +7,10 @@ from corpus.attribution.speech import Range
 _LONGEST = 5
 """Words of whom one told at most."""
 
+_OBJECT = "را"
+"""What closes an object in Persian."""
+_THIS = frozenset({"این", "آن", "هرگونه"})
+
 
 def told_behind(sentence: Sentence, mention: Range) -> Range | None:
     """The outlet at the end of "ein Sprecher der Polizei der Deutschen Presse-Agentur"."""
@@ -21,11 +25,16 @@ def told_behind(sentence: Sentence, mention: Range) -> Range | None:
 def told_before(sentence: Sentence, verb: int) -> tuple[int, Range | None] | None:
     """Where "به خبرنگاران" begins before its verb, and the words of an outlet that is told.
 
-    So does "در گفت‌وگو با ایرنا", two words before its preposition.
+    So does "این خبر را", an object that a word for "this" opens; the sentence's start where nothing
+    tells a subject from an object. So does "در گفت‌وگو با ایرنا", two words before its preposition.
     """
     cues = sentence.cues
     if not cues.told_first:
         return None
+    if sentence.low(verb - 1) == _OBJECT:
+        near = range(verb - 2, max(sentence.body, verb - _LONGEST), -1)
+        begins = (p for p in near if sentence.low(p) in _THIS)
+        return next(begins, sentence.body), None
     start = verb - 1
     while start > sentence.body and sentence.letter(start) == "m" and verb - start < _LONGEST:
         start -= 1
@@ -43,7 +52,7 @@ def outlet_told(sentence: Sentence, place: int, *, named: bool = False) -> Range
     named: whether any name is taken for one's, as in "dijo a El Correo un portavoz".
     """
     cues = sentence.cues
-    dative = cues.nouns_have_capitals and sentence.low(place) == "der"
+    dative = cues.nouns_have_capitals and sentence.low(place) in {"der", "dem"}
     bare = dative or (cues.told_bare and not named and sentence.letter(place) in "CR")
     if sentence.low(place) not in cues.telling_to and not bare:
         return None

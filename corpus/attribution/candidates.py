@@ -9,7 +9,7 @@ from annotations.values import dataclass
 from corpus.attribution.announced import spoken
 from corpus.attribution.chains import read
 from corpus.attribution.chunks import NameKind
-from corpus.attribution.cues import READ_FOR_LANGUAGE, cues_for
+from corpus.attribution.cues import READ_FOR_LANGUAGE, cues_within
 from corpus.attribution.dispatches import dispatched_by
 from corpus.attribution.entities import entity_name, name_key
 from corpus.attribution.going_on import goes_on
@@ -90,7 +90,7 @@ def candidates(
     text: a window that reaches `earlier.LOOK_BACK` before the sentence. recent: entities, the
     latest first. One candidate for each entity; words that nobody can resolve are left out.
     """
-    context = Context(text, cues_for(_head(text, paragraph)), known)
+    context = Context(text, cues_within(_head(text, paragraph), sentence.of(text)), known)
     found: dict[str, Candidate] = {}
     for each in _in_order(context, sentence, paragraph):
         there = each.why == WHOSE and name_key(each.entity) in found
@@ -112,7 +112,7 @@ def propose(
     """
     if is_head_line(text, sentence):
         return Proposal()
-    context = Context(text, cues_for(_head(text, paragraph)), known)
+    context = Context(text, cues_within(_head(text, paragraph), sentence.of(text)), known)
     reading = read(text, sentence, context.cues)
     if going_on := goes_on(context, sentence, paragraph):
         agency = dispatched_by(text, paragraph)

@@ -79,12 +79,19 @@ def _read(passage: str, cues: Cues) -> Reading:
         said[0][0] if said else (),
         tuple(tuple(parts.span(*piece) for piece in content) for _, content in given),
         tuple(chain for chain, _ in given),
-        tuple(parts.span(*aside) for aside in _asides(found, parts)),
+        tuple(parts.span(*aside) for aside in (*_asides(found, parts), *_behind(groups, parts))),
         parted or any(f.partial for f in found) or any(s.own_before for s in groups),
         parts.span(parts.body, len(parts.run)) if 0 < parts.body < len(parts.run) else None,
         tuple(_denied(groups, parts)),
         tuple(parts.span(*frame.relay) for frame in found if frame.relay),
     )
+
+
+def _behind(groups: list[Statement], parts: Sentence) -> Iterator[Range]:
+    """What stands behind the last statement, by nobody who is named: "…, X said; trains ran"."""
+    stop = groups[-1].stop if groups else len(parts.run)
+    if stop + 1 < len(parts.run):
+        yield stop + 1, len(parts.run)
 
 
 def _denied(groups: list[Statement], parts: Sentence) -> Iterator[tuple[Span, tuple[Span, ...]]]:
@@ -112,6 +119,7 @@ def _contents(statement: Statement, parts: Sentence) -> tuple[tuple[Range, ...],
     starts = [f.content[0] for f in found if f.content and not f.follows]
     contents: list[tuple[Range, ...]] = []
     if starts:
+        contents += _before_relative(statement, taken, starts)
         stop = _stop(found, max(starts), statement.stop)
         stop = min(stop, _after_quotation(parts, max(starts)) or stop, *_ends(found, max(starts)))
         stop = _before_comment(parts, max(starts), stop)
@@ -126,6 +134,16 @@ def _contents(statement: Statement, parts: Sentence) -> tuple[tuple[Range, ...],
             stop = _stop(found, frame.content[0], end)
             contents.append(_without(taken, frame.content[0], stop))
     return tuple(dict.fromkeys(content for content in contents if content))
+
+
+def _before_relative(
+    statement: Statement, taken: list[Range], starts: list[int]
+) -> Iterator[tuple[Range, ...]]:
+    """What stands before "…, according to X, which said that …": X says that as well."""
+    for frame in statement.frames:
+        goes_on = any(f.relative and f.speaker == frame.speaker for f in statement.frames)
+        if frame.around and goes_on and frame.attribution[1] <= min(starts):
+            yield _without(taken, statement.start, frame.attribution[0])
 
 
 def _stop(found: tuple[Frame, ...], start: int, stop: int) -> int:

@@ -59,6 +59,7 @@ def chunks(run: Sequence[Word], letters: str, cues: Cues) -> list[Chunk]:
             bare = letters[start] in "mR" and not _bare(run[role[1] - 1], cues)
             if not bare:
                 rank = int("L" in letters[start : role[0]] or letters[start] in "mR")
+                place = end = _with_field(run, letters, (start, end), cues)
                 found.append(Chunk(start, end, *role, NameKind.ROLE, rank))
         else:
             head = match.span("last") if match["last"] else proper
@@ -77,6 +78,14 @@ def chunks(run: Sequence[Word], letters: str, cues: Cues) -> list[Chunk]:
             rank = rank or _rank(run, letters, (start, end), head, cues)
             found.append(Chunk(start, end, *head, NameKind.PROPER, rank))
     return found
+
+
+def _with_field(run: Sequence[Word], letters: str, whole: tuple[int, int], cues: Cues) -> int:
+    """Where "the chamber of commerce" ends, which names what a body is for by one small word."""
+    start, end = whole
+    body = letters[start] == "D" and run[end - 1].low in cues.bodies - cues.crowds
+    field = cues.language == "en" and letters[end : end + 2] == "Lm" and run[end].low == "of"
+    return end + 2 if body and field else end
 
 
 def _of_somebody(

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from corpus.attribution.foreign import mark_inflected, mark_phrases
+from corpus.attribution.foreign import mark_inflected, mark_negated, mark_phrases, mark_separated
 from corpus.attribution.saying import says
 from corpus.attribution.table import Cues
 from corpus.attribution.words import Word, is_quote
@@ -51,6 +51,9 @@ def classes(run: Sequence[Word], cues: Cues) -> str:
             letters[place] = "p"  # the Committee to Protect Journalists
     if cues.language != "en":
         mark_phrases(run, letters, cues)
+        if cues.nouns_have_capitals:
+            mark_separated(run, letters, cues)
+            mark_negated(run, letters, cues)
         mark_inflected(run, letters, cues)
     return "".join(letters)
 
@@ -96,6 +99,8 @@ def _letter(run: Sequence[Word], place: int, cues: Cues, title: bool) -> str:
         ):
             return "R"  # state TV
         noun = cues.nouns_have_capitals and _is_noun(word.low, cues)
+        if place == 0 and word.low.endswith(cues.head_verbs) and _is_head_verb(run, cues):
+            return "m"
         if not first and not pronoun and not small and not noun:
             return "C"
         ordinary = word.low in _ordinary(cues)
@@ -113,6 +118,13 @@ def _letter(run: Sequence[Word], place: int, cues: Cues, title: bool) -> str:
         return "t"
     letter = _letter_of_low(run, place, cues)
     return "C" if title and word.capital and letter in "mRvpf" else letter
+
+
+def _is_head_verb(run: Sequence[Word], cues: Cues) -> bool:
+    """Whether nothing behind a first word tells that it is a name: "Погибли 12 человек"."""
+    after = run[1] if len(run) > 1 else None
+    named = after is not None and (after.capital or after.low in cues.saying)
+    return len(run[0].text) > 4 and not run[0].acronym and not named
 
 
 @lru_cache(maxsize=8)

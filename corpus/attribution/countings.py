@@ -5,7 +5,7 @@ English, as the words that give a number are few and each has its own form.
 
 from annotations.word_sets import word_set
 from corpus.attribution.parse import Sentence
-from corpus.attribution.phrases import object_after
+from corpus.attribution.phrases import object_after, over_list, with_name_behind
 from corpus.attribution.placing import is_beside
 from corpus.attribution.speech import Frame
 from corpus.attribution.subjects import Subject, subject_before
@@ -70,7 +70,8 @@ def passive_count(sentence: Sentence, place: int) -> Frame | None:
     speaker = object_after(sentence, stop + 1) if sentence.low(stop) == "by" and counted else None
     if speaker is None:
         return None
-    return Frame(place, speaker, (stop, speaker[1]), around=True)
+    speaker, end = with_name_behind(sentence, speaker)
+    return Frame(place, speaker, (stop, over_list(sentence, end)), around=True)
 
 
 def _counts(sentence: Sentence, place: int) -> bool:

@@ -8,6 +8,7 @@ from annotations.values import dataclass
 from corpus.attribution.candidates import Candidate, Proposal
 from corpus.attribution.cues import cues_for
 from corpus.attribution.parse import Sentence, parse
+from corpus.attribution.speech import is_range
 from corpus.attribution.trim import SHORTEST, trimmed, trimmed_pieces
 
 MOST_CUTS = 9
@@ -164,6 +165,8 @@ def _two_clauses(parts: Sentence, start: int, place: int) -> bool:
 def _begins_clause(parts: Sentence, place: int) -> bool:
     """Whether a conjunction stands between clauses and not between words."""
     low = parts.low(place)
+    if low == "and" and parts.low(place - 2) == "between" and is_range(parts, place - 1):
+        return False
     if low == "and":
         return _figure_at(parts, place + 1) or parts.letter(place + 1) == "P"
     return low in {"but", "while", "whereas", "where"} and _finite(parts, place + 1)

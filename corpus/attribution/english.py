@@ -48,6 +48,7 @@ ENGLISH = Cues(
         "understands",
         "confessed confesses agreed agrees repeated repeats repeat forecast projected projects",
         "demonstrated demonstrates documented verified verifies learned swore judged",
+        "reckons reckon reckoned",
         "expects expect expected considers consider counters countered highlighted highlights",
     ),
     doubtful=word_set(
@@ -147,7 +148,7 @@ ENGLISH = Cues(
         "four five six seven eight nine ten dozens hundreds thousands in on at to for from with",
         "without by of as and but or nor so yet if when while after before during despite amid",
         "following according citing quoting speaking although though because until unless what",
-        "everything everyone everybody something someone anything anyone damage eleven twelve",
+        "half everything everyone everybody something someone anything anyone damage eleven twelve",
         "thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty",
         "sixty seventy eighty ninety shown given pressed questioned based known who whom whose",
         "whoever whatever",

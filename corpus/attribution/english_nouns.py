@@ -41,6 +41,7 @@ ROLES = word_set(
     "politician politicians strategist pollster commentator commentators presenter publisher",
     "photographer translator attorney attorneys ombudsman ombudswoman caretaker nurse trucker",
     "nationals veterans mourners bystander bystanders onlookers herder herders peasant",
+    "organiser organisers organizer organizers insurgent lifeguard lifeguards caterer",
     "commanders chiefs directors governors mayors captains colonels generals judges",
     "ambassadors envoys professors chairmen advisers editors teachers",
 )
@@ -99,5 +100,6 @@ CROWDS = word_set(
     "customers friends colleagues policemen deputies legislators mps parliamentarians",
     "dissidents politicians commentators bystanders onlookers mourners shopkeepers villagers",
     "farmers islanders workers engineers pilots drivers teachers neighbours neighbors",
+    "organisers organizers lifeguards",
     "eyewitnesses commanders prosecutors families economists opposition",
 )

@@ -135,6 +135,8 @@ def _without_titles(run: list[Word], cues: Cues) -> list[Word]:
         word, rest = run[place], run[place + 1 :]
         low = word.low.rstrip(".")
         common = not word.capital or cues.nouns_have_capitals
+        # Компания Nord Ferry: a noun of another alphabet is no part of the name.
+        common = common or (not word.text.isascii() and rest[0].text.isascii())
         title = low in cues.titles | cues.roles or (common and low in nouns)
         title = title or low.endswith(cues.endings)
         if cues.nouns_have_capitals and len(rest) == 1 and low.endswith(_OF_PLACES):
@@ -146,6 +148,9 @@ def _without_titles(run: list[Word], cues: Cues) -> list[Word]:
         )
         titled = all(w.low in cues.titles | cues.roles for w in rest)
         institution = word.capital and any(w.low in nouns for w in rest)
+        institution = institution or (
+            word.capital and len(rest) == 1 and rest[0].low in cues.outlets
+        )
         if proper and not titled and not institution:
             return rest
     return _without_noun(run, cues)

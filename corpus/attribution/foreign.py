@@ -11,6 +11,33 @@ _LONGEST_NAME = 5
 """Words of a name between quotation marks at most."""
 
 
+def mark_separated(run: Sequence[Word], letters: list[str], cues: Cues) -> None:
+    """A verb in two parts says nothing without the second: "teilte die Beute", "teilte mit, …"."""
+    for place, word in enumerate(run):
+        particles = cues.separable.get(word.low) if letters[place] == "V" else None
+        if particles is None:
+            continue
+        end = place + 1
+        while end < len(run) and letters[end] not in ",;.wq":
+            end += 1
+        if end - 1 > place and run[end - 1].low in particles:
+            letters[end - 1] = "a"
+        else:
+            letters[place] = "m"
+
+
+def mark_negated(run: Sequence[Word], letters: list[str], cues: Cues) -> None:
+    """A verb that its own clause says no to says nothing: "bestätigte dies am Montag nicht"."""
+    for place in range(len(run)):
+        if letters[place] != "V":
+            continue
+        end = place + 1
+        while end < len(run) and letters[end] not in ",;.wq" and run[end].low not in cues.negations:
+            end += 1
+        if end < len(run) and letters[end] == "o":
+            letters[place] = "m"
+
+
 def mark_phrases(run: Sequence[Word], letters: list[str], cues: Cues) -> None:
     """Words of a phrase make no name: "گزارش داد" opens with a verb, "Nach Angaben von" leads."""
     for place, word in enumerate(run):
@@ -44,6 +71,9 @@ def mark_inflected(run: Sequence[Word], letters: list[str], cues: Cues) -> None:
         before = letters[place - 1] if place else ""
         if run[place].low in cues.linking & cues.determiners:
             letters[place] = "L" if before in {"C", "R"} else "D"
+            told = run[place + 1].low if place + 1 < len(run) else ""
+            if told in cues.papers and letters[place - 2 : place] == ["C", "C"]:
+                letters[place] = "D"  # sagte Ilo Varr der Zeitung
         elif run[place].text in _DASHES and before in {",", "q"}:
             letters[place] = ","  # «…», — сказал он
         elif letters[place] == "q" and before == "R":

@@ -5,28 +5,15 @@ from functools import lru_cache
 from corpus.attribution.carriers import carried_frame
 from corpus.attribution.countings import COUNTING, counting_frame, passive_count
 from corpus.attribution.inverted import quoting_frame
-from corpus.attribution.judging import ACCUSING, JUDGING, accusing_frame, judging_frame
+from corpus.attribution.judging import JUDGING, accusing, accusing_frame, judging_frame
 from corpus.attribution.parse import Sentence
-from corpus.attribution.phrases import (
-    clause_start,
-    main_subject,
-    named_behind,
-    object_after,
-    with_apposition,
-)
-from corpus.attribution.speech import (
-    Frame,
-    behind_description,
-    content_at,
-    with_commas,
-)
+from corpus.attribution.phrases import clause_start, main_subject, object_after, with_apposition
+from corpus.attribution.prepositions import preposition_frame
+from corpus.attribution.speech import Frame, content_at, with_commas
 from corpus.attribution.subjects import subject_before
 from corpus.attribution.table import Cues
 from corpus.attribution.unlisted import speaking_frame, unlisted_frame
 from corpus.attribution.verbs import verb_frame
-
-_SEEN = frozenset({"seen", "obtained", "reviewed", "viewed", "read", "published", "issued"})
-"""What is told of a paper that is quoted: "according to the charge sheet, seen by Coast Wire,"."""
 
 
 def frames(sentence: Sentence) -> list[Frame]:
@@ -60,22 +47,22 @@ def _beginning(cues: Cues) -> frozenset[str]:
         | cues.meeting
         | {phrase[0] for phrase in phrases}
     )
-    return known | {"speaking", "read", "reads"} | COUNTING | JUDGING | ACCUSING.keys()
+    return known | {"speaking", "read", "reads"} | COUNTING | JUDGING | accusing(cues)
 
 
 def _frame_at(sentence: Sentence, place: int, earlier: list[Frame]) -> Frame | None:
     citing = _phrase_at(sentence, place, sentence.cues.citing_phrases)
     if citing:
         says = "V" in sentence.letters
-        return (_of_citing if says else _of_preposition)(sentence, place, citing)
+        return (_of_citing if says else preposition_frame)(sentence, place, citing)
     if sentence.run[place].low in sentence.cues.inserted:
         apart = sentence.letter(place - 1) == ","  # …, so die Polizei.
-        inserted = _of_preposition(sentence, place, 1) if apart else None
+        inserted = preposition_frame(sentence, place, 1) if apart else None
         ends = inserted is not None and inserted.attribution[1] >= len(sentence.run) - 1
         return inserted if ends else None
     phrase = _phrase_at(sentence, place, sentence.cues.phrases)
     if phrase:
-        return _of_preposition(sentence, place, phrase)
+        return preposition_frame(sentence, place, phrase)
     if sentence.run[place].low in sentence.cues.behind:
         named = sentence.ending_at(place)  # der Polizei zufolge
         whole = with_commas(sentence, named.start, place + 1) if named else (place, place)
@@ -128,83 +115,6 @@ def _reads(sentence: Sentence, place: int) -> bool:
     return low in sentence.cues.papers or (
         low in sentence.cues.thing_pronouns and sentence.letter(subject.start - 1) == "q"
     )
-
-
-def _of_preposition(sentence: Sentence, place: int, length: int) -> Frame | None:
-    """The frame of "according to X"."""
-    opens = place == 0 or sentence.letter(place - 1) in ",;qwc.(VG"
-    one_word = length == 1 and sentence.cues.language == "en"
-    if one_word and not (opens and sentence.letter(place + 1) in "CD"):
-        return None
-    if one_word and sentence.run[place].capital and _is_first_name(sentence, place):
-        return None
-    speaker = object_after(sentence, place + length)
-    bare = sentence.letter(place + length) not in "DCRPN" and sentence.cues.articles
-    if speaker is None or (bare and sentence.starting_at(place + length) is None):
-        return None
-    speaker, end = with_apposition(sentence, speaker)
-    kept = _before_seen(sentence, speaker)
-    if kept != speaker and sentence.low(kept[1]) in sentence.cues.carrying:
-        end = kept[1]
-    speaker = kept
-    after = end
-    while sentence.letter(end) in "tiN" and sentence.letter(end) != ".":
-        end += 1
-    if sentence.letter(end) not in ",.;)q":
-        end = after
-    described = sentence.by_start.get(speaker[0])
-    if described is not None and described.end == speaker[1] == end:
-        named = named_behind(sentence, described)
-        if named != speaker and sentence.letter(named[1]) == "." and place > sentence.body:
-            speaker, end = named, named[1]
-    if _is_acronym_of(sentence, speaker, end):
-        speaker, end = (end + 1, end + 2), end + 2
-    end = _behind_relative(sentence, end)
-    said = set(sentence.letters[sentence.body : place]) & set("hv")
-    if said and sentence.letter(place - 1) == "," and sentence.letter(place - 2) not in "wVG":
-        behind = behind_description(sentence, end)
-        end = behind if sentence.letter(behind) == "." else end
-    return Frame(place, speaker, with_commas(sentence, place, end), around=True)
-
-
-def _before_seen(sentence: Sentence, speaker: tuple[int, int]) -> tuple[int, int]:
-    """The paper alone of "a memo seen by the Sentinel", the source of "une source citée par X"."""
-    for place in range(speaker[0] + 1, speaker[1] - 1):
-        by = sentence.low(place + 1) in sentence.cues.by
-        paper = sentence.low(place - 1) in sentence.cues.papers
-        seen = paper and sentence.low(place) in _SEEN
-        if by and (seen or sentence.low(place) in sentence.cues.carrying):
-            return speaker[0], place
-    return speaker
-
-
-def _is_acronym_of(sentence: Sentence, speaker: tuple[int, int], end: int) -> bool:
-    """Whether a comma and a name of capitals close it: "the state news agency, SANA."."""
-    if sentence.letter(end) != "," or sentence.letter(end + 1) != "C":
-        return False
-    closes = sentence.letter(end + 2) in ".,;" and sentence.run[end + 1].acronym
-    things = sentence.cues.bodies | sentence.cues.papers
-    return closes and any(word.low in things for word in sentence.run[speaker[0] : speaker[1]])
-
-
-def _is_first_name(sentence: Sentence, place: int) -> bool:
-    """Whether "Per" is somebody's name and no preposition."""
-    end = place + 1
-    while sentence.letter(end) == "C":
-        end += 1
-    return place > sentence.body or sentence.letter(end) in "hVo"
-
-
-def _behind_relative(sentence: Sentence, end: int) -> int:
-    """Where "who asked not to be named" ends, which tells of the source and not of what it says."""
-    start = end + (sentence.letter(end) == ",")
-    follows = sentence.letter(start) in "rw" and sentence.low(start) in sentence.cues.relatives
-    seen = start > end and sentence.low(start) in _SEEN and sentence.low(start + 1) == "by"
-    if not follows and not seen:
-        return end
-    closing = sentence.letters.find(",", start)
-    last = len(sentence.run) - (sentence.letter(len(sentence.run) - 1) == ".")
-    return closing if closing >= 0 else last
 
 
 def _of_citing(sentence: Sentence, place: int, length: int) -> Frame | None:

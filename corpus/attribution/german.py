@@ -13,9 +13,22 @@ GERMAN = Cues(
         "versichert mitgeteilt kritisierte beklagte klagte klagt ergänzte ergänzt antwortete",
         "antwortet hieß forderte dementierte dementiert bestritt bestreitet wies lobte",
         "bedauerte bedauert verkündete verkündet begründete berichten sagen gesagt erklären",
+        "teilten teilt gab gaben gibt wiesen weist räumten räumt kündigten kündigt fügten fügt",
         "mitteilte bekanntgab ankündigte erzählen",
         "unterstrich prophezeite vermutet vermutete schilderte schildert meinte meint",
     ),
+    separable={
+        verb: word_set(particles)
+        for verbs, particles in (
+            ("teilte teilten teilt teilen", "mit"),
+            ("wies wiesen weist weisen", "zurück hin"),
+            ("räumte räumten räumt", "ein"),
+            ("kündigte kündigten kündigt", "an"),
+            ("fügte fügten fügt", "hinzu an"),
+            ("gab gaben gibt", "bekannt an zu"),
+        )
+        for verb in verbs.split()
+    },
     denying=word_set("dementierte dementiert bestritt bestreitet"),
     phrases=(
         ("laut",),
@@ -97,11 +110,12 @@ GERMAN = Cues(
         "lehrerin geschäftsführer geschäftsführerin gouverneur botschafter botschafterin fahrer",
         "innenminister innenministerin außenminister außenministerin verteidigungsminister",
         "ministerpräsident ministerpräsidentin regierungssprecher polizeisprecher",
-        "polizeisprecherin polizeichef einsatzleiter",
+        "polizeisprecherin polizeichef einsatzleiter kapitän kapitänin vorstandschef",
+        "vorstandschefin pfarrer pfarrerin wirt wirtin feuerwehrmann matrose",
     ),
     bodies=word_set(
         "polizei ministerium regierung behörde staatsanwaltschaft agentur feuerwehr gericht",
-        "konzern",
+        "konzern versicherer reederei bank börse kirche schule hochschule kammer",
         "unternehmen firma gewerkschaft verband verein partei armee bundeswehr klinik krankenhaus",
         "universität institut gesundheitsamt betreiber stadt gemeinde innenministerium",
         "außenministerium verteidigungsministerium gesundheitsministerium kanzleramt opposition",

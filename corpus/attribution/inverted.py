@@ -7,6 +7,9 @@ from corpus.attribution.phrases import named_behind
 from corpus.attribution.speech import Frame, behind_description, over_adverbials, with_commas
 from corpus.attribution.subjects import Subject
 
+_GENITIVES = 5
+"""Words for whose a body is, at most."""
+
 
 def inverted_frame(sentence: Sentence, place: int, after: int) -> Frame | None:
     """The frame of "…, said X", and of "…, a dit X à l'AFP", "…, dijo a El Correo X"."""
@@ -29,8 +32,9 @@ def inverted_frame(sentence: Sentence, place: int, after: int) -> Frame | None:
     mention, end = subject.mention, subject.mention[1]
     if (behind := told_behind(sentence, mention)) is not None:
         mention, relay = (mention[0], behind[0]), behind
-    if foreign and relay is None and (relay := outlet_told(sentence, end)) is not None:
-        end = relay[1]
+    for told in (end, _over_times(sentence, end)):  # sagte er am Dienstag dem Sender
+        if foreign and relay is None and (relay := outlet_told(sentence, told)) is not None:
+            end = relay[1]
     described = sentence.letters.find("r", end, end + 6)
     if sentence.letter(end) == "i" and described > 0:
         inside = set(sentence.letters[end + 1 : described]) <= set("DmR")
@@ -63,8 +67,8 @@ def subject_after(sentence: Sentence, verb: int, after: int = 0) -> Subject | No
     unnamed = quoted or sentence.cues.language == "en"  # not ", dénonce un procès"
     if chunk is None and sentence.letter(after) == "D" and unnamed:
         chunk = _common_noun(sentence, after)
-    if chunk is None and not sentence.cues.articles:
-        chunk = _described(sentence, after)
+    if not sentence.cues.articles:
+        chunk = _described(sentence, after) if chunk is None else _with_genitive(sentence, chunk)
     chunk = _owned(sentence, chunk)
     denies = sentence.cues.language == "en" and sentence.low(verb) in sentence.cues.denying
     if denies and before == "," and not quoted:
@@ -116,6 +120,17 @@ def _described(sentence: Sentence, start: int) -> Chunk | None:
     chunk = sentence.starting_at(name) if name > start else None
     full = chunk is not None and chunk.head_end - chunk.head_start > 1
     return chunk if full else None
+
+
+def _with_genitive(sentence: Sentence, chunk: Chunk) -> Chunk:
+    """The whole of "министерство морского флота" where nothing but a mark or a date follows."""
+    end = chunk.end
+    while sentence.letter(end) in "mRC" and end < chunk.end + _GENITIVES:
+        end += 1
+    closed = sentence.letter(end) in ".,;qti" and sentence.letter(chunk.end) == "m"
+    if chunk.kind is not NameKind.ROLE or not closed:
+        return chunk
+    return Chunk(chunk.start, end, chunk.head_start, chunk.head_end, chunk.kind, chunk.rank)
 
 
 def _owned(sentence: Sentence, chunk: Chunk | None) -> Chunk | None:

@@ -4,6 +4,8 @@ from corpus.attribution.chunks import Chunk, NameKind
 from corpus.attribution.limits import ends_source
 from corpus.attribution.parse import Sentence
 
+_AND = frozenset({"and", "or", "&", "et", "und", "sowie", "y", "и", "و"})
+"""What joins the last of a list."""
 LONGEST_MENTION = 14
 """Words of a mention at most."""
 
@@ -44,6 +46,7 @@ def object_after(sentence: Sentence, place: int) -> tuple[int, int] | None:
     if stop - place >= LONGEST_MENTION or (not ended and sentence.letter(stop) in "PhoVa"):
         chunk = sentence.starting_at(place)
         bare = sentence.letter(stop) == "V" and not sentence.cues.articles
+        bare = bare or (sentence.letter(stop) == "h" and sentence.cues.nouns_have_capitals)
         stop = chunk.end if chunk else stop if bare and stop < place + LONGEST_MENTION else place
     while stop > place and sentence.letters[stop - 1] in "tia":
         stop -= 1
@@ -98,6 +101,48 @@ def named_behind(sentence: Sentence, chunk: Chunk) -> tuple[int, int]:
         return named.start, named.end
     person = named.head_end - named.head_start > 1 and sentence.letter(named.end) in ".,;"
     return (named.start, named.end) if person and not crowd else (chunk.start, chunk.end)
+
+
+def with_name_behind(sentence: Sentence, named: tuple[int, int]) -> tuple[tuple[int, int], int]:
+    """The name in "…, according to the owner, Skarn Timber, which …" and its end.
+
+    Of somebody named behind what is said, where no clause can begin with the second name. The
+    object itself, and its end, where none follows.
+    """
+    described = sentence.by_start.get(named[0])
+    inner = sentence.by_start.get(named[1] + 1)
+    if sentence.letter(named[1]) != "," or described is None or inner is None:
+        return named, named[1]
+    plain = not any(word.capital for word in sentence.run[named[0] : named[1]])
+    role = plain and described.kind is NameKind.ROLE and sentence.letter(named[0]) == "D"
+    things = sentence.cues.bodies | sentence.cues.papers
+    lows = {word.low for word in sentence.run[named[0] : named[1]]}
+    full = inner.head_end - inner.head_start > 1 or bool(lows & things)
+    proper = inner.kind is NameKind.PROPER and sentence.letter(inner.start) == "C"
+    crowd = sentence.low(named[1] - 1) in sentence.cues.crowds
+    if not (role and full and proper) or crowd or sentence.letter(inner.end) not in ",.;":
+        return named, named[1]
+    return (inner.start, inner.end), inner.end
+
+
+def over_list(sentence: Sentence, end: int) -> int:
+    """Behind the others in "by the insurer, the bank and the mayor."; `end` where none follow."""
+    place, joined, closing = end, False, ".;"
+    while not joined and sentence.letter(place) in ",c":
+        joined = "c" in sentence.letters[place : place + 2]
+        closing = ".;," if sentence.letter(place) == "c" else ".;"
+        place += 1 + (sentence.letters[place : place + 2] == ",c")
+        if joined and sentence.low(place - 1) not in _AND:
+            return end
+        other = sentence.by_start.get(place)
+        if other is None:
+            somebody = joined and sentence.letters[place : place + 2] == "Dm"
+            if not somebody or sentence.letter(end) != "c":
+                return end
+            place += 2
+            break
+        place = with_name_behind(sentence, (other.start, other.end))[1]
+    return place if joined and sentence.letter(place) in closing else end
 
 
 def object_end(sentence: Sentence, place: int, stop: int) -> int:

@@ -29,7 +29,8 @@ def placed(
     quoted_next = sentence.letter(end) in "q," and _quotation_follows(sentence, end)
     if mid and closes and not (quoted_next and not _quotation_before(sentence, subject.start)):
         leads = _leading_only(sentence, subject.start)
-        if not leads or end >= len(sentence.run) - 1:
+        closed = end >= len(sentence.run) - 1 or sentence.low(end) == ";"
+        if not leads or closed:
             attribution = with_commas(sentence, subject.start, end)
             beside = bool(earlier) and _contrasted(sentence, earlier[-1], subject.start)
             return Frame(

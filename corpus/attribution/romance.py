@@ -85,6 +85,7 @@ FRENCH = Cues(
 )
 
 SPANISH = Cues(
+    head_verbs=("aron", "ieron"),
     language="es",
     saying=word_set(
         "dijo dice dijeron dicen declaró afirmó afirma anunció añadió informó informa confirmó",

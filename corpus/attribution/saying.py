@@ -76,12 +76,27 @@ def _speaks(before: Word, cues: Cues) -> bool:
     return before.capital or (spoken and not owns)
 
 
+def _reckons(run: Sequence[Word], place: int, cues: Cues) -> bool:
+    """Whether a body closes the sentence with the verb: "…, the chamber of commerce estimates."."""
+    opening = next((p for p in range(place - 1, max(0, place - 9), -1) if run[p].text == ","), 0)
+    named = run[opening + 1 : place]
+    if not opening or len(named) < 2 or named[0].low not in cues.determiners:
+        return False
+    head = next((p for p, word in enumerate(named) if word.low in cues.linking), len(named)) - 1
+    somebody = named[head].low in (cues.bodies | cues.roles) - cues.crowds
+    whole = all(word.is_word or word.text[0] in "'’" for word in named)
+    said = any(word.low in cues.auxiliaries | cues.modals for word in run[:opening])
+    return somebody and whole and said and run[place].low.endswith("s")
+
+
 def says(run: Sequence[Word], place: int, cues: Cues) -> bool:
     """Whether a word that may be a verb of saying is one here, and no noun."""
     word = run[place]
     after = run[place + 1] if place + 1 < len(run) else None
     opens = after is not None and (after.low in cues.that or is_quote(after))
     opens = opens or (after is not None and after.low == "how" and word.low in cues.describing)
+    if after is not None and after.text == "." and cues.articles and _reckons(run, place, cues):
+        return True
     if word.low in cues.saying_that and word.low not in cues.saying and cues.that:
         ends = after is not None and not after.is_word and not opens
         if word.low in cues.doubtful and ends and not (place and _speaks(run[place - 1], cues)):

@@ -4,6 +4,8 @@ from annotations.values import dataclass
 from corpus.attribution.parse import Sentence
 
 _MEASURED = frozenset({"least", "most"})
+_HALVES = frozenset({"a.m.", "p.m.", "am", "pm"})
+"""Halves of the day behind an hour."""
 
 Range = tuple[int, int]
 """A half-open range of words."""
@@ -41,6 +43,7 @@ def content_at(sentence: Sentence, place: int, verb: str) -> Range | None:
     if verb in sentence.cues.denying:
         return None
     last = len(sentence.run)
+    place = _behind_particle(sentence, place, verb)
     start = over_adverbials(sentence, place)
     quoted = _behind_colon(sentence, place)
     if quoted is not None:
@@ -63,6 +66,14 @@ def content_at(sentence: Sentence, place: int, verb: str) -> Range | None:
     if low in {"responsibility", "to", "for", "about", "on", "of", "how"} and not number:
         return None
     return _with_limits(sentence, place, start), last
+
+
+def _behind_particle(sentence: Sentence, place: int, verb: str) -> int:
+    """Behind the second part of a verb: "wies darauf hin, dass", "wies die Vorwürfe zurück."."""
+    end = place
+    while verb in sentence.cues.separable and sentence.letter(end) not in ",;.wq":
+        end += 1
+    return end
 
 
 def _with_limits(sentence: Sentence, place: int, start: int) -> int:
@@ -113,9 +124,16 @@ def over_adverbials(sentence: Sentence, place: int) -> int:
         if letter in "ta":
             here += 1
             continue
+        if sentence.low(here) == "between" and is_range(sentence, here + 1):
+            break  # "between 6 and 8 were hurt"
+        if sentence.low(here) == "between" and sentence.letters[here + 1 : here + 4] == "NcN":
+            here += 4 + (sentence.low(here + 4) in _HALVES)
+            continue
         if letter == "i" and sentence.low(here + 1) in _MEASURED and sentence.low(here) == "at":
             break  # "at least 11 worshippers, the imam among them"
-        if letter == "i":
+        if letter == "c" and sentence.low(here) not in sentence.cues.prepositions:
+            break
+        if letter in "ic":
             step = here + 1
             while sentence.letter(step) in "DmRCNtSLvpia" and step < here + 12:
                 step += 1
@@ -132,6 +150,13 @@ def over_adverbials(sentence: Sentence, place: int) -> int:
                 continue
         break
     return here
+
+
+def is_range(sentence: Sentence, place: int) -> bool:
+    """Whether "6 and 8" of something stands at a place, and no hours: "between 6 and 8 p.m."."""
+    numbers = sentence.letter(place) == sentence.letter(place + 2) == "N"
+    timed = sentence.letter(place + 3) in "t,;.w" or sentence.low(place + 3) in _HALVES
+    return numbers and sentence.letter(place + 1) == "c" and not timed
 
 
 def behind_description(sentence: Sentence, end: int) -> int:

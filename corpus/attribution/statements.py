@@ -33,12 +33,24 @@ def statements(found: list[Frame], sentence: Sentence) -> list[Statement]:
         else:
             grouped[-1][1].append(frame)
     ends = [before_conjunction(sentence, start) for start, _ in grouped[1:]]
+    last = _before_own(sentence, grouped[-1][1])
     return [
         Statement(tuple(frames), start, stop, place == 0 and _own_before(sentence, frames[0]))
-        for place, ((start, frames), stop) in enumerate(
-            zip(grouped, [*ends, len(sentence.run)], strict=True)
-        )
+        for place, ((start, frames), stop) in enumerate(zip(grouped, [*ends, last], strict=True))
     ]
+
+
+def _before_own(sentence: Sentence, frames: list[Frame]) -> int:
+    """Where the last statement ends: before "; trains ran again", set against "X said" by nobody.
+
+    A quotation that goes on behind the mark is still the speaker's.
+    """
+    last = frames[-1]
+    for place in (last.attribution[1], last.attribution[1] - 1):
+        apart = last.around and sentence.low(place) == ";" and not sentence.run[place].quoted
+        if apart and place > last.cue and not any(w.quoted for w in sentence.run[place + 1 :]):
+            return place
+    return len(sentence.run)
 
 
 def _parted(sentence: Sentence, frame: Frame, before: Frame) -> int | None:

@@ -3,6 +3,7 @@
 A table that is empty somewhere only means that less is proposed there.
 """
 
+from collections.abc import Mapping
 from dataclasses import field
 
 from annotations.values import dataclass
@@ -33,6 +34,8 @@ class Cues:
     describing: verbs of saying before "how". meeting: in which somebody speaks to an outlet, as an
     interview. disputing: verbs of saying only before something `disputed`.
     citing_phrases: phrases before whom a speaker cites. telling_to: before the outlet that is told.
+    head_verbs: endings that at the head of a sentence tell a verb and no name, "Погибли".
+    separable: verbs that say something only with a small word at their clause's end, with those.
     inserted: "according to" of a language that has it only behind what is said.
     behind: "according to" of a language that puts it behind whom it names.
     that: words that open reported speech. articles: whether a role without one is no mention.
@@ -67,6 +70,8 @@ class Cues:
     verb_phrases: tuple[tuple[str, ...], ...] = ()
     citing_phrases: tuple[tuple[str, ...], ...] = ()
     telling_to: frozenset[str] = field(default_factory=_none)
+    head_verbs: tuple[str, ...] = ()
+    separable: Mapping[str, frozenset[str]] = field(default_factory=dict)
     inserted: frozenset[str] = field(default_factory=_none)
     behind: frozenset[str] = field(default_factory=_none)
     that: frozenset[str] = field(default_factory=_none)

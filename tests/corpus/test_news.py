@@ -18,6 +18,7 @@ LEAST_HELD_OUT_LATER = 0.75
         ("tuned_2", LEAST_TUNED_LATER),
         ("tuned_3", LEAST_TUNED_LATER),
         ("tuned_4", LEAST_TUNED_LATER),
+        ("tuned_6", LEAST_TUNED),
         ("held_out_2", LEAST_HELD_OUT_LATER),
     ],
 )
@@ -36,8 +37,10 @@ def test_most_of_the_chains_cuts_and_figures_of_news_are_right(name: str, least:
         ("tuned_2", 0.95),
         ("tuned_3", 0.95),
         ("tuned_4", 0.95),
+        ("tuned_6", 0.95),
         ("held_out_2", 0.85),
         ("held_out_3", 0.85),
+        ("held_out_4", 0.85),
     ],
 )
 def test_few_chains_that_are_proposed_are_wrong(name: str, precise: float) -> None:

@@ -5,7 +5,7 @@ innermost first and parted by "<", empty for none; the words that are said, piec
 " … ", "*" where any will do; by what it is attributed, in the sets of two. "\n" is a line's end.
 `NAME.figures.tsv`: a sentence; amount, unit, qualifier and aspect, or nothing. `NAME-N.txt`: an
 article; `NAME-N.tsv`: its claims, as chain, words, and a figure where they give one. Nothing was
-tuned by `held_out`, `held_out_2` and `held_out_3`, which were written before they were run; the
+tuned by `held_out` and `held_out_2` to `held_out_4`, which were written before they were run; the
 sets called `tuned` are what rules were mended by, written before they were run, too, but for some
 of the first.
 """
