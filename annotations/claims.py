@@ -3,14 +3,26 @@
 Chains come from links and nothing else stores them. A cycle is legal and ends every walk.
 """
 
-import unicodedata
-from collections.abc import Container, Iterable, Mapping
-from functools import cached_property, lru_cache
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Set
+from dataclasses import replace
+from functools import cached_property
 from itertools import islice
 
 from annotations.collected import AnnotationSet
+from annotations.linked import LinksByEnd
 from annotations.model import CLAIM, SOURCE, Annotation, Link, Relation
+from annotations.sources import (
+    Source,
+    entity_key,
+    numbered,
+    source_name,
+    sources_of,
+    sources_with,
+)
+from annotations.uses import order_of
 from annotations.values import dataclass
+
+__all__ = ["Chain", "ClaimGraph", "Counts", "Source", "entity_key", "source_name"]
 
 Chain = tuple[str, ...]
 """Ids of source annotations, the nearest first; a document's ``urn:sha256:…`` is its own voice."""
@@ -22,36 +34,6 @@ LONGEST_CHAIN = 64
 UNSOURCED = "C?"
 OWN_VOICE = "C0"
 SEVERAL = "C+"
-
-
-@lru_cache(maxsize=1 << 14)
-def entity_key(name: str) -> str:
-    """What two spellings share that name the same source: case and white space do not count."""
-    return unicodedata.normalize(
-        "NFC", " ".join(unicodedata.normalize("NFC", name).split()).casefold()
-    )
-
-
-def source_name(annotation: Annotation) -> str:
-    """The name of a source: its entity, else the words of its mention."""
-    if annotation.entity:
-        return annotation.entity
-    quotes = (target.quote.exact for target in annotation.targets if target.quote is not None)
-    return next(quotes, "")
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Whoever or whatever claims are attributed to.
-
-    name: as first written; number: in this document, never dealt anew; mentions: ids of its
-    annotations, by position.
-    """
-
-    key: str
-    name: str
-    number: int
-    mentions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +49,16 @@ class Counts:
 class ClaimGraph:
     """The claims and sources of one document, from all its annotators.
 
-    claims: by position; sources: by entity key; numbers: of all sources there ever were, by key.
+    links_from: by the annotation that they start from; sources: by entity key; numbers: of all
+    sources there ever were, by key; unsourced: ids of the claims that rest on nobody yet.
     """
 
     annotations: Mapping[str, Annotation]
-    links: tuple[Link, ...]
-    claims: tuple[Annotation, ...]
+    links_from: LinksByEnd
     sources: Mapping[str, Source]
     numbers: Mapping[str, int]
+    unsourced: Set[str]
+    counts: Counts
 
     @classmethod
     def of(
@@ -83,14 +67,49 @@ class ClaimGraph:
         """The graph of `annotation_set`. numbers: those dealt before, by name or key; all kept."""
         tagged = [(x.tag, x) for x in annotation_set.in_order]
         mentions = [x for tag, x in tagged if tag == SOURCE and source_name(x)]
-        dealt = _dealt(mentions, numbers or {})
-        return cls(
-            annotations=annotation_set.annotations,
-            links=tuple(annotation_set.links.values()),
-            claims=tuple(x for tag, x in tagged if tag == CLAIM),
-            sources=_sources(mentions, dealt),
-            numbers=dealt,
+        dealt = numbered(mentions, {entity_key(x): n for x, n in (numbers or {}).items()})
+        bare = cls.linked(annotation_set.annotations, annotation_set.links_from)
+        bare = replace(bare, sources=sources_of(mentions, dealt), numbers=dealt)
+        claims = tuple(x for tag, x in tagged if tag == CLAIM)
+        graph = bare._with_claims(x.id for x in claims)
+        graph.__dict__["claims"] = claims
+        return graph
+
+    @classmethod
+    def linked(cls, annotations: Mapping[str, Annotation], links_from: LinksByEnd) -> "ClaimGraph":
+        """A graph of nothing but chains and relations: neither claims nor sources are told."""
+        return cls(annotations, links_from, {}, {}, frozenset(), Counts(0, 0, 0))
+
+    def changed(
+        self, before: AnnotationSet, after: AnnotationSet, ids: Collection[str]
+    ) -> "ClaimGraph":
+        """This graph, which is that of `before`, where one's own items `ids` are as in `after`.
+
+        The same as one of `after` with these numbers, at the cost of what the edit touches.
+        """
+        touched = after.touched(before, ids)
+        sources, numbers = sources_with(
+            self.sources, self.numbers, self.annotations, after.annotations, ids
         )
+        graph = replace(
+            self,
+            annotations=after.annotations,
+            links_from=after.links_from,
+            sources=sources,
+            numbers=numbers,
+        )
+        return graph._with_claims(touched, self)
+
+    @cached_property
+    def claims(self) -> tuple[Annotation, ...]:
+        """The claims, by position."""
+        found = (x for x in self.annotations.values() if x.tag == CLAIM)
+        return tuple(sorted(found, key=order_of))
+
+    @property
+    def links(self) -> Iterator[Link]:
+        """All links, those of one annotation together."""
+        return (link for links in self.links_from.values() for link in links)
 
     def chains(self, id_: str) -> tuple[Chain, ...]:
         """Every way from a claim (or source) to where its attribution ends, at most 64 of them.
@@ -104,9 +123,9 @@ class ClaimGraph:
 
         The second version of what was changed on two sides rests on what the first one does.
         """
-        found = self._attributions.get(id_, ())
+        found = self._first_hand(id_)
         if not found and (first := self.version_of(id_)):
-            return self._attributions.get(first, ())
+            return self._first_hand(first)
         return found
 
     def version_of(self, id_: str) -> str:
@@ -149,7 +168,8 @@ class ClaimGraph:
 
     def relations(self, id_: str) -> tuple[Link, ...]:
         """How `id_` is related to others, but for what it is attributed to."""
-        return self._related.get(id_, ())
+        links = self.links_from.get(id_, ())
+        return tuple(x for x in links if x.relation is not Relation.ATTRIBUTED_TO)
 
     def dangling(self, elsewhere: Container[str] = ()) -> tuple[Link, ...]:
         """Links with an end in no sidecar. elsewhere: ids known from other documents."""
@@ -159,33 +179,31 @@ class ClaimGraph:
 
         return tuple(x for x in self.links if not (is_known(x.attributed) and is_known(x.to)))
 
-    @cached_property
-    def counts(self) -> Counts:
-        """Claims, those of them unsourced, and sources; two versions of a claim are one."""
-        claims = [claim.id for claim in self.claims if not self.version_of(claim.id)]
-        unsourced = sum(self.is_unsourced(claim) for claim in claims)
-        return Counts(len(claims), unsourced, len(self.sources))
+    def _first_hand(self, id_: str) -> tuple[str, ...]:
+        links = self.links_from.get(id_, ())
+        if len(links) > 1:
+            links = tuple(sorted(links, key=lambda x: (x.created, x.id)))
+        said = [x.to for x in links if x.relation is Relation.ATTRIBUTED_TO and x.to != id_]
+        return tuple(dict.fromkeys(said))
 
-    @cached_property
-    def rested_on(self) -> frozenset[str]:
-        """What any link leads to: a source that is not among these serves no claim."""
-        return frozenset(link.to for link in self.links)
+    def _is_claim(self, id_: str) -> bool:
+        annotation = self.annotations.get(id_)
+        return annotation is not None and annotation.tag == CLAIM
 
-    @cached_property
-    def _attributions(self) -> Mapping[str, tuple[str, ...]]:
-        ends: dict[str, dict[str, None]] = {}
-        for link in sorted(self.links, key=lambda x: (x.created, x.id)):
-            if link.relation is Relation.ATTRIBUTED_TO and link.to != link.attributed:
-                ends.setdefault(link.attributed, {})[link.to] = None
-        return {id_: tuple(to) for id_, to in ends.items()}
-
-    @cached_property
-    def _related(self) -> Mapping[str, tuple[Link, ...]]:
-        found: dict[str, list[Link]] = {}
-        for link in self.links:
-            if link.relation is not Relation.ATTRIBUTED_TO:
-                found.setdefault(link.attributed, []).append(link)
-        return {id_: tuple(links) for id_, links in found.items()}
+    def _with_claims(self, ids: Iterable[str], before: "ClaimGraph | None" = None) -> "ClaimGraph":
+        """With the claims among `ids` as they are; all others are those of the graph `before`."""
+        ids = set(ids)
+        claims = {id_ for id_ in ids if self._is_claim(id_)}
+        unsourced = {id_ for id_ in claims if self.is_unsourced(id_)}
+        count = sum(not self.version_of(id_) for id_ in claims)
+        bare = sum(not self.version_of(id_) for id_ in unsourced)
+        if before is not None:
+            was = {id_ for id_ in ids if before._is_claim(id_) and not before.version_of(id_)}
+            count += before.counts.claims - len(was)
+            bare += before.counts.unsourced - len(was & before.unsourced)
+            unsourced |= before.unsourced - ids
+        counts = Counts(count, bare, len(self.sources))
+        return replace(self, unsourced=unsourced, counts=counts)
 
     def _walk(self, start: str, seen: Chain) -> Iterable[Chain]:
         stack = [(start, seen)]
@@ -207,31 +225,3 @@ class ClaimGraph:
 
 def _is_document(iri: str) -> bool:
     return iri.startswith("urn:sha256:")
-
-
-def _dealt(mentions: Iterable[Annotation], before: Mapping[str, int]) -> Mapping[str, int]:
-    """A number for every source: those dealt before stay, others follow by first creation."""
-    numbers = {entity_key(name): number for name, number in before.items()}
-    last = max(numbers.values(), default=0)
-    for mention in sorted(mentions, key=lambda x: (x.created, x.id)):
-        key = entity_key(source_name(mention))
-        if key not in numbers:
-            last += 1
-            numbers[key] = last
-    return numbers
-
-
-def _sources(mentions: Iterable[Annotation], numbers: Mapping[str, int]) -> Mapping[str, Source]:
-    by_key: dict[str, list[Annotation]] = {}
-    for mention in mentions:
-        by_key.setdefault(entity_key(source_name(mention)), []).append(mention)
-    made = (
-        Source(
-            key=key,
-            name=source_name(min(group, key=lambda x: (x.created, x.id))),
-            number=numbers[key],
-            mentions=tuple(mention.id for mention in group),
-        )
-        for key, group in by_key.items()
-    )
-    return {source.key: source for source in sorted(made, key=lambda x: x.number)}

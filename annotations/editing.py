@@ -164,7 +164,7 @@ def link(
     now = author.now()
     ends = (filed_id(attributed), filed_id(to))
     made = Link(author.new_id(), now, now, author.annotator, *ends, relation)
-    if any(_same_link(made, old) for old in annotations.mine.links.values()):
+    if any(_same_link(made, old) for old in _own_links_from(annotations, made.attributed)):
         return Edit("link", annotations.document, (), cursor)
     return _adding("link", annotations, made, cursor)
 
@@ -182,7 +182,9 @@ def delete(annotations: AnnotationSet, id_: str, *, cursor: int | None = None) -
     Where a merge kept it in two versions, the other one takes over the links and is whole again.
     """
     deleted = _mine(annotations, id_)
-    links = [x for x in annotations.mine.links.values() if id_ in (x.attributed, x.to)]
+    known = annotations.mine.links
+    ends = (*annotations.links_from.get(id_, ()), *annotations.links_to.get(id_, ()))
+    links = [known[own] for own in sorted({link.id for link in ends if link.id in known})]
     other = _other_version(annotations, deleted)
     changes = [_change(annotations, id_, None)]
     for old in links:
@@ -202,9 +204,14 @@ def _led_over(annotations: AnnotationSet, old: Link, end: str, other: str) -> Li
     """`old` with `other` in the place of `end`; None where such a link is there already."""
     attributed = other if old.attributed == end else old.attributed
     led = replace(old, attributed=attributed, to=other if old.to == end else old.to)
-    known = annotations.mine.links.values()
+    known = _own_links_from(annotations, attributed)
     loop = led.attributed == led.to
     return None if loop or any(_same_link(led, each) for each in known) else led
+
+
+def _own_links_from(annotations: AnnotationSet, id_: str) -> list[Link]:
+    own = annotations.mine.links
+    return [own[link.id] for link in annotations.links_from.get(id_, ()) if link.id in own]
 
 
 def _unmarked(annotation: Annotation) -> Annotation:

@@ -13,6 +13,7 @@ from dataclasses import field, replace
 from functools import cached_property
 from operator import attrgetter
 from pathlib import Path
+from typing import TypeVar
 
 from annotations.changes import Change, folded
 from annotations.errors import SidecarConflicted, SidecarUnreadable, WireError
@@ -21,11 +22,12 @@ from annotations.layout import KeyTwice, Layout, is_one_value, read_layout
 from annotations.migrations import brought_forward, is_earlier, migrated
 from annotations.model import Annotation, Item, Link
 from annotations.selectors import Span
+from annotations.uses import Order, Uses, order_of
 from annotations.values import dataclass
 from annotations.wire.decode import decode_item
 from annotations.wire.strict_json import on_one_line
 
-Order = tuple[bool, int, int, str]
+Held = TypeVar("Held")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +54,8 @@ class Line:
         except WireError as error:
             id_ = _id_of_unreadable(raw)
             return cls(raw, id_, None, str(error), number, (True, 0, 0, id_))
-        span = item.position if isinstance(item, Annotation) else None
-        if span is None:
-            return cls(raw, item.id, item, None, number, (True, 0, 0, item.id))
-        return cls(raw, item.id, item, None, number, (False, span.start, span.end, item.id))
+        order = order_of(item) if isinstance(item, Annotation) else (True, 0, 0, item.id)
+        return cls(raw, item.id, item, None, number, order)
 
 
 _ORDER = attrgetter("order")
@@ -137,18 +137,23 @@ class Sidecar:
 
     @cached_property
     def annotations(self) -> Mapping[str, Annotation]:
-        """By id, in the order of the lines."""
+        """By id, in the order of the lines; behind those what was added since they were read."""
         return {x.id: x.item for x in self.lines if isinstance(x.item, Annotation)}
 
     @cached_property
     def links(self) -> Mapping[str, Link]:
-        """By id, in the order of the lines."""
+        """By id, in the same order."""
         return {x.id: x.item for x in self.lines if isinstance(x.item, Link)}
 
     @cached_property
     def problems(self) -> tuple[Line, ...]:
         """The lines we cannot read."""
         return tuple(line for line in self.lines if line.item is None)
+
+    @cached_property
+    def uses(self) -> Uses:
+        """The tags, topics and values of its annotations."""
+        return Uses.of((x.order, x.item) for x in self.lines if isinstance(x.item, Annotation))
 
     @cached_property
     def _by_id(self) -> Mapping[str, Line]:
@@ -179,14 +184,34 @@ class Sidecar:
         if not by_id:
             return self
         lines = list(self.lines)
+        gone = [old for old in map(self._by_id.get, by_id) if old is not None]
+        come = [Line.of(x.after) for x in by_id.values() if x.after is not None]
         # Halving, as most edits change a line or two, and there may be ten thousand.
-        for old in filter(None, map(self._by_id.get, by_id)):
+        for old in gone:
             at = bisect_left(lines, old.order, key=_ORDER)
             del lines[lines.index(old, at)]
-        for change in by_id.values():
-            if change.after is not None:
-                insort(lines, Line.of(change.after), key=_ORDER)
-        return replace(self, lines=tuple(lines))
+        for line in come:
+            insort(lines, line, key=_ORDER)
+        after = replace(self, lines=tuple(lines))
+        # Where two lines have one id, what is left of it when one goes has to be looked for.
+        if len(self._by_id) == len(self.lines) and all(line.id in by_id for line in come):
+            after.__dict__.update(self._carried(gone, come))
+        return after
+
+    def _carried(self, gone: Iterable[Line], come: Iterable[Line]) -> Mapping[str, object]:
+        """What was looked up already, without some lines and with others; copied, never made."""
+        by_id, annotations, links = dict(self._by_id), dict(self.annotations), dict(self.links)
+        there = {line.id: line for line in come}
+        for id_ in dict.fromkeys((*(line.id for line in gone), *there)):
+            line = there.get(id_)
+            item = None if line is None else line.item
+            _put(by_id, id_, line)
+            _put(annotations, id_, item if isinstance(item, Annotation) else None)
+            _put(links, id_, item if isinstance(item, Link) else None)
+        carried = {"_by_id": by_id, "annotations": annotations, "links": links}
+        if "uses" not in self.__dict__:
+            return carried
+        return {**carried, "uses": self.uses.changed(_placed(gone), _placed(come))}
 
     def render(self) -> str:
         """The text of the file."""
@@ -196,6 +221,17 @@ class Sidecar:
         items = ",\n".join([line.raw for line in self.lines])
         rows += [f'"total":{len(self.lines)},', self.header.page_start(), items, "]}", "}", ""]
         return "\n".join(rows)
+
+
+def _put(held: dict[str, Held], id_: str, value: Held | None) -> None:
+    if value is None:
+        held.pop(id_, None)
+    else:
+        held[id_] = value
+
+
+def _placed(lines: Iterable[Line]) -> list[tuple[Order, Annotation]]:
+    return [(line.order, line.item) for line in lines if isinstance(line.item, Annotation)]
 
 
 def _lines(layout: Layout, path: Path) -> list[Line]:

@@ -9,6 +9,7 @@ from annotations.claims import ClaimGraph, source_name
 from annotations.collected import AnnotationSet
 from annotations.entries import ELSEWHERE, OWN_VOICE, Entry
 from annotations.errors import SidecarError
+from annotations.linked import START, by_end
 from annotations.matrix import Matrix
 from annotations.model import Annotation, Figure, Link, Relation
 from annotations.selectors import Span
@@ -101,7 +102,7 @@ def _joined(sets: dict[str, AnnotationSet]) -> ClaimGraph:
     for each in sets.values():
         annotations.update(each.annotations)
         links.update(each.links)
-    return ClaimGraph(annotations, tuple(links.values()), (), {}, {})
+    return ClaimGraph.linked(annotations, by_end(links.values(), START))
 
 
 def _related(graph: ClaimGraph) -> _Related:

@@ -223,7 +223,10 @@ for whoever hears it then.
 """
 
 _LEADS_ON = frozenset(
-    {"next_sentence", "previous_sentence", "next_paragraph", "previous_paragraph", "accept"}
+    {
+        *("next_sentence", "previous_sentence", "next_paragraph", "previous_paragraph", "accept"),
+        *("kind_annotation", "kind_unsourced", "kind_figure"),
+    }
 )
 """After these somebody reads a sentence, and may tag it."""
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from annotations.claims import Counts
 from annotations.model import CLAIM
 from annotations.undoing import History
+from annotations.uses import TAG
 from reader.action import Mode
 from reader.effects import Compare, Reanchor
 from reader.listed import LibraryLine, with_entry
@@ -63,8 +64,7 @@ def _counted(state: State, document: OpenDoc) -> State:
     library = with_entry(state.library, document.name, changed, state.library_list.selected)
     own = state.own_claims
     if not own:
-        mine = document.annotations.mine.annotations.values()
-        own = sum(1 for annotation in mine if annotation.tag == CLAIM)
+        own = document.annotations.mine.uses.count((TAG, CLAIM, ""))
     return replace(state, library=library, own_claims=own)
 
 

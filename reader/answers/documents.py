@@ -1,7 +1,9 @@
 """Answers about a document: it is shown, shown anew, could not be opened, or is known better."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
+from annotations.claims import entity_key
 from annotations.selectors import Span
 from reader.actions import Mode
 from reader.answers.queued import replayed
@@ -29,7 +31,7 @@ def opened(state: State, message: Opened) -> Step:
     before = state.reading
     if before is not None and before.document.name == document.name:
         numbers = before.document.graph.numbers
-        document = replace(document, numbers={**document.numbers, **numbers})
+        document = _numbered(document, numbers)
     if before is not None and message.anew and same_text(before, document):
         reading = with_annotations_of(before, document)
     else:
@@ -138,9 +140,9 @@ def known_better(state: State, message: ReadThrough | Anchored) -> State:
         return state
     document = reading.document
     if isinstance(message, ReadThrough):
-        document = replace(document, digest=message.digest)
+        document = document.but(digest=message.digest)
     else:
-        document = replace(document, places={**document.places, **message.places})
+        document = document.but(places={**document.places, **message.places})
     asked = reading.settling if order_of(document, reading.settling) else ""
     return replace(state, reading=replace(reading, document=document, settling=asked))
 
@@ -150,7 +152,13 @@ def annotations_read(state: State, document: OpenDoc) -> State:
     reading = state.reading
     if reading is None or reading.document.name != document.name:
         return state
-    dealt = reading.document.numbers
-    if any(document.numbers.get(name) != number for name, number in dealt.items()):
-        document = replace(document, numbers={**document.numbers, **dealt})
+    document = _numbered(document, reading.document.numbers)
     return replace(state, reading=replace(reading, document=document))
+
+
+def _numbered(document: OpenDoc, dealt: Mapping[str, int]) -> OpenDoc:
+    """With numbers that were dealt to sources before; mostly they are the same."""
+    known = document.graph.numbers
+    if all(known.get(entity_key(name)) == number for name, number in dealt.items()):
+        return document
+    return document.but(numbers={**document.numbers, **dealt})

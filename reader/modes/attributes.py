@@ -113,6 +113,8 @@ def values_in_use(state: State, name: str) -> tuple[str, ...]:
     attribute = state.codebook.attribute_by_name.get(name)
     if attribute is None or attribute.values or state.document is None:
         return attribute.values if attribute else ()
+    if not attribute.built_in:
+        return state.document.annotations.values(name)
     used: dict[str, None] = {}
     for annotation in state.document.annotations.annotations.values():
         body = annotation.tag_body

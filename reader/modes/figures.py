@@ -15,6 +15,7 @@ from reader.modes.focus import own_focused
 from reader.modes.step import Step, Transition, reading_of, stay
 from reader.prompt import Prompt, PromptKind
 from reader.state import Pending, State
+from reader.thoughts import figures_of
 from reader.windows import TextWindow
 
 if TYPE_CHECKING:
@@ -48,11 +49,9 @@ def readings_of(
 
     asides: parts of it that are not said by whom the passage rests on; their figures come last.
     """
-    from corpus.figures.readings import read_figures  # noqa: PLC0415 - see `loading`
-
     around, dated = day_around(state)
     reach = Span(min(sentence.start, pieces[0].start), max(sentence.end, pieces[-1].end))
-    found = read_figures(window.text, reach, pieces, around, dated=dated)
+    found = figures_of(window.text, reach, pieces, around, dated)
     told = [each for each in found if not any(aside.contains(each.span) for aside in asides)]
     apart = [replace(each, likely=False) for each in found if each not in told]
     return (*told, *apart)
@@ -80,14 +79,11 @@ def with_reading(
 def topics_in_use(state: State) -> tuple[TopicUse, ...]:
     """The topics of the corpus, then those only of the open document."""
     document = state.document
-    here = document.annotations.annotations.values() if document else ()
-    bodies = [a.tag_body for a in here if a.tag == CLAIM]
     known = {use.topic for use in state.topics}
     mine: dict[str, list[str]] = {}
-    for body in bodies:
-        if body is not None and body.topic and body.topic not in known and not body.suggested:
-            unit = body.figure.unit if body.figure else None
-            mine.setdefault(body.topic, []).extend([unit] if unit else [])
+    for topic, unit in document.annotations.topics if document else ():
+        if topic not in known:
+            mine.setdefault(topic, []).extend([unit] if unit else [])
     new = (TopicUse(topic, tuple(dict.fromkeys(units))) for topic, units in mine.items())
     return (*state.topics, *new)
 

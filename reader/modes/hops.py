@@ -119,9 +119,8 @@ def _onward(draft: Draft, source: str) -> Iterator[str]:
 
 
 def _ends(draft: Draft, id_: str) -> list[str]:
-    links = draft.annotations.links.values()
-    about = (x for x in links if x.attributed == id_ and x.relation is Relation.ATTRIBUTED_TO)
-    return [link.to for link in about]
+    links = draft.annotations.links_from.get(id_, ())
+    return [link.to for link in links if link.relation is Relation.ATTRIBUTED_TO]
 
 
 def _name(draft: Draft, id_: str) -> str:
@@ -133,8 +132,8 @@ def _name(draft: Draft, id_: str) -> str:
 def _rests_on(draft: Draft, annotation_id: str) -> int:
     """How many links lead to an annotation, but for those of a circle that it is in."""
     behind = set(_onward(draft, annotation_id))
-    links = draft.annotations.links.values()
-    return sum(1 for x in links if x.to == annotation_id and x.attributed not in behind)
+    links = draft.annotations.links_to.get(annotation_id, ())
+    return sum(1 for link in links if link.attributed not in behind)
 
 
 def _with_private_mention(

@@ -1,8 +1,9 @@
 """The annotations of a document in a list: all, or those still to do; going to one."""
 
+from bisect import bisect_right
 from dataclasses import replace
 
-from annotations.model import SOURCE, Annotation
+from annotations.model import Annotation
 from reader.actions import Mode
 from reader.listed import ListState
 from reader.modes.doubts import settle
@@ -11,8 +12,10 @@ from reader.modes.moving import remembered
 from reader.modes.stack import on_top, shown_on_top
 from reader.modes.step import Step, Transition, reading_of, stay
 from reader.modes.view import jumped
-from reader.shown import ShownDocument
 from reader.state import State
+
+_NOWHERE = 1 << 62
+"""Behind every byte: what stands nowhere in the text comes last in the list."""
 
 
 def to_do(state: State, _key: str) -> Step:
@@ -28,45 +31,18 @@ def to_do(state: State, _key: str) -> Step:
 
 def _near(state: State, listed: tuple[Annotation, ...]) -> int:
     reading = reading_of(state)
-    before = 0
-    for index, annotation in enumerate(listed):
-        place = reading.document.places.get(annotation.id)
-        if place and place.pieces and place.pieces[0].start <= reading.cursor.start:
-            before = index
-    return before
+
+    def start(annotation: Annotation) -> int:
+        mark = reading.document.mark(annotation.id)
+        return mark.span.start if mark else _NOWHERE
+
+    return max(0, bisect_right(listed, reading.cursor.start, key=start) - 1)
 
 
 def listed_annotations(state: State) -> tuple[Annotation, ...]:
     """The annotations in the list's order: by place, those without one last."""
     document = reading_of(state).document
-    placed = [mark.annotation for mark in document.marks]
-    seen = {annotation.id for annotation in placed}
-    rest = [a for a in document.annotations.annotations.values() if a.id not in seen]
-    every = (*placed, *sorted(rest, key=lambda a: (a.created, a.id)))
-    if not state.listing_to_do:
-        return every
-    return tuple(a for a in every if is_to_do(state, a))
-
-
-def is_to_do(state: State, annotation: Annotation) -> bool:
-    """Whether a person has still to look at it: unsourced, flagged, not where it was, kept in two
-    versions by a merge, or one's own source that nothing rests on.
-    """
-    document = reading_of(state).document
-    place = document.places.get(annotation.id)
-    lost = place is None or place.landing.value in ("doubtful", "orphan")
-    unmoored = lost and not all(target.whole_document for target in annotation.targets)
-    body = annotation.tag_body
-    flagged = body is not None and bool(body.review)
-    unsourced = annotation.tag == "claim" and document.graph.is_unsourced(annotation.id)
-    kept_twice = annotation.id in document.annotations.conflicts
-    return unsourced or flagged or unmoored or kept_twice or is_unused(document, annotation)
-
-
-def is_unused(document: ShownDocument, annotation: Annotation) -> bool:
-    """Whether it is one's own source that no claim and no other source rests on."""
-    own = annotation.tag == SOURCE and document.annotations.own(annotation.id)
-    return own and annotation.id not in document.graph.rested_on
+    return document.listed_to_do if state.listing_to_do else document.listed
 
 
 def only_to_do(state: State, _key: str) -> Step:

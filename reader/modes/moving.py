@@ -1,6 +1,10 @@
 """Moving in the document: rows, pages, sentences, paragraphs, annotations, jumps."""
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import islice
+from operator import attrgetter
 
 from annotations.selectors import Span
 from reader.actions import Mode
@@ -9,7 +13,7 @@ from reader.modes.doubts import order_of, settle
 from reader.modes.step import Step, Transition, reading_of, stay, with_reading
 from reader.modes.view import at_place, jumped, pager, scrolled, sentence_at, shown
 from reader.paging import START
-from reader.shown import Mark, ShownDocument
+from reader.shown import Mark, Order, ShownDocument
 from reader.state import Jump, Reading, State
 
 JUMPS_KEPT = 50
@@ -161,15 +165,31 @@ _LETTERS = {"annotation": "a", "unsourced": "u", "figure": "f", "disagreement": 
 """By the kinds of marks the letters that `]` and `[` wait for."""
 
 
-def _of_kind(state: State, document: ShownDocument, kind: str) -> list[Mark]:
+_order = attrgetter("order")
+
+
+def _is_of(state: State, document: ShownDocument, kind: str) -> Callable[[Mark], object]:
+    """What tells the marks of a kind."""
     if kind == "unsourced":
-        return [m for m in document.marks if m.is_claim and document.graph.is_unsourced(m.id)]
+        unsourced = document.graph.unsourced
+        return lambda mark: mark.id in unsourced
     if kind == "figure":
-        return [m for m in document.marks if m.annotation.tag_body and m.annotation.tag_body.figure]
+        return lambda mark: (body := mark.annotation.tag_body) and body.figure
     if kind == "disagreement":
         matrix = state.comparing.matrix
-        return [m for m in document.marks if matrix is not None and matrix.is_disputed(m.id)]
-    return list(document.marks)
+        return lambda mark: matrix is not None and matrix.is_disputed(mark.id)
+    return lambda _mark: True
+
+
+def _next_in(
+    marks: Sequence[Mark], here: Order, is_of: Callable[[Mark], object], *, backwards: bool
+) -> Mark | None:
+    """The nearest mark of a kind on one side of a place; no more are looked at than it takes."""
+    if backwards:
+        first = bisect_left(marks, here, key=_order)
+        return next((marks[at] for at in range(first - 1, -1, -1) if is_of(marks[at])), None)
+    first = bisect_right(marks, here, key=_order)
+    return next((mark for mark in islice(marks, first, None) if is_of(mark)), None)
 
 
 def kind_jump(state: State, kind: str, *, backwards: bool) -> Step:
@@ -177,17 +197,15 @@ def kind_jump(state: State, kind: str, *, backwards: bool) -> Step:
     reading = reading_of(state)
     if kind == "doubtful":
         return _doubt_jump(state, backwards=backwards)
-    marks = _of_kind(state, reading.document, kind)
+    marks, is_of = reading.document.marks, _is_of(state, reading.document, kind)
     reading = replace(reading, kind=kind, last_jump_was_kind=True)
     state = replace(state, reading=reading, overlay=None)
     here = _here(reading)
-    ordered = [m for m in marks if _order(m) < here] if backwards else []
-    if not backwards:
-        ordered = [m for m in marks if _order(m) > here]
-    if not ordered:
-        behind = any(_order(mark) != here for mark in marks)
+    found = _next_in(marks, here, is_of, backwards=backwards)
+    if found is None:
+        behind = _next_in(marks, here, is_of, backwards=not backwards) is not None
         return stay(state, _none_left(kind, backwards=backwards) if behind else "none left")
-    return to_mark(remembered(state), ordered[-1] if backwards else ordered[0])
+    return to_mark(remembered(state), found)
 
 
 def _none_left(kind: str, *, backwards: bool) -> str:
@@ -212,14 +230,10 @@ def _doubt_jump(state: State, *, backwards: bool) -> Step:
     return replace(state, message=f"{again}{state.message}"), effects
 
 
-def _order(mark: Mark) -> tuple[int, int, str]:
-    return (mark.span.start, -mark.span.end, mark.id)
-
-
-def _here(reading: Reading) -> tuple[int, int, str]:
+def _here(reading: Reading) -> Order:
     mark = reading.document.mark(reading.focus) if reading.focus else None
     if mark is not None:
-        return _order(mark)
+        return mark.order
     return (reading.cursor.start, -(1 << 62), "")
 
 

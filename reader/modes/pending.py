@@ -1,16 +1,18 @@
 """Pending: a claim was tagged, and letters stand before the names that it may rest on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from annotations.claims import entity_key
+from annotations.claims import entity_key, source_name
 from annotations.selectors import Span
+from annotations.uses import order_of
 from reader.actions import HINT_LETTERS
 from reader.modes.figures import proposed, readings_of
 from reader.modes.step import reading_of
-from reader.shown import ShownDocument
+from reader.shown import Mark, ShownDocument
 from reader.state import Pending, State
+from reader.thoughts import candidates_of, cuts_of
 from reader.windows import TextWindow
 
 if TYPE_CHECKING:
@@ -28,19 +30,23 @@ def known_sources(document: ShownDocument, window: TextWindow) -> "tuple[KnownSo
     """
     from corpus.attribution.known import KnownSource  # noqa: PLC0415 - see `loading`
 
-    here = {
-        mark.id: window.span_of(mark.span)
-        for mark in document.marks_over(Span(window.base, window.end))
-        if mark.is_source
-    }
-    return tuple(
-        KnownSource(
-            source.name,
-            source.number,
-            mentions=tuple(here[id_] for id_ in source.mentions if id_ in here),
-        )
-        for source in sorted(document.graph.sources.values(), key=lambda each: each.number)
+    if window in document.known_in:
+        return document.known_in[window]
+    here: dict[str, list[Mark]] = {}
+    for mark in document.mentions_over(Span(window.base, window.end)):
+        here.setdefault(entity_key(source_name(mark.annotation)), []).append(mark)
+    known = tuple(
+        KnownSource(source.name, source.number, mentions=_places(here.get(key, ()), window))
+        for key, source in document.graph.sources.items()
     )
+    document.known_in[window] = known
+    return known
+
+
+def _places(mentions: Iterable[Mark], window: TextWindow) -> tuple[Span, ...]:
+    """Where mentions stand in a window, ordered by where they were described."""
+    in_order = sorted(mentions, key=lambda mark: order_of(mark.annotation))
+    return tuple(window.span_of(mark.span) for mark in in_order)
 
 
 def pending_for(
@@ -58,10 +64,6 @@ def pending_for(
     paragraph are meant, as after `s`. window: around the sentence, where it is known; this may run
     beside what looks for windows then.
     """
-    # The session loads them once a document is shown: reading can begin without.
-    from corpus.attribution.candidates import candidates, propose  # noqa: PLC0415
-    from corpus.attribution.cuts import cuts  # noqa: PLC0415
-
     document = reading_of(state).document
     window = window or document.window(sentence.start)
     local = window.span_of(sentence)
@@ -69,10 +71,9 @@ def pending_for(
     known = known_sources(document, window)
     recent = tuple(source.entity for source in known)[:RECENT]
     about = paragraph if in_paragraph else local
-    found = candidates(window.text, about, paragraph, known, recent)
-    proposal = propose(window.text, local, paragraph, known)
+    found = candidates_of(window.text, about, paragraph, known, recent)
     pieces = tuple(window.span_of(span) for span in spans) or (local,)
-    ways = _with_pieces(cuts(window.text, local, proposal), pieces)
+    ways = _with_pieces(cuts_of(window.text, local, paragraph, known), pieces)
     here = next((place for place, way in enumerate(ways) if way.pieces == pieces), 0)
     figures = readings_of(state, window, local, pieces, ways[here].asides)
     letters = tuple(HINT_LETTERS[i] if i < len(HINT_LETTERS) else "" for i in range(len(found)))

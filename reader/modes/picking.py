@@ -47,8 +47,8 @@ def known_tags(state: State) -> dict[str, Choice]:
     codebook = state.codebook
     own = [tag for tag in codebook.offered if not tag.built_in]
     found = {tag.name: Choice(tag) for tag in own}
-    here = state.document.annotations.annotations.values() if state.document else ()
-    for name in (*state.tags, *(each.tag for each in here if each.tag)):
+    here = state.document.annotations.tags if state.document else ()
+    for name in (*state.tags, *here):
         if name not in codebook.by_name:
             found.setdefault(name, Choice(CodebookTag(name), listed=False))
     # Claim and source have keys of their own, so that they are seldom looked for here.

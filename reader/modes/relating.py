@@ -33,8 +33,7 @@ def deleted(state: State, annotation: Annotation) -> Step:
     """Without `annotation`; the list keeps its line."""
     draft = draft_of(state).without(annotation.id)
     what = annotation.tag or "note"
-    links = reading_of(state).document.annotations.links.values()
-    lost = sum(1 for link in links if link.to == annotation.id)
+    lost = len(reading_of(state).document.annotations.links_to.get(annotation.id, ()))
     also = f"; {lost} lost it as their source" if lost and annotation.tag == SOURCE else ""
     reading = replace(reading_of(state), focus="", selection=None, pending=None)
     state, effects = perform(
@@ -42,6 +41,8 @@ def deleted(state: State, annotation: Annotation) -> Step:
         draft.edit(f"delete {what}"),
         f"{what} deleted{also}; u brings it back",
     )
+    if state.screen is not Mode.LISTING:
+        return state, effects
     count = len(listed_annotations(state))
     chosen = state.listing_list.at(state.listing_list.selected, count, state.rows - 2)
     return replace(state, listing_list=chosen), effects
@@ -95,8 +96,8 @@ def _related(relation: Relation) -> Transition:
         draft = draft_of(state)
         there = [
             link.id
-            for link in draft.annotations.mine.links.values()
-            if (link.attributed, link.to, link.relation) == (mark.id, state.held, relation)
+            for link in draft.annotations.links_from.get(mark.id, ())
+            if (link.to, link.relation) == (state.held, relation) and draft.annotations.own(link.id)
         ]
         if there:
             return perform(state, draft.unlinked(there[0]).edit("unrelate"), "no longer related so")
@@ -113,9 +114,9 @@ def follow(state: State, _key: str) -> Step:
     mark = focused(reading)
     if mark is None:
         return stay(state, "nothing to follow here")
-    links = reading.document.annotations.links.values()
-    ends = [k.to for k in links if k.attributed == mark.id]
-    ends += [k.attributed for k in links if k.to == mark.id]
+    links = reading.document.annotations
+    ends = [link.to for link in links.links_from.get(mark.id, ())]
+    ends += [link.attributed for link in links.links_to.get(mark.id, ())]
     for end in ends:
         other = reading.document.mark(end)
         if other is not None:

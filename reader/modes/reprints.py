@@ -77,9 +77,7 @@ def marked(state: State, name: str, spans: tuple[Span, ...]) -> State:
     reading = state.reading
     if reading is None or reading.document.name != name:
         return state
-    return replace(
-        state, reading=replace(reading, document=replace(reading.document, reprinted=spans))
-    )
+    return replace(state, reading=replace(reading, document=reading.document.but(reprinted=spans)))
 
 
 TRANSITIONS: dict[str, Transition] = {

@@ -8,6 +8,7 @@ from reader.modes.pending import known_sources
 from reader.modes.step import reading_of
 from reader.motions import longest, rests_of
 from reader.state import State
+from reader.thoughts import proposal_of
 from reader.windows import TextWindow
 
 if TYPE_CHECKING:
@@ -15,10 +16,9 @@ if TYPE_CHECKING:
 
 
 def _said(state: State, window: TextWindow, sentence: Span) -> "Proposal":
-    from corpus.attribution.candidates import propose  # noqa: PLC0415 - see `loading`
-
     known = known_sources(reading_of(state).document, window)
-    return propose(window.text, sentence, window.paragraph_at(sentence.start) or sentence, known)
+    paragraph = window.paragraph_at(sentence.start) or sentence
+    return proposal_of(window.text, sentence, paragraph, known)
 
 
 def what_is_said(state: State, sentence: Span) -> tuple[Span, ...]:

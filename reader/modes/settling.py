@@ -46,7 +46,7 @@ def _another(direction: int) -> Transition:
         id_, place = reading.settling, settled(reading)[1]
         shown = place.showing((place.shown + direction) % len(place.options))
         places = {**reading.document.places, id_: shown}
-        document = replace(reading.document, places=places)
+        document = reading.document.but(places=places)
         state = replace(state, reading=replace(reading, document=document))
         return settle(state, id_)
 

@@ -22,12 +22,11 @@ def same(one: str, other: str) -> bool:
 
 def mentions(document: ShownDocument, entity: str) -> list[Mark]:
     """One's own mentions of a source in the text, in its order."""
+    source = document.graph.sources.get(entity_key(entity))
     own = document.annotations.own
-    return [
-        mark
-        for mark in document.marks
-        if mark.is_source and own(mark.id) and same(mark.annotation.entity or "", entity)
-    ]
+    marks = [document.mark(id_) for id_ in (source.mentions if source else ()) if own(id_)]
+    named = [mark for mark in marks if mark and same(mark.annotation.entity or "", entity)]
+    return sorted(named, key=lambda mark: mark.order)
 
 
 def bare_mention(draft: Draft, document: ShownDocument, entity: str, byte: int) -> str | None:
@@ -39,11 +38,9 @@ def bare_mention(draft: Draft, document: ShownDocument, entity: str, byte: int) 
     before = [mark for mark in marks if mark.span.start <= byte]
     if marks:
         return (before or marks[:1])[-1].id
-    for annotation in draft.annotations.mine.annotations.values():
-        nowhere = annotation.tag == SOURCE and annotation.position is None
-        named = nowhere and same(annotation.entity or "", entity)
-        if named and not attributions(draft, annotation.id):
-            return annotation.id
+    for nowhere, *_, id_ in draft.annotations.mine.uses.sources(lambda name: same(name, entity)):
+        if nowhere and not attributions(draft, id_):
+            return id_
     return None
 
 
@@ -90,8 +87,6 @@ def attributions(draft: Draft, annotation_id: str) -> list[tuple[str, str]]:
     """One's own attributions of an annotation, as (link, what it leads to)."""
     return [
         (link.id, link.to)
-        for link in draft.annotations.links.values()
-        if link.attributed == annotation_id
-        and link.relation is Relation.ATTRIBUTED_TO
-        and draft.annotations.own(link.id)
+        for link in draft.annotations.links_from.get(annotation_id, ())
+        if link.relation is Relation.ATTRIBUTED_TO and draft.annotations.own(link.id)
     ]

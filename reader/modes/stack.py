@@ -110,7 +110,7 @@ def with_annotations_of(reading: Reading, document: ShownDocument) -> Reading:
     before = reading.document
     digest = document.digest or before.digest
     reprinted = document.reprinted or before.reprinted
-    document = replace(document, digest=digest, reprinted=reprinted)
+    document = document.but(digest=digest, reprinted=reprinted)
     known = document.annotations.annotations
     focus, pointed = (id_ if id_ in known else "" for id_ in (reading.focus, reading.pointed))
     settling = reading.settling if order_of(document, reading.settling) else ""

@@ -5,13 +5,14 @@ from dataclasses import replace
 from annotations.model import CLAIM, Annotation
 from reader.attribute_words import texts_with_figure
 from reader.layers import Style
-from reader.modes.listing import is_unused, listed_annotations
+from reader.modes.listing import listed_annotations
 from reader.screens.described import describe, relations
 from reader.screens.frame import Frame, Row, clipped, fitted, padded, run
 from reader.screens.reading import tag_letter
 from reader.shown import ShownDocument
 from reader.state import State
 from reader.terminal.inert import inert
+from reader.to_do import is_unused
 
 
 def listing_frame(state: State) -> Frame:
@@ -59,7 +60,7 @@ def _row(
     by = "" if document.annotations.own(annotation.id) else f"{annotation.creator}: "
     if annotation.id in document.annotations.conflicts:
         landing += "CONFLICT "
-    if is_unused(document, annotation):
+    if is_unused(annotation, document.annotations):
         landing += "unused "
     # What there is to do comes before what may be cut off.
     more = [f"{landing}{by}{_what(document, annotation)}{review}"]

@@ -162,9 +162,11 @@ def opened(
     *,
     through: bool,
     partial: bool = False,
+    windows: Windows | None = None,
 ) -> ShownDocument:
     """The document as the reader holds it. through: read it to its end first, for its digest;
-    partial: `read` has only some of its annotations.
+    partial: `read` has only some of its annotations; windows: of its text, where they were looked
+    through already.
     """
     metadata = corpus.metadata(document.name)
     entries = [entry.name for entry in corpus.known_documents()] or [document.name]
@@ -187,6 +189,6 @@ def opened(
         two_sided=read.two_sided,
         partial=partial,
         colours=Colouring(document, lexer_for(document.name)),
-        windows=Windows(document),
+        windows=windows or Windows(document),
         wrapped=wrapped_at(document.read(0, OPENING).decode("utf-8", "replace")),
     )

@@ -100,22 +100,26 @@ class Presenter:
         # What is shown already has all its annotations: with fewer no key could tag.
         glimpsed = not effect.anew and self._is_long(document)
         glimpsed = glimpsed and not self._saver.waiting_for(effect.name)
+        windows = None
         if glimpsed:
             point = document.offsets.code_point_of(byte)
             near = Span(max(0, point - IN_SIGHT), point + IN_SIGHT)
             read = read_annotations(self._corpus, document, self.author, near)
             shown = opened(self._corpus, document, read, numbers, through=False, partial=True)
+            windows = shown.windows
             self._post(Opened(shown, byte, furthest, "; ".join(read.problems), effect.focus))
             sleep(TO_SHOW)
         with no_collection():
             read = self._all_annotations(document)
-            shown = opened(self._corpus, document, read, numbers, through=through)
+            shown = opened(self._corpus, document, read, numbers, through=through, windows=windows)
             # Worked out here, so that no key waits for it.
-            _ = shown.graph, shown.marks
+            _ = shown.graph, shown.marks, shown.unsettled
         self._watch.show(document)
         warning = "; ".join(read.problems)
         whole = Opened(shown, byte, furthest, warning, effect.focus, effect.anew)
         self._post(AnnotationsRead(shown) if glimpsed else whole)
+        if glimpsed:
+            shown.think_ahead()
 
     def _read_through(self, document: Document, effect: Open) -> None:
         """Validate and hash a long document; it is shown again where it is not UTF-8."""

@@ -1,4 +1,4 @@
-"""Working out ahead what `c` will ask for, as long as it is still the same sentence."""
+"""Working out ahead what `c` and `s` will ask for, as long as it is still the same sentence."""
 
 from reader.ahead import ThinkAhead
 from reader.modes.pending import pending_for
@@ -20,5 +20,9 @@ class Thinker:
         """Work it out, unless the cursor has gone on; those who work it out remember it."""
         if effect is self._latest:
             self._courtesy.give_way()
-        if effect is self._latest and effect.state.reading is not None:
-            pending_for(effect.state, "", effect.state.reading.cursor, window=effect.window)
+        for in_paragraph in (False, True):
+            if effect is self._latest and effect.state.reading is not None:
+                cursor = effect.state.reading.cursor
+                pending_for(
+                    effect.state, "", cursor, in_paragraph=in_paragraph, window=effect.window
+                )
