@@ -132,14 +132,15 @@ class ShownDocument:
         return tuple(filter(_KEPT_MARKS["_long"], self.marks))
 
     @cached_property
-    def _mentions(self) -> tuple[Mark, ...]:
-        return tuple(filter(_KEPT_MARKS["_mentions"], self.marks))
+    def mentions(self) -> tuple[Mark, ...]:
+        """Those of the marks that are sources."""
+        return tuple(filter(_KEPT_MARKS["mentions"], self.marks))
 
     def think_ahead(self) -> None:
         """Work out what the first edit, list or prompt would have to wait for."""
         held = self.annotations
         _ = held.mine.raw_of(""), held.conflicts, held.links_to, held.tags
-        _ = self.unsettled, self._long, self._mentions, self.listed, self.to_do
+        _ = self.unsettled, self._long, self.mentions, self.listed, self.to_do
 
     def but(self, **fields: Any) -> "ShownDocument":
         """With other fields, none of them its annotations; what does not hang on them is kept."""
@@ -184,7 +185,7 @@ class ShownDocument:
 
     def mentions_over(self, span: Span) -> list[Mark]:
         """Those of them that are sources."""
-        return self._over(self._mentions, (m for m in self._long if m.is_source), span)
+        return self._over(self.mentions, (m for m in self._long if m.is_source), span)
 
     @staticmethod
     def _over(marks: Sequence[Mark], long: Iterable[Mark], span: Span) -> list[Mark]:
@@ -239,7 +240,7 @@ _START = attrgetter("span.start")
 _KEPT_MARKS: Mapping[str, Callable[[Mark], bool]] = {
     "marks": lambda _mark: True,
     "_long": lambda mark: mark.span.length > LONG,
-    "_mentions": lambda mark: mark.is_source,
+    "mentions": lambda mark: mark.is_source,
 }
 """By the name of what is worked out, which marks it has."""
 _WORKED_OUT = frozenset({*_KEPT_MARKS, "graph", "unsettled", "listed", "to_do", "listed_to_do"})

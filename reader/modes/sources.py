@@ -1,5 +1,6 @@
 """Finding or making the source that a link leads to."""
 
+from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -22,11 +23,12 @@ def same(one: str, other: str) -> bool:
 
 def mentions(document: ShownDocument, entity: str) -> list[Mark]:
     """One's own mentions of a source in the text, in its order."""
-    source = document.graph.sources.get(entity_key(entity))
-    own = document.annotations.own
-    marks = [document.mark(id_) for id_ in (source.mentions if source else ()) if own(id_)]
-    named = [mark for mark in marks if mark and same(mark.annotation.entity or "", entity)]
-    return sorted(named, key=lambda mark: mark.order)
+    key, own = entity_key(entity), document.annotations.mine.annotations
+    return [
+        mark
+        for mark in document.mentions
+        if mark.id in own and entity_key(mark.annotation.entity or "") == key
+    ]
 
 
 def bare_mention(draft: Draft, document: ShownDocument, entity: str, byte: int) -> str | None:
@@ -34,10 +36,11 @@ def bare_mention(draft: Draft, document: ShownDocument, entity: str, byte: int) 
 
     The last one before `byte`, else the first one, else one tagged on the whole document.
     """
-    marks = [mark for mark in mentions(document, entity) if not attributions(draft, mark.id)]
-    before = [mark for mark in marks if mark.span.start <= byte]
-    if marks:
-        return (before or marks[:1])[-1].id
+    marks = mentions(document, entity)
+    at = bisect_right(marks, byte, key=lambda mark: mark.span.start)
+    for mark in (*reversed(marks[:at]), *marks[at:]):
+        if not attributions(draft, mark.id):
+            return mark.id
     for nowhere, *_, id_ in draft.annotations.mine.uses.sources(lambda name: same(name, entity)):
         if nowhere and not attributions(draft, id_):
             return id_
