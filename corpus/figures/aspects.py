@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from annotations.values import dataclass
 from corpus.attribution.words import Word
+from corpus.figures.negated import is_negated, negates, of_nobody
 from corpus.figures.number import Number
 from corpus.figures.table import FigureWords
 from corpus.figures.units import Unit, is_participle
@@ -41,7 +42,8 @@ class Around:
         thing = self.unit.name.lower().split()[-1:]
         if thing and thing[0] in self.table.found_things:
             return self.table.found if low in self.table.found_verbs else ""
-        return next((name for name, words in self.table.aspects.items() if low in words), "")
+        found = next((name for name, words in self.table.aspects.items() if low in words), "")
+        return "" if found and is_negated(self.run, place, self.table) else found
 
 
 def aspects_of(
@@ -52,13 +54,17 @@ def aspects_of(
     A verb or noun right before it counts first ("killed about 90", "the arrest of 35"), then what
     follows up to the next number, then what stands before.
     """
+    wholes = [
+        place > 0 and _is_whole(run, counted[place - 1][0], number, table)
+        for place, (number, _) in enumerate(counted)
+    ]
     around = [
         Around(
             run,
             number,
             unit,
             max((n.end for n, _ in counted[:place]), default=0),
-            _next(run, unit.end, counted[place + 1 :], table),
+            _next(run, unit.end, counted[place + 1 :], wholes[place + 1 :], table),
             table,
         )
         for place, (number, unit) in enumerate(counted)
@@ -66,23 +72,48 @@ def aspects_of(
     governed = [_governing(each) for each in around]
     taken = {place for place in governed if place is not None}
     return [
-        each.says(place) if place is not None else _further(each, taken)
-        for each, place in zip(around, governed, strict=True)
+        ""
+        if of_nobody(run, each.number, table)
+        else _right_behind(each)
+        if whole
+        else each.says(place)
+        if place is not None
+        else _further(each, taken)
+        for each, place, whole in zip(around, governed, wholes, strict=True)
     ]
 
 
+def _right_behind(around: Around) -> str:
+    """The aspect of a whole: of 27 in "9 of the 27 wounded"."""
+    end = around.number.end
+    return around.says(end) if end < len(around.run) else ""
+
+
+def _is_whole(run: Sequence[Word], part: Number, whole: Number, table: FigureWords) -> bool:
+    """Whether a number is what the one before counts a part of: 120 in "30 of the 120 miners"."""
+    between = {word.low for word in run[part.end : whole.start]}
+    joins = table.of_whole | table.definite | table.articles
+    joined = bool(between & table.of_whole) and between <= joins
+    return joined and part.high is None and part.value < whole.value
+
+
 def _next(
-    run: Sequence[Word], end: int, later: Sequence[tuple[Number, Unit]], table: FigureWords
+    run: Sequence[Word],
+    end: int,
+    later: Sequence[tuple[Number, Unit]],
+    wholes: Sequence[bool],
+    table: FigureWords,
 ) -> int:
     """Where the next number stands that has a verb of its own.
 
-    It has none in "32 people, including 23 …, were" and "five soldiers and two civilians were".
+    It has none in "32 people, including 23 …, were", "five soldiers and two civilians were" and
+    "30 of 120 were".
     """
-    for number, unit in later:
+    for (number, unit), whole in zip(later, wholes, strict=True):
         before = {word.low for word in run[max(0, number.start - 3) : number.start]}
         between = [word.low for word in run[end : number.start]]
-        beside = between and set(between) <= _BESIDE
-        if not before & table.subordinate and not (beside and unit.kind == "noun"):
+        beside = between and set(between) <= _BESIDE and unit.kind == "noun"
+        if not (whole or before & table.subordinate or beside):
             return number.start
         end = unit.end
     return len(run)
@@ -122,9 +153,10 @@ def _further(around: Around, taken: set[int]) -> str:
         return found
     if unit.kind == "noun" and run[max(0, number.start - 1)].low in _CARRYING and _persons(unit):
         return "aboard"
-    for place in range(
-        unit.end if unit.kind == "part" else number.end, min(around.right, number.end + _REACH)
-    ):
+    first = unit.end if unit.kind == "part" else number.end
+    if first > number.end and run[first - 1].is_number:
+        first += 1  # "9 of the 27 wounded were in hospital"
+    for place in range(first, min(around.right, number.end + _REACH)):
         if run[place].text == ";":
             break
         if [run[p].low for p in range(number.end, place)] in _OF_THE:
@@ -132,7 +164,7 @@ def _further(around: Around, taken: set[int]) -> str:
         inside = place < unit.end and unit.kind == "noun" and not is_participle(run[place].low)
         if place not in taken and not inside and (found := around.says(place)):
             return found
-    if passive := _passive(run, number.end, around.right):
+    if passive := _passive(run, number.end, around.right, around.table):
         return passive
     for place in range(number.start - 1, max(around.left, number.start - _REACH) - 1, -1):
         if run[place].text in {".", ";"} or run[place].low in _BEGINS_CLAUSE:
@@ -146,12 +178,19 @@ def _persons(unit: Unit) -> bool:
     return unit.name.lower().split()[-1] in _TRAVELLERS
 
 
-def _passive(run: Sequence[Word], start: int, stop: int) -> str:
-    """The participle of "500 people have been summoned", an aspect that no table names."""
+def _passive(run: Sequence[Word], start: int, stop: int, table: FigureWords) -> str:
+    """The participle of "500 people have been summoned", an aspect that no table names.
+
+    Who has not been found is missing.
+    """
+    denied = False
     for place in range(start, min(stop, start + 12) - 1):
         if not run[place].is_word or run[place].low in {"who", "which", "that"}:
             return ""
+        denied = denied or negates(run[place].low, table)
         if run[place].low in _BE and run[place + 1].low != "been":
             low = run[place + 1].low
+            if denied or negates(low, table):
+                return "missing" if run[place + 1].low in table.looked_for else ""
             return low if low.endswith("ed") and low not in _NO_PASSIVE else ""
     return ""

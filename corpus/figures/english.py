@@ -112,6 +112,18 @@ ENGLISH = FigureWords(
     rising=word_set("from"),
     negations=word_set("not never cannot without nor"),
     instead=openings("not,rather than,instead of,as opposed to,not all,not the"),
+    between_negation=word_set("yet still also themselves seriously badly anywhere ever being"),
+    nobody=word_set("none neither nobody"),
+    ones=word_set("one"),
+    of_whole=word_set("of from among"),
+    refuting=word_set(
+        "wrong false incorrect inaccurate untrue inflated exaggerated overstated understated",
+        "nonsense fabricated invented mistaken misleading baseless unfounded outdated high low",
+    ),
+    true=word_set("true correct right accurate confirmed"),
+    how_wrong=word_set("too far much quite very simply a an plain"),
+    looked_for=word_set("accounted found located traced"),
+    youngest=word_set("youngest oldest eldest"),
     counts=word_set("number toll count total tally figure figures sum"),
     aspects={
         "killed": word_set(

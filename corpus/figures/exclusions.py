@@ -6,6 +6,7 @@ from annotations.word_sets import word_set
 from corpus.attribution.english_nouns import ROLES
 from corpus.attribution.words import Word
 from corpus.figures.number import YEARS, Number
+from corpus.figures.qualifiers import qualifier
 from corpus.figures.table import FigureWords
 
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -101,7 +102,7 @@ def _is_age(run: Sequence[Word], number: Number, table: FigureWords) -> bool:
     before, after = _low(run, number.start - 1), _low(run, number.end)
     if table.language == "en" and (before in table.ages or _among_ages(run, number, table)):
         return True
-    if _is_aside(run, number):
+    if _is_aside(run, number) or _is_youngest(run, number, table):
         return True
     if after in {"years", "year", "months"} and _low(run, number.end + 1) in {"old", "of"}:
         return _low(run, number.end + 1) == "old" or _low(run, number.end + 2) == "age"
@@ -120,6 +121,16 @@ def _is_age(run: Sequence[Word], number: Number, table: FigureWords) -> bool:
         place -= 1
     of = _low(run, place) == "of" and _low(run, place - 2) in {"a", "an"}
     return of and _low(run, place - 1) in _PERSONS
+
+
+def _is_youngest(run: Sequence[Word], number: Number, table: FigureWords) -> bool:
+    """Whether it tells how old somebody is: "The youngest victim was 18", "the oldest 81"."""
+    ends = number.end >= len(run) or not run[number.end].is_word
+    if not ends or number.value > _OLDEST or number.high is not None:
+        return False
+    words = [word.low for word in run[max(0, number.start - 6) : number.start]]
+    place = max((n for n, low in enumerate(words) if low in table.youngest), default=None)
+    return place is not None and not any(mark in words[place:] for mark in (",", ";", "."))
 
 
 def _among_ages(run: Sequence[Word], number: Number, table: FigureWords) -> bool:
@@ -184,6 +195,8 @@ def _is_label(run: Sequence[Word], number: Number, table: FigureWords, *, counts
     if _in_labels(run, number, table):
         return True
     said = {word for words in table.aspects.values() for word in words}
+    if number.start == 1 and qualifier(run, number, table)[1] == 0:
+        return False  # "Fast 30" has its capital from the sentence
     capital = before.capital and before.is_word and number.in_digits
     return capital and before.low not in said | table.stops | table.counts
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from corpus.attribution.words import Word
+from corpus.figures.negated import negates
 from corpus.figures.number import Number
 from corpus.figures.table import FigureWords
 from corpus.figures.units import QUOTES, Unit, is_state
@@ -25,7 +26,7 @@ def qualifier(
     for phrase, name in table.before:
         if tuple(lows[-len(phrase) :]) == phrase and not _of_what(lows, phrase, table):
             first = start - len(phrase)
-            if name in _TURNED and first and _negates(run[first - 1].low, table):
+            if name in _TURNED and first and negates(run[first - 1].low, table):
                 return _TURNED[name], first - 1
             return name, first
     if behind := _behind(run, number, table, unit):
@@ -65,10 +66,6 @@ def signed(run: Sequence[Word], start: int) -> tuple[str, int] | None:
 
 
 _OPENS = frozenset("([:,;|")
-
-
-def _negates(low: str, table: FigureWords) -> bool:
-    return low in table.negations or (table.language == "en" and low.endswith(("n't", "n’t")))
 
 
 def _behind(run: Sequence[Word], number: Number, table: FigureWords, unit: Unit | None) -> str:

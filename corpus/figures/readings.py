@@ -124,9 +124,9 @@ def _read(
     ]
     meeting = _meeting(figures)
     held = _with_units(
-        [each for each in named if not is_denied(run, each[0], table)], named, run, table
+        [each for each in named if not is_denied(run, *each, table)], named, run, table
     )
-    denied = [each for each in named if is_denied(run, each[0], table)]
+    denied = [each for each in named if is_denied(run, *each, table)]
     about = [*zip(held, aspects_of(run, held, table), strict=True)]
     about += [(each, aspects_of(run, [each], table)[0]) for each in denied]
     found: list[tuple[int, FigureReading]] = []
@@ -214,10 +214,11 @@ def _rank(
     definite = before in table.definite - {"all", "its", "his", "her", "their"}
     if definite and number.value <= 3 and (unit.kind == "noun" or not known):
         return 4
-    whole = [word.low for word in run[max(0, number.start - 2) : number.start]]
-    if whole[:1] == ["of"] and definite and number.start > 2 and run[number.start - 3].is_number:
+    further_back = run[number.start - 2].low if number.start > 1 else ""
+    of = further_back in table.of_whole and number.start > 2
+    if of and definite and run[number.start - 3].is_number:
         return 2
-    if before == "of" and number.start > 1 and run[number.start - 2].is_number:
+    if before in table.of_whole and number.start > 1 and run[number.start - 2].is_number:
         return 2
     earlier = [word.low for word in run[max(0, number.start - 3) : number.start - 1]]
     if definite and earlier == ["one", "of"]:

@@ -221,3 +221,51 @@ RESUMED: tuple[tuple[str, str, tuple[str, str | None, str]], ...] = (
     ("Nine people died.", "The number of boats is 12.", ("12", "boats", "")),
 )
 """Two sentences, the second with a number that resumes the first, or does not."""
+
+NEGATED: tuple[tuple[str, list[tuple[str, str, bool]]], ...] = (
+    ("Three stewards were summoned but not arrested.", [("3", "summoned", True)]),
+    ("Nine divers had not been accounted for.", [("9", "missing", True)]),
+    ("Seven of the crew have still not been found.", [("7", "missing", True)]),
+    ("16 passengers were never injured.", [("16", "", True)]),
+    ("None of the 60 passengers was hurt.", [("60", "", True)]),
+    ("Not one of the 60 passengers was hurt.", [("60", "", False)]),
+    ("At least 5 people were killed, but no arrests were made.", [("5", "killed", True)]),
+    ("Not only 12 sailors but also a pilot were killed.", [("12", "killed", True)]),
+    ("The office's figure of 21 dead is wrong, he said.", [("21", "killed", False)]),
+    ("Reports that 30 people were killed are false.", [("30", "killed", False)]),
+    ("The toll of 45 was grossly exaggerated.", [("45", "killed", False)]),
+    ("The claim that 12 children died was not true.", [("12", "killed", False)]),
+    ("The report that 12 children died was true.", [("12", "killed", True)]),
+    ("The oldest victim was 81, the youngest just 3.", []),
+    ("Elf Fahrgäste wurden nicht verletzt.", [("11", "", True)]),
+    ("Trois marins n'ont pas été blessés.", [("3", "", True)]),
+)
+"""Sentences with each number, its aspect, and whether it is proposed without being asked for."""
+
+PARTS: tuple[tuple[str, list[tuple[str, str | None, str]]], ...] = (
+    (
+        "Nearly 20 of 90 dockers were rescued.",
+        [("20", "dockers", "rescued"), ("90", "dockers", "")],
+    ),
+    (
+        "Fast 20 von 90 Fahrgästen wurden gerettet.",
+        [("20", "Fahrgästen", "rescued"), ("90", "Fahrgästen", "")],
+    ),
+    (
+        "Près de 20 des 90 marins ont été secourus.",
+        [("20", "marins", "rescued"), ("90", "marins", "")],
+    ),
+    (
+        "Casi 20 de los 90 marineros fueron rescatados.",
+        [("20", "marineros", "rescued"), ("90", "marineros", "")],
+    ),
+    (
+        "Почти 20 из 90 моряков были спасены.",
+        [("20", "моряков", "rescued"), ("90", "моряков", "")],
+    ),
+    (
+        "8 of the 27 wounded were flown out.",
+        [("8", "people", ""), ("27", "people", "wounded")],
+    ),
+)
+"""A part and its whole, each with what it counts and what it is about."""

@@ -6,7 +6,16 @@ import pytest
 
 from annotations.selectors import Span
 from corpus.figures.readings import FigureReading, read_figures
-from tests.corpus.figure_cases import HELD_OUT, OTHER_LANGUAGES, RESUMED, SECOND, SEVERAL, Case
+from tests.corpus.figure_cases import (
+    HELD_OUT,
+    NEGATED,
+    OTHER_LANGUAGES,
+    PARTS,
+    RESUMED,
+    SECOND,
+    SEVERAL,
+    Case,
+)
 
 AROUND = datetime.date(2031, 5, 4)
 
@@ -49,6 +58,22 @@ def test_each_number_is_about_what_its_own_verb_says(
 ) -> None:
     found = readings_of(sentence)
     assert [(reading.figure.amount, reading.aspect) for reading in found] == wanted
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), NEGATED, ids=lambda case: str(case)[:30])
+def test_what_does_not_hold_is_no_aspect_of_a_number(
+    sentence: str, wanted: list[tuple[str, str, bool]]
+) -> None:
+    found = readings_of(sentence)
+    assert [(each.figure.amount, each.aspect, each.likely) for each in found] == wanted
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), PARTS, ids=lambda case: str(case)[:30])
+def test_a_verb_is_said_of_the_part_and_not_of_its_whole(
+    sentence: str, wanted: list[tuple[str, str | None, str]]
+) -> None:
+    found = sorted(readings_of(sentence), key=lambda each: each.span)
+    assert [(each.figure.amount, each.figure.unit, each.aspect) for each in found] == wanted
 
 
 @pytest.mark.parametrize(("before", "sentence", "wanted"), RESUMED)

@@ -1,0 +1,59 @@
+"""What does not hold: a verb that is negated, a count called wrong, nobody of many."""
+
+from collections.abc import Sequence
+
+from corpus.attribution.words import Word
+from corpus.figures.number import Number
+from corpus.figures.table import FigureWords
+
+_REACH = 4
+"""Words between a verb and what negates it, at most."""
+_PREDICATE = 10
+"""Words behind what is counted in which "is wrong" may stand."""
+
+
+def is_negated(run: Sequence[Word], place: int, table: FigureWords) -> bool:
+    """Whether a verb or noun is negated: "but not arrested", "were never hurt", "no arrests"."""
+    if place and table.language == "en" and run[place - 1].low == "no":
+        return True
+    for before in range(place - 1, max(-1, place - 1 - _REACH), -1):
+        low = run[before].low
+        if negates(low, table):
+            return True
+        if low not in table.auxiliaries | table.between_negation and not low.endswith("ly"):
+            return False
+    return False
+
+
+def negates(low: str, table: FigureWords) -> bool:
+    """Whether a word turns what follows into its contrary."""
+    return low in table.negations or (table.language == "en" and low.endswith(("n't", "n’t")))
+
+
+def of_nobody(run: Sequence[Word], number: Number, table: FigureWords) -> bool:
+    """Whether what is said holds for nobody of those counted: "None of the 40 passengers was"."""
+    place = number.start - 1
+    while place >= 0 and run[place].low in table.of_whole | table.definite | table.articles:
+        place -= 1
+    if place < 0 or place == number.start - 1:
+        return False
+    one = place and run[place].low in table.ones and negates(run[place - 1].low, table)
+    return bool(one) or run[place].low in table.nobody
+
+
+def is_refuted(run: Sequence[Word], end: int, table: FigureWords) -> bool:
+    """Whether a count is called wrong behind `end`: "18 dead is wrong", "was not true"."""
+    for place in range(end, min(len(run), end + _PREDICATE)):
+        low = run[place].low
+        if run[place].is_number or run[place].text in {".", ";", "?", "!", '"', "”"}:
+            return False
+        if low not in table.refuting | table.true:
+            continue
+        said = place - 1
+        while said > end and (run[said].low.endswith("ly") or run[said].low in table.how_wrong):
+            said -= 1
+        turned = negates(run[said].low, table) or negates(run[place - 1].low, table)
+        copula = run[said - turned].low in table.auxiliaries
+        if copula and turned == (low in table.true):
+            return True
+    return False
