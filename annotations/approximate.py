@@ -26,6 +26,8 @@ _MOST_HITS = 40
 _PIECES = 12
 _LONGEST_PIECE, _SHORTEST_PIECE = 24, 4
 _EDGES = 5
+_EDGE, _BEYOND = 6, 3
+"""Letters that a quote begins and ends with, and those beyond them that are left out."""
 
 
 class Haystack(Protocol):
@@ -241,7 +243,28 @@ def _settled(letters: str, pattern: Pattern, place: Place) -> Place:
         if _fit(pattern, best) <= _fit(pattern, place):
             break
         place = best
-    return place
+    return _on_own_edges(letters, pattern, place)
+
+
+def _on_own_edges(letters: str, pattern: Pattern, place: Place) -> Place:
+    """`place` without a few letters beyond those that the quote begins and ends with.
+
+    What was put in beside a passage is likelier context from one letter further in.
+    """
+    words = pattern.exact
+    start, end = place.start, place.end
+    if len(words) >= 2 * _EDGE:
+        first, last = words[:_EDGE], words[-_EDGE:]
+        if not letters.startswith(first, start):
+            at = letters.find(first, start, start + _EDGE + _BEYOND)
+            start = at if at >= 0 else start
+        if not letters.endswith(last, start, end):
+            at = letters.rfind(last, max(start, end - _EDGE - _BEYOND), end)
+            end = at + _EDGE if at >= 0 else end
+    if (start, end) == (place.start, place.end):
+        return place
+    own = Place(start, end, pattern.at(letters, start, end))
+    return own if own.likeness.quote > place.likeness.quote else place
 
 
 def _worth_showing(letters: str, pattern: Pattern, place: Place, near: int) -> bool:

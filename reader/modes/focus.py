@@ -12,17 +12,19 @@ from reader.state import Reading, State
 def focused(reading: Reading) -> Mark | None:
     """The annotation in focus; else the first claim of the sentence, else the first annotation.
 
-    One's own come before another annotator's.
+    One's own come before another annotator's, what begins in the sentence before what only reaches
+    into it.
     """
     here = reading.document.marks_over(reading.cursor)
     if reading.focus:
         for mark in here:
             if mark.id == reading.focus:
                 return mark
-    own = reading.document.annotations.own
+    own, sentence = reading.document.annotations.own, reading.cursor
 
-    def rank(mark: Mark) -> tuple[bool, bool, int, str]:
-        return (not own(mark.id), not mark.is_claim, mark.span.start, mark.id)
+    def rank(mark: Mark) -> tuple[bool, bool, bool, int, str]:
+        reaches_in = mark.span.start < sentence.start
+        return (not own(mark.id), not mark.is_claim, reaches_in, mark.span.start, mark.id)
 
     return min(here, key=rank, default=None)
 

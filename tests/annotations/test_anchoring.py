@@ -25,6 +25,10 @@ def target(span: Span, text: str = TEXT) -> Target:
     return Target(DOCUMENT, span, describe(text, span))
 
 
+def landed_in(edited: str, span: Span, text: str) -> Anchor:
+    return anchor(edited, target(span, text))
+
+
 def landed(text: str, span: Span = RESCUED) -> Anchor:
     return anchor(text, target(span))
 
@@ -89,6 +93,19 @@ def test_a_number_that_changed_is_never_taken_silently() -> None:
     assert anchored.reasons[0] == "a number in it changed"
     assert anchored.candidates == (COUNTED,)
     assert anchored.score > 0.9
+
+
+@pytest.mark.parametrize("number", ["14", "114"])
+@pytest.mark.parametrize("put_in", ["On Sunday, ", "By noon on Sunday, the ", ""])
+def test_what_is_put_in_behind_a_passage_moves_none_of_its_edges(put_in: str, number: str) -> None:
+    """Words altered on both sides of an edge: it stays where its own letters stand."""
+    quote = "A fire at the mill killed at least 12 workers on Friday, the ministry of labour said."
+    text = f"The mill burns\n\n{quote}\n\nMinistry spokesman Ilo Varr told reporters so."
+    start = text.index(quote)
+    edited = text.replace("12", number).replace("Ministry s", f"{put_in}ministry s")
+    anchored = landed_in(edited, Span(start, start + len(quote)), text)
+    assert isinstance(anchored, Doubtful)
+    assert anchored.candidates[0].of(edited) == quote.replace("12", number)
 
 
 def test_a_passage_cut_out_and_put_in_further_up_is_followed() -> None:

@@ -88,6 +88,26 @@ def test_the_claim_of_the_sentence_comes_before_its_source(reader: Reader) -> No
     assert mark.is_claim
 
 
+def test_what_begins_in_the_sentence_comes_before_what_only_reaches_into_it(
+    tmp_path: Path, own_folders: Path
+) -> None:
+    text = "The ferry burned. Nobody was hurt. It sank."
+    reader = library_reader(tmp_path)
+    path = reader.world.corpus.root / "a-toll.txt"
+    path.write_text(text)
+    long, short = "The ferry burned. Nobody", "was hurt"
+    claims = [tagged(text, words, "claim", by="anna") for words in (long, short)]
+    write_sidecar(path, claims, own_folders, by="anna")
+    reader.open("a-toll.txt").to("Nobody")
+    mark = focused(reader.reading)
+    assert mark is not None
+    assert mark.id == claims[1].id
+    reader.type("h")
+    mark = focused(reader.reading)
+    assert mark is not None
+    assert mark.id == claims[0].id
+
+
 def test_without_annotations_nothing_is_in_focus(reader: Reader) -> None:
     assert focused(reader.reading) is None
     assert own_focused(reader.reading) is None
