@@ -6,6 +6,7 @@ The rules are those of docs/decisions/0046.
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from annotations.meaning_words import NEGATIONS, PREFIXES, QUALIFIERS, QUANTITIES, WITHIN
@@ -43,6 +44,16 @@ def meaning_changed(old: str, new: str) -> str:
         if said := _said_of(block, before, after):
             return said
     return ""
+
+
+def counts_otherwise(old: str, new: str) -> bool:
+    """Whether two versions of a passage say another number, or one of them that it is not so."""
+    before, after = (Counter(filter(_tells, _words(each))) for each in (old, new))
+    return before != after
+
+
+def _tells(word: str) -> bool:
+    return _turns(word) or any(map(str.isdigit, word))
 
 
 def turned_from_beside(words: str, before: tuple[str, str], behind: tuple[str, str]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from annotations.values import dataclass
 from corpus.attribution.words import Word
-from corpus.figures.negated import is_negated, negates, of_nobody
+from corpus.figures.negated import is_negated, is_supposed, negates, of_others
 from corpus.figures.number import Number
 from corpus.figures.table import FigureWords
 from corpus.figures.units import Unit, is_participle
@@ -43,7 +43,10 @@ class Around:
         if thing and thing[0] in self.table.found_things:
             return self.table.found if low in self.table.found_verbs else ""
         found = next((name for name, words in self.table.aspects.items() if low in words), "")
-        return "" if found and is_negated(self.run, place, self.table) else found
+        nothing = found and (
+            is_negated(self.run, place, self.table) or is_supposed(self.run, place, self.table)
+        )
+        return "" if nothing else found
 
 
 def aspects_of(
@@ -73,7 +76,7 @@ def aspects_of(
     taken = {place for place in governed if place is not None}
     return [
         ""
-        if of_nobody(run, each.number, table)
+        if of_others(run, each.number, table)
         else _right_behind(each)
         if whole
         else each.says(place)
@@ -187,7 +190,7 @@ def _passive(run: Sequence[Word], start: int, stop: int, table: FigureWords) -> 
     for place in range(start, min(stop, start + 12) - 1):
         if not run[place].is_word or run[place].low in {"who", "which", "that"}:
             return ""
-        denied = denied or negates(run[place].low, table)
+        denied = denied or negates(run[place].low, table) or run[place].low in table.supposing
         if run[place].low in _BE and run[place + 1].low != "been":
             low = run[place + 1].low
             if denied or negates(low, table):

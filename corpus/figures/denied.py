@@ -6,7 +6,7 @@ from dataclasses import replace
 from annotations.persons import counts_persons
 from annotations.word_sets import word_set
 from corpus.attribution.words import Word
-from corpus.figures.negated import is_refuted
+from corpus.figures.negated import is_doubted, is_refuted
 from corpus.figures.number import Number
 from corpus.figures.qualifiers import qualifier
 from corpus.figures.table import FigureWords
@@ -19,7 +19,7 @@ _ONLY = word_set("only just merely nur solo sólo seulement только лиш�
 
 def is_denied(run: Sequence[Word], number: Number, unit: Unit, table: FigureWords) -> bool:
     """Whether a number is said not to hold: "not three", "rather than 12", "18 dead is wrong"."""
-    if is_refuted(run, max(number.end, unit.end), table):
+    if is_refuted(run, max(number.end, unit.end), table) or is_doubted(run, number, table):
         return True
     first = qualifier(run, number, table)[1]
     if run[first].low in _ONLY:

@@ -124,6 +124,12 @@ ENGLISH = FigureWords(
     how_wrong=word_set("too far much quite very simply a an plain"),
     looked_for=word_set("accounted found located traced"),
     youngest=word_set("youngest oldest eldest"),
+    shares=word_set("half third thirds quarter quarters most many some several few majority part"),
+    supposing=word_set("could would might"),
+    asking=word_set("whether"),
+    introducing=word_set("that"),
+    doubting=word_set("doubt doubts doubted questioned"),
+    proofs=word_set("evidence proof sign signs indication indications suggestion confirmation"),
     counts=word_set("number toll count total tally figure figures sum"),
     aspects={
         "killed": word_set(

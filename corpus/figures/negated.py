@@ -1,4 +1,4 @@
-"""What does not hold: a verb that is negated, a count called wrong, nobody of many."""
+"""What does not hold: a verb negated or supposed, a count called wrong, none or some of many."""
 
 from collections.abc import Sequence
 
@@ -8,6 +8,8 @@ from corpus.figures.table import FigureWords
 
 _REACH = 4
 """Words between a verb and what negates it, at most."""
+_CLAUSE = 8
+"""Words before a number in which its clause may begin."""
 _PREDICATE = 10
 """Words behind what is counted in which "is wrong" may stand."""
 
@@ -25,18 +27,52 @@ def is_negated(run: Sequence[Word], place: int, table: FigureWords) -> bool:
     return False
 
 
+def is_supposed(run: Sequence[Word], place: int, table: FigureWords) -> bool:
+    """Whether a verb only might be: "could be killed", "would have been killed"."""
+    for before in range(place - 1, max(-1, place - 1 - _REACH), -1):
+        low = run[before].low
+        if low in table.supposing:
+            return True
+        if low not in table.auxiliaries | table.between_negation and not low.endswith("ly"):
+            return False
+    return False
+
+
+def is_doubted(run: Sequence[Word], number: Number, table: FigureWords) -> bool:
+    """Whether nobody vouches for a number: "whether 12", "could not confirm that 7"."""
+    for place in range(number.start - 1, max(-1, number.start - 1 - _CLAUSE), -1):
+        low = run[place].low
+        if run[place].is_number or not run[place].is_word:
+            return False
+        if low in table.asking:
+            return True
+        if low in table.introducing:
+            before = [word.low for word in run[max(0, place - _REACH) : place]]
+            unproved = before[-1:] and before[-1] in table.proofs and {"no", "little"} & {*before}
+            return bool(
+                unproved
+                or any(each in table.doubting for each in before[-1:])
+                or any(negates(each, table) for each in before[-3:])
+            )
+    return False
+
+
 def negates(low: str, table: FigureWords) -> bool:
     """Whether a word turns what follows into its contrary."""
     return low in table.negations or (table.language == "en" and low.endswith(("n't", "n’t")))
 
 
-def of_nobody(run: Sequence[Word], number: Number, table: FigureWords) -> bool:
-    """Whether what is said holds for nobody of those counted: "None of the 40 passengers was"."""
+def of_others(run: Sequence[Word], number: Number, table: FigureWords) -> bool:
+    """Whether what is said holds for nobody of those counted, or for a part that has no number:
+    "None of the 40 passengers was hurt", "Most of the 40".
+    """
     place = number.start - 1
     while place >= 0 and run[place].low in table.of_whole | table.definite | table.articles:
         place -= 1
     if place < 0 or place == number.start - 1:
         return False
+    if run[place].low.rpartition("-")[2] in table.shares:
+        return True
     one = place and run[place].low in table.ones and negates(run[place - 1].low, table)
     return bool(one) or run[place].low in table.nobody
 

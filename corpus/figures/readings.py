@@ -234,6 +234,16 @@ def _rank(
     return (0 if known else 1) + (is_part or further)
 
 
+def _in_so_many(run: Sequence[Word], place: int) -> bool:
+    """Whether the "in" of "2 in 3 homes" stands here: a small number before a larger one."""
+    if not 0 < place < len(run) - 1 or run[place].low != "in":
+        return False
+    part, whole = run[place - 1].text, run[place + 1].text
+    small = part.isascii() and part.isdigit() and whole.isascii() and whole.isdigit()
+    return small and int(part[:4]) < int(whole[:4]) <= _MANY and max(len(part), len(whole)) < 4
+
+
+_MANY = 100
 _PARTS = frozenset({"half", "third", "quarter", "fifth", "sixth", "eighth", "tenth"})
 
 
@@ -242,6 +252,10 @@ def _is_share(run: Sequence[Word], number: Number) -> bool:
     after = [word.low for word in run[number.end : number.end + 1]]
     before = [word.low for word in run[max(0, number.start - 2) : number.start]]
     if (number.value == 1 and after == ["in"]) or before == ["one", "in"]:
+        return True
+    if _in_so_many(run, number.end) or (
+        before[-1:] == ["in"] and _in_so_many(run, number.start - 1)
+    ):
         return True
     if after and after[0].removesuffix("s") in _PARTS:
         return [word.low for word in run[number.end + 1 : number.end + 2]] == ["of"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from annotations.meaning import counts_otherwise
 from annotations.selectors import Span
 from corpus.reprints.difference import counterpart
 from corpus.reprints.model import Reprint, Reprinted
@@ -33,16 +34,22 @@ def independent(
     """Claims in groups of those that one reprinted passage makes: each group supports once.
 
     claims: where they stand; texts: of their documents. Two outlets that reprint one agency are
-    one, however many claims were tagged in them.
+    one, however many claims were tagged in them; another number makes another claim.
     """
     pairs: list[tuple[int, int]] = []
     for each in reprints:
         one, other = _within(claims, each.first), _within(claims, each.second)
         for place in one:
-            there = answering(each, claims[place].span, texts)
-            if there is not None:
+            claim = claims[place]
+            there = answering(each, claim.span, texts)
+            if there is not None and not _otherwise(claim, there, each.second.name, texts):
                 pairs += [(place, n) for n in other if _overlap(there, claims[n].span) >= _SHARED]
     return [[claims[n] for n in group] for group in _joined(len(claims), pairs)]
+
+
+def _otherwise(claim: Reprinted, there: Span, name: str, texts: Mapping[str, str]) -> bool:
+    """Whether what answers to a claim in the document `name` is not what it says."""
+    return counts_otherwise(claim.span.of(texts[claim.name]), there.of(texts[name]))
 
 
 def answering(reprint: Reprint, span: Span, texts: Mapping[str, str]) -> Span | None:

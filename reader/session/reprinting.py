@@ -1,7 +1,8 @@
 """Reprints for the reader: found for a document, and tagged as the passage that they repeat.
 
 A claim is tagged in the reprint where its words answer to it. What it rests on is linked only where
-the sentence attributes it in the same words: a reprint that says who told it is another witness.
+the sentence attributes it in the same words: a reprint that says who told it is another witness,
+and one with another number gets a claim of its own with that number.
 """
 
 from collections.abc import Sequence
@@ -23,6 +24,7 @@ from reader.found import OtherPassage
 from reader.messages import Prepared
 from reader.modes.draft import Draft
 from reader.session.bulk import Held, Hold, batched
+from reader.session.repeating import repeated, says_otherwise
 
 _OWN = ""
 """Stands for a document's own voice among the names of sources."""
@@ -32,7 +34,8 @@ _OWN = ""
 class _Tally:
     """What became of what was to be applied.
 
-    there: was tagged, and is as it was; linked: was tagged, and rests on what it does here since.
+    there: was tagged, and is as it was; linked: was tagged, and rests on what it does here since;
+    otherwise: has another number than the passage here, and is no reprint of its claim.
     """
 
     tagged: int = 0
@@ -40,6 +43,7 @@ class _Tally:
     linked: int = 0
     left_out: int = 0
     unanswered: int = 0
+    otherwise: int = 0
 
 
 def apply_to_reprints(asked: ApplyToReprints, hold: Hold, author: Author) -> Prepared:
@@ -60,6 +64,9 @@ def _said(tally: _Tally, documents: int) -> str:
         one = tally.left_out == 1
         links = "1 link differs and is" if one else f"{tally.left_out} links differ and are"
         parts.append(f"{links} left out")
+    if tally.otherwise:
+        one = tally.otherwise == 1
+        parts.append(f"{tally.otherwise} {'has another number' if one else 'have other numbers'}")
     if tally.linked:
         parts.append(f"{tally.linked} tagged already got what they rest on")
     if tally.unanswered:
@@ -103,15 +110,25 @@ class _Applying:
                 self._repeat(annotation, spans, reprint)
 
     def _repeat(self, annotation: Annotation, spans: Sequence[Span], reprint: Reprint) -> None:
+        otherwise = says_otherwise(self._here.text, annotation.pieces, self._there.text, spans)
+        self._tally.otherwise += otherwise
+        there = self._tagged(annotation, spans, reprint, otherwise=otherwise)
+        if not otherwise:
+            self._draft = self._draft.linked(there, annotation.id, Relation.REPRINTS)
+
+    def _tagged(
+        self, annotation: Annotation, spans: Sequence[Span], reprint: Reprint, *, otherwise: bool
+    ) -> str:
+        """What is tagged at `spans`, or what covers them, by then."""
         if covering := self._covering(annotation, spans):
             # It rests on what somebody said that it does.
             self._tally.there += 1
-            self._draft = self._draft.linked(covering, annotation.id, Relation.REPRINTS)
-            return
+            return covering
         there = self._tagged_there(annotation, spans)
         if there is None:
             targets = passage_targets(self._there.digest, self._there.text, spans)
             body = annotation.tag_body or TagBody(annotation.tag or "")
+            body = repeated(body, self._there.text, spans) if otherwise else body
             self._draft = self._draft.then(
                 tag_passage(self._draft.annotations, self._author, body, targets)
             )
@@ -122,7 +139,7 @@ class _Applying:
             self._tally.linked += 1
         else:
             self._tally.there += 1
-        self._draft = self._draft.linked(there, annotation.id, Relation.REPRINTS)
+        return there
 
     def _link(
         self, there: str, annotation: Annotation, spans: Sequence[Span], reprint: Reprint

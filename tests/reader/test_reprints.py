@@ -117,6 +117,28 @@ def test_a_link_goes_along_only_where_the_attribution_is_the_same(reader: Reader
         assert len(links) == 1 + len(sources)
 
 
+def test_another_number_is_a_claim_of_its_own(tmp_path: Path) -> None:
+    """The same words but for the number are no reprint of a claim."""
+    texts = {"harbour": HARBOUR, "coast": COAST.replace("41 people", "36 people"), "lamp": LAMP}
+    reader = Reader(Corpus(corpus_of(tmp_path / "corpus", **texts)))
+    reader.open("harbour.txt").to("The port office said")
+    claim_of_the_port_office(reader).type("= a")
+    assert "2 tagged in 2 reprints" in reader.message
+    assert "1 has another number" in reader.message
+    (claim,) = reader.annotations("claim")
+    assert claim.tag_body is not None
+    assert claim.tag_body.figure is not None
+    assert claim.tag_body.figure.amount == "41"
+    for name, amount, reprint in (("coast.txt", "36", False), ("lamp.txt", "41", True)):
+        there = reader.world.corpus.annotation_set(name, "anna").mine
+        (again,) = [a for a in there.annotations.values() if a.tag == "claim"]
+        assert again.tag_body is not None
+        assert again.tag_body.figure is not None
+        assert (again.tag_body.figure.amount, again.tag_body.figure.unit) == (amount, "people")
+        relations = {link.relation for link in there.links.values()}
+        assert (Relation.REPRINTS in relations) is reprint
+
+
 def test_applying_is_one_action_to_undo_and_redo(reader: Reader) -> None:
     claim_of_the_port_office(reader).type("= a")
     corpus = reader.world.corpus
