@@ -104,7 +104,7 @@ def press(state: State, key: str) -> Step:
 def _heard(state: State, key: str) -> Step:
     if state.refused:
         return _behind_refused(replace(state, refused=False), key)
-    if state.opening and key in ("escape", "ctrl+c") and not _is_shown_anew(state, key):
+    if state.opening and key in ("escape", "ctrl+c") and not _waits_with_others(state, key):
         return places.give_up(state)
     if state.opening or waits(state, key):
         return replace(state, queued=(*state.queued, key)[:QUEUE]), ()
@@ -138,13 +138,17 @@ def _behind_refused(state: State, key: str) -> Step:
     return _heard(state, key)
 
 
-def _is_shown_anew(state: State, key: str) -> bool:
-    """Whether an Esc belongs to the keys that wait until the document on the screen is there again.
+def _waits_with_others(state: State, key: str) -> bool:
+    """Whether an Esc belongs to the keys that wait until a document is there.
 
-    Who pressed them may not know that anything is being opened; Ctrl-C gives that up.
+    It may end what they begin, or is pressed where the text stands already: a lone document at the
+    start, or one that is only shown anew. A second one gives up opening, as Ctrl-C does.
     """
+    if key != "escape" or state.queued[-1:] == ("escape",):
+        return False
     shown = state.document.name if state.document else ""
-    return key == "escape" and state.screen is Mode.READING and state.opening == shown
+    stands = state.opening == shown or (state.single and not shown)
+    return bool(state.queued) or (state.screen is Mode.READING and stands)
 
 
 def _let_go(step: Step) -> Step:

@@ -6,13 +6,16 @@ from pathlib import Path
 import pytest
 
 from annotations.selectors import Span
+from corpus.library import Corpus
 from reader.actions import Mode
-from reader.effects import Commit
+from reader.effects import Commit, Quit
+from reader.launch import first_state
 from reader.messages import ChangedOnDisk, CommitFailed, Opened
 from reader.paging import Place
 from reader.state import Selection
+from reader.update import press
 from tests.corpus.sidecar_fixtures import tagged, write_sidecar
-from tests.reader.harness import Reader, library_reader
+from tests.reader.harness import Reader, fixed_author, library_reader
 from tests.reader.shelf import LONG
 
 NAME = "g-long.txt"
@@ -114,6 +117,27 @@ def test_ctrl_c_gives_it_up(tmp_path: Path, own_folders: Path) -> None:
     assert reader.state.queued == ("c", "escape")
     assert reader.type("ctrl+c").message == "given up opening it"
     assert reader.type("j").state.queued == ()
+
+
+@pytest.mark.parametrize("keys", ["escape", "l c escape"])
+def test_esc_at_the_start_of_a_lone_document_waits_for_it(tmp_path: Path, keys: str) -> None:
+    """Its page stands there before the program is: one who presses Esc is not leaving."""
+    (tmp_path / "one.txt").write_text("The ferry burned. Nobody was hurt.\n")
+    state = first_state(Corpus(tmp_path / "one.txt"), fixed_author())
+    for key in keys.split():
+        state, effects = press(state, key)
+        assert effects == ()
+    assert state.queued == tuple(keys.split())
+    assert press(state, "escape")[1] == (Quit(),)
+
+
+def test_esc_behind_keys_for_a_document_waits_with_them(tmp_path: Path) -> None:
+    reader = started(tmp_path, "corpus", "q")
+    reader.waits = True
+    reader.type("enter c escape")
+    assert reader.state.queued == ("c", "escape")
+    assert reader.state.opening
+    assert reader.type("escape").message == "given up opening it"
 
 
 def test_a_step_that_is_taken_back_moves_nobody(tmp_path: Path) -> None:
