@@ -1,6 +1,7 @@
 """The numbers that a figure allows: an interval, by its qualifier. Pure."""
 
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from annotations.model import Figure
 from annotations.values import dataclass
@@ -44,10 +45,15 @@ def interval_of(figure: Figure) -> Interval | None:
     "About" reaches as far as the number is rounded ("about 90" from 85 to 95), at most a tenth,
     "nearly" as far below it. A qualifier nobody knows counts as "about".
     """
-    amount = number_of(figure.amount)
+    return _interval(figure.amount, (figure.qualifier or "exactly").strip().casefold())
+
+
+@lru_cache(maxsize=4_096)
+def _interval(words: str, qualifier: str) -> Interval | None:
+    """Every claim on a topic is compared with every other one."""
+    amount = number_of(words)
     if amount is None:
         return None
-    qualifier = (figure.qualifier or "exactly").strip().casefold()
     if qualifier.startswith("to "):
         return _range(amount, qualifier.removeprefix("to "))
     near = _nearness(amount)

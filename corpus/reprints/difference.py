@@ -1,7 +1,11 @@
 """Where two near-identical passages differ, word by word, and what answers to what. Pure."""
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
@@ -57,24 +61,40 @@ def counterpart(first: str, second: str, span: Span) -> Span | None:
 
     Words that differ answer to each other where as many stand on both sides.
     """
-    one, other = _pieces(first), _pieces(second)
-    inside = [
-        n for n, piece in enumerate(one.spans) if span.start < piece.end and piece.start < span.end
-    ]
-    if not inside:
-        return None
-    answers: dict[int, int] = {}
-    same = 0
-    for code in _compared(one, other):
-        if code.end - code.start != code.other_end - code.other_start:
-            continue
-        for step in range(code.end - code.start):
-            answers[code.start + step] = code.other_start + step
-            same += code.same and code.start + step in inside
+    one, other, answers, same = _aligned(first, second)
+    # Pieces stand one behind another, so that both of their edges are in order.
+    start = bisect_right(one.spans, span.start, key=lambda piece: piece.end)
+    end = bisect_left(one.spans, span.end, key=lambda piece: piece.start)
+    inside = range(start, end)
     found = [answers[n] for n in inside if n in answers]
-    if not found or same < _LEAST_IN_COMMON * len(inside):
+    if not found or sum(n in same for n in inside) < _LEAST_IN_COMMON * len(inside):
         return None
     return other.span(min(found), max(found) + 1)
+
+
+class _Alignment(NamedTuple):
+    """Pieces of two passages; those of the second by those of the first that they answer to, and
+    which are the same.
+    """
+
+    one: "_Pieces"
+    other: "_Pieces"
+    answers: Mapping[int, int]
+    same: frozenset[int]
+
+
+@lru_cache(maxsize=1)
+def _aligned(first: str, second: str) -> _Alignment:
+    """Kept for the next claim of the same two passages, of which there may be hundreds."""
+    one, other = _pieces(first), _pieces(second)
+    answers: dict[int, int] = {}
+    same: set[int] = set()
+    for code in _compared(one, other):
+        if code.end - code.start == code.other_end - code.other_start:
+            places = range(code.start, code.end)
+            answers.update(zip(places, range(code.other_start, code.other_end), strict=True))
+            same.update(places if code.same else ())
+    return _Alignment(one, other, answers, frozenset(same))
 
 
 @dataclass(frozen=True, slots=True)

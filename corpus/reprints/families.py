@@ -37,8 +37,11 @@ def independent(
     one, however many claims were tagged in them; another number makes another claim.
     """
     pairs: list[tuple[int, int]] = []
+    standing: dict[str, list[int]] = {}
+    for place, claim in enumerate(claims):
+        standing.setdefault(claim.name, []).append(place)
     for each in reprints:
-        one, other = _within(claims, each.first), _within(claims, each.second)
+        one, other = (_within(claims, standing, side) for side in (each.first, each.second))
         for place in one:
             claim = claims[place]
             there = answering(each, claim.span, texts)
@@ -68,12 +71,11 @@ def answering(reprint: Reprint, span: Span, texts: Mapping[str, str]) -> Span | 
     return Span(found.start + second.span.start, found.end + second.span.start)
 
 
-def _within(claims: Sequence[Reprinted], side: Reprinted) -> list[int]:
-    return [
-        place
-        for place, claim in enumerate(claims)
-        if claim.name == side.name and _overlap(claim.span, side.span) >= _SHARED
-    ]
+def _within(
+    claims: Sequence[Reprinted], standing: Mapping[str, Sequence[int]], side: Reprinted
+) -> list[int]:
+    here = standing.get(side.name, ())
+    return [place for place in here if _overlap(claims[place].span, side.span) >= _SHARED]
 
 
 def _joined(count: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
