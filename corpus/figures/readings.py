@@ -26,6 +26,8 @@ from corpus.figures.resumed import resumes, sentence_before
 from corpus.figures.table import FigureWords
 from corpus.figures.units import Unit, announced, unit_of
 
+_MOST = 20
+"""Readings of a passage whose event is looked for: one of hundreds of numbers tells of none."""
 _LIKELY, _UNLIKELY = 3, 5
 """Ranks below this are proposed without being asked for."""
 
@@ -68,7 +70,8 @@ def read_figures(
     told = [_of_what_went_before(text, sentence, each, around, dated=dated) for _, each in kept]
     found_at = [replace(each, span=each.span.shifted(sentence.start)) for each in told]
     return tuple(
-        replace(each, event=event_of(text, sentence, each.span, around)) for each in found_at
+        replace(each, event=event_of(text, sentence, each.span, around) if place < _MOST else "")
+        for place, each in enumerate(found_at)
     )
 
 
