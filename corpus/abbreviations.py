@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import regex
 
-from corpus.month_names import is_month
+from corpus.month_names import is_foreign_month, is_month
 
 _STATEMENT = regex.compile(
     r"(?:(?<!\w)(?:[ap]\.m|U\.[SNK]|E\.U|D\.C)|\b(?:Inc|Ltd|Corp|Co|Bros|etc|Jr))\.\s+"
@@ -42,12 +42,12 @@ def ends_in_title(before: str) -> bool:
 
 def ends_in_ordinal(before: str, following: str, language: str) -> bool:
     """Whether a passage ends in a number of a day, or of what is counted in order: "am 5. Juni",
-    "der 3. Zug", and "5 juni" alike where the language writes a stop. Never in English.
+    "der 3. Zug", and "den 5. juni" alike.
     """
-    if language == "en" or _ORDINAL.search(before[-8:]) is None:
+    if _ORDINAL.search(before[-8:]) is None:
         return False
     word = _FIRST_WORD.match(following)
-    if word is not None and is_month(word[0]):
+    if word is not None and (is_foreign_month if language == "en" else is_month)(word[0]):
         return True
     return language == "de" and _GERMAN_ORDINAL.search(before[-20:]) is not None
 

@@ -117,6 +117,11 @@ def is_month(word: str) -> bool:
     return word.lower() in _ENGLISH_MONTHS
 
 
+def is_foreign_month(word: str) -> bool:
+    """Whether a word is the name of a month in another language and no word of English."""
+    return is_month(word) and word.lower() not in _ENGLISH | {"mars", "may", "mart", "jun", "jul"}
+
+
 def in_english(line: str) -> str:
     """A line that may be a date with its months, weekdays and digits in English; "" where no month
     of another language stands in it.

@@ -32,11 +32,14 @@ _ABSENT = {"a": 0.7, "e": 0.4, "i": 0.5, "o": 0.7, "u": 0.5}
 _ALLOWED_A_CONSONANT = 0.3
 _MOST = 1.6
 _ROUNDING = 1e-6
+_CASES = frozenset("ауеыюиі")
+"""Vowels by which Slavic languages decline names."""
+_SHORTEST_DECLINED = 4
 _SILENCE = "|"
 _HARD_H = re.compile("kh|х|خ")
 _BORN_OF = re.compile(r"z(?:oda|ada|ade|odah|adah)$")
 """How "-zadeh" ends names in Tajik, Dari and Turkish letters."""
-_DOUBLE = re.compile(r"([b-df-hj-np-tv-zا-ي])\1+")
+_DOUBLE = re.compile(r"([b-df-hj-np-tv-zا-يбвгджзклмнпрстфхцчшщ])\1+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,11 +180,22 @@ def alike(word: str) -> Callable[[str], bool]:
             return False
         if _same(wanted, spelling(other)):
             return True
+        if (stem := declined_from(other)) is not None and (
+            stem == word or _same(wanted, spelling(stem))
+        ):
+            return True
         if (soft := softer(other)) is not None and _same(wanted, spelling(soft)):
             return True
         return mine is not None and _same(spelling(mine), spelling(other))
 
     return test
+
+
+def declined_from(word: str) -> str | None:
+    """What a name in Cyrillic letters may be declined from, Бранник of Бранника; else None."""
+    if len(word) <= _SHORTEST_DECLINED or word[-1] not in _CASES or word[-2] in VOWELS:
+        return None
+    return word[:-1]
 
 
 def softer(word: str) -> str | None:

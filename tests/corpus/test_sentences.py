@@ -72,6 +72,7 @@ SPLITS = [
     ("what is counted in order in German", "Der 3. Zug kam nicht im 19. Jahrhundert.", None),
     ("a number at the end in German", "Die Zahl der Toten ist 12. Der Hafen ist zu.",
      ["Die Zahl der Toten ist 12.", "Der Hafen ist zu."]),
+    ("a day of another language alone", "Montag, 14. März 2033", None),
     ("a number at the end before a month", "It was the ferry of pier 5. June was the owner.",
      ["It was the ferry of pier 5.", "June was the owner."]),
     ("German abbreviations", "Rund 3,5 Mio. Euro sind bzw. waren nötig. Das ist viel.",

@@ -44,6 +44,22 @@ def test_one_name_is_found_from_either_spelling(one: str, other: str) -> None:
     assert alike(fold(other))(fold(one))
 
 
+@pytest.mark.parametrize(
+    ("name", "declined"),
+    [("Brannik", "Бранника"), ("Бранник", "Браннику"), ("Petrov", "Петрова"), ("Рем", "Рема")],
+)
+def test_a_name_is_found_where_it_is_declined(name: str, declined: str) -> None:
+    """From the form that stands in a dictionary; a woman's name by the same rule may come along."""
+    word = fold(declined)
+    assert alike(fold(name))(word) is (len(word) > 4)
+    assert bool(shape_of(fold(name)).search(word.encode()))
+
+
+@pytest.mark.parametrize("name", ["Brannik", "Бранник"])
+def test_doubled_consonants_count_once_in_cyrillic_letters(name: str) -> None:
+    assert alike(fold(name))(fold("Браник"))
+
+
 @pytest.mark.parametrize(("one", "other"), OTHER)
 def test_other_names_and_words_are_not(one: str, other: str) -> None:
     assert not alike(fold(one))(fold(other))
