@@ -24,6 +24,7 @@ from reader.commands.common import (
     json_option,
     pass_asked,
     shared_options,
+    tell_of_unread,
 )
 from reader.commands.lost_sidecars import lost_sidecars
 from reader.terminal.output import Look, Piece, record, say, tell
@@ -48,7 +49,8 @@ def command(asked: Asked, corpus: Path, strict: bool, only_index: bool, as_json:
 
     A line for each problem, `path:line: severity: what; what to do`; with --json one object each
     with the keys path line severity id message next_step. Ends with 1 where there is an error,
-    with --strict also a warning or something worth knowing. With --index every byte of the index
+    with --strict also a warning or something worth knowing, and where a file or folder could not be
+    read. With --index every byte of the index
     is read and compared with its checksum; a damaged one is made anew by the next search.
     """
     if only_index:
@@ -66,9 +68,11 @@ def command(asked: Asked, corpus: Path, strict: bool, only_index: bool, as_json:
             elif strict or severity is not Severity.INFO:
                 _say(opened, finding)
         checked = sum(len(opened.sidecar_paths(entry.name)) for entry in annotated(opened))
+        unread = opened.unread()
+    tell_of_unread(unread)
     tell(_summary(checked, counts))
     failed = counts.total() if strict else counts[Severity.ERROR]
-    return NOTHING if failed else FOUND
+    return NOTHING if failed or unread else FOUND
 
 
 def _findings(asked: Asked, corpus: Corpus) -> Iterator[Finding]:

@@ -23,6 +23,7 @@ from reader.commands.common import (
     pass_asked,
     shared_options,
     shortened,
+    tell_of_unread,
     warn,
 )
 from reader.commands.markdown import in_markdown
@@ -71,6 +72,7 @@ def command(
     with asked.corpus(corpus) as opened:
         matrix = compared(opened, asked.who().name, warn)
         known = opened.known_metadata() if by else {}
+        tell_of_unread(opened.unread())
     entries = [e for e in matrix.entries if topic is None or _is_about(e, topic)]
     if as_json or form == "json":
         for entry in entries:

@@ -1,7 +1,7 @@
 """What the commands share: their options, and opening what they are about."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -119,6 +119,14 @@ def annotated(corpus: Corpus) -> list[ListedDocument]:
 def warn(problem: SidecarError) -> None:
     """Tell of a sidecar that is left out."""
     tell(f"gloss: left out {problem}")
+
+
+def tell_of_unread(names: Sequence[str]) -> None:
+    """How many files a command knows nothing of, since they could not be read."""
+    if not names:
+        return
+    what = "file or folder" if len(names) == 1 else "files or folders"
+    tell(f"gloss: {len(names):,} {what} could not be read or searched; `gloss doctor` names them")
 
 
 def release() -> str:

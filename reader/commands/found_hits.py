@@ -115,14 +115,6 @@ def say_count(answer: Answer, as_json: bool) -> None:
         say(f"{counted(answer.total, 'document')}, {counted(hits, 'hit')}")
 
 
-def tell_of_unread(names: Sequence[str]) -> None:
-    """How many files the answer knows nothing of, since they could not be read."""
-    if not names:
-        return
-    what = "file or folder" if len(names) == 1 else "files or folders"
-    tell(f"gloss: {len(names):,} {what} could not be read or searched; `gloss doctor` names them")
-
-
 def tell_of_more(answer: Answer) -> None:
     """Whether there are, or may be, more documents than were said."""
     if answer.total > len(answer.hits):

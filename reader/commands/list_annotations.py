@@ -23,6 +23,7 @@ from reader.commands.common import (
     pass_asked,
     shared_options,
     shortened,
+    tell_of_unread,
 )
 from reader.errors import UsageError
 from reader.terminal.output import Look, Piece, record, say, tell
@@ -73,6 +74,7 @@ def command(
                 record(values)
             else:
                 _say(name, placed, shown.graph)
+        tell_of_unread(corpus.unread())
     return FOUND if found else NOTHING
 
 

@@ -27,6 +27,7 @@ from reader.commands.common import (
     pass_asked,
     shared_options,
     shortened,
+    tell_of_unread,
 )
 from reader.commands.lost_sidecars import lost_sidecars
 from reader.errors import UsageError
@@ -81,6 +82,7 @@ def command(
                 counts[_outcome(repair)] += 1
                 show = _record if as_json else _say
                 show(Found(name, repair, shown), done)
+        tell_of_unread(corpus.unread())
         lost = [each for each in lost_sidecars(corpus) if each.annotator == author.annotator]
     for each in lost:
         tell(f"gloss: {each.path}: its document {each.document} is gone; {each.next_step}")

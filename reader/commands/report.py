@@ -11,6 +11,7 @@ from reader.commands.common import (
     counted,
     pass_asked,
     shared_options,
+    tell_of_unread,
 )
 from reader.terminal.output import tell
 
@@ -44,6 +45,7 @@ def command(asked: Asked, *, corpus: Path, file: Path, everything: bool) -> int:
     with asked.corpus(corpus) as opened:
         check_target(file, opened.root, (entry.path for entry in opened.documents()))
         made = report(opened, asked.who().name, everything=everything)
+        tell_of_unread(opened.unread())
     write_report(file, page(made))
     claims = counted(len(made.claims), "claim")
     tell(f"gloss: {file}: {counted(len(made.documents), 'document')}, {claims}")

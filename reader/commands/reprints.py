@@ -17,6 +17,7 @@ from reader.commands.common import (
     pass_asked,
     shared_options,
     shortened,
+    tell_of_unread,
 )
 from reader.terminal.output import Look, Piece, record, say, tell
 
@@ -62,6 +63,7 @@ def command(asked: Asked, *, corpus: Path, as_json: bool) -> int:
             lambda name: Lined.of(text_of(opened, name)), lambda lined: lined.size, _TEXTS
         )
         found = reprints(opened)
+        tell_of_unread(opened.unread())
         if as_json:
             for each in found:
                 record(_row(each, texts))

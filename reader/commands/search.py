@@ -21,6 +21,7 @@ from reader.commands.common import (
     json_option,
     pass_asked,
     shared_options,
+    tell_of_unread,
 )
 from reader.commands.facet_table import facets_of, say_facets
 from reader.commands.found_hits import (
@@ -30,7 +31,6 @@ from reader.commands.found_hits import (
     say_hits,
     spans_of,
     tell_of_more,
-    tell_of_unread,
 )
 from reader.commands.hit_tables import say_collocates, say_dispersion, say_frequencies
 from reader.searches import SavedSearch, SearchFile

@@ -56,6 +56,22 @@ def test_a_search_says_how_many_and_where_to_look(root: Path, options: tuple[str
     assert "b-locked.txt" in gloss("doctor", root).out
 
 
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [("check", 1), ("claims", 1), ("list", 1), ("repair", 0), ("reprints", 1)],
+)
+def test_so_does_every_command_that_looks_at_the_whole_corpus(
+    root: Path, command: str, code: int
+) -> None:
+    found = gloss(command, root)
+    assert "gloss: 2 files or folders could not be read" in found.err
+    assert found.code == code
+
+
+def test_so_does_a_report(root: Path, tmp_path: Path) -> None:
+    assert "2 files or folders" in gloss("report", root, "-o", tmp_path / "report.html").err
+
+
 def test_a_search_where_all_could_be_read_says_nothing_of_it(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("The ferry burned.\n", encoding="utf-8")
     assert gloss("search", tmp_path, "ferry").err == ""
