@@ -56,16 +56,32 @@ def outlet_told(sentence: Sentence, place: int, *, named: bool = False) -> Range
     bare = dative or (cues.told_bare and not named and sentence.letter(place) in "CR")
     if sentence.low(place) not in cues.telling_to and not bare:
         return None
+    if dative and (quoted := _quoted_name(sentence, place + 1)) is not None:
+        return quoted
     start = place if bare else place + 1
     chunk = sentence.starting_at(start)
     if chunk is None:
         return None
     every = {word.low for word in sentence.run[chunk.start : chunk.end]}
     outlet = bool(every & (cues.papers | cues.outlets))
-    name = named and chunk.kind is NameKind.PROPER and not every & (cues.roles | cues.crowds)
+    name = (
+        named
+        and not dative
+        and chunk.kind is NameKind.PROPER
+        and not every & (cues.roles | cues.crowds)
+    )
     if not outlet and not name:
         return None
     end = chunk.end
     while sentence.letter(end) == "m" and end < chunk.end + 2:
         end += 1
     return start, end
+
+
+def _quoted_name(sentence: Sentence, opening: int) -> Range | None:
+    """A name between quotation marks: "sagte Ilo Varr dem „Küstenboten“"."""
+    closing = sentence.letters.find("q", opening + 1, opening + _LONGEST)
+    if sentence.letter(opening) != "q" or closing < 0:
+        return None
+    named = all(word.capital for word in sentence.run[opening + 1 : closing])
+    return (opening, closing + 1) if named and closing > opening + 1 else None

@@ -15,6 +15,7 @@ _TWO_CAPITALS = regex.compile(r"\b(\p{Lu}[\w-]+)\s+(\p{Lu}\p{Ll}+s)\b")
 _POSSESSIVE = regex.compile(r"\b(his|her)\b")
 _OF_ITSELF = regex.compile(r"[,\s]+\w+\s+(?:that\s+)?its\b|,?\s+which\b")
 _NOUN_BEFORE = regex.compile(r"([\w-]+)(,?)\s+$")
+_IF = frozenset({"if", "once", "when"})
 _BETWEEN = 3
 """Words and dashes between a quotation and the pronoun for who says it at most."""
 _BEFORE = 40
@@ -40,6 +41,16 @@ def subject_of(text: str, sentence: Span, cues: Cues) -> tuple[Span, ...]:
     if parts.run[chunk.start].quoted or chunk.start > parts.body + 1:
         return ()
     if parts.letter(chunk.end) not in "hoVxvma":
+        return ()
+    return (parts.span(chunk.start, chunk.end).shifted(sentence.start),)
+
+
+def promised(text: str, sentence: Span, cues: Cues) -> tuple[Span, ...]:
+    """Whom "If elected, Varr would sell the ferry, he said" is about, in a tuple: "he" as well."""
+    parts = parse(sentence.of(text), cues)
+    opens = parts.low(parts.body) in _IF and parts.letters[parts.body + 1 : parts.body + 3] == "v,"
+    chunk = parts.starting_at(parts.body + 3) if opens else None
+    if chunk is None or chunk.kind is not NameKind.PROPER or chunk.rank:
         return ()
     return (parts.span(chunk.start, chunk.end).shifted(sentence.start),)
 

@@ -15,7 +15,7 @@ _AFTER = r"(?:LD?(?:C+S)?m{0,2}(?:CC*R*|R+)){0,2}(?:fi?D?[mRC]{0,3})?"
 _NUMBERED = frozenset({"channel", "kanal", "canal", "radio", "tv"})
 _NAME = regex.compile(
     rf"D?(?:(?:CC*|m)S)?(?:(?<=[DSN])[mv]{{0,3}}|m{{0,2}})?R+(?:m?R+)?(?P<proper>{_PROPER})(?:\(C+\))?"
-    rf"|[DN]?(?:(?:CC*|m)S)?(?P<proper>{_PROPER})(?:\(C+\))?(?:{_SUFFIX}(?P<last>{_PROPER})?)?{_AFTER}"
+    rf"|[DN]?(?:(?:CC*|m?R|m)S)?(?P<proper>{_PROPER})(?:\(C+\))?(?:{_SUFFIX}(?P<last>{_PROPER})?)?{_AFTER}"
     rf"|[DN]{{1,4}}LD?m{{0,2}}(?P<role>R+)"
     rf"|[DN]{{1,4}}(?:(?:C*|m{{0,2}}R)S)?[mvtN]{{0,3}}(?P<role>R+){_AFTER}"
     rf"|(?<![DNSC])m{{0,2}}(?P<role>R+){_AFTER}"

@@ -5,7 +5,7 @@ English, as the words that give a number are few and each has its own form.
 
 from annotations.word_sets import word_set
 from corpus.attribution.parse import Sentence
-from corpus.attribution.phrases import object_after, over_list, with_name_behind
+from corpus.attribution.phrases import behind_relative, object_after, over_list, with_name_behind
 from corpus.attribution.placing import is_beside
 from corpus.attribution.speech import Frame
 from corpus.attribution.subjects import Subject, subject_before
@@ -17,14 +17,14 @@ _COUNTED = word_set(
     "counted counts count listed lists registered recorded spoke speaks gave gives had",
     "has tallied cited cites",
 )
-COUNTING = _PUTTING | _COUNTED | {"placed", "reckoned", "given"}
+_PUT = word_set("put estimated placed reckoned given priced valued assessed quantified")
+COUNTING = _PUTTING | _COUNTED | _PUT
 """Words at which such an attribution begins."""
 _TOLLS = word_set(
     "number numbers toll tolls count counts figure figures total tally death deaths dead",
     "losses damage cost costs estimate estimates injured wounded missing victims",
     "casualties bill value turnout it them",
 )
-_PUT = word_set("put estimated placed reckoned given")
 _LEADS = word_set(
     "of the a an only just about around some nearly almost at least over more less fewer",
     "than up to as many roughly",
@@ -67,11 +67,14 @@ def passive_count(sentence: Sentence, place: int) -> Frame | None:
         stop += 1
     counted = any(sentence.letter(p) == "N" or sentence.low(p) in sentence.cues.quantities
                   for p in range(place + 1, stop))  # fmt: skip
-    speaker = object_after(sentence, stop + 1) if sentence.low(stop) == "by" and counted else None
+    valued = any(sentence.low(p) in {"at", "as"} for p in range(place + 1, stop))
+    by = sentence.low(stop) == "by" and counted and valued
+    speaker = object_after(sentence, stop + 1) if by else None
     if speaker is None:
         return None
     speaker, end = with_name_behind(sentence, speaker)
-    return Frame(place, speaker, (stop, over_list(sentence, end)), around=True)
+    end = behind_relative(sentence, over_list(sentence, end))
+    return Frame(place, speaker, (stop, end), around=True)
 
 
 def _counts(sentence: Sentence, place: int) -> bool:

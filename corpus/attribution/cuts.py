@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from annotations.selectors import Span
 from annotations.values import dataclass
@@ -80,6 +81,7 @@ def _shorter(text: str, sentence: Span, proposal: Proposal) -> Iterator[Cut]:
         (clause, own, chain)
         for spans, own in ((passages, False), ([((a,), ()) for a in proposal.asides], True))
         for pieces, chain in spans
+        if not _amid_clause(text, pieces)
         for piece in pieces
         for clause in _clauses(text, piece)
         if piece is pieces[0] or not _without_subject(text, clause)
@@ -170,6 +172,12 @@ def _begins_clause(parts: Sentence, place: int) -> bool:
     if low == "and":
         return _figure_at(parts, place + 1) or parts.letter(place + 1) == "P"
     return low in {"but", "while", "whereas", "where"} and _finite(parts, place + 1)
+
+
+def _amid_clause(text: str, pieces: tuple[Span, ...]) -> bool:
+    """Whether an attribution stands within a clause: "… sind nach Angaben der Polizei 18 …"."""
+    gaps = (text[a.end : b.start].strip() for a, b in pairwise(pieces))
+    return any(gap[:1].isalnum() and gap[-1:].isalnum() for gap in gaps)
 
 
 def _without_subject(text: str, clause: Span) -> bool:

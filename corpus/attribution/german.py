@@ -94,6 +94,8 @@ GERMAN = Cues(
     conjunctions=word_set("und aber weil während als wie"),
     openers=word_set(
         "der die das ein eine einer eines einem den dem des er sie es wir in im am an auf bei",
+        "rund fast etwa knapp mindestens gut über mehr weniger nur ungefähr kaum insgesamt auch",
+        "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf viele mehrere einige alle",
         "mit nach von aus zu für und aber doch laut auch wie so seit vor wenn",
     ),
     determiners=word_set("der die das des ein eine einer einem eines den dem zwei mehrere"),

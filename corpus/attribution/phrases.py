@@ -9,6 +9,9 @@ _AND = frozenset({"and", "or", "&", "et", "und", "sowie", "y", "и", "و"})
 LONGEST_MENTION = 14
 """Words of a mention at most."""
 
+SEEN = frozenset({"seen", "obtained", "reviewed", "viewed", "read", "published", "issued"})
+"""What is told of a paper that is quoted: "according to the charge sheet, seen by Coast Wire,"."""
+
 
 def clause_start(sentence: Sentence, place: int) -> int:
     """Where the clause that holds a word begins."""
@@ -111,10 +114,11 @@ def with_name_behind(sentence: Sentence, named: tuple[int, int]) -> tuple[tuple[
     """
     described = sentence.by_start.get(named[0])
     inner = sentence.by_start.get(named[1] + 1)
-    if sentence.letter(named[1]) != "," or described is None or inner is None:
+    if sentence.letter(named[1]) != "," or inner is None:
         return named, named[1]
     plain = not any(word.capital for word in sentence.run[named[0] : named[1]])
-    role = plain and described.kind is NameKind.ROLE and sentence.letter(named[0]) == "D"
+    role = plain and sentence.letter(named[0]) == "D"
+    role = role and (described is None or described.kind is NameKind.ROLE)
     things = sentence.cues.bodies | sentence.cues.papers
     lows = {word.low for word in sentence.run[named[0] : named[1]]}
     full = inner.head_end - inner.head_start > 1 or bool(lows & things)
@@ -172,3 +176,17 @@ def main_subject(sentence: Sentence, start: int, place: int) -> tuple[int, int] 
     if chunk is None or chunk.start > start + 2:
         return None
     return chunk.start, chunk.end
+
+
+def behind_relative(sentence: Sentence, end: int) -> int:
+    """Where "who asked not to be named" ends, which tells of the source and not of what it says."""
+    start = end + (sentence.letter(end) == ",")
+    follows = sentence.letter(start) in "rw" and sentence.low(start) in sentence.cues.relatives
+    seen = start > end and sentence.low(start) in SEEN and sentence.low(start + 1) == "by"
+    if not follows and not seen:
+        return end
+    closing = sentence.letters.find(",", start)
+    if "V" in sentence.letters[start : closing if closing >= 0 else None]:
+        return end  # which said that …
+    last = len(sentence.run) - (sentence.letter(len(sentence.run) - 1) == ".")
+    return closing if closing >= 0 else last

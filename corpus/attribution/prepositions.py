@@ -2,6 +2,8 @@
 
 from corpus.attribution.parse import Sentence
 from corpus.attribution.phrases import (
+    SEEN,
+    behind_relative,
     named_behind,
     object_after,
     over_list,
@@ -9,9 +11,6 @@ from corpus.attribution.phrases import (
     with_name_behind,
 )
 from corpus.attribution.speech import Frame, behind_description, with_commas
-
-_SEEN = frozenset({"seen", "obtained", "reviewed", "viewed", "read", "published", "issued"})
-"""What is told of a paper that is quoted: "according to the charge sheet, seen by Coast Wire,"."""
 
 
 def preposition_frame(sentence: Sentence, place: int, length: int) -> Frame | None:
@@ -47,7 +46,7 @@ def preposition_frame(sentence: Sentence, place: int, length: int) -> Frame | No
     if _is_acronym_of(sentence, speaker, end):
         speaker, end = (end + 1, end + 2), end + 2
     end = over_list(sentence, end) if place > sentence.body else end
-    end = _behind_relative(sentence, end)
+    end = behind_relative(sentence, end)
     said = set(sentence.letters[sentence.body : place]) & set("hv")
     if said and sentence.letter(place - 1) == "," and sentence.letter(place - 2) not in "wVG":
         behind = behind_description(sentence, end)
@@ -65,7 +64,7 @@ def _before_seen(sentence: Sentence, speaker: tuple[int, int]) -> tuple[int, int
     for place in range(speaker[0] + 1, speaker[1] - 1):
         by = sentence.low(place + 1) in sentence.cues.by
         paper = sentence.low(place - 1) in sentence.cues.papers
-        seen = paper and sentence.low(place) in _SEEN
+        seen = paper and sentence.low(place) in SEEN
         if by and (seen or sentence.low(place) in sentence.cues.carrying):
             return speaker[0], place
     return speaker
@@ -86,15 +85,3 @@ def _is_first_name(sentence: Sentence, place: int) -> bool:
     while sentence.letter(end) == "C":
         end += 1
     return place > sentence.body or sentence.letter(end) in "hVo"
-
-
-def _behind_relative(sentence: Sentence, end: int) -> int:
-    """Where "who asked not to be named" ends, which tells of the source and not of what it says."""
-    start = end + (sentence.letter(end) == ",")
-    follows = sentence.letter(start) in "rw" and sentence.low(start) in sentence.cues.relatives
-    seen = start > end and sentence.low(start) in _SEEN and sentence.low(start + 1) == "by"
-    if not follows and not seen:
-        return end
-    closing = sentence.letters.find(",", start)
-    last = len(sentence.run) - (sentence.letter(len(sentence.run) - 1) == ".")
-    return closing if closing >= 0 else last

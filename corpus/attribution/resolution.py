@@ -14,6 +14,7 @@ from corpus.attribution.antecedents import (
     namesakes,
     of_a_thing,
     paper_in,
+    promised,
     subject_of,
 )
 from corpus.attribution.chains import read
@@ -21,6 +22,7 @@ from corpus.attribution.chunks import NameKind
 from corpus.attribution.cues import cues_for
 from corpus.attribution.earlier import LOOK_BACK, around, earlier
 from corpus.attribution.entities import entity_name, name_key
+from corpus.attribution.introduced import introduced
 from corpus.attribution.issuers import WHOSE, is_statement, issuer, outlet_called
 from corpus.attribution.kinds import SourceKind, is_acronym, kind_of, kinds_of_pronoun
 from corpus.attribution.known import NEAR, Context, KnownSource, Resolution
@@ -29,8 +31,6 @@ from corpus.attribution.shortened import earlier_spelling, full_name, long_form,
 from corpus.attribution.table import Cues
 from corpus.attribution.words import words
 
-_PROSE = 150
-"""Code points over which a passage is no headline, even without a full stop in it."""
 _INDEFINITE = re.compile(r"\b[Aa]n?\s+(?:[\w-]+\s+){0,3}$")
 DEFINITE = frozenset({"the", "that", "this", "its", "his", "le", "la", "der", "die", "das", "el"})
 """What opens words for somebody or something spoken of before."""
@@ -88,6 +88,8 @@ def _pronoun(context: Context, mention: Span) -> Resolution | None:
     for back, sentence in enumerate(context.sentences_before(mention)):
         reading = read(context.text, sentence, context.cues)
         speakers = tuple(span for span in reading.speakers if span not in reading.relays)
+        if back == 0 and not behind:
+            speakers += promised(context.text, sentence, context.cues)
         if (same := _same_again(context, said, speakers)) is not None:
             return same
         named = _fitting(context, said, speakers, sentence)
@@ -151,9 +153,9 @@ def _kind(context: Context, mention: Span, entity: str) -> SourceKind:
                 return SourceKind.THING
             for holder in names(context.text, around(context.text, place), context.cues):
                 if holder.span.contains(place):
-                    introduced = kind_of(holder.span.of(context.text), entity, context.cues)
-                    if introduced is not kind:
-                        return introduced
+                    before = kind_of(holder.span.of(context.text), entity, context.cues)
+                    if before is not kind:
+                        return before
     return kind
 
 
@@ -185,7 +187,7 @@ def _role(context: Context, mention: Span, found: Name) -> Resolution | None:
             return Resolution(whose, WHOSE)
     own = name_key(entity_name(" ".join(said), context.cues))
     for place in earlier(context.text, mention.start, noun):
-        entity = _introduced(context, place, own)
+        entity = introduced(context, place, own)
         if entity is not None:
             longer = long_form(context, place, entity) if is_acronym(entity) else None
             return Resolution(longer.entity if longer else entity, f"called {noun} before")
@@ -217,7 +219,7 @@ def _called_otherwise(context: Context, mention: Span, noun: str, own: str) -> R
         if place.start >= mention.start - NEAR
     ]
     for place, other in sorted(places, key=lambda found: -found[0].start):
-        entity = _introduced(context, place, own)
+        entity = introduced(context, place, own)
         if entity is not None:
             return Resolution(entity, f"called {other} before")
     return None
@@ -256,43 +258,3 @@ def _one_of_a_group(context: Context, mention: Span, found: Name) -> Resolution 
                     Resolution(entity_name(group, context.cues), "one of them") if counted else None
                 )
     return None
-
-
-def _introduced(context: Context, place: Span, own: str) -> str | None:
-    """The name that comes with a noun at an earlier place; None for the bare noun again."""
-    text = context.text
-    paragraph = around(text, place)
-    if paragraph.length < _PROSE and not any(mark in paragraph.of(text) for mark in ".!?"):
-        return None  # a line of the head, or a headline
-    near = names(text, paragraph, context.cues)
-    at = next((i for i, name in enumerate(near) if name.span.contains(place)), None)
-    if at is None:
-        return None
-    holder = near[at]
-    name = entity_name(holder.span.of(text), context.cues)
-    if holder.kind is NameKind.PROPER:
-        return name if holder.rank == 0 else None
-    for other in (near[at - 1] if at else None, near[at + 1] if at + 1 < len(near) else None):
-        if other is not None and other.kind is NameKind.PROPER and _apposed(context, holder, other):
-            return entity_name(other.span.of(text), context.cues)
-    longer = name_key(name)
-    return name if own in longer.split() and longer != own else None
-
-
-def _apposed(context: Context, role: Name, name: Name) -> bool:
-    """Whether only a comma stands between "Ilo Varr" and "the harbour master".
-
-    Behind "citing an official, Coast Wire" somebody else begins, and so does who is no person.
-    """
-    text, cues = context.text, context.cues
-    first, second = sorted((role.span, name.span))
-    if text[first.end : second.start].strip() != "," or name.rank:
-        return False
-    called = {word.low for word in words(name.span.of(text))}
-    things = cues.bodies | cues.papers | cues.outlets
-    of_thing = any(word.low in things for word in words(role.span.of(text)))
-    if called & things and not of_thing:
-        return False
-    before = text[max(0, first.start - 20) : first.start].lower().split()[-1:]
-    leads = bool(before) and (before[0] in cues.citing or before[0] == "to")
-    return not leads or text[second.end :].lstrip()[:1] in {",", "."}

@@ -119,6 +119,9 @@ def says(run: Sequence[Word], place: int, cues: Cues) -> bool:
         return _inserted(run, place, cues) and (opens or (after is not None and after.is_word))
     if before is None or not (before.is_word or before.text == ")"):
         return False
+    filed = word.low == "reports" and after is not None and after.low == "from"
+    if filed and before.capital and run[place - 2].capital:
+        return True  # Jane Moss reports from Orm
     if before.low in cues.determiners or before.low in cues.disputing:
         return False
     if before.low in cues.prepositions or before.low in cues.linking:
