@@ -21,9 +21,9 @@ def cues_for(passage: str) -> Cues:
     if code != "en":
         return BY_SCRIPT.get(code, SILENT)
     words = _split(passage)
-    best, most = ENGLISH, sum(word in COMMON for word in words)
+    best, most = ENGLISH, sum(map(COMMON.__contains__, words))
     for table, common in LATIN:
-        found = sum(word in common for word in words)
+        found = sum(map(common.__contains__, words))
         if found > most:
             best, most = table, found
     return best
@@ -45,7 +45,7 @@ def cues_within(passage: str, sentence: str) -> Cues:
     common = {ENGLISH: COMMON, **dict(LATIN)}
     if table in common and any(word in common[table] for word in words):
         return table
-    found = {each: sum(word in small for word in words) for each, small in common.items()}
+    found = {each: sum(map(small.__contains__, words)) for each, small in common.items()}
     best = max(found, key=found.__getitem__)
     return best if found[best] >= _PLAINLY else table
 

@@ -176,8 +176,12 @@ def _begins_clause(parts: Sentence, place: int) -> bool:
 
 def _amid_clause(text: str, pieces: tuple[Span, ...]) -> bool:
     """Whether an attribution stands within a clause: "… sind nach Angaben der Polizei 18 …"."""
-    gaps = (text[a.end : b.start].strip() for a, b in pairwise(pieces))
-    return any(gap[:1].isalnum() and gap[-1:].isalnum() for gap in gaps)
+    for before, after in pairwise(pieces):
+        gap = text[before.end : after.start].strip()
+        around = (before.of(text).rstrip()[-1:], gap[:1], gap[-1:], after.of(text).lstrip()[:1])
+        if all(map(str.isalnum, around)):
+            return cues_for(Span(before.start, after.end).of(text)).language != "en"
+    return False
 
 
 def _without_subject(text: str, clause: Span) -> bool:
