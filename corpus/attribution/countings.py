@@ -4,6 +4,7 @@ English, as the words that give a number are few and each has its own form.
 """
 
 from annotations.word_sets import word_set
+from corpus.attribution.chunks import NameKind
 from corpus.attribution.parse import Sentence
 from corpus.attribution.phrases import behind_relative, object_after, over_list, with_name_behind
 from corpus.attribution.placing import is_beside
@@ -18,7 +19,12 @@ _COUNTED = word_set(
     "has tallied cited cites",
 )
 _PUT = word_set("put estimated placed reckoned given priced valued assessed quantified")
-COUNTING = _PUTTING | _COUNTED | _PUT
+_CHANGING = word_set("lowered raised revised corrected updated")
+_LOSSES = word_set(
+    "toll tolls death deaths dead injured wounded missing victims casualties estimate estimates",
+)
+"""Whose number only somebody who counts makes another; wages and prices are changed by deeds."""
+COUNTING = _PUTTING | _COUNTED | _PUT | _CHANGING
 """Words at which such an attribution begins."""
 _TOLLS = word_set(
     "number numbers toll tolls count counts figure figures total tally death deaths dead",
@@ -45,7 +51,7 @@ def counting_frame(sentence: Sentence, place: int, earlier: list[Frame]) -> Fram
         return None
     whole, content = (subject.start, subject.start), (subject.start, len(sentence.run))
     if not earlier:
-        alone = sentence.low(place) in _PUTTING and subject.start == sentence.body
+        alone = sentence.low(place) in _PUTTING | _CHANGING and subject.start == sentence.body
         between = sentence.letters[subject.mention[1] : place]
         alone = alone and not {"h", "o"} & set(between) and "V" not in sentence.letters[place:]
         return Frame(place, subject.mention, whole, content) if alone else None
@@ -87,7 +93,21 @@ def _counts(sentence: Sentence, place: int) -> bool:
                 return _number_at(sentence, stop + 1)
             stop += 1
         return False
+    if low in _CHANGING:
+        return _changes(sentence, place)
     return low in _COUNTED and _number_at(sentence, place + 1)
+
+
+def _changes(sentence: Sentence, place: int) -> bool:
+    """Whether a number is made another: "lowered the toll from 12 to 9"."""
+    tolls = False
+    for stop in range(place + 1, place + _REACH):
+        if sentence.letter(stop) in ",;.VhwrZG":
+            return False
+        tolls = tolls or sentence.low(stop) in _LOSSES
+        if tolls and sentence.low(stop) == "to" and _number_at(sentence, stop + 1):
+            return True
+    return False
 
 
 def _number_at(sentence: Sentence, place: int) -> bool:
@@ -104,4 +124,6 @@ def _contrasted_subject(sentence: Sentence, place: int) -> Subject | None:
     if subject is None or subject.passive or subject.relative:
         return None
     starts = sentence.by_start.get(subject.mention[0])
-    return subject if starts is not None else None
+    changed = sentence.low(place) in _CHANGING  # by a ministry, and by a storm
+    somebody = starts is not None and (starts.kind is NameKind.ROLE or not changed)
+    return subject if somebody else None
