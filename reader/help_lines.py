@@ -26,6 +26,7 @@ _SIGNS = (
     ("> |", "the cursor's sentence"),
     ("C5", "a claim by source 5; C? unsourced, C0 the document itself, C+ several; + more here"),
     ("S5", "source 5 is mentioned; N a note, another letter a tag of the codebook, T any other"),
+    ("= ~", "in the gutter: near-identical in other documents; an annotation in doubt"),
     ("[ ]", "around the annotation that e x t i a mean, where a sentence has several"),
     ("C ? S", "in the library: claims, those of them unsourced, sources; d a detected date"),
 )
