@@ -66,10 +66,14 @@ def _platform(kind: str) -> str:
     return folders[kind](APPLICATION, appauthor=False)
 
 
+_FOREIGN = "it belongs to somebody else"
+
+
 def _refusal(kind: str, path: Path, reason: str, variable: str) -> str:
+    mend = "" if reason == _FOREIGN else "make it yours alone (chmod 700), or "
     return (
         f"{path}: the {kind} folder is not used, because {reason}; "
-        f"make it yours alone (chmod 700), or name another with {variable}"
+        f"{mend}name another with {variable}"
     )
 
 
@@ -86,7 +90,7 @@ def _make_private(path: Path) -> str:
     if not stat.S_ISDIR(found.st_mode):
         return "it is not a folder"
     if found.st_uid != os.getuid():
-        return "it belongs to somebody else"
+        return _FOREIGN
     if found.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
         return "others may write to it"
     return ""

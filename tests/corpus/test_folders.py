@@ -71,7 +71,7 @@ def test_a_cache_of_somebody_else_is_refused(
 ) -> None:
     cache_folder(tmp_path)
     monkeypatch.setattr(os, "getuid", lambda: 4711)
-    with pytest.raises(CacheRefused, match="somebody else"):
+    with pytest.raises(CacheRefused, match="somebody else; name another with GLOSS_CACHE_DIR"):
         cache_folder(tmp_path)
 
 
