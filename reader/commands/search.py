@@ -139,7 +139,7 @@ def command(
         asking = AskedIndex(opened, index, update=not no_update)
         most = ALL if count or table or facets or not limit else limit
         answer = asking.search(asked_for, most, Sort(sort), spans=0 if facets else None)
-        _suggest(typed, asked_for, index, answer.total)
+        _suggest(typed, asked_for, opened, index, answer.total)
         if facets:
             say_facets(facets_of(opened, [hit.name for hit in answer.hits]), as_json=as_json)
         elif count:
@@ -192,12 +192,25 @@ def _asked_for(
     return f"({search.query}) ({typed})", order
 
 
-def _suggest(typed: str, query: Query, index: Index, total: int) -> None:
+def _suggest(typed: str, query: Query, corpus: Corpus, index: Index, total: int) -> None:
     from corpus.suggesting import FEW, did_you_mean  # noqa: PLC0415 - the help does without
 
     suggested = None
     with suppress(IndexMissing):  # damage that shows here is mended by the next search
         suggested = did_you_mean(typed, query, index) if total <= FEW else None
+        if not total and suggested is None:
+            suggested = _with_values(typed, query, corpus)
     if suggested:
         found = counted(total, "document") if total else "nothing"
         tell(f"gloss: {found} found; did you mean {suggested}")
+
+
+def _with_values(typed: str, query: Query, corpus: Corpus) -> str | None:
+    """What was typed with the outlet, tag or name that was probably meant."""
+    from corpus.field_values import value_meant, values_in  # noqa: PLC0415 - the help does without
+    from corpus.search import asks_of_annotations, table_of  # noqa: PLC0415 - the same
+
+    if not asks_of_annotations(query):
+        return value_meant(typed, lambda field: values_in(field, corpus, None))
+    with closing(table_of(corpus)) as table:
+        return value_meant(typed, lambda field: values_in(field, corpus, table))

@@ -8,6 +8,7 @@ from annotations.selectors import Span
 from corpus.annotation_table import AnnotationTable
 from corpus.concordance import bar, dispersion
 from corpus.errors import CorpusError, IndexMissing, QueryError
+from corpus.field_values import value_meant, values_in
 from corpus.index.protocol import Hit, Index, Sort
 from corpus.library import Corpus
 from corpus.names.register import read_register, with_register
@@ -109,6 +110,8 @@ def _found(blank: Finding, asked: FindInCorpus, query: Query, shelf: Shelf) -> I
     meant = None
     if asked.finished and answer.total <= FEW:
         meant = did_you_mean(asked.query, query, index)
+        if not answer.hits and meant is None:
+            meant = value_meant(asked.query, lambda f: values_in(f, shelf.corpus, table))
     finding = replace(
         blank,
         total=answer.total,

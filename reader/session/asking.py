@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 Help = PrepareToFind | CompleteQuery | CountFacets | CountWords
 
 _ALL = 1 << 30
-_OWN_WORDS = ("none", "own")
-"""What `source:` knows beside the names of sources."""
 
 
 class Asking:
@@ -101,18 +99,10 @@ class Asking:
         self._post(Completed(effect.left, start, offers))
 
     def _values(self, field: "Field") -> Sequence[str]:
-        from corpus.query import Field  # noqa: PLC0415 - see `loading`
+        from corpus.field_values import values_in  # noqa: PLC0415 - see `loading`
 
         table = self._searcher.table() if field.of_annotations else None
-        if table is not None and field is not Field.NOTE:
-            of = {Field.TAG: table.tags, Field.ANNOTATOR: table.annotators}
-            return of[field]() if field in of else (*_OWN_WORDS, *table.entities())
-        known = self._corpus.known_metadata().values()
-        if field is Field.OUTLET:
-            return sorted({each.outlet for each in known if each.outlet})
-        if field is Field.DATE:
-            return sorted({each.date.isoformat()[:7] for each in known if each.date})
-        return _OWN_WORDS if field is Field.SOURCE else ()
+        return values_in(field, self._corpus, table)
 
     def _names(self, query: "Query", table: "AnnotationTable | None") -> Sequence[str]:
         """All documents that answer. Raises IndexMissing, CacheRefused."""
