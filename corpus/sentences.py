@@ -1,4 +1,4 @@
-"""Paragraphs and sentences of a text or of a window of it.
+"""Sentences of a text or of a window of it.
 
 Boundaries come from `sentencex`, paragraph by paragraph; what wire copy does to them is repaired
 here. A paragraph's sentences depend on itself and its neighbours alone, so that any window that
@@ -21,9 +21,7 @@ from corpus.abbreviations import (
     tells_of_hour,
 )
 from corpus.latin_languages import LATIN_LANGUAGES, latin_language
-
-LONG_LINE = 160
-"""Code points over which a line is no hard-wrapped one: its ends are paragraph ends."""
+from corpus.paragraphs import LINE, LINE_END, paragraphs, trimmed
 
 LONGEST_SENTENCE = 10_000
 """Code points without a sentence end after which a passage counts as a monstrous line."""
@@ -34,8 +32,6 @@ PIECE = 2_000
 MOST_QUOTES = 400
 """Quotation marks and brackets in one chunk over which they are no longer paired."""
 
-_LINE = regex.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
-_BLANK_BETWEEN = regex.compile(r"(?:\r\n|[\r\n\v\f\x85\u2028\u2029])")
 _MARKED = regex.compile(
     r"[#>|]|[-*+•–]\s|\(?\d{1,3}[.)]\s|```|~~~|\S[^.!?]*\s(?:===+|---+)$"
     r"|(?:Title|Headline|Author|Byline|Source|Outlet|Publication|Publisher|Date|Published):\s",
@@ -82,29 +78,6 @@ def language_of(passage: str) -> str:
     return "fa" if code == "ar" and _PERSIAN.search(head) else code
 
 
-def paragraphs(text: str) -> list[Span]:
-    """Runs of lines without a blank one between them, trimmed, in code points of `text`.
-
-    A line over `LONG_LINE` is a paragraph of its own, as in texts with one newline between two.
-    """
-    found: list[tuple[int, int]] = []
-    start = end = -1
-    for match in _LINE.finditer(text):
-        before, before_start = end, start
-        start, end = _trimmed(match[0], match.start())
-        if start == end:
-            end = -1
-        elif (
-            before >= 0
-            and max(before - before_start, end - start) <= LONG_LINE
-            and _one_break(text, before, start)
-        ):
-            found[-1] = found[-1][0], end
-        else:
-            found.append((start, end))
-    return [Span(*each) for each in found]
-
-
 def sentences(text: str) -> list[Span]:
     """The sentences of `text` in order, disjoint, without surrounding white space.
 
@@ -137,25 +110,6 @@ def sentence_at(text: str, index: int) -> Span | None:
     return next((span for span in near if index < span.end), near[-1])
 
 
-def paragraph_at(text: str, index: int) -> Span | None:
-    """The paragraph that holds `index`, else the next one, else the last; None without any."""
-    every = paragraphs(text)
-    return next((span for span in every if index < span.end), every[-1] if every else None)
-
-
-def _trimmed(line: str, start: int) -> tuple[int, int]:
-    """Where a line that stands at `start` begins and ends without white space at its ends."""
-    left = line.lstrip()
-    start += len(line) - len(left)
-    return start, start + len(left.rstrip())
-
-
-def _one_break(text: str, start: int, end: int) -> bool:
-    """Whether exactly one line end stands between two lines."""
-    between = text[start:end]
-    return between == "\n" or len(_BLANK_BETWEEN.findall(between)) == 1
-
-
 def _sentences_of(text: str, paragraph: Span) -> Iterator[Span]:
     """The sentences of one paragraph, at least one."""
     for block in _blocks(text, paragraph):
@@ -170,8 +124,8 @@ def _blocks(text: str, paragraph: Span) -> Iterator[Span]:
     """
     lines = [
         Span(start, end)
-        for match in _LINE.finditer(text, paragraph.start, paragraph.end)
-        for start, end in (_trimmed(match[0], match.start()),)
+        for match in LINE.finditer(text, paragraph.start, paragraph.end)
+        for start, end in (trimmed(match[0], match.start()),)
         if start < end
     ]
     width = max(line.length for line in lines)
@@ -223,7 +177,7 @@ def _sentences_of_block(text: str, block: Span) -> Iterator[Span]:
 def _spans(text: str, start: int, ends: list[int]) -> Iterator[Span]:
     """The trimmed spans that end at `ends`, counted from `start`."""
     for before, after in pairwise([0, *ends]):
-        first, last = _trimmed(text[start + before : start + after], start + before)
+        first, last = trimmed(text[start + before : start + after], start + before)
         if first < last:
             yield Span(first, last)
 
@@ -231,7 +185,7 @@ def _spans(text: str, start: int, ends: list[int]) -> Iterator[Span]:
 def _ends(chunk: str, language: str) -> list[int]:
     """Where the sentences of a chunk end; the last is its length."""
     # Line ends are blanks to the splitter: a hard-wrapped line ends nothing.
-    flat = _BLANK_BETWEEN.sub(lambda match: " " * len(match[0]), chunk)
+    flat = LINE_END.sub(lambda match: " " * len(match[0]), chunk)
     if sum(flat.count(mark) for mark in _OPENERS) > MOST_QUOTES:
         # The splitter looks for the other half of each of them, to the end of the chunk.
         flat = flat.translate(_WITHOUT_QUOTES)

@@ -41,10 +41,10 @@ class Pending:
 
     claim: the claim tagged, "" after `s`, where a letter tags a source alone. tail: the
     annotation that the next letter links from. letters: hint letter of each candidate, "" where
-    there are more candidates than letters. chains: for each cut, the candidates (by index) that
-    its words make it rest on, nearest first. linked: a source was linked since `c`, so that
-    nothing is proposed any more. figures: how the figure of the cut can be read; figure: which of
-    them the claim has, -1 for none. figure_chosen: a key chose it, so that no cut changes it.
+    there are more candidates than letters. chains: for each cut, the candidates (by index) it
+    rests on, nearest first. linked: a source was linked since `c`: nothing is proposed any more.
+    figures: how the figure of the cut can be read; figure: which of them the claim has, -1 for
+    none. figure_chosen: a key chose it, so that no cut changes it.
     """
 
     claim: str
@@ -180,9 +180,8 @@ class State:
     screens: from the bottom up, the last one is seen; overlay: the mode that hears the next key
     alone; message: for the bottom row, until the next key; asked: the action that the palette
     chose; leaving: whether the last key asked to leave; refused: whether it was refused, and would
-    have given letters another meaning; beneath: the documents among the screens
-    that lists lie upon, as they were left, from the bottom up; entering: whether the topmost
-    screen was put there for the document that is being opened.
+    have given letters another meaning; beneath: the documents that lists lie upon, as they were
+    left, from the bottom up; entering: whether the topmost screen was put there for `opening`.
 
     library, listed: the documents, and whether they are known yet: until then the first of those
     that there were the last time, count_before in all, or of those that are there, and nobody knows
@@ -286,9 +285,9 @@ class State:
     @property
     def document_count(self) -> int | None:
         """How many documents there are, as far as is known; None where nobody knows."""
-        if self.listed or self.count_before is None:
-            return len(self.library) if self.listed else None
-        return max(len(self.library), self.count_before)
+        if not self.listed and self.count_before is not None:
+            return max(len(self.library), self.count_before)
+        return len(self.library) if self.listed else None
 
     @property
     def rows(self) -> int:

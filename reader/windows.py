@@ -10,7 +10,8 @@ from functools import cached_property
 
 from annotations.selectors import Span
 from corpus.canonical import ByteText
-from corpus.sentences import paragraphs, sentences
+from corpus.paragraphs import paragraphs
+from corpus.sentences import sentences
 
 REACH = 24_000
 """Bytes that a window reaches to either side of the place it was made for."""

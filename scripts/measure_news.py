@@ -21,7 +21,8 @@ from corpus.attribution.candidates import Candidate, Proposal, propose
 from corpus.attribution.cuts import Cut, cuts
 from corpus.attribution.trim import SHORTEST
 from corpus.figures.readings import FigureReading, read_figures
-from corpus.sentences import paragraph_at, sentences
+from corpus.paragraphs import paragraph_at
+from corpus.sentences import sentences
 from tests.corpus.news import Claim, Figure, articles_of, figures_of, sentences_of
 
 SETS = (

@@ -7,7 +7,7 @@ import re
 
 from annotations.selectors import Span
 from corpus.dates import ends_in_date
-from corpus.sentences import paragraphs
+from corpus.paragraphs import paragraphs
 
 _LONGEST = 160
 _LONGEST_CAPTION = 400

@@ -261,7 +261,7 @@ def test_a_class_below_may_have_more_and_shares_what_it_inherits() -> None:
     assert hash(one) == hash(Base(2))
     assert repr(one).endswith("Below(a=2)")
     with pytest.raises(FrozenInstanceError, match="cannot assign to field 'a'"):
-        one.a = 3  # type: ignore[misc]
+        one.a = 3  # type: ignore[misc] # it is refused
     del one.more
     assert not hasattr(one, "more")
 

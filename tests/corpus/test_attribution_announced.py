@@ -4,7 +4,8 @@ import pytest
 
 from corpus.attribution.candidates import propose
 from corpus.attribution.cuts import cuts
-from corpus.sentences import paragraph_at, sentences
+from corpus.paragraphs import paragraph_at
+from corpus.sentences import sentences
 
 LEAD = "The minister, **Khaled Mahdi**, told parliament on Monday:\n\n"
 

@@ -8,7 +8,8 @@ from annotations.selectors import Span
 from corpus.attribution.candidates import Candidate, CandidateKind, candidates, propose
 from corpus.attribution.cuts import cuts
 from corpus.attribution.known import KnownSource
-from corpus.sentences import paragraph_at, sentence_at, sentences
+from corpus.paragraphs import paragraph_at
+from corpus.sentences import sentence_at, sentences
 
 ARTICLE = """Port office revises toll
 

@@ -5,7 +5,8 @@ import pytest
 from annotations.selectors import Span
 from corpus.attribution.candidates import propose
 from corpus.attribution.dateline import agency_in, dateline_end
-from corpus.sentences import paragraph_at, sentences
+from corpus.paragraphs import paragraph_at
+from corpus.sentences import sentences
 
 LEDGER = "Outlet: Harbour Ledger\nTitle: Ferry burns\n\n"
 

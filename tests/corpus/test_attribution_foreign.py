@@ -5,7 +5,8 @@ import pytest
 from corpus.attribution.candidates import propose
 from corpus.attribution.cuts import cuts
 from corpus.attribution.words import words
-from corpus.sentences import paragraph_at, sentences
+from corpus.paragraphs import paragraph_at
+from corpus.sentences import sentences
 
 CASES = [
     ("Nous avons vu la fumée. « Tout le pont brûlait », a dit le capitaine à l'agence Nordwire.",

@@ -7,7 +7,8 @@ import pytest
 from annotations.selectors import Span
 from corpus.attribution.candidates import candidates, propose
 from corpus.attribution.known import KnownSource
-from corpus.sentences import paragraph_at, sentences
+from corpus.paragraphs import paragraph_at
+from corpus.sentences import sentences
 from tests.corpus.attribution_held_out_pairs import PAIRS
 
 

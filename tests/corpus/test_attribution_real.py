@@ -8,7 +8,8 @@ import pytest
 from annotations.selectors import Span
 from corpus.attribution.candidates import CandidateKind, candidates, propose
 from corpus.attribution.cuts import cuts
-from corpus.sentences import paragraph_at, sentences
+from corpus.paragraphs import paragraph_at
+from corpus.sentences import sentences
 
 
 def sentences_of(paths: list[Path], most: int) -> Iterator[tuple[str, Span, Span]]:

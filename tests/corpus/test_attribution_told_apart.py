@@ -4,7 +4,8 @@ import pytest
 
 from corpus.attribution.candidates import candidates, propose
 from corpus.attribution.cuts import cuts
-from corpus.sentences import paragraph_at, sentences
+from corpus.paragraphs import paragraph_at
+from corpus.sentences import sentences
 
 CASES = [
     ("The damage was put at 9 million by the insurer, Norrland Re, which said half was covered.",

@@ -5,7 +5,8 @@ import pytest
 from corpus.attribution.candidates import candidates, propose
 from corpus.attribution.cuts import cuts
 from corpus.attribution.head_lines import is_head_line
-from corpus.sentences import paragraph_at, sentences
+from corpus.paragraphs import paragraph_at
+from corpus.sentences import sentences
 
 
 def chain_of(text: str) -> str:

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotations.selectors import Span
-from corpus.sentences import PIECE, language_of, paragraph_at, paragraphs, sentence_at, sentences
+from corpus.paragraphs import paragraph_at, paragraphs
+from corpus.sentences import PIECE, language_of, sentence_at, sentences
 
 NEWS = """Ferry burns off the eastern quay
 
