@@ -23,6 +23,8 @@ from reader.found import FOLDED, Finding, Passage, ShownHit, lost_passages
 
 LIMIT = 30
 """Documents shown for a query."""
+TYPED = 20
+"""The same while somebody types: more than a screen has, and made anew for every key."""
 PASSAGES = FOLDED
 """Passages shown of each while somebody types: they are made for every key."""
 LISTED = 1_000
@@ -96,7 +98,7 @@ def _found(blank: Finding, asked: FindInCorpus, query: Query, shelf: Shelf) -> I
     table = shelf.table() if asks_of_annotations(query) else None
     listed = asked.finished or asked.listed
     passages = None if asked.everything else LISTED if listed else PASSAGES
-    limit = MOST if asked.everything else LIMIT
+    limit = MOST if asked.everything else LIMIT if listed else min(TYPED, LIMIT)
     # All places, though few are shown: how many there are and where is told, and costs little.
     answer = search(index, table, query, limit, Sort(asked.sort))
     if asked.finished and not answer.hits and (wider := going_on(asked.query)):
