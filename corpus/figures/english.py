@@ -118,7 +118,7 @@ ENGLISH = FigureWords(
     of_whole=word_set("of from among"),
     refuting=word_set(
         "wrong false incorrect inaccurate untrue inflated exaggerated overstated understated",
-        "nonsense fabricated invented mistaken misleading baseless unfounded outdated high low",
+        "nonsense fabricated invented mistaken misleading baseless unfounded outdated",
     ),
     true=word_set("true correct right accurate confirmed"),
     how_wrong=word_set("too far much quite very simply a an plain"),

@@ -1,6 +1,6 @@
 """What does not hold: a verb negated or supposed, a count called wrong, none or some of many."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from corpus.attribution.words import Word
 from corpus.figures.number import Number
@@ -18,22 +18,24 @@ def is_negated(run: Sequence[Word], place: int, table: FigureWords) -> bool:
     """Whether a verb or noun is negated: "but not arrested", "were never hurt", "no arrests"."""
     if place and table.language == "en" and run[place - 1].low == "no":
         return True
-    for before in range(place - 1, max(-1, place - 1 - _REACH), -1):
-        low = run[before].low
-        if negates(low, table):
-            return True
-        if low not in table.auxiliaries | table.between_negation and not low.endswith("ly"):
-            return False
-    return False
+    return _before_verb(run, place, table, lambda low: negates(low, table))
 
 
 def is_supposed(run: Sequence[Word], place: int, table: FigureWords) -> bool:
     """Whether a verb only might be: "could be killed", "would have been killed"."""
+    return _before_verb(run, place, table, table.supposing.__contains__)
+
+
+def _before_verb(
+    run: Sequence[Word], place: int, table: FigureWords, tells: Callable[[str], bool]
+) -> bool:
+    """Whether a word that `tells` stands before a verb, with auxiliaries and adverbs between."""
+    between = table.auxiliaries | table.between_negation
     for before in range(place - 1, max(-1, place - 1 - _REACH), -1):
         low = run[before].low
-        if low in table.supposing:
+        if tells(low):
             return True
-        if low not in table.auxiliaries | table.between_negation and not low.endswith("ly"):
+        if low not in between and not low.endswith("ly"):
             return False
     return False
 

@@ -23,12 +23,19 @@ def repeated(body: TagBody, there: str, spans: Sequence[Span]) -> TagBody:
         return body
     from corpus.figures.readings import read_figures  # noqa: PLC0415 - see `loading`
 
-    first, last = min(spans).start, max(span.end for span in spans)
-    touched = [each for each in sentences(there) if each.start < last and first < each.end]
-    whole = Span(min([first, *(s.start for s in touched)]), max([last, *(s.end for s in touched)]))
-    found = [each.figure for each in read_figures(there, whole, spans) if each.likely]
+    readings = read_figures(there, sentences_around(there, spans), spans)
+    found = [each.figure for each in readings if each.likely]
     same = [each for each in found if each.unit == body.figure.unit]
     return replace(body, figure=next(iter(same or found), None))
+
+
+def sentences_around(text: str, pieces: Sequence[Span]) -> Span:
+    """The sentences that pieces of a text stand in, from the first to the last."""
+    first, last = min(pieces).start, max(piece.end for piece in pieces)
+    touched = [s for s in sentences(text) if s.start < last and first < s.end]
+    if not touched:
+        return Span(first, last)
+    return Span(min(first, touched[0].start), max(last, touched[-1].end))
 
 
 def _together(text: str, spans: Sequence[Span]) -> str:

@@ -18,13 +18,12 @@ from annotations.values import dataclass
 from corpus.language import tokens
 from corpus.reprints.families import answering
 from corpus.reprints.model import Reprint, Reprinted
-from corpus.sentences import sentences
 from reader.effects import ApplyToReprints
 from reader.found import OtherPassage
 from reader.messages import Prepared
 from reader.modes.draft import Draft
 from reader.session.bulk import Held, Hold, batched
-from reader.session.repeating import repeated, says_otherwise
+from reader.session.repeating import repeated, says_otherwise, sentences_around
 
 _OWN = ""
 """Stands for a document's own voice among the names of sources."""
@@ -269,7 +268,7 @@ def _words(text: str) -> list[str]:
 
 def _frame(text: str, pieces: Sequence[Span]) -> list[str]:
     """The words that stand around a claim in its sentences: those that attribute it."""
-    around = _around(text, pieces)
+    around = sentences_around(text, pieces)
     frame: list[str] = []
     at = around.start
     for piece in sorted(pieces):
@@ -278,13 +277,5 @@ def _frame(text: str, pieces: Sequence[Span]) -> list[str]:
     return [*frame, *_words(text[at : max(at, around.end)])]
 
 
-def _around(text: str, pieces: Sequence[Span]) -> Span:
-    first, last = min(pieces).start, max(piece.end for piece in pieces)
-    touched = [s for s in sentences(text) if s.start < last and first < s.end]
-    if not touched:
-        return Span(first, last)
-    return Span(min(first, touched[0].start), max(last, touched[-1].end))
-
-
 def _sentence_end(text: str, claim: Span) -> int:
-    return _around(text, [claim]).end
+    return sentences_around(text, [claim]).end

@@ -235,6 +235,7 @@ NEGATED: tuple[tuple[str, list[tuple[str, str, bool]]], ...] = (
     ("Reports that 30 people were killed are false.", [("30", "killed", False)]),
     ("The toll of 45 was grossly exaggerated.", [("45", "killed", False)]),
     ("The claim that 12 children died was not true.", [("12", "killed", False)]),
+    ("The toll of 45 was high.", [("45", "killed", True)]),
     ("The report that 12 children died was true.", [("12", "killed", True)]),
     ("The oldest victim was 81, the youngest just 3.", []),
     ("If the dam breaks, 50 people could be killed.", [("50", "", True)]),
